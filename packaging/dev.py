@@ -1,0 +1,123 @@
+#!/usr/bin/env python3
+"""Which command sets Visitario up, and runs, tests, checks or measures it?"""
+
+import sys
+
+if not (3, 11) <= sys.version_info[:2] <= (3, 14):
+    sys.exit(
+        "Visitario needs Python 3.11 to 3.14; this one is {}.{}. Start packaging/dev.py with "
+        "another one, for example: python3.12 packaging/dev.py run".format(*sys.version_info)
+    )
+
+import os
+from collections.abc import Callable
+from typing import NamedTuple
+
+import catalogues
+import environment
+import locks
+from ground import SCRIPTS, VENV_PYTHON, outcome, stop, tell
+
+PYTHON = str(VENV_PYTHON)
+CHECKS = (
+    ("format", [PYTHON, "-m", "ruff", "format", "--check"]),
+    ("lint", [PYTHON, "-m", "ruff", "check"]),
+    ("types", [PYTHON, "-m", "mypy"]),
+    ("import contracts", [str(SCRIPTS / "lint-imports")]),
+)
+TESTS = [PYTHON, "-m", "pytest"]
+
+
+def run(arguments: list[str]) -> int:
+    environment.prepare(environment.RUN_LOCK)
+    return outcome([PYTHON, "-P", "-m", "app", *arguments], folder=None)
+
+
+def test(arguments: list[str]) -> int:
+    environment.prepare(environment.DEV_LOCK)
+    return outcome([*TESTS, *arguments])
+
+
+def check(arguments: list[str]) -> int:
+    """Every check is made, so that one start tells all that is wrong."""
+    environment.prepare(environment.DEV_LOCK)
+    steps = CHECKS if arguments else (*CHECKS, ("tests", TESTS))
+    failed = [name for name, command in steps if _announced(name, command)]
+    tell(f"Failed: {', '.join(failed)}" if failed else "All checks passed.")
+    return 1 if failed else 0
+
+
+def _announced(name: str, command: list[str]) -> int:
+    tell(f"── {name}")
+    return outcome(command)
+
+
+def bench(arguments: list[str]) -> int:
+    environment.prepare(environment.DEV_LOCK)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    return outcome([PYTHON, "-m", "tests.benchmarks", *arguments])
+
+
+def words(_: list[str]) -> int:
+    environment.prepare(environment.DEV_LOCK)
+    return catalogues.renew()
+
+
+def lock(_: list[str]) -> int:
+    return locks.renew()
+
+
+class Command(NamedTuple):
+    """What a person may ask for; `takes` shows the arguments ("" for none)."""
+
+    deed: Callable[[list[str]], int]
+    takes: str
+    meaning: str
+
+
+COMMANDS = {
+    "run": Command(run, "[VISITARIO'S ARGUMENTS…]", "start Visitario; --demo shows an example"),
+    "test": Command(test, "[PYTEST'S ARGUMENTS…]", "run the tests"),
+    "check": Command(check, "[--no-tests]", "formatter, linter, types, import contracts, tests"),
+    "bench": Command(bench, "[BENCHMARK…]", "measure what the work costs, as ratios"),
+    "words": Command(words, "", "bring the message catalogues up to the code's messages"),
+    "lock": Command(lock, "", "renew packaging/requirements*.lock with uv"),
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Do what the person asked for; the exit code is that of the started tool."""
+    name, *rest = arguments or ["--help"]
+    if name in ("-h", "--help"):
+        print(_overview())
+        return 0
+    if name not in COMMANDS:
+        stop(f"There is no command {name!r}.\n\n{_overview()}")
+    if rest in (["-h"], ["--help"]):
+        print(_usage(name))
+        return 0
+    takes = COMMANDS[name].takes
+    if rest and not takes.endswith("…]") and rest != [takes.strip("[]")]:
+        stop(f"{name} does not take {' '.join(rest)}.\n\n{_usage(name)}")
+    return COMMANDS[name].deed(rest)
+
+
+def _overview() -> str:
+    listed = (f"  {name:6} {command.meaning}" for name, command in COMMANDS.items())
+    setting_up = "Each command first sets up .venv, where that has not been done yet."
+    usage = "usage: python3 packaging/dev.py COMMAND [--help]"
+    return "\n".join([usage, "", *listed, "", setting_up])
+
+
+def _usage(name: str) -> str:
+    command = COMMANDS[name]
+    usage = f"usage: python3 packaging/dev.py {name} {command.takes}".rstrip()
+    return f"{usage}\n\n{command.meaning}"
+
+
+if __name__ == "__main__":
+    try:
+        code = main(sys.argv[1:])
+    except KeyboardInterrupt:
+        code = 130
+    sys.exit(code)

@@ -1,0 +1,35 @@
+"""Which exact packages, on every platform and Python that Visitario runs on?"""
+
+from __future__ import annotations
+
+import shutil
+
+from environment import DEV_LOCK, RUN_LOCK
+from ground import ROOT, must, stop
+
+COMPILE = [
+    "uv",
+    "pip",
+    "compile",
+    "pyproject.toml",
+    "--universal",  # one file for Linux, Windows and macOS, and for every Python from the oldest
+    "--python-version=3.11",
+    "--generate-hashes",
+    "--no-emit-index-url",
+    "--no-emit-find-links",
+    "--no-header",
+    "--upgrade",
+    "--quiet",
+]
+
+
+def renew() -> int:
+    """Write both lock files anew from `pyproject.toml`; needs uv on the path and the network."""
+    if not shutil.which("uv"):
+        stop("Renewing the locks needs uv: python3 -m pip install uv, then start again.")
+    run_lock, dev_lock = (str(lock.relative_to(ROOT)) for lock in (RUN_LOCK, DEV_LOCK))
+    failure = "The locks could not be renewed."
+    must([*COMPILE, "--output-file", run_lock], failure)
+    same = ["--constraints", run_lock]
+    must([*COMPILE, "--group", "dev", *same, "--output-file", dev_lock], failure)
+    return 0
