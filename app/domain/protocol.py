@@ -1,0 +1,259 @@
+"""What a protocol says: its visits, when each is due, what is done there, and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import Final
+
+from app.domain.day import Duration
+
+UNCONFIRMED: Final = "assumed"
+"""The origin of a value that is our default: the site must confirm it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text in several languages, keyed by ISO 639-1 code; English is always there."""
+
+    by_language: Mapping[str, str]
+
+    def in_(self, language: str) -> str:
+        """The text in `language`, else in English."""
+        return self.by_language.get(language) or self.by_language["en"]
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.by_language.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Who says a value: a code of the version's `origins`, the sources read, a remark."""
+
+    code: str
+    sources: tuple[str, ...] = ()
+    note: Text | None = None
+
+    @property
+    def is_unconfirmed(self) -> bool:
+        """Whether the value is a default of ours that the site must confirm."""
+        return self.code == UNCONFIRMED
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """How many days a visit may lie `before` and `after` its target; both ends belong to it."""
+
+    before: Duration
+    after: Duration
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """When a visit is due: so far (`offset`) from its `anchor`, a visit's or an event's id."""
+
+    anchor: str
+    offset: Duration
+    origin: Origin
+    window: Window | None = None
+
+
+class Side(StrEnum):
+    """Which side of a window a bound cuts."""
+
+    NOT_BEFORE = "not_before"
+    NOT_AFTER = "not_after"
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A cut of a visit's window at another visit's done or booked day, plus `offset`."""
+
+    side: Side
+    visit: str
+    offset: Duration
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """Something that is done at visits (MRI, EDSS): its names and its category."""
+
+    id: str
+    name: Text
+    category: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedAssessment:
+    """An assessment at a visit; its own window, where it has one, counts from the visit's target.
+
+    `optional`: may be left out without a deviation. `some_patients`: asked of some patients only.
+    """
+
+    id: str
+    origin: Origin
+    window: Window | None = None
+    optional: bool = False
+    some_patients: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Epoch:
+    """A period of the trial, named in the order in which patients pass through it."""
+
+    id: str
+    name: Text
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A dated happening that the office enters and visits may hang on (relapse onset)."""
+
+    id: str
+    name: Text
+    repeatable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedVisit:
+    """A visit of the protocol. Without `timing` it is an *entered* visit (consent)."""
+
+    id: str
+    name: Text
+    epoch: str
+    timing: Timing | None = None
+    bounds: tuple[Bound, ...] = ()
+    assessments: tuple[PlannedAssessment, ...] = ()
+    valid_for: Duration | None = None
+    milestone: bool = False
+    repeatable: bool = False
+    note: Text | None = None
+
+    @property
+    def window(self) -> Window | None:
+        """The window of its timing; None for an entered visit and for an unknown window."""
+        return self.timing.window if self.timing else None
+
+
+class Rule(StrEnum):
+    """What kind of constraint the protocol sets."""
+
+    ORDER = "order"
+    MIN_INTERVAL = "min_interval"
+    MAX_INTERVAL = "max_interval"
+    INTERVAL = "interval"
+    SAME_DAY = "same_day"
+    SAME_SCHEDULE = "same_schedule"
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """A rule between visits or events (`between`, in order) that warns and never blocks."""
+
+    id: str
+    rule: Rule
+    text: Text
+    origin: Origin
+    between: tuple[str, ...] = ()
+    value: Duration | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """A question to settle before the visits in `at`; `looks_back` from there to an event."""
+
+    id: str
+    at: tuple[str, ...]
+    text: Text
+    origin: Origin
+    event: str | None = None
+    looks_back: Duration | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where values were read: its title, its address and how much of it was read."""
+
+    id: str
+    title: str
+    where: str
+    read: str
+
+
+@dataclass(frozen=True)
+class ProtocolVersion:
+    """One version of a trial's protocol, whole. `visits` stand in the protocol's order.
+
+    `day_zero` is the visit whose date counts as study day 0. `origins` explains the codes that
+    origins carry. `problems(version)` says what is wrong with it; the engine asks for none.
+    """
+
+    study: str
+    version: str
+    title: Text
+    status: Text
+    origins: Mapping[str, Text]
+    visits: tuple[PlannedVisit, ...]
+    epochs: tuple[Epoch, ...] = ()
+    events: tuple[Event, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
+    unscheduled: tuple[PlannedVisit, ...] = ()
+    constraints: tuple[Constraint, ...] = ()
+    gates: tuple[Gate, ...] = ()
+    open_questions: tuple[Text, ...] = ()
+    sources: tuple[Source, ...] = ()
+    day_zero: str | None = None
+    short_title: Text | None = None
+    identifiers: Mapping[str, str] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        return hash((self.study, self.version))
+
+    @cached_property
+    def by_id(self) -> Mapping[str, PlannedVisit]:
+        """The planned visits by id."""
+        return {visit.id: visit for visit in self.visits}
+
+    @cached_property
+    def place_of(self) -> Mapping[str, int]:
+        """The place of each planned visit in the protocol's order, from 0."""
+        return {visit.id: place for place, visit in enumerate(self.visits)}
+
+    @cached_property
+    def assessment_by_id(self) -> Mapping[str, Assessment]:
+        """The assessments by id."""
+        return {assessment.id: assessment for assessment in self.assessments}
+
+    @cached_property
+    def epoch_by_id(self) -> Mapping[str, Epoch]:
+        """The epochs by id."""
+        return {epoch.id: epoch for epoch in self.epochs}
+
+    @cached_property
+    def event_ids(self) -> frozenset[str]:
+        """The ids of the events."""
+        return frozenset(event.id for event in self.events)
+
+    @cached_property
+    def hanging_on(self) -> Mapping[str, tuple[str, ...]]:
+        """For each visit, the visits whose anchor it is, directly or through others."""
+        direct: dict[str, list[str]] = {}
+        for visit in self.visits:
+            if visit.timing:
+                direct.setdefault(visit.timing.anchor, []).append(visit.id)
+        def reached(start: str) -> tuple[str, ...]:
+            found: dict[str, None] = {}
+            ahead = list(direct.get(start, ()))
+            while ahead:
+                visit = ahead.pop()
+                if visit not in found:
+                    found[visit] = None
+                    ahead += direct.get(visit, ())
+            return tuple(sorted(found, key=self.place_of.__getitem__))
+
+        return {anchor: reached(anchor) for anchor in direct}

@@ -1,0 +1,215 @@
+"""Where do a patient's visits fall: the engine that projects a protocol on what is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from app.domain.day import Step, after, shift
+from app.domain.patient import Facts
+from app.domain.protocol import Bound, PlannedVisit, ProtocolVersion, Side
+from app.domain.timeline import Basis, Cut, ExpectedVisit, Hold, Timeline
+from app.domain.visit import Outcome, VisitRecord
+
+
+class _Step(NamedTuple):
+    """A planned visit made ready for the engine: its place, its anchor's, and its sums."""
+
+    place: int
+    visit: PlannedVisit
+    anchor: int | None
+    event: str | None
+    offset: Step | None
+    counts_back: bool
+    before: Step | None
+    after: Step | None
+    carries_others: bool
+
+
+_Origin = tuple[date | None, bool, bool, Hold]
+"""What an anchor lends: its date in force, provisional, estimated, and how far to judge."""
+
+_EVENT_OPEN: _Origin = (None, True, False, Hold.NEVER_DUE)
+_NO_RECORD = VisitRecord()
+
+
+def project(version: ProtocolVersion, facts: Facts, today: date) -> Timeline:
+    """Place every planned visit of `version` by the facts known on `today`.
+
+    Pure and total. Days done, events and ends of participation after `today` are ignored.
+    Source: DOMAIN, timing of a planned visit, rules 1 to 8.
+    """
+    steps = _steps(version)
+    expected: list[ExpectedVisit] = [_NOWHERE] * len(steps)
+    last_done = _last_done(version, facts, today)
+    ended_on = facts.ended_on if facts.ended_on and facts.ended_on <= today else None
+    for step in steps:
+        expected[step.place] = _expect(step, expected, facts, today, last_done, ended_on)
+    return Timeline(version, facts, today, tuple(expected))
+
+
+def _expect(
+    step: _Step,
+    expected: Sequence[ExpectedVisit],
+    facts: Facts,
+    today: date,
+    last_done: int,
+    ended_on: date | None,
+) -> ExpectedVisit:
+    place, visit, anchor, event, offset, counts_back, before, after_, carries_others = step
+    record = facts.records.get(visit.id, _NO_RECORD)
+    outcome, done_on = record.outcome, record.done_on
+    if outcome is Outcome.DONE and (done_on is None or done_on > today):
+        outcome = done_on = None
+    booked_on = facts.booked.get(visit.id)
+    if offset is None:
+        target = earliest = latest = done_on or booked_on
+        provisional, estimated, hold = False, False, Hold.NONE
+    else:
+        if anchor is None:
+            lent = _from_event(event, facts, today)
+        else:
+            lent = _from_visit(expected[anchor], counts_back)
+        start, provisional, estimated, hold = lent
+        target = shift(start, offset) if start else None
+        earliest = shift(target, before) if target and before is not None else None
+        latest = shift(target, after_) if target and after_ is not None else None
+    cuts: tuple[Cut, ...] = ()
+    window_empty = False
+    if visit.bounds and earliest and latest:
+        earliest, latest, cuts, window_empty = _cut(visit, earliest, latest, facts, today)
+    return ExpectedVisit(
+        visit,
+        target,
+        earliest,
+        latest,
+        done_on or (booked_on if outcome is None and booked_on else target),
+        outcome,
+        done_on,
+        booked_on,
+        ended_on,
+        provisional,
+        estimated,
+        last_done > place and not carries_others,
+        window_empty,
+        hold,
+        cuts,
+    )
+
+
+def _from_event(event: str | None, facts: Facts, today: date) -> _Origin:
+    day = facts.events.get(event) if event else None
+    return (day, False, False, Hold.NONE) if day and day <= today else _EVENT_OPEN
+
+
+def _from_visit(anchor: ExpectedVisit, counts_back: bool) -> _Origin:
+    if anchor.done_on:
+        return anchor.done_on, False, False, Hold.NONE
+    if anchor.outcome:
+        hold = Hold.NEVER_DUE if anchor.provisional else Hold.NONE
+        return anchor.target, anchor.provisional, True, hold
+    return anchor.in_force, True, anchor.estimated, _hold(anchor, counts_back)
+
+
+def _hold(anchor: ExpectedVisit, counts_back: bool) -> Hold:
+    """How far a visit may be judged while `anchor` is open (DOMAIN, provisional targets)."""
+    if not counts_back:
+        return Hold.NEVER_DUE
+    if anchor.booked_on:
+        return Hold.NONE
+    firm = anchor.target is not None and not anchor.provisional
+    return Hold.AT_MOST_DUE if firm else Hold.NEVER_DUE
+
+
+def _cut(
+    visit: PlannedVisit, earliest: date, latest: date, facts: Facts, today: date
+) -> tuple[date, date, tuple[Cut, ...], bool]:
+    """The window as the bounds leave it, the bounds that cut, and whether nothing was left."""
+    cuts = tuple(cut for cut in _in_force(visit.bounds, facts, today) if _cuts(cut, earliest, latest))
+    floor = max([earliest, *(cut.day for cut in cuts if cut.bound.side is Side.NOT_BEFORE)])
+    ceiling = min([latest, *(cut.day for cut in cuts if cut.bound.side is Side.NOT_AFTER)])
+    if floor > ceiling:
+        return earliest, latest, cuts, True
+    return floor, ceiling, cuts, False
+
+
+def _cuts(cut: Cut, earliest: date, latest: date) -> bool:
+    return cut.day > earliest if cut.bound.side is Side.NOT_BEFORE else cut.day < latest
+
+
+def _in_force(bounds: Sequence[Bound], facts: Facts, today: date) -> Iterator[Cut]:
+    """The bounds whose visit has a done day, else a booked day."""
+    for bound in bounds:
+        record = facts.records.get(bound.visit, _NO_RECORD)
+        done_on, booked_on = record.done_on, facts.booked.get(bound.visit)
+        if record.outcome is Outcome.DONE and done_on and done_on <= today:
+            yield Cut(bound, after(done_on, bound.offset), Basis.DONE)
+        elif booked_on:
+            yield Cut(bound, after(booked_on, bound.offset), Basis.BOOKED)
+
+
+def _last_done(version: ProtocolVersion, facts: Facts, today: date) -> int:
+    """The place of the last visit, in the protocol's order, that is done; -1 if none is."""
+    places = version.place_of
+    return max(
+        (
+            places.get(visit, -1)
+            for visit, record in facts.records.items()
+            if record.outcome is Outcome.DONE and record.done_on and record.done_on <= today
+        ),
+        default=-1,
+    )
+
+
+@lru_cache(maxsize=64)
+def _steps(version: ProtocolVersion) -> tuple[_Step, ...]:
+    """The planned visits, anchors first.
+
+    A visit whose anchor is unknown or hangs on itself (an error that `problems` reports) comes
+    last and stays without a date.
+    """
+    ready: dict[str, _Step] = {}
+    waiting = list(version.visits)
+    while waiting:
+        free = [visit for visit in waiting if _is_free(visit, version, ready)] or waiting
+        ready |= {visit.id: _step(visit, version, ready) for visit in free}
+        waiting = [visit for visit in waiting if visit.id not in ready]
+    return tuple(ready.values())
+
+
+def _is_free(visit: PlannedVisit, version: ProtocolVersion, ready: dict[str, _Step]) -> bool:
+    return (
+        visit.timing is None
+        or visit.timing.anchor in version.event_ids
+        or visit.timing.anchor in ready
+    )
+
+
+def _step(visit: PlannedVisit, version: ProtocolVersion, ready: dict[str, _Step]) -> _Step:
+    place, timing = version.place_of[visit.id], visit.timing
+    carries_others = visit.id in version.hanging_on
+    if timing is None:
+        return _Step(place, visit, None, None, None, False, None, None, carries_others)
+    window = timing.window
+    return _Step(
+        place,
+        visit,
+        ready[timing.anchor].place if timing.anchor in ready else None,
+        timing.anchor if timing.anchor in version.event_ids else None,
+        timing.offset.step,
+        timing.offset.is_negative,
+        (-window.before).step if window else None,
+        window.after.step if window else None,
+        carries_others,
+    )
+
+
+_NOWHERE = ExpectedVisit(
+    PlannedVisit("", None, ""),  # type: ignore[arg-type]
+    *(None,) * 8,  # type: ignore[arg-type]
+    *(False,) * 4,
+    Hold.NONE,
+    (),
+)
