@@ -48,7 +48,7 @@ def check(arguments: list[str]) -> int:
 
 
 def _announced(name: str, command: list[str]) -> int:
-    tell(f"── {name}")
+    tell(f"== {name}")
     return outcome(command)
 
 
@@ -76,10 +76,10 @@ class Command(NamedTuple):
 
 
 COMMANDS = {
-    "run": Command(run, "[VISITARIO'S ARGUMENTS…]", "start Visitario; --demo shows an example"),
-    "test": Command(test, "[PYTEST'S ARGUMENTS…]", "run the tests"),
+    "run": Command(run, "[VISITARIO'S ARGUMENTS...]", "start Visitario; --demo shows an example"),
+    "test": Command(test, "[PYTEST'S ARGUMENTS...]", "run the tests"),
     "check": Command(check, "[--no-tests]", "formatter, linter, types, import contracts, tests"),
-    "bench": Command(bench, "[BENCHMARK…]", "measure what the work costs, as ratios"),
+    "bench": Command(bench, "[BENCHMARK...]", "measure what the work costs, as ratios"),
     "words": Command(words, "", "bring the message catalogues up to the code's messages"),
     "lock": Command(lock, "", "renew packaging/requirements*.lock with uv"),
 }
@@ -97,7 +97,7 @@ def main(arguments: list[str]) -> int:
         print(_usage(name))
         return 0
     takes = COMMANDS[name].takes
-    if rest and not takes.endswith("…]") and rest != [takes.strip("[]")]:
+    if rest and not takes.endswith("...]") and rest != [takes.strip("[]")]:
         stop(f"{name} does not take {' '.join(rest)}.\n\n{_usage(name)}")
     return COMMANDS[name].deed(rest)
 

@@ -58,7 +58,7 @@ def _installed() -> set[str]:
 
 def _made_for() -> list[str]:
     """An environment serves one Python in one folder: neither of them may change under it."""
-    return [sys.version, sys.base_prefix, str(VENV)]
+    return [str(sys.implementation.cache_tag), sys.base_prefix, str(VENV)]
 
 
 def _digest(lock: Path) -> str:
@@ -81,14 +81,14 @@ def _check_machine() -> None:
 
 
 def _make() -> None:
-    tell(f"Making {VENV} for Python {platform.python_version()} …")
+    tell(f"Making {VENV} for Python {platform.python_version()} ...")
     # Inside an activated environment sys.executable would be the very file that is cleared.
     python = str(getattr(sys, "_base_executable", sys.executable))
     must([python, "-m", "venv", "--clear", str(VENV)], f"{VENV} could not be made.")
 
 
 def _install(lock: Path) -> None:
-    tell(f"Installing what packaging/{lock.name} lists (a minute or two, once) …")
+    tell(f"Installing what packaging/{lock.name} lists (once; it may take a minute or two) ...")
     pip = [str(VENV_PYTHON), "-I", "-m", "pip", "--disable-pip-version-check", "--no-input"]
     options = ["--quiet", "--no-user", "--require-hashes", "--only-binary", ":all:"]
     must(

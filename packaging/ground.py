@@ -35,15 +35,22 @@ def outcome(command: list[str], folder: Path | None = ROOT) -> int:
 
 
 def must(command: list[str], failure: str, environment: dict[str, str] | None = None) -> None:
-    """Start a set-up tool: if it fails, say `failure` and end with the tool's exit code.
+    """Start a set-up tool in silence: if it fails, show what it said, say `failure`, end likewise.
 
-    What it prints goes to stderr, since stdout belongs to the program that is being set up.
+    Nothing goes to stdout, which belongs to the program that is being set up.
     """
-    whole = {**os.environ, **(environment or {})}
-    done = subprocess.run(command, cwd=ROOT, env=whole, stdout=sys.stderr, check=False)
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        env={**os.environ, **(environment or {})},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
     code = _shell_code(done.returncode)
     if code:
-        tell(f"{failure} (exit code {code})")
+        tell(done.stdout.decode(errors="replace"))
+        tell(f"{failure} (exit code {code} of {Path(command[0]).name})")
         raise SystemExit(code)
 
 

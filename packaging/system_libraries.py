@@ -67,9 +67,10 @@ def provide() -> None:
         )
     install = ["apt-get", "install", "--yes", "--no-install-recommends", *missing.values()]
     if os.geteuid() != 0:
+        as_root = "sudo sh -c" if shutil.which("sudo") else "su -c"
         stop(
-            "Visitario needs some packages of the system. Type this once, "
-            f"then start this command again:\n\n  sudo sh -c '{_as_one_line(install)}'\n"
+            "Visitario needs some packages of the system. Type this once, then start this command "
+            f"again:\n\n{as_root} 'apt-get update && {shlex.join(install)}'\n"
         )
     _install(install)
 
@@ -100,14 +101,8 @@ def _has_font() -> bool:
     return any(path.suffix.lower() in FONT_ENDINGS for f in folders for path in f.rglob("*"))
 
 
-def _as_one_line(install: list[str]) -> str:
-    return f"apt-get update && {shlex.join(install)}"
-
-
 def _install(install: list[str]) -> None:
-    tell(f"Installing packages of the system: {' '.join(install[4:])}")
-    quiet = {"DEBIAN_FRONTEND": "noninteractive"}
-    must(["apt-get", "update", "-qq"], "The system's package lists could not be fetched.", quiet)
-    must(
-        [*install[:1], "-qq", *install[1:]], "The system's packages could not be installed.", quiet
-    )
+    tell("Installing the packages of the system that Visitario needs ...")
+    unasked = {"DEBIAN_FRONTEND": "noninteractive"}
+    must(["apt-get", "update"], "The system's package lists could not be fetched.", unasked)
+    must(install, "The system's packages could not be installed.", unasked)
