@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import logging
 import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,7 +24,6 @@ HOME_VARIABLES = (
     "XDG_DATA_HOME",
     "XDG_STATE_HOME",
 )
-HOMES = tempfile.TemporaryDirectory(prefix="visitario-tests-")
 HOME_NUMBERS = itertools.count()
 
 # How long an example takes says something about the machine, nothing about the code.
@@ -34,9 +32,9 @@ hypothesis.settings.load_profile("house")
 
 
 @pytest.fixture(autouse=True)
-def own_home(monkeypatch: pytest.MonkeyPatch) -> Path:
+def own_home(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home of the test's own, not made until something writes there."""
-    home = Path(HOMES.name) / str(next(HOME_NUMBERS))
+    home = tmp_path_factory.getbasetemp() / f"home-{next(HOME_NUMBERS)}"
     for variable in HOME_VARIABLES:
         monkeypatch.setenv(variable, str(home / variable.lower()))
     return home
