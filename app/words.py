@@ -34,6 +34,25 @@ WEEKDAYS: Final = N_("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 SHORT_WEEKDAYS: Final = N_("Mon Tue Wed Thu Fri Sat Sun")
 
 
+class Refusal(Exception):
+    """What the program declines to do: a message with the place and the way out.
+
+    `message` is a msgid; `values` are put in when it is spoken, dates as the language writes them.
+    """
+
+    def __init__(self, message: str, **values: object) -> None:
+        super().__init__(message, values)
+        self.message = message
+        self.values = values
+
+    def said(self, say: Speech) -> str:
+        """The sentence in the language of `say`."""
+        return say(self.message, **{name: say.value(value) for name, value in self.values.items()})
+
+    def __str__(self) -> str:
+        return self.said(speech("en"))
+
+
 @dataclass(frozen=True)
 class Speech:
     """One language: `say(message, **values)` and the dates and times as people write them."""
@@ -89,6 +108,10 @@ class Speech:
     def near(self, day: date, year: int | None) -> str:
         """The day without its year where that is `year`, else with it."""
         return self.short(day) if day.year == year else self.dated(day)
+
+    def value(self, value: object) -> object:
+        """A value as it goes into a message: days written out, all else as it is."""
+        return self.dated(value) if isinstance(value, date) else value
 
     def clock(self, at: time) -> str:
         """A time of day: "8:00"."""

@@ -34,14 +34,6 @@ class End:
 
 
 @dataclass(frozen=True, slots=True)
-class VersionSince:
-    """The protocol version that holds for a patient from a day on."""
-
-    version: str
-    since: date
-
-
-@dataclass(frozen=True, slots=True)
 class Facts:
     """All that the engine needs to know of one patient; keys are visit ids and event ids."""
 
@@ -55,14 +47,15 @@ class Facts:
 class Patient:
     """A patient of one study at one site, whole: the aggregate that the one pen writes.
 
-    `code` identifies (site and sequence); names live elsewhere. `revision` counts the saves and
-    is no fact: it tells a stale save.
+    `code` identifies (site and sequence); names live elsewhere. `versions` holds the protocol
+    version by the day from which it holds. `records` and `appointments` are keyed by visit id,
+    `events` by event id. `revision` counts the saves and is no fact: it tells a stale save.
     """
 
     code: str
     site: str
     study: str
-    versions: tuple[VersionSince, ...]
+    versions: Mapping[date, str]
     records: Mapping[str, VisitRecord] = field(default_factory=dict)
     appointments: Mapping[str, Appointment] = field(default_factory=dict)
     events: Mapping[str, date] = field(default_factory=dict)
@@ -72,7 +65,7 @@ class Patient:
     @property
     def version(self) -> str:
         """The protocol version in force for this patient."""
-        return self.versions[-1].version
+        return self.versions[max(self.versions)]
 
     @property
     def facts(self) -> Facts:

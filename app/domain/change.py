@@ -1,0 +1,161 @@
+"""What a deed changed: the difference of two values, how to apply it and how to take it back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import NamedTuple, TypeVar
+
+import msgspec
+
+from app.domain.patient import Patient
+from app.domain.site import Site
+
+Aggregate = Patient | Site
+Some = TypeVar("Some", Patient, Site)
+
+
+class Deed(StrEnum):
+    """What a person did, as the journal names it."""
+
+    ADD_SITE = "add_site"
+    ADOPT_STUDY = "adopt_study"
+    ADD_PATIENT = "add_patient"
+    BOOK = "book"
+    CANCEL_BOOKING = "cancel_booking"
+    RECORD_VISIT = "record_visit"
+    RECORD_MISSED = "record_missed"
+    RECORD_NOT_APPLICABLE = "record_not_applicable"
+    RECORD_EVENT = "record_event"
+    CORRECT = "correct"
+    END_PARTICIPATION = "end_participation"
+    UNDO = "undo"
+
+
+class Change(NamedTuple):
+    """One fact of a subject, before and after. None is: not there.
+
+    `subject` is ("patient", code) or ("site", code); `path` names the fact inside it, such as
+    ("records", "W4", "done_on").
+    """
+
+    subject: tuple[str, str]
+    path: tuple[str, ...]
+    old: str | None
+    new: str | None
+
+    @property
+    def record(self) -> tuple[str, ...]:
+        """The smallest thing that is written as a whole: ("records", "W4")."""
+        return self.path[:2]
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A deed as the journal keeps it: who did it and when (UTC), why, and what it changed.
+
+    `number` counts the journal's rows from 1. `undoes` is the number of the action that this one
+    takes back.
+    """
+
+    number: int
+    at: datetime
+    who: str
+    deed: Deed
+    reason: str
+    changes: tuple[Change, ...]
+    undoes: int | None = None
+
+    def touches(self, kind: str, code: str) -> bool:
+        """Whether the deed changed anything of this subject."""
+        return any(change.subject == (kind, code) for change in self.changes)
+
+    @property
+    def subjects(self) -> tuple[tuple[str, str], ...]:
+        """The subjects that the deed changed, each once."""
+        return tuple(dict.fromkeys(change.subject for change in self.changes))
+
+
+class OutOfDate(ValueError):
+    """A change that doesn't fit: the fact is no longer what the change says it was."""
+
+
+def subject(aggregate: Aggregate) -> tuple[str, str]:
+    """What the journal calls an aggregate."""
+    return ("patient" if isinstance(aggregate, Patient) else "site", aggregate.code)
+
+
+def facts(aggregate: Aggregate | None) -> dict[tuple[str, ...], str]:
+    """An aggregate as a flat mapping from path to text; its revision is no fact."""
+    if aggregate is None:
+        return {}
+    flat = dict(_flatten(msgspec.to_builtins(aggregate, str_keys=True), ()))
+    return {path: value for path, value in flat.items() if path != ("revision",)}
+
+
+def diff(old: Some | None, new: Some | None) -> tuple[Change, ...]:
+    """What changed from `old` to `new`, one change a fact; None is: not there at all."""
+    before, after = facts(old), facts(new)
+    about = subject(new or old)  # type: ignore[arg-type]
+    return tuple(
+        Change(about, path, before.get(path), after.get(path))
+        for path in dict.fromkeys((*before, *after))
+        if before.get(path) != after.get(path)
+    )
+
+
+def apply(old: Some | None, changes: Iterable[Change], kind: type[Some]) -> Some | None:
+    """The aggregate after `changes`; `OutOfDate` if one of them doesn't start from `old`."""
+    flat = facts(old)
+    for change in changes:
+        if flat.get(change.path) != change.old:
+            raise OutOfDate(change)
+        if change.new is None:
+            del flat[change.path]
+        else:
+            flat[change.path] = change.new
+    if not flat:
+        return None
+    revision = old.revision if old else 0
+    return msgspec.convert(_nested(flat) | {"revision": revision}, kind, strict=False)
+
+
+def invert(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """The changes that take `changes` back."""
+    return tuple(
+        Change(change.subject, change.path, change.new, change.old) for change in changes
+    )
+
+
+def depends(later: Action, earlier: Action) -> bool:
+    """Whether `later` builds on `earlier`, so that `earlier` can't be undone alone.
+
+    It does if it changed a record that `earlier` changed too, or any fact of a subject that
+    `earlier` brought into being.
+    """
+    born = {change.subject for change in earlier.changes if change.path == ("code",)}
+    written = {(change.subject, change.record) for change in earlier.changes}
+    return any(
+        change.subject in born or (change.subject, change.record) in written
+        for change in later.changes
+    )
+
+
+def _flatten(value: object, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+    if isinstance(value, dict):
+        for key, part in value.items():
+            yield from _flatten(part, (*path, key))
+    elif value not in (None, ""):
+        yield path, str(value)
+
+
+def _nested(flat: Mapping[tuple[str, ...], str]) -> dict[str, object]:
+    nested: dict[str, object] = {}
+    for path, value in flat.items():
+        place = nested
+        for key in path[:-1]:
+            place = place.setdefault(key, {})  # type: ignore[assignment]
+        place[path[-1]] = value
+    return nested

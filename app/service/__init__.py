@@ -1,0 +1,1 @@
+"""What people do (deeds) and what they ask (questions), over ports that others implement."""

@@ -1,0 +1,120 @@
+"""What the service needs of the world: an office that keeps facts, and a clock."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from app.domain.change import Action, Deed
+from app.domain.patient import Patient
+from app.domain.protocol import ProtocolVersion
+from app.domain.site import Site
+from app.words import Refusal
+
+
+class Unknown(Refusal):
+    """Something named that the office does not have."""
+
+
+class Conflict(Refusal):
+    """A save that starts from what is no longer so; it names who changed it and when."""
+
+
+class Clock(Protocol):
+    """The one clock: civil days are local, instants are UTC."""
+
+    def today(self) -> date:
+        """The local civil date."""
+
+    def now(self) -> datetime:
+        """The instant, aware, in UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something `verify` found wrong: its place and a msgid with values."""
+
+    place: str
+    problem: Refusal
+
+
+class Work(Protocol):
+    """One deed under way: everything saved in it is written, with its journal row, or nothing.
+
+    Reads see what was saved before in the same work.
+    """
+
+    @property
+    def action(self) -> Action | None:
+        """What was written, once the work is over; None if nothing changed."""
+
+    def patient(self, code: str) -> Patient:
+        """The patient with this code; `Unknown` if there is none."""
+
+    def site(self, code: str) -> Site:
+        """The site with this code; `Unknown` if there is none."""
+
+    def version(self, study: str, version: str) -> ProtocolVersion:
+        """A protocol version that the office keeps; `Unknown` if it keeps none."""
+
+    def keep(self, version: ProtocolVersion) -> str:
+        """Keep a protocol version's document for good; its digest. Keeping it again is no change.
+
+        `Refusal` if another document is kept under the same study and version.
+        """
+
+    def save(self, new: Patient | Site) -> None:
+        """Write an aggregate, new or changed; `Conflict` if its revision is not the one kept."""
+
+    def remove(self, gone: Patient | Site) -> None:
+        """Take an aggregate out, as the undo of its creation does; `Conflict` like `save`."""
+
+    def actions(self, since: int) -> Sequence[Action]:
+        """The journal from the action numbered `since` on, oldest first."""
+
+
+class Office(Protocol):
+    """An open office file: deeds go through `work`, questions through the rest."""
+
+    @property
+    def who(self) -> str:
+        """The person on whose behalf deeds are done."""
+
+    @property
+    def name(self) -> str:
+        """What people call the file: its base name, never a path."""
+
+    @property
+    def is_example(self) -> bool:
+        """Whether the office is made up, and must say so on its screens and papers."""
+
+    def work(
+        self, deed: Deed, reason: str = "", *, undoes: int | None = None
+    ) -> AbstractContextManager[Work]:
+        """Begin a deed; leaving the block writes it whole, an exception writes nothing."""
+
+    def patients(self, codes: Sequence[str] | None = None) -> Sequence[Patient]:
+        """The patients with these codes, or all, ordered by code; unknown codes are left out."""
+
+    def sites(self) -> Sequence[Site]:
+        """The sites, ordered by code."""
+
+    def version(self, study: str, version: str) -> ProtocolVersion:
+        """A protocol version that the office keeps, the same object each time; else `Unknown`."""
+
+    def journal(
+        self, patient: str | None = None, *, before: int | None = None, limit: int | None = None
+    ) -> Sequence[Action]:
+        """The journal, newest first: of one patient or all, older than `before`, at most `limit`."""
+
+    def verify(self) -> Sequence[Finding]:
+        """Check the file: SQLite's integrity, foreign keys, the journal's chain, the documents."""
+
+    def data_version(self) -> int:
+        """A number that changes when another process has written to the file."""
+
+    def close(self) -> None:
+        """Close the file; the office can't be used afterwards."""
