@@ -1,7 +1,8 @@
 """How do the messages in the code reach the catalogues, and the catalogues the program?
 
-The code writes `say("message {x}", x=…)`, `say.plural("one", "many", n)` and `N_("message")`; Babel
-sees the last name of a call alone, hence the keyword `plural`.
+The code writes `say("message {x}", x=…)`, `say.plural("one", "many", n)`, `N_("message")` and
+`Refusal("message {x}", x=…)`. Babel sees the last name of a call alone, hence the keyword `plural`;
+`Speech` calls itself, hence `self`.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from ground import ROOT, VENV_PYTHON, must
 DOMAIN = "visitario"
 LOCALE = ROOT / "resources" / "locale"
 LANGUAGES = ("es",)  # English is what the code itself speaks
-KEYWORDS = ("say:1", "plural:1,2", "N_:1")
+KEYWORDS = ("say:1", "self:1", "plural:1,2", "N_:1", "Refusal:1")
 
 
 def renew() -> int:
