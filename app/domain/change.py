@@ -26,6 +26,7 @@ class Deed(StrEnum):
     BOOK = "book"
     CANCEL_BOOKING = "cancel_booking"
     RECORD_VISIT = "record_visit"
+    RECORD_ASSESSMENTS = "record_assessments"
     RECORD_MISSED = "record_missed"
     RECORD_NOT_APPLICABLE = "record_not_applicable"
     RECORD_EVENT = "record_event"
@@ -97,7 +98,8 @@ def facts(aggregate: Aggregate | None) -> dict[tuple[str, ...], str]:
 
 def diff(old: Some | None, new: Some | None) -> tuple[Change, ...]:
     """What changed from `old` to `new`, one change a fact; None is: not there at all."""
-    before, after = facts(old), facts(new)
+    before: dict[tuple[str, ...], str] = facts(old)
+    after: dict[tuple[str, ...], str] = facts(new)
     about = subject(new or old)  # type: ignore[arg-type]
     return tuple(
         Change(about, path, before.get(path), after.get(path))
@@ -124,9 +126,7 @@ def apply(old: Some | None, changes: Iterable[Change], kind: type[Some]) -> Some
 
 def invert(changes: Iterable[Change]) -> tuple[Change, ...]:
     """The changes that take `changes` back."""
-    return tuple(
-        Change(change.subject, change.path, change.new, change.old) for change in changes
-    )
+    return tuple(Change(change.subject, change.path, change.new, change.old) for change in changes)
 
 
 def depends(later: Action, earlier: Action) -> bool:

@@ -55,6 +55,7 @@ class Patient:
     code: str
     site: str
     study: str
+    consented_on: date
     versions: Mapping[date, str]
     records: Mapping[str, VisitRecord] = field(default_factory=dict)
     appointments: Mapping[str, Appointment] = field(default_factory=dict)

@@ -25,7 +25,7 @@ class Text:
         return self.by_language.get(language) or self.by_language["en"]
 
     def __hash__(self) -> int:
-        return hash(tuple(self.by_language.items()))
+        return hash(frozenset(self.by_language.items()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,14 @@ class Origin:
     def is_unconfirmed(self) -> bool:
         """Whether the value is a default of ours that the site must confirm."""
         return self.code == UNCONFIRMED
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """How long something holds (a baseline MRI, a laboratory result), and who says so."""
+
+    length: Duration
+    origin: Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +129,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class PlannedVisit:
-    """A visit of the protocol. Without `timing` it is an *entered* visit (consent)."""
+    """A visit of the protocol. Without `timing` it is an *entered* visit (consent).
+
+    `valid_for`: what was done there is repeated if the visit it prepares comes later than that.
+    """
 
     id: str
     name: Text
@@ -129,7 +140,7 @@ class PlannedVisit:
     timing: Timing | None = None
     bounds: tuple[Bound, ...] = ()
     assessments: tuple[PlannedAssessment, ...] = ()
-    valid_for: Duration | None = None
+    valid_for: Span | None = None
     milestone: bool = False
     repeatable: bool = False
     note: Text | None = None
@@ -141,8 +152,12 @@ class PlannedVisit:
 
 
 class Rule(StrEnum):
-    """What kind of constraint the protocol sets."""
+    """What kind of constraint the protocol sets.
 
+    `first`: before all else. `same_schedule`: every patient has the same schedule.
+    """
+
+    FIRST = "first"
     ORDER = "order"
     MIN_INTERVAL = "min_interval"
     MAX_INTERVAL = "max_interval"
@@ -153,19 +168,28 @@ class Rule(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Constraint:
-    """A rule between visits or events (`between`, in order) that warns and never blocks."""
+    """A rule between visits, events or assessments that warns and never blocks.
+
+    `between` stands in order. `strict`, for an order alone, has one entry for each step from one
+    to the next: True where the next needs a later day, False where the same day will do.
+    """
 
     id: str
     rule: Rule
     text: Text
     origin: Origin
     between: tuple[str, ...] = ()
+    strict: tuple[bool, ...] = ()
     value: Duration | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """A question to settle before the visits in `at`; `looks_back` from there to an event."""
+    """A question to settle before the visits in `at`, by results or by an event's day.
+
+    It `looks_back` from the visit to `event`, the last day within; results of `assessments` are
+    at most `max_age` old.
+    """
 
     id: str
     at: tuple[str, ...]
@@ -173,6 +197,8 @@ class Gate:
     origin: Origin
     event: str | None = None
     looks_back: Duration | None = None
+    assessments: tuple[str, ...] = ()
+    max_age: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,14 +208,16 @@ class Source:
     id: str
     title: str
     where: str
-    read: str
+    read: Text
 
 
 @dataclass(frozen=True)
 class ProtocolVersion:
     """One version of a trial's protocol, whole. `visits` stand in the protocol's order.
 
-    `day_zero` is the visit whose date counts as study day 0. `origins` explains the codes that
+    `day_zero` is the visit whose date counts as study day 0; `consent` the assessment by which a
+    patient consents, done at the first visit that plans it; `inclusion` the visit that enrols;
+    `treatment` the assessment that gives the study treatment. `origins` explains the codes that
     origins carry. `problems(version)` says what is wrong with it; the engine asks for none.
     """
 
@@ -208,6 +236,9 @@ class ProtocolVersion:
     open_questions: tuple[Text, ...] = ()
     sources: tuple[Source, ...] = ()
     day_zero: str | None = None
+    consent: str | None = None
+    inclusion: str | None = None
+    treatment: str | None = None
     short_title: Text | None = None
     identifiers: Mapping[str, str] = field(default_factory=dict)
 
@@ -218,6 +249,23 @@ class ProtocolVersion:
     def by_id(self) -> Mapping[str, PlannedVisit]:
         """The planned visits by id."""
         return {visit.id: visit for visit in self.visits}
+
+    @cached_property
+    def consent_visit(self) -> str | None:
+        """The id of the visit at which patients consent; None if the protocol names none."""
+        return next(iter(self.planning(self.consent)), None)
+
+    @cached_property
+    def treatment_visits(self) -> frozenset[str]:
+        """The ids of the visits at which the study treatment is given."""
+        return frozenset(self.planning(self.treatment))
+
+    def planning(self, assessment: str | None) -> tuple[str, ...]:
+        """The ids of the visits that plan an assessment, in the protocol's order."""
+        plans = (
+            visit for visit in self.visits if any(a.id == assessment for a in visit.assessments)
+        )
+        return tuple(visit.id for visit in plans)
 
     @cached_property
     def place_of(self) -> Mapping[str, int]:
@@ -246,6 +294,7 @@ class ProtocolVersion:
         for visit in self.visits:
             if visit.timing:
                 direct.setdefault(visit.timing.anchor, []).append(visit.id)
+
         def reached(start: str) -> tuple[str, ...]:
             found: dict[str, None] = {}
             ahead = list(direct.get(start, ()))

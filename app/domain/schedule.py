@@ -31,6 +31,7 @@ class _Step(NamedTuple):
 _Origin = tuple[date | None, bool, bool, Hold]
 """What an anchor lends: its date in force, provisional, estimated, and how far to judge."""
 
+_ENTERED: _Origin = (None, False, False, Hold.NONE)
 _EVENT_OPEN: _Origin = (None, True, False, Hold.NEVER_DUE)
 _NO_RECORD = VisitRecord()
 
@@ -58,45 +59,51 @@ def _expect(
     last_done: int,
     ended_on: date | None,
 ) -> ExpectedVisit:
-    place, visit, anchor, event, offset, counts_back, before, after_, carries_others = step
+    visit = step.visit
     record = facts.records.get(visit.id, _NO_RECORD)
     outcome, done_on = record.outcome, record.done_on
     if outcome is Outcome.DONE and (done_on is None or done_on > today):
         outcome = done_on = None
     booked_on = facts.booked.get(visit.id)
-    if offset is None:
-        target = earliest = latest = done_on or booked_on
-        provisional, estimated, hold = False, False, Hold.NONE
-    else:
-        if anchor is None:
-            lent = _from_event(event, facts, today)
-        else:
-            lent = _from_visit(expected[anchor], counts_back)
-        start, provisional, estimated, hold = lent
-        target = shift(start, offset) if start else None
-        earliest = shift(target, before) if target and before is not None else None
-        latest = shift(target, after_) if target and after_ is not None else None
+    entered_on = done_on or booked_on
+    target, earliest, latest, lent = _place(step, expected, facts, today, entered_on)
     cuts: tuple[Cut, ...] = ()
     window_empty = False
     if visit.bounds and earliest and latest:
         earliest, latest, cuts, window_empty = _cut(visit, earliest, latest, facts, today)
+    in_force = done_on or (booked_on if outcome is None and booked_on else target)
+    superseded = last_done > step.place and not step.carries_others
+    _, provisional, estimated, hold = lent
     return ExpectedVisit(
-        visit,
-        target,
-        earliest,
-        latest,
-        done_on or (booked_on if outcome is None and booked_on else target),
-        outcome,
-        done_on,
-        booked_on,
-        ended_on,
-        provisional,
-        estimated,
-        last_done > place and not carries_others,
-        window_empty,
-        hold,
-        cuts,
+        *(visit, target, earliest, latest, in_force, outcome, done_on, booked_on, ended_on),
+        *(provisional, estimated, superseded, window_empty, hold, cuts),
     )
+
+
+_Placed = tuple[date | None, date | None, date | None, _Origin]
+
+
+def _place(
+    step: _Step,
+    expected: Sequence[ExpectedVisit],
+    facts: Facts,
+    today: date,
+    entered_on: date | None,
+) -> _Placed:
+    """Target, window before any bound, and what the anchor lent."""
+    if step.offset is None:
+        return entered_on, entered_on, entered_on, _ENTERED
+    if step.anchor is None:
+        lent = _from_event(step.event, facts, today)
+    else:
+        lent = _from_visit(expected[step.anchor], step.counts_back)
+    start = lent[0]
+    if start is None:
+        return None, None, None, lent
+    target = shift(start, step.offset)
+    if step.before is None or step.after is None:
+        return target, None, None, lent
+    return target, shift(target, step.before), shift(target, step.after), lent
 
 
 def _from_event(event: str | None, facts: Facts, today: date) -> _Origin:
@@ -127,7 +134,9 @@ def _cut(
     visit: PlannedVisit, earliest: date, latest: date, facts: Facts, today: date
 ) -> tuple[date, date, tuple[Cut, ...], bool]:
     """The window as the bounds leave it, the bounds that cut, and whether nothing was left."""
-    cuts = tuple(cut for cut in _in_force(visit.bounds, facts, today) if _cuts(cut, earliest, latest))
+    cuts = tuple(
+        cut for cut in _in_force(visit.bounds, facts, today) if _cuts(cut, earliest, latest)
+    )
     floor = max([earliest, *(cut.day for cut in cuts if cut.bound.side is Side.NOT_BEFORE)])
     ceiling = min([latest, *(cut.day for cut in cuts if cut.bound.side is Side.NOT_AFTER)])
     if floor > ceiling:
@@ -208,7 +217,7 @@ def _step(visit: PlannedVisit, version: ProtocolVersion, ready: dict[str, _Step]
 
 _NOWHERE = ExpectedVisit(
     PlannedVisit("", None, ""),  # type: ignore[arg-type]
-    *(None,) * 8,  # type: ignore[arg-type]
+    *(None,) * 8,
     *(False,) * 4,
     Hold.NONE,
     (),

@@ -159,9 +159,7 @@ def _closed(expected: ExpectedVisit) -> Status:
     """Missed or not expected: as recorded, else as the end of participation leaves it."""
     if expected.outcome:
         return Status.MISSED if expected.outcome is Outcome.MISSED else Status.NOT_EXPECTED
-    closed_before = (
-        expected.latest and expected.ended_on and expected.latest < expected.ended_on
-    )
+    closed_before = expected.latest and expected.ended_on and expected.latest < expected.ended_on
     return Status.MISSED if closed_before and not expected.provisional else Status.NOT_EXPECTED
 
 
@@ -185,7 +183,7 @@ def _judged(expected: ExpectedVisit, today: date, horizon: int) -> tuple[Status,
 
 def _booking(expected: ExpectedVisit, booked_on: date, today: date) -> int:
     bits = _DID_IT_HAPPEN if booked_on < today else 0
-    if expected.earliest and expected.latest:
-        if not expected.earliest <= booked_on <= expected.latest:
-            bits |= _BOOKED_OUTSIDE
+    known = expected.earliest is not None and expected.latest is not None
+    if known and not expected.earliest <= booked_on <= expected.latest:  # type: ignore[operator]
+        bits |= _BOOKED_OUTSIDE
     return bits

@@ -108,7 +108,7 @@ class Office(Protocol):
     def journal(
         self, patient: str | None = None, *, before: int | None = None, limit: int | None = None
     ) -> Sequence[Action]:
-        """The journal, newest first: of one patient or all, older than `before`, at most `limit`."""
+        """The journal, newest first: of one patient or all, older than `before`, up to `limit`."""
 
     def verify(self) -> Sequence[Finding]:
         """Check the file: SQLite's integrity, foreign keys, the journal's chain, the documents."""

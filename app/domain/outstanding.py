@@ -1,0 +1,131 @@
+"""Which assessments of a visit are done, not done or outstanding, and until when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from app.domain.day import shift
+from app.domain.protocol import PlannedAssessment
+from app.domain.status import HORIZON, Status, VisitStatus
+from app.domain.timeline import ExpectedVisit
+from app.domain.visit import AssessmentOutcome, AssessmentRecord, VisitRecord
+
+
+class AssessmentState(StrEnum):
+    """How an assessment stands. `closed`: its visit is missed, not expected or ended."""
+
+    DONE = "done"
+    NOT_DONE = "not_done"
+    OUTSTANDING = "outstanding"
+    CLOSED = "closed"
+
+
+class ExpectedAssessment(NamedTuple):
+    """An assessment of one patient's visit, on a day.
+
+    `earliest` and `latest` are its own window, else its visit's; None where unknown. `status` and
+    `days` judge an outstanding assessment by that window, as `VisitStatus` does; `status` is None
+    for every other one. `has_own_window`: its window is not the visit's.
+    """
+
+    planned: PlannedAssessment
+    state: AssessmentState
+    done_on: date | None
+    reason: str
+    earliest: date | None
+    latest: date | None
+    status: Status | None
+    days: int | None
+    has_own_window: bool
+
+
+def is_incomplete(
+    expected: ExpectedVisit, records: Mapping[str, AssessmentRecord] | None, today: date
+) -> bool:
+    """Whether a done visit still lacks an assessment that is not optional.
+
+    False where nothing is known of assessments (`records` is None).
+    """
+    if records is None or not expected.done_on:
+        return False
+    for planned in expected.visit.assessments:
+        record = records.get(planned.id)
+        if not planned.optional and (record is None or _is_ahead(record, today)):
+            return True
+    return False
+
+
+def assessments(
+    expected: ExpectedVisit,
+    record: VisitRecord | None,
+    found: VisitStatus,
+    today: date,
+    horizon: int = HORIZON,
+) -> tuple[ExpectedAssessment, ...] | None:
+    """The assessments of a visit one by one, in the protocol's order.
+
+    None where nothing is known of assessments. `found` is the visit's own status on `today`.
+    """
+    records = record.assessments if record else {}
+    if records is None:
+        return None
+    return tuple(
+        _expect(planned, records.get(planned.id), expected, found, today, horizon)
+        for planned in expected.visit.assessments
+    )
+
+
+def _expect(
+    planned: PlannedAssessment,
+    record: AssessmentRecord | None,
+    expected: ExpectedVisit,
+    found: VisitStatus,
+    today: date,
+    horizon: int,
+) -> ExpectedAssessment:
+    earliest, latest = _window(planned, expected)
+    own = (earliest, latest) != (expected.earliest, expected.latest)
+    if record is None or _is_ahead(record, today):
+        status: Status | None = None
+        days = None
+        state = AssessmentState.CLOSED
+        if found.status not in (Status.MISSED, Status.NOT_EXPECTED):
+            state = AssessmentState.OUTSTANDING
+            status, days = _judge(earliest, latest, expected.target, today, horizon)
+        return ExpectedAssessment(planned, state, None, "", earliest, latest, status, days, own)
+    done = record.outcome is AssessmentOutcome.DONE
+    state = AssessmentState.DONE if done else AssessmentState.NOT_DONE
+    done_on = (record.done_on or expected.done_on) if done else None
+    return ExpectedAssessment(
+        planned, state, done_on, record.reason, earliest, latest, None, None, own
+    )
+
+
+def _is_ahead(record: AssessmentRecord, today: date) -> bool:
+    return record.done_on is not None and record.done_on > today
+
+
+def _window(planned: PlannedAssessment, expected: ExpectedVisit) -> tuple[date | None, date | None]:
+    window, target = planned.window, expected.target
+    if window is None or target is None:
+        return expected.earliest, expected.latest
+    return shift(target, (-window.before).step), shift(target, window.after.step)
+
+
+def _judge(
+    earliest: date | None, latest: date | None, target: date | None, today: date, horizon: int
+) -> tuple[Status, int | None]:
+    """Due, overdue, upcoming or planned, by the window alone."""
+    opens = earliest or target
+    if opens is None:
+        return Status.PLANNED, None
+    days_until = (opens - today).days
+    if days_until > 0:
+        return (Status.UPCOMING, days_until) if days_until <= horizon else (Status.PLANNED, None)
+    if latest is None:
+        return Status.DUE, None
+    days_left = (latest - today).days
+    return (Status.DUE, days_left) if days_left >= 0 else (Status.OVERDUE, -days_left)

@@ -1,0 +1,140 @@
+"""How does one patient stand today: every visit with its status, its assessments and its dates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from app.domain.appointment import Appointment
+from app.domain.outstanding import ExpectedAssessment, assessments, is_incomplete
+from app.domain.patient import Ending, Patient, Stage
+from app.domain.protocol import PlannedVisit, ProtocolVersion
+from app.domain.schedule import project
+from app.domain.site import Site
+from app.domain.status import HORIZON, Status, VisitStatus, status
+from app.domain.timeline import ExpectedVisit, Timeline
+from app.domain.visit import VisitRecord
+from app.service.ports import Office, Unknown
+from app.words import N_
+
+_NOTHING = VisitRecord()
+
+
+class VisitLine(NamedTuple):
+    """One planned visit of a patient: where it falls, how it stands, what is booked."""
+
+    expected: ExpectedVisit
+    status: VisitStatus
+    appointment: Appointment | None
+
+    @property
+    def visit(self) -> PlannedVisit:
+        """The visit as planned."""
+        return self.expected.visit
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """All of one patient on one day. `lines` stand in the protocol's order."""
+
+    patient: Patient
+    site: Site
+    version: ProtocolVersion
+    timeline: Timeline
+    lines: tuple[VisitLine, ...]
+    today: date
+    horizon: int
+
+    def line(self, visit: str) -> VisitLine:
+        """The line of a visit by its id; KeyError if the protocol has none."""
+        return self.lines[self.version.place_of[visit]]
+
+    def assessments(self, visit: str) -> tuple[ExpectedAssessment, ...]:
+        """The assessments of a visit, one by one."""
+        line = self.line(visit)
+        record = self.patient.records.get(visit)
+        found = assessments(line.expected, record, line.status, self.today, self.horizon)
+        return found or ()
+
+    @property
+    def stage(self) -> Stage | Ending:
+        """How far the patient has come, or how the participation ended."""
+        return stage(self.patient, self.version, self.today)
+
+    @property
+    def next_line(self) -> VisitLine | None:
+        """The visit that comes next: the earliest open one, a booking counting before a target."""
+        return next_line(self.lines, self.today)
+
+    @property
+    def done(self) -> int:
+        """How many visits are done."""
+        return sum(line.status.status is Status.DONE for line in self.lines)
+
+    @property
+    def expected(self) -> int:
+        """How many visits are done or still to come, without those not expected."""
+        return sum(line.status.status is not Status.NOT_EXPECTED for line in self.lines)
+
+
+def dossier(office: Office, code: str, today: date, horizon: int = HORIZON) -> Dossier:
+    """The dossier of one patient; `Unknown` if the office has no such code."""
+    found = office.patients([code])
+    if not found:
+        raise Unknown(N_("There is no patient {code} here. Check the code."), code=code)
+    sites = {site.code: site for site in office.sites()}
+    return open_dossier(office, found[0], sites, today, horizon)
+
+
+def open_dossier(
+    office: Office, patient: Patient, sites: Mapping[str, Site], today: date, horizon: int
+) -> Dossier:
+    """The dossier of a patient already read."""
+    version = office.version(patient.study, patient.version)
+    timeline = project(version, patient.facts, today)
+    lines = visit_lines(patient, timeline, today, horizon)
+    return Dossier(patient, sites[patient.site], version, timeline, lines, today, horizon)
+
+
+def visit_lines(
+    patient: Patient, timeline: Timeline, today: date, horizon: int
+) -> tuple[VisitLine, ...]:
+    """Every planned visit with its status and its booking."""
+    records, appointments = patient.records, patient.appointments
+    return tuple(
+        VisitLine(
+            expected,
+            status(
+                expected,
+                today,
+                horizon,
+                incomplete=is_incomplete(
+                    expected, records.get(expected.visit.id, _NOTHING).assessments, today
+                ),
+            ),
+            appointments.get(expected.visit.id),
+        )
+        for expected in timeline.visits
+    )
+
+
+def stage(patient: Patient, version: ProtocolVersion, today: date) -> Stage | Ending:
+    """In screening, enrolled once inclusion is done, on study once Day 0 is.
+
+    An end of participation up to `today` goes before them all.
+    """
+    if patient.end and patient.end.on <= today:
+        return patient.end.kind
+    done = {visit for visit, r in patient.records.items() if r.done_on and r.done_on <= today}
+    if version.day_zero in done:
+        return Stage.ON_STUDY
+    return Stage.ENROLLED if version.inclusion in done else Stage.IN_SCREENING
+
+
+def next_line(lines: tuple[VisitLine, ...], today: date) -> VisitLine | None:
+    """The open visit that comes next by booking, else by target; None if none is dated."""
+    dated = [line for line in lines if line.status.is_open and line.expected.in_force]
+    ahead = [line for line in dated if line.expected.in_force >= today] or dated[-1:]  # type: ignore[operator]
+    return min(ahead, key=lambda line: line.expected.in_force or today, default=None)

@@ -1,0 +1,111 @@
+"""What was done, by whom and why; and the taking back of one's own last deeds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from app.domain.change import (
+    Action,
+    Change,
+    Deed,
+    OutOfDate,
+    Some,
+    apply,
+    depends,
+    invert,
+)
+from app.domain.patient import Patient
+from app.domain.site import Site
+from app.service.ports import Office, Unknown, Work
+from app.words import N_, Refusal
+
+RECENT: Final = 200
+"""How many of the last journal entries are searched for a deed to undo."""
+
+
+class CannotUndo(Refusal):
+    """A deed that can't be taken back: somebody else's, undone already, or built upon."""
+
+
+def undo(office: Office, number: int | None = None) -> Action | None:
+    """Take back a deed of one's own: the one with this number in the journal, or the last.
+
+    It is a new deed that compensates; the journal keeps both. `CannotUndo` names what is in the
+    way: later deeds that changed the same record, or grew on what this one brought into being.
+    """
+    if number is None:
+        last = undoable(office, office.journal(limit=RECENT))
+        if last is None:
+            raise CannotUndo(N_("There is no deed of yours left to undo."))
+        number = last.number
+    with office.work(Deed.UNDO, undoes=number) as work:
+        actions = work.actions(number)
+        if not actions or actions[0].number != number:
+            raise Unknown(N_("The journal has no entry {number}."), number=number)
+        action, later = actions[0], actions[1:]
+        _check(action, later, office.who)
+        for kind, code in action.subjects:
+            _take_back(work, kind, code, [c for c in action.changes if c.subject == (kind, code)])
+    return work.action
+
+
+def undoable(office: Office, actions: Sequence[Action]) -> Action | None:
+    """The last deed of one's own among `actions` (newest first) that is not undone already."""
+    undone = {action.undoes for action in actions}
+    for action in actions:
+        if (
+            action.who == office.who
+            and action.deed is not Deed.UNDO
+            and action.number not in undone
+        ):
+            return action
+    return None
+
+
+def _check(action: Action, later: Sequence[Action], who: str) -> None:
+    if action.deed is Deed.UNDO:
+        raise CannotUndo(N_("Entry {number} is itself an undo."), number=action.number)
+    if action.who != who:
+        raise CannotUndo(
+            N_("Entry {number} was made by {who}: one can only undo what one did oneself."),
+            number=action.number,
+            who=action.who,
+        )
+    undone = {other.undoes for other in later}
+    if action.number in undone:
+        raise CannotUndo(N_("Entry {number} is undone already."), number=action.number)
+    standing = [
+        other
+        for other in later
+        if depends(other, action) and other.deed is not Deed.UNDO and other.number not in undone
+    ]
+    if standing:
+        named = ", ".join(str(other.number) for other in standing)
+        raise CannotUndo(
+            N_("Later entries depend on entry {number}: {named}. Undo those first."),
+            number=action.number,
+            named=named,
+        )
+
+
+def _take_back(work: Work, kind: str, code: str, changes: Sequence[Change]) -> None:
+    undone = invert(changes)
+    try:
+        if kind == "patient":
+            _write_back(work, work.patient(code), undone, Patient)
+        else:
+            _write_back(work, work.site(code), undone, Site)
+    except OutOfDate as gone:
+        raise CannotUndo(
+            N_("{code} has changed since in a way that does not fit; correct it by hand."),
+            code=code,
+        ) from gone
+
+
+def _write_back(work: Work, known: Some, undone: Sequence[Change], kind: type[Some]) -> None:
+    before = apply(known, undone, kind)
+    if before is None:
+        work.remove(known)
+    else:
+        work.save(before)

@@ -1,0 +1,49 @@
+"""Which hospital offices there are, and which studies they run: the deeds that set an office up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from app.domain.change import Action, Deed
+from app.domain.protocol import ProtocolVersion
+from app.domain.site import Adoption, Site
+from app.service.ports import Office, Unknown
+from app.words import N_, Refusal
+
+
+def add_site(office: Office, site: Site) -> Action | None:
+    """Enter a hospital office. `Refusal` if its code is empty, odd or taken."""
+    code = site.code
+    if not (code.isascii() and code.isalnum() and len(code) <= 8):
+        raise Refusal(
+            N_("“{code}” can't be a site's code: use up to 8 letters or digits."), code=code
+        )
+    if any(known.code == code for known in office.sites()):
+        raise Refusal(N_("There is already a site {code}. Choose another code."), code=code)
+    with office.work(Deed.ADD_SITE) as work:
+        work.save(site)
+    return work.action
+
+
+def adopt(office: Office, site: str, version: ProtocolVersion, today: date) -> Action | None:
+    """Run a study at a site from `today` on, under this protocol version.
+
+    Patients already enrolled keep the version they were enrolled under. `Unknown` site.
+    """
+    with office.work(Deed.ADOPT_STUDY) as work:
+        known = work.site(site)
+        adoption = Adoption(version.version, today, work.keep(version))
+        work.save(replace(known, studies={**known.studies, version.study: adoption}))
+    return work.action
+
+
+def the_site(office: Office, code: str) -> Site:
+    """The site with this code; `Unknown` names the sites there are."""
+    sites = {site.code: site for site in office.sites()}
+    if code not in sites:
+        known = ", ".join(sites) or "–"
+        raise Unknown(
+            N_("There is no site {code} here. The sites are: {known}."), code=code, known=known
+        )
+    return sites[code]

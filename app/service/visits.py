@@ -1,0 +1,242 @@
+"""What happened at a visit: the deeds that record it, close it, correct it and date an event."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from enum import StrEnum
+
+from app.domain.change import Action, Deed
+from app.domain.patient import Patient
+from app.domain.protocol import PlannedVisit
+from app.domain.visit import AssessmentOutcome, AssessmentRecord, Outcome, VisitRecord
+from app.service.patients import check_day, check_text
+from app.service.ports import Office, Unknown, Work
+from app.words import N_, Refusal
+
+
+class Dependants(StrEnum):
+    """What becomes of the visits that hang on one that did not take place (DOMAIN, rule 9)."""
+
+    NOT_APPLICABLE = "not_applicable"
+    COUNT_ON = "count_on"
+
+
+def record(
+    office: Office,
+    code: str,
+    visit: str,
+    done_on: date,
+    assessments: Mapping[str, AssessmentRecord],
+    *,
+    today: date,
+    reason: str = "",
+    revision: int | None = None,
+) -> Action | None:
+    """Record a visit as done on a day, with what was done of its assessments and what was not.
+
+    Assessments left out keep what is known of them. `Refusal` for a day to come, a day before
+    consent, a visit that already has an outcome, and an assessment "not done" without a reason.
+    """
+    check_text(reason)
+    with office.work(Deed.RECORD_VISIT, reason) as work:
+        patient = seen(work.patient(code), revision)
+        _check_free(patient, visit)
+        _write(work, patient, visit, Outcome.DONE, done_on, assessments, reason, today)
+    return work.action
+
+
+def record_assessments(
+    office: Office,
+    code: str,
+    visit: str,
+    assessments: Mapping[str, AssessmentRecord],
+    *,
+    today: date,
+    reason: str = "",
+    revision: int | None = None,
+) -> Action | None:
+    """Record assessments of a visit, done or not yet done itself, and leave the rest as it is."""
+    check_text(reason)
+    with office.work(Deed.RECORD_ASSESSMENTS, reason) as work:
+        patient = seen(work.patient(code), revision)
+        known = patient.records.get(visit, VisitRecord())
+        _write(work, patient, visit, known.outcome, known.done_on, assessments, known.reason, today)
+    return work.action
+
+
+def close(
+    office: Office,
+    code: str,
+    visit: str,
+    outcome: Outcome,
+    reason: str,
+    dependants: Dependants = Dependants.NOT_APPLICABLE,
+    *,
+    revision: int | None = None,
+) -> Action | None:
+    """Record a visit as missed or not applicable, and say what becomes of those that hang on it.
+
+    A reason is asked. `Refusal` for a visit that already has an outcome.
+    """
+    if outcome is Outcome.DONE:
+        raise ValueError(outcome)
+    check_text(reason)
+    _check_reason(reason)
+    missed = outcome is Outcome.MISSED
+    with office.work(Deed.RECORD_MISSED if missed else Deed.RECORD_NOT_APPLICABLE, reason) as work:
+        patient = seen(work.patient(code), revision)
+        planned(work, patient, visit)
+        _check_free(patient, visit)
+        closed = {visit: _closed(patient, visit, outcome, reason)}
+        if dependants is Dependants.NOT_APPLICABLE:
+            closed |= {
+                other: _closed(patient, other, Outcome.NOT_APPLICABLE, reason)
+                for other in hanging(work, patient, visit)
+            }
+        work.save(replace(patient, records={**patient.records, **closed}))
+    return work.action
+
+
+def correct(
+    office: Office,
+    code: str,
+    visit: str,
+    outcome: Outcome | None,
+    done_on: date | None,
+    assessments: Mapping[str, AssessmentRecord | None],
+    reason: str,
+    *,
+    today: date,
+    revision: int | None = None,
+) -> Action | None:
+    """Correct what was recorded of a visit; `outcome` None takes the record of it back.
+
+    Only the assessments given are corrected; None makes one outstanding again. A reason is asked.
+    """
+    check_text(reason)
+    _check_reason(reason)
+    with office.work(Deed.CORRECT, reason) as work:
+        patient = seen(work.patient(code), revision)
+        if visit not in patient.records:
+            raise Refusal(
+                N_("Nothing is recorded of {visit} of {code} yet: record it instead."),
+                visit=visit,
+                code=code,
+            )
+        known = patient.records[visit].reason
+        day = done_on if outcome is Outcome.DONE else None
+        _write(work, patient, visit, outcome, day, assessments, known, today)
+    return work.action
+
+
+def record_event(
+    office: Office, code: str, event: str, day: date, *, today: date, reason: str = ""
+) -> Action | None:
+    """Enter or correct the date of a named event (stroke onset); it may lie before consent."""
+    check_text(reason)
+    with office.work(Deed.RECORD_EVENT, reason) as work:
+        patient = work.patient(code)
+        known = work.version(patient.study, patient.version).event_ids
+        if event not in known:
+            raise Unknown(
+                N_("The protocol has no event {event}. Its events are: {known}."),
+                event=event,
+                known=", ".join(sorted(known)) or "–",
+            )
+        if day > today:
+            raise Refusal(N_("{day} has not come yet: an event can't be dated ahead."), day=day)
+        work.save(replace(patient, events={**patient.events, event: day}))
+    return work.action
+
+
+def hanging(work: Work | Office, patient: Patient, visit: str) -> tuple[str, ...]:
+    """The visits without an outcome that hang on `visit`, in the protocol's order."""
+    version = work.version(patient.study, patient.version)
+    return tuple(
+        other
+        for other in version.hanging_on.get(visit, ())
+        if other not in patient.records or patient.records[other].outcome is None
+    )
+
+
+def planned(work: Work, patient: Patient, visit: str) -> PlannedVisit:
+    """The visit as the patient's protocol version plans it; `Unknown` names the visits it has."""
+    version = work.version(patient.study, patient.version)
+    if visit not in version.by_id:
+        raise Unknown(
+            N_("The protocol has no visit {visit}. Its visits are: {known}."),
+            visit=visit,
+            known=", ".join(version.by_id),
+        )
+    return version.by_id[visit]
+
+
+def seen(patient: Patient, revision: int | None) -> Patient:
+    """The patient as the person saw it, so that the save tells a stale revision."""
+    return patient if revision is None else replace(patient, revision=revision)
+
+
+def _write(
+    work: Work,
+    patient: Patient,
+    visit: str,
+    outcome: Outcome | None,
+    done_on: date | None,
+    assessments: Mapping[str, AssessmentRecord | None],
+    reason: str,
+    today: date,
+) -> None:
+    _check_assessments(planned(work, patient, visit), assessments)
+    known = patient.records.get(visit, VisitRecord())
+    for day in (done_on, *(record.done_on for record in assessments.values() if record)):
+        if day:
+            check_day(patient, day, today)
+    merged = {**(known.assessments or {}), **assessments}
+    kept = {assessment: record for assessment, record in merged.items() if record}
+    version = known.version or patient.version
+    new = VisitRecord(outcome, done_on, reason, version, kept)
+    work.save(replace(patient, records={**patient.records, visit: new}))
+
+
+def _closed(patient: Patient, visit: str, outcome: Outcome, reason: str) -> VisitRecord:
+    known = patient.records.get(visit, VisitRecord())
+    version = known.version or patient.version
+    return VisitRecord(outcome, None, reason, version, known.assessments or {})
+
+
+def _check_free(patient: Patient, visit: str) -> None:
+    record = patient.records.get(visit)
+    if record and record.outcome:
+        raise Refusal(
+            N_("{visit} of {code} is already recorded. To change it, correct it with a reason."),
+            visit=visit,
+            code=patient.code,
+        )
+
+
+def _check_reason(reason: str) -> None:
+    if not reason.strip():
+        raise Refusal(N_("Say why: this change is kept with its reason."))
+
+
+def _check_assessments(visit: PlannedVisit, given: Mapping[str, AssessmentRecord | None]) -> None:
+    known = {planned.id for planned in visit.assessments}
+    for assessment, record in given.items():
+        if assessment not in known:
+            raise Unknown(
+                N_("{visit} has no assessment {assessment}. It has: {known}."),
+                visit=visit.id,
+                assessment=assessment,
+                known=", ".join(sorted(known)) or "–",
+            )
+        if record is None:
+            continue
+        check_text(record.reason)
+        if record.outcome is AssessmentOutcome.NOT_DONE and not record.reason.strip():
+            raise Refusal(
+                N_("Say why {assessment} was not done at {visit}."),
+                assessment=assessment,
+                visit=visit.id,
+            )

@@ -1,0 +1,235 @@
+"""Which lines one patient has on the worklist: visits, and assessments by themselves."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, time
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from app.domain.appointment import Appointment
+from app.domain.outstanding import AssessmentState, ExpectedAssessment, assessments
+from app.domain.patient import Patient
+from app.domain.protocol import PlannedVisit, ProtocolVersion, Text
+from app.domain.status import Flag, Status, VisitStatus
+from app.domain.timeline import Hold
+from app.service.dossier import VisitLine
+
+INFUSION_DAYS: Final = 30
+"""How many days ahead treatments are listed, for what has to be prepared."""
+
+
+class Group(StrEnum):
+    """The worklist's parts, most urgent first."""
+
+    COMES_TODAY = "comes_today"
+    LATE = "late"
+    CONFIRM = "confirm"
+    OPEN = "open"
+    UPCOMING = "upcoming"
+
+
+class Kind(StrEnum):
+    """What a line is about: a visit, or assessments that are due by themselves."""
+
+    VISIT = "visit"
+    ASSESSMENTS = "assessments"
+
+
+class WorkRow(NamedTuple):
+    """One line of the worklist.
+
+    `status`, `earliest` and `latest` are the visit's, or those of the assessments the line is
+    about. `assessments` are what is still to be done. `waiting` counts the visits that wait for
+    this one. `revision` is the patient's, for the deed that follows.
+    """
+
+    group: Group
+    kind: Kind
+    patient: str
+    site: str
+    study: str
+    revision: int
+    visit: PlannedVisit
+    status: VisitStatus
+    target: date | None
+    earliest: date | None
+    latest: date | None
+    appointment: Appointment | None
+    assessments: tuple[Text, ...]
+    waiting: int
+    is_treatment: bool
+    done_on: date | None
+
+
+def ordered(rows: Iterable[WorkRow]) -> tuple[WorkRow, ...]:
+    """The lines by urgency: the group, then the days, then the patient."""
+    return tuple(sorted(rows, key=_urgency))
+
+
+def is_near_treatment(row: WorkRow, today: date) -> bool:
+    """Whether the line is a treatment that is booked, or else due, within `INFUSION_DAYS`."""
+    day = row.appointment.day if row.appointment else row.target
+    if not row.is_treatment or row.kind is not Kind.VISIT or day is None:
+        return False
+    return (day - today).days <= INFUSION_DAYS
+
+
+def rows_of(
+    patient: Patient,
+    version: ProtocolVersion,
+    lines: Sequence[VisitLine],
+    today: date,
+    horizon: int,
+) -> Iterator[WorkRow]:
+    """The lines of one patient, in the protocol's order."""
+    waiting = _waiting(version, lines)
+    for line in lines:
+        visit = line.visit
+        if _is_listed(line, version, today):
+            window = line.expected.earliest, line.expected.latest
+            to_do = _to_do(patient, version, visit)
+            yield _row(
+                patient,
+                version,
+                line,
+                Kind.VISIT,
+                line.status,
+                window,
+                to_do,
+                waiting[visit.id],
+                today,
+            )
+        if _has_lines_of_its_own(line):
+            for found, window, to_do in _by_themselves(patient, version, line, today, horizon):
+                yield _row(patient, version, line, Kind.ASSESSMENTS, found, window, to_do, 0, today)
+
+
+def _is_listed(line: VisitLine, version: ProtocolVersion, today: date) -> bool:
+    """Whether a visit has a line: somebody has to act on it, and it waits for nothing.
+
+    A treatment is listed further ahead than other visits, for what has to be prepared.
+    """
+    found, expected = line.status, line.expected
+    if not found.is_open:
+        return False
+    if expected.booked_on and expected.booked_on <= today:
+        return True
+    if expected.hold is Hold.NEVER_DUE:
+        return False
+    if found.status is not Status.PLANNED:
+        return True
+    day = expected.in_force
+    return (
+        day is not None
+        and expected.visit.id in version.treatment_visits
+        and (day - today).days <= INFUSION_DAYS
+    )
+
+
+def _row(
+    patient: Patient,
+    version: ProtocolVersion,
+    line: VisitLine,
+    kind: Kind,
+    found: VisitStatus,
+    window: tuple[date | None, date | None],
+    to_do: tuple[Text, ...],
+    waiting: int,
+    today: date,
+) -> WorkRow:
+    return WorkRow(
+        _group(found, line.appointment if kind is Kind.VISIT else None, today),
+        kind,
+        patient.code,
+        patient.site,
+        patient.study,
+        patient.revision,
+        line.visit,
+        found,
+        line.expected.target,
+        *window,
+        line.appointment,
+        to_do,
+        waiting,
+        line.visit.id in version.treatment_visits,
+        line.expected.done_on,
+    )
+
+
+def _group(found: VisitStatus, appointment: Appointment | None, today: date) -> Group:
+    if appointment and appointment.day == today:
+        return Group.COMES_TODAY
+    if Flag.DID_IT_HAPPEN in found.flags or Flag.INFERRED in found.flags:
+        return Group.CONFIRM
+    if found.status is Status.OVERDUE:
+        return Group.LATE
+    return Group.OPEN if found.status is Status.DUE else Group.UPCOMING
+
+
+def _waiting(version: ProtocolVersion, lines: Sequence[VisitLine]) -> Counter[str]:
+    """For each visit, how many wait for it: those held back by the first anchor not waiting."""
+    waits = {
+        line.visit.id
+        for line in lines
+        if line.expected.hold is Hold.NEVER_DUE and line.status.is_open
+    }
+    found: Counter[str] = Counter()
+    for visit in waits:
+        anchor: str | None = visit
+        while anchor in waits:
+            timing = version.by_id[anchor].timing
+            anchor = timing.anchor if timing else None
+        if anchor:
+            found[anchor] += 1
+    return found
+
+
+def _to_do(patient: Patient, version: ProtocolVersion, visit: PlannedVisit) -> tuple[Text, ...]:
+    """The names of a visit's assessments of which nothing is recorded yet."""
+    record = patient.records.get(visit.id)
+    known = (record.assessments or {}) if record else {}
+    names = version.assessment_by_id
+    return tuple(names[a.id].name for a in visit.assessments if a.id not in known)
+
+
+def _has_lines_of_its_own(line: VisitLine) -> bool:
+    """Whether assessments of the visit may need a line: it is incomplete, or one has a window."""
+    if Flag.ASSESSMENTS_OUTSTANDING in line.status.flags:
+        return True
+    if not line.status.is_open or line.expected.hold is Hold.NEVER_DUE:
+        return False
+    return any(planned.window for planned in line.visit.assessments)
+
+
+_Themselves = tuple[VisitStatus, tuple[date | None, date | None], tuple[Text, ...]]
+
+
+def _by_themselves(
+    patient: Patient, version: ProtocolVersion, line: VisitLine, today: date, horizon: int
+) -> Iterator[_Themselves]:
+    """The outstanding assessments that stand by themselves, one group for each window."""
+    visit = line.visit
+    record = patient.records.get(visit.id)
+    groups: dict[tuple[date | None, date | None], list[ExpectedAssessment]] = {}
+    for one in assessments(line.expected, record, line.status, today, horizon) or ():
+        by_itself = one.has_own_window or line.expected.done_on
+        if one.state is AssessmentState.OUTSTANDING and by_itself and not one.planned.optional:
+            groups.setdefault((one.earliest, one.latest), []).append(one)
+    for window, found in groups.items():
+        if found[0].status in (Status.OVERDUE, Status.DUE, Status.UPCOMING):
+            flags = (Flag.ASSESSMENTS_OUTSTANDING,)
+            names = tuple(version.assessment_by_id[one.planned.id].name for one in found)
+            yield VisitStatus(found[0].status, None, found[0].days, flags), window, names
+
+
+_ORDER: Final = {group: place for place, group in enumerate(Group)}
+_NO_TIME: Final = time.max
+
+
+def _urgency(row: WorkRow) -> tuple[int, time, int, str, str]:
+    days = row.status.days or 0
+    at = row.appointment.at if row.appointment and row.group is Group.COMES_TODAY else None
+    late = row.status.status is Status.OVERDUE
+    return (_ORDER[row.group], at or _NO_TIME, -days if late else days, row.patient, row.visit.id)

@@ -1,0 +1,123 @@
+"""What must be done now: the worklist and the list of patients of a whole office."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from app.domain.day import study_day
+from app.domain.patient import Ending, Patient, Stage
+from app.domain.protocol import ProtocolVersion
+from app.domain.schedule import project
+from app.domain.status import HORIZON, Flag, Status
+from app.domain.timeline import Timeline
+from app.service.dossier import VisitLine, next_line, stage, visit_lines
+from app.service.ports import Office
+from app.service.worklines import WorkRow, is_near_treatment, ordered, rows_of
+
+
+class RosterRow(NamedTuple):
+    """One patient in the list of patients. `done` of `expected` visits; `study_day` of today."""
+
+    patient: str
+    site: str
+    study: str
+    version: str
+    stage: Stage | Ending
+    consented_on: date
+    done: int
+    expected: int
+    overdue: int
+    study_day: int | None
+    next: VisitLine | None
+
+
+class Overview(NamedTuple):
+    """The worklist and the roster, made in one pass over the patients."""
+
+    rows: tuple[WorkRow, ...]
+    roster: tuple[RosterRow, ...]
+
+
+class Tiles(NamedTuple):
+    """How many lines of each kind the worklist has; `treatments` within `INFUSION_DAYS`."""
+
+    overdue: int
+    due: int
+    closing: int
+    unconfirmed: int
+    upcoming: int
+    treatments: int
+
+
+def worklist(
+    office: Office, today: date, horizon: int = HORIZON, site: str | None = None
+) -> tuple[WorkRow, ...]:
+    """What has to be done on `today`, most urgent first; of one site, or of all."""
+    return overview(office, today, horizon, site).rows
+
+
+def overview(
+    office: Office,
+    today: date,
+    horizon: int = HORIZON,
+    site: str | None = None,
+    codes: Sequence[str] | None = None,
+) -> Overview:
+    """The worklist and the roster of all patients, of one site's, or of those with `codes`."""
+    rows: list[WorkRow] = []
+    roster: list[RosterRow] = []
+    for patient in office.patients(codes):
+        if site is None or patient.site == site:
+            version = office.version(patient.study, patient.version)
+            timeline = project(version, patient.facts, today)
+            lines = visit_lines(patient, timeline, today, horizon)
+            rows += rows_of(patient, version, lines, today, horizon)
+            roster.append(_roster_row(patient, version, timeline, lines, today))
+    return Overview(ordered(rows), tuple(roster))
+
+
+def tiles(rows: Iterable[WorkRow], today: date) -> Tiles:
+    """The counts that head the worklist."""
+    found: Counter[str] = Counter()
+    for row in rows:
+        found[row.status.status] += 1
+        flags = row.status.flags
+        found["closing"] += Flag.CLOSING in flags
+        found["unconfirmed"] += Flag.DID_IT_HAPPEN in flags or Flag.INFERRED in flags
+        found["treatments"] += is_near_treatment(row, today)
+    return Tiles(
+        found[Status.OVERDUE],
+        found[Status.DUE],
+        found["closing"],
+        found["unconfirmed"],
+        found[Status.UPCOMING],
+        found["treatments"],
+    )
+
+
+def _roster_row(
+    patient: Patient,
+    version: ProtocolVersion,
+    timeline: Timeline,
+    lines: tuple[VisitLine, ...],
+    today: date,
+) -> RosterRow:
+    found = Counter(line.status.status for line in lines)
+    started = patient.records.get(version.day_zero or "")
+    day_zero = timeline.day_zero if started and started.done_on else None
+    return RosterRow(
+        patient.code,
+        patient.site,
+        patient.study,
+        patient.version,
+        stage(patient, version, today),
+        patient.consented_on,
+        found[Status.DONE],
+        len(lines) - found[Status.NOT_EXPECTED],
+        found[Status.OVERDUE],
+        study_day(today, day_zero) if day_zero else None,
+        next_line(lines, today),
+    )
