@@ -6,48 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import Final
 
 from app.domain.day import Duration
-
-UNCONFIRMED: Final = "assumed"
-"""The origin of a value that is our default: the site must confirm it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """One text in several languages, keyed by ISO 639-1 code; English is always there."""
-
-    by_language: Mapping[str, str]
-
-    def in_(self, language: str) -> str:
-        """The text in `language`, else in English."""
-        return self.by_language.get(language) or self.by_language["en"]
-
-    def __hash__(self) -> int:
-        return hash(frozenset(self.by_language.items()))
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Who says a value: a code of the version's `origins`, the sources read, a remark."""
-
-    code: str
-    sources: tuple[str, ...] = ()
-    note: Text | None = None
-
-    @property
-    def is_unconfirmed(self) -> bool:
-        """Whether the value is a default of ours that the site must confirm."""
-        return self.code == UNCONFIRMED
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """How long something holds (a baseline MRI, a laboratory result), and who says so."""
-
-    length: Duration
-    origin: Origin
+from app.domain.origin import Origin, Source, Span, Text
+from app.domain.rules import Constraint, Gate
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,66 +111,6 @@ class PlannedVisit:
     def window(self) -> Window | None:
         """The window of its timing; None for an entered visit and for an unknown window."""
         return self.timing.window if self.timing else None
-
-
-class Rule(StrEnum):
-    """What kind of constraint the protocol sets.
-
-    `first`: before all else. `same_schedule`: every patient has the same schedule.
-    """
-
-    FIRST = "first"
-    ORDER = "order"
-    MIN_INTERVAL = "min_interval"
-    MAX_INTERVAL = "max_interval"
-    INTERVAL = "interval"
-    SAME_DAY = "same_day"
-    SAME_SCHEDULE = "same_schedule"
-
-
-@dataclass(frozen=True, slots=True)
-class Constraint:
-    """A rule between visits, events or assessments that warns and never blocks.
-
-    `between` stands in order. `strict`, for an order alone, has one entry for each step from one
-    to the next: True where the next needs a later day, False where the same day will do.
-    """
-
-    id: str
-    rule: Rule
-    text: Text
-    origin: Origin
-    between: tuple[str, ...] = ()
-    strict: tuple[bool, ...] = ()
-    value: Duration | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Gate:
-    """A question to settle before the visits in `at`, by results or by an event's day.
-
-    It `looks_back` from the visit to `event`, the last day within; results of `assessments` are
-    at most `max_age` old.
-    """
-
-    id: str
-    at: tuple[str, ...]
-    text: Text
-    origin: Origin
-    event: str | None = None
-    looks_back: Duration | None = None
-    assessments: tuple[str, ...] = ()
-    max_age: Span | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where values were read: its title, its address and how much of it was read."""
-
-    id: str
-    title: str
-    where: str
-    read: Text
 
 
 @dataclass(frozen=True)
