@@ -16,14 +16,15 @@ from typing import NamedTuple
 import catalogues
 import environment
 import locks
-from ground import SCRIPTS, VENV_PYTHON, outcome, stop, tell
+from ground import VENV_PYTHON, outcome, stop, tell
 
 PYTHON = str(VENV_PYTHON)
+LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 CHECKS = (
     ("format", [PYTHON, "-m", "ruff", "format", "--check"]),
     ("lint", [PYTHON, "-m", "ruff", "check"]),
     ("types", [PYTHON, "-m", "mypy"]),
-    ("import contracts", [str(SCRIPTS / "lint-imports")]),
+    ("import contracts", [PYTHON, "-c", LINT_IMPORTS]),
 )
 TESTS = [PYTHON, "-m", "pytest"]
 

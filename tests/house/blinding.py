@@ -12,7 +12,7 @@ NAME_WORDS = re.compile(
     r"""arms? | brazos? | placebos? | cohorts? | groups? | grupos?
     | unblind(ed|ing)? | allocat(ed|ion) | allocation
     | thaw(ed|ing|s)? | cultur(e|es|ed|ing) | yields? | freez(e|es|ing) | frozen | cryo\w*
-    | fresh | viabilit(y|ies) | passages? | doses? | product(s)? | batch(es)? | lots?
+    | fresh | viabilit(y|ies) | passages? | doses? | batch(es)? | lots?
     | releas(e|es|ed)""",
     re.VERBOSE,
 )
