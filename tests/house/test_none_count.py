@@ -13,8 +13,9 @@ if sys.version_info[:2] == (3, 11):
         image = QImage(8, 8, QImage.Format.Format_ARGB32)
         painter, pen = QPainter(image), QPen()
         before = sys.getrefcount(None)
-        for width in range(50_000):
-            pen.setWidth(width % 5)
+        for call in range(50_000):
+            pen.setWidth(call % 5)
             painter.drawPoint(1, 1)
+            # Asked at each step: a count that ran out would end the whole process.
+            assert abs(sys.getrefcount(None) - before) < 1_000
         painter.end()
-        assert abs(sys.getrefcount(None) - before) < 1_000
