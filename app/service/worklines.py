@@ -9,9 +9,10 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from app.domain.appointment import Appointment
+from app.domain.origin import Text
 from app.domain.outstanding import AssessmentState, ExpectedAssessment, assessments
 from app.domain.patient import Patient
-from app.domain.protocol import PlannedVisit, ProtocolVersion, Text
+from app.domain.protocol import PlannedVisit, ProtocolVersion
 from app.domain.status import Flag, Status, VisitStatus
 from app.domain.timeline import Hold
 from app.service.dossier import VisitLine

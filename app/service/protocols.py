@@ -1,0 +1,23 @@
+"""Why is a protocol file refused: everything wrong with it, each with its place."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from app.domain.problems import Problem
+from app.words import N_, Refusal, Speech
+
+_MOST_SAID: Final = 20
+
+
+class ProtocolError(Refusal):
+    """A protocol file that can't be used; `problems` say why, each naming a place in the file."""
+
+    def __init__(self, name: str, problems: tuple[Problem, ...]) -> None:
+        super().__init__(N_("The protocol “{name}” can't be used."), name=name)
+        self.problems = problems
+
+    def said(self, say: Speech) -> str:
+        """The refusal and its problems, the first twenty, one a line."""
+        lines = [f"{p.place}: {say(p.message, **p.values)}" for p in self.problems[:_MOST_SAID]]
+        return "\n".join((super().said(say), *lines))
