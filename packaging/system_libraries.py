@@ -53,7 +53,8 @@ FONT_ENDINGS = {".ttf", ".otf", ".ttc"}
 def provide() -> None:
     """Install on Debian and Ubuntu, as root, what is missing; else stop with what to type.
 
-    Only Linux leaves libraries to the machine: Windows and macOS bring what Qt needs.
+    Only Linux leaves libraries to the machine: Windows and macOS bring what Qt needs. A machine
+    without a display needs them too, since the papers are painted by Qt.
     """
     if sys.platform != "linux":
         return

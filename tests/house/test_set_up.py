@@ -92,6 +92,35 @@ def test_what_is_missing_is_named_in_one_command(
     assert "apt-get install --yes --no-install-recommends libegl1'" in said
 
 
+@pytest.mark.parametrize(
+    ("machine", "library", "answer"),
+    [
+        ("x86_64", ("glibc", "2.36"), None),
+        ("aarch64", ("glibc", "2.41"), None),
+        ("x86_64", ("glibc", "2.31"), "this is glibc 2.31 on x86_64"),
+        ("aarch64", ("glibc", "2.36"), "this is glibc 2.36 on aarch64"),
+        ("x86_64", ("", ""), "this is another C library"),
+        ("riscv64", ("glibc", "2.41"), "this is glibc 2.41 on riscv64"),
+    ],
+)
+def test_a_machine_without_qt_packages_is_told_so(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    machine: str,
+    library: tuple[str, str],
+    answer: str | None,
+) -> None:
+    monkeypatch.setattr(environment.sys, "platform", "linux")
+    monkeypatch.setattr(environment.platform, "machine", lambda: machine)
+    monkeypatch.setattr(environment.platform, "libc_ver", lambda: library)
+    if answer is None:
+        environment._check_machine()
+        return
+    with pytest.raises(SystemExit):
+        environment._check_machine()
+    assert answer in capsys.readouterr().err
+
+
 def test_a_failing_tool_ends_with_its_code_and_words(capfd: pytest.CaptureFixture[str]) -> None:
     command = [ground.sys.executable, "-c", "print('no space left'); raise SystemExit(7)"]
     with pytest.raises(SystemExit) as stopped:
