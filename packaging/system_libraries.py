@@ -68,7 +68,8 @@ def provide() -> None:
         )
     install = ["apt-get", "install", "--yes", "--no-install-recommends", *missing.values()]
     if os.geteuid() != 0:
-        as_root = "sudo sh -c" if shutil.which("sudo") else "su -c"
+        # A login shell, since dpkg needs the folders of programs that only root has on its path.
+        as_root = "sudo sh -c" if shutil.which("sudo") else "su - -c"
         stop(
             "Visitario needs some packages of the system. Type this once, then start this command "
             f"again:\n\n{as_root} 'apt-get update && {shlex.join(install)}'\n"
