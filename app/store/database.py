@@ -1,0 +1,100 @@
+"""How is the file reached: one connection, its settings, and where transactions begin and end."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote
+
+from sqlalchemy import Connection, StaticPool, create_engine
+
+APPLICATION_ID: Final = 0x56495354
+"""What marks a SQLite file as an office file, at byte 68 of its header: "VIST" in ASCII."""
+
+PATIENCE: Final = 5.0
+"""How many seconds a deed waits while another process writes to the file."""
+
+_EACH_CONNECTION: Final = (
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA temp_store = MEMORY",
+)
+
+
+def connect(address: str, patience: float = PATIENCE) -> Connection:
+    """The one connection to a file (`address` as `address_of` gives it) or to ":memory:".
+
+    SQLAlchemy and the driver begin nothing of their own: `deed` and `snapshot` do.
+    """
+
+    def driver() -> sqlite3.Connection:
+        return sqlite3.connect(
+            address, patience, isolation_level=None, check_same_thread=False, uri=True
+        )
+
+    engine = create_engine(
+        "sqlite://", creator=driver, poolclass=StaticPool, isolation_level="AUTOCOMMIT"
+    )
+    connection = engine.connect()
+    for setting in _EACH_CONNECTION:
+        connection.exec_driver_sql(setting)
+    return connection
+
+
+def address_of(path: Path, mode: str) -> str:
+    """A file as SQLite's URI; `mode` as in "mode=rw" (sqlite.org/uri.html)."""
+    place = quote(path.absolute().as_posix(), safe="/:")
+    root = "" if place.startswith("/") else "/"
+    return f"file://{root}{place}?{mode}"
+
+
+def disconnect(connection: Connection) -> None:
+    """Close the connection and the file."""
+    connection.close()
+    connection.engine.dispose()
+
+
+@contextmanager
+def deed(connection: Connection) -> Iterator[None]:
+    """A transaction that no other writer can enter: all of it is kept, or nothing.
+
+    Nothing is kept after an exception, nor after a `roll_back` inside.
+    """
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    try:
+        yield
+        if _is_in_transaction(connection):
+            connection.exec_driver_sql("COMMIT")
+    except BaseException:
+        roll_back(connection)
+        raise
+
+
+@contextmanager
+def snapshot(connection: Connection) -> Iterator[None]:
+    """A transaction in which several questions see one state; inside a deed, that deed's."""
+    if _is_in_transaction(connection):
+        yield
+        return
+    connection.exec_driver_sql("BEGIN")
+    try:
+        yield
+    finally:
+        roll_back(connection)
+
+
+def _is_in_transaction(connection: Connection) -> bool:
+    driver = connection.connection.driver_connection
+    return bool(driver and driver.in_transaction)
+
+
+def roll_back(connection: Connection) -> None:
+    """Take back what the transaction under way has written."""
+    # SQLite has rolled back by itself after some errors, such as a full disk.
+    if _is_in_transaction(connection):
+        connection.exec_driver_sql("ROLLBACK")

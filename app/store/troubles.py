@@ -1,0 +1,92 @@
+"""What does a person read when the disk or SQLite refuses?"""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Final
+
+from sqlalchemy.exc import DBAPIError
+
+from app.words import N_, Refusal
+
+_PRIMARY: Final = 0xFF
+"""The bits of an extended result code that hold the primary one (sqlite.org/rescode.html)."""
+
+DAMAGED: Final = N_(
+    "{name} is damaged or was cut short, and nothing was written. Close it, keep this file, and"
+    " go on with the newest copy of it."
+)
+_TROUBLES: Final[Mapping[int, str]] = {
+    sqlite3.SQLITE_FULL: N_(
+        "There is no room left where {name} lies. Nothing was written. Free some space there, then"
+        " try again."
+    ),
+    sqlite3.SQLITE_READONLY: N_(
+        "{name} can't be written: the file or its folder is read-only. Nothing was written. Allow"
+        " writing there, or work on a copy in a folder of yours."
+    ),
+    sqlite3.SQLITE_BUSY: N_(
+        "Somebody else is writing to {name}. Nothing was written. Wait a moment, then try again."
+    ),
+    sqlite3.SQLITE_CANTOPEN: N_(
+        "{name} can't be opened. Check that its folder exists and that you may write there."
+    ),
+    sqlite3.SQLITE_IOERR: N_(
+        "The disk with {name} can't be read or written. Nothing was written. Check that it is"
+        " connected and has room, then try again."
+    ),
+    sqlite3.SQLITE_CONSTRAINT: N_(
+        "{name} takes no facts that don't fit together ({detail}). Nothing was written. Check what"
+        " you entered."
+    ),
+    sqlite3.SQLITE_CORRUPT: DAMAGED,
+    sqlite3.SQLITE_NOTADB: DAMAGED,
+}
+_ALIKE: Final = {
+    sqlite3.SQLITE_LOCKED: sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_PERM: sqlite3.SQLITE_READONLY,
+}
+_OF_THE_SYSTEM: Final = {
+    errno.ENOSPC: sqlite3.SQLITE_FULL,
+    errno.EDQUOT: sqlite3.SQLITE_FULL,
+    errno.EACCES: sqlite3.SQLITE_READONLY,
+    errno.EPERM: sqlite3.SQLITE_READONLY,
+    errno.EROFS: sqlite3.SQLITE_READONLY,
+    errno.EIO: sqlite3.SQLITE_IOERR,
+}
+_OTHER: Final = N_(
+    "{name} can't be used ({detail}). Nothing was written. Close the program, check the disk, then"
+    " try again."
+)
+
+
+@contextmanager
+def put_to_words(name: str) -> Iterator[None]:
+    """Turn what SQLite raises inside into a `Refusal` that calls the file `name`."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise refusal(name, error.orig or error) from error
+    except sqlite3.Error as error:
+        raise refusal(name, error) from error
+
+
+def refusal(name: str, error: BaseException) -> Refusal:
+    """The sentence for an error of SQLite's."""
+    code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY
+    message = _TROUBLES.get(_ALIKE.get(code, code), _OTHER)
+    return Refusal(message, name=name, detail=str(error))
+
+
+@contextmanager
+def at_the_door(name: str) -> Iterator[None]:
+    """`put_to_words`, and also for what the operating system raises about the file `name`."""
+    try:
+        with put_to_words(name):
+            yield
+    except OSError as error:
+        code = _OF_THE_SYSTEM.get(error.errno or 0, sqlite3.SQLITE_CANTOPEN)
+        raise Refusal(_TROUBLES[code], name=name) from error
