@@ -1,0 +1,154 @@
+"""How does one get in: an office file is made, opened, or refused with the way out."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection
+
+from app.service.ports import Clock
+from app.store import database, schema
+from app.store.database import APPLICATION_ID, PATIENCE
+from app.store.office import OfficeFile
+from app.store.troubles import at_the_door, put_to_words
+from app.words import N_, Refusal
+
+_MAGIC: Final = b"SQLite format 3\x00"
+_HEADER_BYTES: Final = 100
+_APPLICATION_ID_AT: Final = 68
+"""Where a SQLite file's header holds its application id (sqlite.org/fileformat.html, 1.3)."""
+
+_OWNER_ONLY: Final = 0o600
+
+
+class NotAnOffice(Refusal):
+    """A file that is no office file, whatever its name says."""
+
+
+def create(path: Path, *, who: str, clock: Clock, is_example: bool = False) -> OfficeFile:
+    """Make a new office file, its folder too, and open it; it never replaces a file.
+
+    `Refusal` if the name is taken or the folder can't be written; nothing is left behind then.
+    """
+    with at_the_door(path.name):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _refuse_taken(path)
+        made = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+        os.close(os.open(made, os.O_CREAT | os.O_EXCL | os.O_RDWR, _OWNER_ONLY))
+        try:
+            with _connected(made, "mode=rw", PATIENCE) as connection:
+                schema.lay_out(connection, clock.now(), is_example=is_example)
+                connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+                database.disconnect(connection)
+            _publish(made, path)
+        finally:
+            made.unlink(missing_ok=True)
+    return open_(path, who=who, clock=clock)
+
+
+def open_(
+    path: Path, *, who: str, clock: Clock, read_only: bool = False, patience: float = PATIENCE
+) -> OfficeFile:
+    """Open an office file; one of an earlier schema is copied, then brought up to date.
+
+    `patience`: how many seconds a deed waits for another writer. `Refusal` for a file that is
+    missing, damaged, from a newer version or not writable; `NotAnOffice` for any other file.
+    """
+    name = path.name
+    with at_the_door(name):
+        _refuse_strangers(path)
+        if not read_only:
+            _refuse_unwritable(path)
+        with _connected(path, _mode(path, read_only=read_only), patience) as connection:
+            schema.bring_up_to_date(connection, path, read_only=read_only)
+            if not read_only:
+                connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+            return OfficeFile(connection, who=who, name=name, clock=clock, is_read_only=read_only)
+
+
+def in_memory(*, who: str, clock: Clock, is_example: bool = False) -> OfficeFile:
+    """A new office that is in no file and is gone when it is closed."""
+    name = N_("the office in memory")
+    with put_to_words(name):
+        connection = database.connect(":memory:")
+        schema.lay_out(connection, clock.now(), is_example=is_example)
+        return OfficeFile(connection, who=who, name=name, clock=clock, is_read_only=False)
+
+
+@contextmanager
+def _connected(path: Path, mode: str, patience: float) -> Iterator[Connection]:
+    """A connection that stays open when the block is left, unless by an exception."""
+    connection = database.connect(database.address_of(path, mode), patience)
+    try:
+        yield connection
+    except BaseException:
+        database.disconnect(connection)
+        raise
+
+
+def _mode(path: Path, *, read_only: bool) -> str:
+    """How SQLite is to open the file.
+
+    Reading a file in WAL mode takes two files beside it. Where the folder takes none and nothing
+    waits in the log, the file can't change under us, and SQLite reads it without them.
+    """
+    if not read_only:
+        return "mode=rw"
+    log = path.with_name(f"{path.name}-wal")
+    is_still = not os.access(path.parent, os.W_OK) and not log.exists()
+    return "mode=ro&immutable=1" if is_still else "mode=ro"
+
+
+def _refuse_strangers(path: Path) -> None:
+    if not path.exists():
+        raise Refusal(
+            N_("There is no file {name} there. Check its name, or create a new office."),
+            name=path.name,
+        )
+    header = b""
+    if path.is_file():
+        with path.open("rb") as file:
+            header = file.read(_HEADER_BYTES)
+    marked = header[_APPLICATION_ID_AT:][:4] == APPLICATION_ID.to_bytes(4, "big")
+    if not (header.startswith(_MAGIC) and marked):
+        raise NotAnOffice(
+            N_(
+                "{name} is not an office file of Visitario. Choose another file, or create a new"
+                " one."
+            ),
+            name=path.name,
+        )
+
+
+def _refuse_unwritable(path: Path) -> None:
+    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        raise Refusal(
+            N_(
+                "{name} can't be written: the file or its folder is read-only. Allow writing there,"
+                " open it to read only, or work on a copy in a folder of yours."
+            ),
+            name=path.name,
+        )
+
+
+def _refuse_taken(path: Path) -> None:
+    if os.path.lexists(path):
+        raise Refusal(
+            N_("There is already a file {name} there. Open it, or choose another name."),
+            name=path.name,
+        )
+
+
+def _publish(made: Path, path: Path) -> None:
+    """Give the finished file its name, without ever taking it from another file."""
+    with suppress(OSError):
+        os.link(made, path)
+        return
+    # The name was taken meanwhile, or this file system knows no hard links.
+    _refuse_taken(path)
+    made.rename(path)

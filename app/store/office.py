@@ -1,0 +1,104 @@
+"""What is an open office file: deeds go through `work`, questions through the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC
+from typing import Final
+
+from sqlalchemy import Connection, select
+
+from app.domain.change import Action, Deed
+from app.domain.patient import Patient
+from app.domain.protocol import ProtocolVersion
+from app.domain.site import Site
+from app.service.ports import Clock, Finding
+from app.store import database, journal, tables, verify
+from app.store.reading import Reading
+from app.store.troubles import put_to_words
+from app.store.work import OpenWork
+from app.words import N_, Refusal
+
+OPENED_TO_READ: Final = N_(
+    "{name} was opened to be read only. Close it and open it for writing to change anything."
+)
+
+
+class OfficeFile:
+    """An `app.service.ports.Office` on one connection; one thread at a time may use it."""
+
+    def __init__(
+        self, connection: Connection, *, who: str, name: str, clock: Clock, is_read_only: bool
+    ) -> None:
+        self.who = who
+        self.name = name
+        self.is_read_only = is_read_only
+        self._clock = clock
+        self._connection = connection
+        self._reading = Reading(connection, name)
+        with put_to_words(name):
+            asked = select(tables.office.c.is_example)
+            self.is_example = bool(connection.execute(asked).scalar())
+
+    @contextmanager
+    def work(
+        self, deed: Deed, reason: str = "", *, undoes: int | None = None
+    ) -> Iterator[OpenWork]:
+        """Begin a deed; leaving the block writes it whole, an exception writes nothing."""
+        if self.is_read_only:
+            raise Refusal(OPENED_TO_READ, name=self.name)
+        work = OpenWork(self._connection, self._reading)
+        try:
+            with put_to_words(self.name), database.deed(self._connection):
+                yield work
+                action = self._end(work, deed, reason, undoes)
+        finally:
+            work.forget()
+        work.action = action
+
+    def patients(self, codes: Sequence[str] | None = None) -> Sequence[Patient]:
+        """The patients with these codes, or all, ordered by code; unknown codes are left out."""
+        with put_to_words(self.name):
+            return self._reading.patients(codes)
+
+    def sites(self) -> Sequence[Site]:
+        """The sites, ordered by code."""
+        with put_to_words(self.name):
+            return self._reading.sites()
+
+    def version(self, study: str, version: str) -> ProtocolVersion:
+        """A protocol version that the office keeps, the same object each time; else `Unknown`."""
+        with put_to_words(self.name):
+            return self._reading.version(study, version)
+
+    def journal(
+        self, patient: str | None = None, *, before: int | None = None, limit: int | None = None
+    ) -> Sequence[Action]:
+        """The journal, newest first: a patient's or all, older than `before`, at most `limit`."""
+        with put_to_words(self.name):
+            return journal.newest_first(self._connection, patient, before, limit)
+
+    def verify(self) -> Sequence[Finding]:
+        """Check the file against itself; each finding names its place."""
+        return verify.findings(self._connection, self.name)
+
+    def data_version(self) -> int:
+        """A number that changes when another process has written to the file."""
+        with put_to_words(self.name):
+            asked = self._connection.exec_driver_sql("PRAGMA data_version")
+            return int(asked.scalar_one())
+
+    def close(self) -> None:
+        """Close the file; the office can't be used afterwards."""
+        database.disconnect(self._connection)
+
+    def _end(self, work: OpenWork, deed: Deed, reason: str, undoes: int | None) -> Action | None:
+        changes = work.changes
+        if not changes:
+            database.roll_back(self._connection)
+            return None
+        number, now = journal.next_number(self._connection), self._clock.now().astimezone(UTC)
+        action = Action(number, now, self.who, deed, reason, changes, undoes)
+        journal.append(self._connection, action)
+        return action

@@ -1,0 +1,176 @@
+"""What does the file say of patients and sites: the read side, rows put together to values."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date, time
+from functools import lru_cache
+from typing import Any, Final, TypeVar
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select
+
+from app.domain.appointment import Appointment
+from app.domain.patient import End, Ending, Patient
+from app.domain.site import Adoption, Site
+from app.domain.visit import AssessmentOutcome, AssessmentRecord, Outcome, VisitRecord
+from app.store import tables
+
+Keys = Sequence[int] | None
+"""The numbers of the patients asked for; None is: all."""
+
+_Part = TypeVar("_Part")
+_Parts = Mapping[int, Mapping[str, _Part]]
+"""What belongs to each patient, by the patient's number and the part's id."""
+
+# Thousands of facts repeat a few hundred days, outcomes and sets of assessments. Each of those is
+# made once and shared, as frozen values may be.
+_day: Final = lru_cache(maxsize=None)(date.fromisoformat)
+_outcome: Final = {None: None} | {str(code): code for code in Outcome}
+
+
+def revisions(connection: Connection, codes: Sequence[str] | None) -> dict[str, tuple[int, int]]:
+    """Each patient's number and revision, ordered by code."""
+    columns = tables.patient.c
+    asked = select(columns.code, columns.id, columns.revision).order_by(columns.code)
+    if codes is not None:
+        asked = asked.where(columns.code.in_(codes))
+    return {code: (key, revision) for code, key, revision in connection.execute(asked)}
+
+
+def patients(connection: Connection, keys: Keys) -> dict[str, Patient]:
+    """The patients with these numbers, by code; one question a table, however many they are."""
+    assessments = _assessments(connection, keys)
+    records = _records(connection, keys, assessments)
+    versions = _versions(connection, keys)
+    booked = _appointments(connection, keys)
+    events = _events(connection, keys)
+    ends = _ends(connection, keys)
+    return {
+        code: Patient(
+            code,
+            site,
+            study,
+            _day(consented_on),
+            versions.get(key, {}),
+            records.get(key, {}),
+            booked.get(key, {}),
+            events.get(key, {}),
+            ends.get(key),
+            revision,
+        )
+        for key, code, site, study, consented_on, revision in _asked(
+            connection, select(tables.patient), tables.patient.c.id, keys
+        )
+    }
+
+
+def sites(connection: Connection, code: str | None = None) -> list[Site]:
+    """The sites, or the one with this code, ordered by code."""
+    studies: dict[str, dict[str, Adoption]] = defaultdict(dict)
+    for site, study, version, since, digest in connection.execute(select(tables.site_study)):
+        studies[site][study] = Adoption(version, _day(since), digest)
+    asked = select(tables.site).order_by(tables.site.c.code)
+    if code is not None:
+        asked = asked.where(tables.site.c.code == code)
+    return [
+        Site(**row, studies=studies.get(row["code"], {}))
+        for row in connection.execute(asked).mappings()
+    ]
+
+
+def _asked(
+    connection: Connection, question: Select[Any], patient: ColumnElement[int], keys: Keys
+) -> Sequence[Any]:
+    """The rows of the patients asked for, as the driver gives them."""
+    if keys is None:
+        found = connection.execute(question)
+    else:
+        listed = func.json_each(bindparam("keys")).table_valued("value")
+        narrowed = question.where(patient.in_(select(listed.c.value)))
+        found = connection.execute(narrowed, {"keys": msgspec.json.encode(keys).decode()})
+    return found.tuples().all()
+
+
+def _assessments(connection: Connection, keys: Keys) -> _Parts[Mapping[str, AssessmentRecord]]:
+    columns = tables.assessment_record.c
+    each = func.json_array(columns.assessment, columns.outcome, columns.done_on, columns.reason)
+    question = select(columns.patient, columns.visit, func.json_group_array(each)).group_by(
+        columns.patient, columns.visit
+    )
+    found: dict[int, dict[str, Mapping[str, AssessmentRecord]]] = defaultdict(dict)
+    for key, visit, recorded in _asked(connection, question, columns.patient, keys):
+        found[key][visit] = _assessments_of_a_visit(recorded)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _assessments_of_a_visit(recorded: str) -> Mapping[str, AssessmentRecord]:
+    rows = msgspec.json.decode(recorded, type=list[tuple[str, str, str | None, str]])
+    return {
+        assessment: _assessment(outcome, done_on, reason)
+        for assessment, outcome, done_on, reason in rows
+    }
+
+
+@lru_cache(maxsize=4096)
+def _assessment(outcome: str, done_on: str | None, reason: str) -> AssessmentRecord:
+    return AssessmentRecord(AssessmentOutcome(outcome), _day(done_on) if done_on else None, reason)
+
+
+def _records(
+    connection: Connection, keys: Keys, assessments: _Parts[Mapping[str, AssessmentRecord]]
+) -> _Parts[VisitRecord]:
+    found: dict[int, dict[str, VisitRecord]] = defaultdict(dict)
+    question = select(tables.visit_record)
+    for key, visit, outcome, done_on, reason, version in _asked(
+        connection, question, tables.visit_record.c.patient, keys
+    ):
+        found[key][visit] = VisitRecord(
+            _outcome[outcome],
+            _day(done_on) if done_on else None,
+            reason,
+            version,
+            assessments.get(key, {}).get(visit, {}),
+        )
+    return found
+
+
+def _versions(connection: Connection, keys: Keys) -> Mapping[int, Mapping[date, str]]:
+    found: dict[int, dict[date, str]] = defaultdict(dict)
+    columns = tables.patient_version.c
+    question = select(columns.patient, columns.since, columns.version)
+    for key, since, version in _asked(connection, question, columns.patient, keys):
+        found[key][_day(since)] = version
+    return found
+
+
+def _appointments(connection: Connection, keys: Keys) -> _Parts[Appointment]:
+    found: dict[int, dict[str, Appointment]] = defaultdict(dict)
+    question = select(tables.appointment)
+    for key, visit, day, at, zone, place in _asked(
+        connection, question, tables.appointment.c.patient, keys
+    ):
+        found[key][visit] = Appointment(
+            _day(day), time.fromisoformat(at) if at else None, zone, place
+        )
+    return found
+
+
+def _events(connection: Connection, keys: Keys) -> _Parts[date]:
+    found: dict[int, dict[str, date]] = defaultdict(dict)
+    question = select(tables.clinical_event)
+    for key, event, day in _asked(connection, question, tables.clinical_event.c.patient, keys):
+        found[key][event] = _day(day)
+    return found
+
+
+def _ends(connection: Connection, keys: Keys) -> Mapping[int, End]:
+    question = select(tables.participation_end)
+    return {
+        key: End(Ending(kind), _day(day), reason)
+        for key, kind, day, reason in _asked(
+            connection, question, tables.participation_end.c.patient, keys
+        )
+    }

@@ -1,0 +1,41 @@
+"""What do the journal's deeds give when they are done again, one after the other, from nothing?"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import msgspec
+
+from app.domain.change import Action, OutOfDate, apply
+from app.domain.patient import Patient
+from app.domain.site import Site
+
+Subject = tuple[str, str]
+Aggregate = Patient | Site
+
+
+class Replay:
+    """The facts after the deeds followed so far; `deeds` counts those about each subject."""
+
+    def __init__(self) -> None:
+        self.state: dict[Subject, Aggregate] = {}
+        self.deeds: Counter[Subject] = Counter()
+
+    def follow(self, action: Action) -> bool:
+        """Do the next deed again; False if it doesn't fit the facts that it finds."""
+        try:
+            for about in action.subjects:
+                self._apply(about, action)
+        except (OutOfDate, msgspec.ValidationError):
+            return False
+        return True
+
+    def _apply(self, about: Subject, action: Action) -> None:
+        changes = [change for change in action.changes if change.subject == about]
+        kind = Patient if about[0] == "patient" else Site
+        after: Aggregate | None = apply(self.state.get(about), changes, kind)  # type: ignore[type-var, assignment]
+        self.deeds[about] += 1
+        if after is None:
+            del self.state[about]
+        else:
+            self.state[about] = after

@@ -1,0 +1,138 @@
+"""Is the file true to itself: SQLite's own checks, the journal's chain, documents, and a replay."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
+
+from sqlalchemy import Connection, select
+
+from app.domain.change import diff
+from app.service.ports import Finding
+from app.store import database, documents, journal, queries, tables
+from app.store.replay import Aggregate, Replay, Subject
+from app.store.troubles import put_to_words
+from app.words import N_, Refusal
+
+
+def findings(connection: Connection, name: str) -> Sequence[Finding]:
+    """What is wrong with the file, each finding with its place; nothing is changed."""
+    found: list[Finding] = []
+    try:
+        with put_to_words(name), database.snapshot(connection):
+            for check in _CHECKS:
+                found += check(connection)
+    except Refusal as refusal:
+        # A file too damaged to be read to the end: what was found so far, and why no more.
+        found.append(Finding(name, refusal))
+    return found
+
+
+def _integrity(connection: Connection) -> Iterator[Finding]:
+    for (said,) in connection.exec_driver_sql("PRAGMA integrity_check"):
+        if said != "ok":
+            yield _finding("SQLite", N_("SQLite finds the file damaged: {said}"), said=said)
+
+
+def _references(connection: Connection) -> Iterator[Finding]:
+    for table, _, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield _finding(table, N_("A row refers to a {parent} that is not there."), parent=parent)
+
+
+def _chain(connection: Connection) -> Iterator[Finding]:
+    last = journal.genesis(connection)
+    for number, row in enumerate(journal.rows(connection), start=1):
+        if row.number != number:
+            yield _finding(_deed(row.number), N_("Deeds before this one are gone."))
+            return
+        if row.prev_hash != last or row.hash != row.due_hash:
+            yield _finding(_deed(number), N_("The deed is not what was sealed: it was altered."))
+        last = row.hash
+
+
+def _documents(connection: Connection) -> Iterator[Finding]:
+    kept = {(each.study, each.version): each for each in documents.everything(connection)}
+    for each in kept.values():
+        if each.digest != documents.digest_of(each.document):
+            yield _finding(
+                f"protocol {each.study} {each.version}",
+                N_("The protocol is not what was kept: it was altered."),
+            )
+    for site in queries.sites(connection):
+        for study, adoption in site.studies.items():
+            found = kept.get((study, adoption.version))
+            if found is None or found.digest != adoption.digest:
+                yield _finding(
+                    f"site {site.code}",
+                    N_("The protocol kept as {version} of {study} is not the one adopted."),
+                    study=study,
+                    version=adoption.version,
+                )
+
+
+def _subjects(connection: Connection) -> Iterator[Finding]:
+    listed = set(connection.execute(select(tables.journal_subject)).tuples())
+    due = {
+        (*about, row.number)
+        for row in journal.rows(connection)
+        if row.is_readable
+        for about in row.action.subjects
+    }
+    for _, code, number in sorted(listed ^ due):
+        yield _finding(
+            _deed(number), N_("The list of what the deed is about is wrong for {code}."), code=code
+        )
+
+
+def _replayed(connection: Connection) -> Iterator[Finding]:
+    """Whether the journal, done again from nothing, gives the facts that the file holds."""
+    replay = Replay()
+    for row in journal.rows(connection):
+        if not (row.is_readable and replay.follow(row.action)):
+            yield _finding(_deed(row.number), N_("The deed doesn't follow from those before it."))
+            return
+    kept = _kept(connection)
+    for about in sorted(kept.keys() | replay.state.keys()):
+        yield from _differences(about, replay.state.get(about), kept.get(about))
+    counted = Counter({about: aggregate.revision for about, aggregate in kept.items()})
+    for about, deeds in replay.deeds.items():
+        if about in kept and counted[about] != deeds:
+            yield _finding(" ".join(about), N_("Its count of deeds is not the journal's."))
+
+
+def _differences(
+    about: Subject, replayed: Aggregate | None, kept: Aggregate | None
+) -> Iterator[Finding]:
+    for change in diff(replayed, kept):  # type: ignore[type-var]
+        yield _finding(
+            f"{' '.join(about)}: {' '.join(change.path)}",
+            N_("The journal says “{journal}”, the file says “{file}”."),
+            journal=change.old or "–",
+            file=change.new or "–",
+        )
+
+
+def _kept(connection: Connection) -> dict[Subject, Aggregate]:
+    kept: dict[Subject, Aggregate] = {
+        ("patient", code): patient for code, patient in queries.patients(connection, None).items()
+    }
+    return kept | {("site", site.code): site for site in queries.sites(connection)}
+
+
+def _deed(number: int) -> str:
+    return f"journal {number}"
+
+
+def _finding(place: str, message: str, **values: object) -> Finding:
+    return Finding(place, Refusal(message, **values))
+
+
+_CHECKS: Final[Sequence[Callable[[Connection], Iterator[Finding]]]] = (
+    _integrity,
+    _references,
+    _chain,
+    _documents,
+    _subjects,
+    _replayed,
+)

@@ -1,0 +1,128 @@
+"""What does a deed write: the one pen, which saves values and keeps what they changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlalchemy import Connection
+
+from app.domain.change import Action, Change, apply, diff, subject
+from app.domain.patient import Patient
+from app.domain.protocol import ProtocolVersion
+from app.domain.site import Site
+from app.service.ports import Conflict
+from app.store import documents, journal, repositories
+from app.store.reading import Reading
+from app.words import N_
+
+_Subject = tuple[str, str]
+_Aggregate = Patient | Site | None
+
+
+class OpenWork:
+    """A deed under way, as `app.service.ports.Work` describes it."""
+
+    def __init__(self, connection: Connection, reading: Reading) -> None:
+        self.action: Action | None = None
+        self._connection = connection
+        self._reading = reading
+        self._written: dict[_Subject, tuple[_Aggregate, _Aggregate]] = {}
+        self._kept: list[tuple[str, str]] = []
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What the deed has changed so far, taken together."""
+        return tuple(
+            change
+            for before, after in self._written.values()
+            if before or after
+            for change in diff(before, after)  # type: ignore[type-var]
+        )
+
+    def patient(self, code: str) -> Patient:
+        """The patient with this code; `Unknown` if there is none."""
+        return self._reading.patient(code)
+
+    def site(self, code: str) -> Site:
+        """The site with this code; `Unknown` if there is none."""
+        return self._reading.site(code)
+
+    def version(self, study: str, version: str) -> ProtocolVersion:
+        """A protocol version that the office keeps; `Unknown` if it keeps none."""
+        return self._reading.version(study, version)
+
+    def actions(self, since: int) -> Sequence[Action]:
+        """The journal from the action numbered `since` on, oldest first."""
+        return journal.since(self._connection, since)
+
+    def keep(self, version: ProtocolVersion) -> str:
+        """Keep a version's document with what the deed changes; its digest."""
+        digest, is_new = documents.keep(self._connection, version)
+        if is_new:
+            self._kept.append((version.study, version.version))
+        return digest
+
+    def save(self, new: Patient | Site) -> None:
+        """Write an aggregate, new or changed; `Conflict` if its revision is not the one kept."""
+        old = self._kept_of(new)
+        changes = diff(old, new)  # type: ignore[type-var]
+        if changes:
+            # What is written is what the journal's changes give, so that both always agree.
+            self._write(subject(new), old, apply(old, changes, type(new)))  # type: ignore[type-var]
+
+    def remove(self, gone: Patient | Site) -> None:
+        """Take an aggregate out; `Conflict` if its revision is not the one kept."""
+        self._write(subject(gone), self._kept_of(gone), None)
+
+    def forget(self) -> None:
+        """Have everything the deed wrote read from the file the next time."""
+        for kind, code in self._written:
+            self._reading.forget((kind, code))
+        for study, version in self._kept:
+            self._reading.forget_version(study, version)
+
+    def _kept_of(self, given: Patient | Site) -> _Aggregate:
+        """The aggregate as it is in the file; `Conflict` if `given` doesn't start from there."""
+        if isinstance(given, Patient):
+            found: Sequence[Patient | Site] = self._reading.patients([given.code])
+        else:
+            found = self._reading.sites(given.code)
+        kept = found[0] if found else None
+        if given.revision != (kept.revision if kept else 0):
+            raise _conflict(given.code, journal.last_about(self._connection, subject(given)))
+        return kept
+
+    def _write(self, about: _Subject, old: _Aggregate, new: _Aggregate) -> None:
+        first, _ = self._written.get(about, (old, None))
+        self._written[about] = (first, new)
+        if new:
+            new = replace(new, revision=journal.deeds_about(self._connection, about) + 1)
+        repositories.write(self._connection, self._rows(old), self._rows(new))
+        self._reading.forget(about)
+
+    def _rows(self, aggregate: _Aggregate) -> repositories.Rows:
+        if aggregate is None:
+            return repositories.NO_ROWS
+        if isinstance(aggregate, Site):
+            return repositories.site_rows(aggregate)
+        key = self._reading.number_of(aggregate.code)
+        if key is None:
+            key = repositories.enter(self._connection, aggregate)
+        return repositories.patient_rows(aggregate, key)
+
+
+def _conflict(code: str, last: Action | None) -> Conflict:
+    if last is None:
+        return Conflict(N_("{code} is not what the office keeps. Look it up again."), code=code)
+    at = last.at.astimezone()
+    return Conflict(
+        N_(
+            "{code} was changed by {who} on {on} at {at}, after you looked it up. Nothing was"
+            " written. Look at it again, then repeat your change."
+        ),
+        code=code,
+        who=last.who,
+        on=at.date(),
+        at=f"{at:%H:%M}",
+    )
