@@ -1,0 +1,24 @@
+"""How is a protocol version kept: the text that an office file stores and digests."""
+
+from __future__ import annotations
+
+import msgspec
+
+from app.domain.protocol import ProtocolVersion
+
+
+class NotADocument(ValueError):
+    """A text that `to_document` has not written."""
+
+
+def to_document(version: ProtocolVersion) -> str:
+    """The version as JSON, whole; equal versions, written in the same order, give equal texts."""
+    return msgspec.json.encode(version).decode()
+
+
+def from_document(text: str) -> ProtocolVersion:
+    """The version that `to_document` wrote; `NotADocument` for any other text."""
+    try:
+        return msgspec.json.decode(text.encode(), type=ProtocolVersion)
+    except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
+        raise NotADocument(str(error)) from error

@@ -1,0 +1,260 @@
+"""What a protocol file looks like: the shape of each table, and the values it stands for."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Final
+
+from msgspec import Meta, field
+
+from app.domain.origin import Source, Text
+from app.domain.protocol import (
+    Assessment,
+    Bound,
+    Epoch,
+    Event,
+    PlannedAssessment,
+    PlannedVisit,
+    ProtocolVersion,
+    Side,
+    Timing,
+)
+from app.domain.rules import Constraint, Gate, Rule
+from app.formats.protocol_values import (
+    Code,
+    Id,
+    Label,
+    Length,
+    Misfit,
+    OriginRow,
+    Row,
+    SpanRow,
+    Texts,
+    WindowRow,
+    Words,
+    text,
+)
+from app.words import N_
+
+# "BMH < INF1 <= M12": "<" wants a later day, "<=" allows the same.
+_CHAIN: Final = re.compile(r"[A-Z][A-Z0-9_]{0,23}(?: *<=? *[A-Z][A-Z0-9_]{0,23})+")
+_LINK: Final = re.compile(r" *(<=?) *")
+
+
+class BoundRow(OriginRow, frozen=True, kw_only=True):
+    """A cut of the window at another visit's day."""
+
+    visit: Id
+    offset: Length = Length("P0D")
+
+    def bound(self, side: Side) -> Bound:
+        """The cut on one side."""
+        return Bound(side, self.visit, self.offset.duration, self.said_by)
+
+
+class PlannedAssessmentRow(OriginRow, frozen=True, kw_only=True):
+    """An assessment at a visit."""
+
+    id: Id
+    window: WindowRow | None = None
+    optional: bool = False
+    some_patients: bool = False
+
+    @property
+    def planned(self) -> PlannedAssessment:
+        """The planned assessment."""
+        window = self.window.window if self.window else None
+        return PlannedAssessment(self.id, self.said_by, window, self.optional, self.some_patients)
+
+
+class VisitRow(Row, frozen=True, kw_only=True):
+    """A visit; without an anchor it is entered by the office."""
+
+    id: Id
+    name: Texts
+    epoch: Id
+    anchor: Id | None = None
+    offset: SpanRow | None = None
+    window: WindowRow | None = None
+    not_before: Annotated[tuple[BoundRow, ...], Meta(max_length=20)] = ()
+    not_after: Annotated[tuple[BoundRow, ...], Meta(max_length=20)] = ()
+    assessments: Annotated[tuple[PlannedAssessmentRow, ...], Meta(max_length=300)] = ()
+    valid_for: SpanRow | None = None
+    milestone: bool = False
+    repeatable: bool = False
+    note: Texts | None = None
+
+    def __post_init__(self) -> None:
+        if self.anchor is None and (self.offset or self.window):
+            raise Misfit(
+                N_("An offset or a window needs an anchor: the visit or event it counts from.")
+            )
+        if self.anchor is not None and self.offset is None:
+            raise Misfit(N_("An anchor needs an offset: how long after it the visit is planned."))
+
+    @property
+    def timing(self) -> Timing | None:
+        """When the visit is due."""
+        if self.anchor is None or self.offset is None:
+            return None
+        window = self.window.window if self.window else None
+        return Timing(self.anchor, self.offset.value.duration, self.offset.said_by, window)
+
+    @property
+    def visit(self) -> PlannedVisit:
+        """The visit."""
+        return PlannedVisit(
+            id=self.id,
+            name=Text(self.name),
+            epoch=self.epoch,
+            timing=self.timing,
+            bounds=(
+                *(row.bound(Side.NOT_BEFORE) for row in self.not_before),
+                *(row.bound(Side.NOT_AFTER) for row in self.not_after),
+            ),
+            assessments=tuple(row.planned for row in self.assessments),
+            valid_for=self.valid_for.span if self.valid_for else None,
+            milestone=self.milestone,
+            repeatable=self.repeatable,
+            note=text(self.note),
+        )
+
+
+class EpochRow(OriginRow, frozen=True, kw_only=True):
+    """A period of the trial."""
+
+    id: Id
+    name: Texts
+
+
+class EventRow(Row, frozen=True, kw_only=True):
+    """A dated happening."""
+
+    id: Id
+    name: Texts
+    repeatable: bool = False
+
+
+class AssessmentRow(Row, frozen=True, kw_only=True):
+    """Something done at visits."""
+
+    id: Id
+    name: Texts
+    category: Code
+
+
+class ConstraintRow(OriginRow, frozen=True, kw_only=True):
+    """A rule; `between` is a list, or for an order a chain like "BMH < INF1 <= M12"."""
+
+    id: Id
+    rule: Rule
+    text: Texts
+    between: Annotated[tuple[Id, ...], Meta(max_length=400)] | Words = ()
+    value: Length | None = None
+
+    def __post_init__(self) -> None:
+        if (self.rule is Rule.ORDER) != isinstance(self.between, str):
+            raise Misfit(N_('“between” is a chain like "A < B <= C" for an order, else a list.'))
+        if isinstance(self.between, str) and not _CHAIN.fullmatch(self.between):
+            raise Misfit(N_('“{chain}” is not a chain like "A < B <= C".'), chain=self.between)
+
+    @property
+    def constraint(self) -> Constraint:
+        """The rule."""
+        members, strict = _links(self.between)
+        value = self.value.duration if self.value else None
+        return Constraint(self.id, self.rule, Text(self.text), self.said_by, members, strict, value)
+
+
+class GateRow(OriginRow, frozen=True, kw_only=True):
+    """A question to settle before visits."""
+
+    id: Id
+    at: Annotated[tuple[Id, ...], Meta(max_length=400)]
+    text: Texts
+    event: Id | None = None
+    looks_back: Length | None = None
+    assessments: Annotated[tuple[Id, ...], Meta(max_length=300)] = ()
+    max_age: SpanRow | None = None
+
+    @property
+    def gate(self) -> Gate:
+        """The question."""
+        looks_back = self.looks_back.duration if self.looks_back else None
+        max_age = self.max_age.span if self.max_age else None
+        said_by, assessments = self.said_by, self.assessments
+        return Gate(
+            self.id, self.at, Text(self.text), said_by, self.event, looks_back, assessments, max_age
+        )
+
+
+class SourceRow(Row, frozen=True, kw_only=True):
+    """Where values were read."""
+
+    id: Code
+    title: Words
+    where: Words
+    read: Texts
+
+
+class ProtocolRow(Row, frozen=True, kw_only=True):
+    """The whole file."""
+
+    study: Label
+    version: Label
+    title: Texts
+    status: Texts
+    origins: Annotated[dict[Code, Texts], Meta(max_length=20)]
+    visits: Annotated[tuple[VisitRow, ...], Meta(max_length=400)]
+    epochs: Annotated[tuple[EpochRow, ...], Meta(max_length=100)] = ()
+    events: Annotated[tuple[EventRow, ...], Meta(max_length=100)] = ()
+    assessments: Annotated[tuple[AssessmentRow, ...], Meta(max_length=300)] = ()
+    unscheduled: Annotated[tuple[VisitRow, ...], Meta(max_length=100)] = ()
+    constraints: Annotated[tuple[ConstraintRow, ...], Meta(max_length=300)] = ()
+    gates: Annotated[tuple[GateRow, ...], Meta(max_length=300)] = ()
+    open_questions: Annotated[tuple[Texts, ...], Meta(max_length=100)] = ()
+    sources: Annotated[tuple[SourceRow, ...], Meta(max_length=100)] = ()
+    day_zero: Id | None = None
+    consent: Id | None = None
+    inclusion: Id | None = None
+    treatment: Id | None = None
+    short_title: Texts | None = None
+    identifiers: Annotated[dict[Code, Words], Meta(max_length=20)] = field(default_factory=dict)
+
+    @property
+    def protocol(self) -> ProtocolVersion:
+        """The version as the engine takes it."""
+        return ProtocolVersion(
+            study=self.study,
+            version=self.version,
+            title=Text(self.title),
+            status=Text(self.status),
+            origins={code: Text(said) for code, said in self.origins.items()},
+            visits=tuple(row.visit for row in self.visits),
+            epochs=tuple(Epoch(row.id, Text(row.name), row.said_by) for row in self.epochs),
+            events=tuple(Event(row.id, Text(row.name), row.repeatable) for row in self.events),
+            assessments=tuple(
+                Assessment(row.id, Text(row.name), row.category) for row in self.assessments
+            ),
+            unscheduled=tuple(row.visit for row in self.unscheduled),
+            constraints=tuple(row.constraint for row in self.constraints),
+            gates=tuple(row.gate for row in self.gates),
+            open_questions=tuple(Text(question) for question in self.open_questions),
+            sources=tuple(
+                Source(row.id, row.title, row.where, Text(row.read)) for row in self.sources
+            ),
+            day_zero=self.day_zero,
+            consent=self.consent,
+            inclusion=self.inclusion,
+            treatment=self.treatment,
+            short_title=text(self.short_title),
+            identifiers=self.identifiers,
+        )
+
+
+def _links(between: str | tuple[str, ...]) -> tuple[tuple[str, ...], tuple[bool, ...]]:
+    """The members of a chain or list, and which steps of the chain want a later day."""
+    if not isinstance(between, str):
+        return between, ()
+    parts = _LINK.split(between)
+    return tuple(parts[::2]), tuple(sign == "<" for sign in parts[1::2])
