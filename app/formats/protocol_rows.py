@@ -144,26 +144,37 @@ class AssessmentRow(Row, frozen=True, kw_only=True):
 
 
 class ConstraintRow(OriginRow, frozen=True, kw_only=True):
-    """A rule; `between` is a list, or for an order a chain like "BMH < INF1 <= M12"."""
+    """A rule between the members of a list, or an order like "BMH < INF1 <= M12"."""
 
     id: Id
     rule: Rule
     text: Texts
-    between: Annotated[tuple[Id, ...], Meta(max_length=400)] | Words = ()
+    order: Words | None = None
+    between: Annotated[tuple[Id, ...], Meta(max_length=400)] = ()
     value: Length | None = None
 
     def __post_init__(self) -> None:
-        if (self.rule is Rule.ORDER) != isinstance(self.between, str):
-            raise Misfit(N_('“between” is a chain like "A < B <= C" for an order, else a list.'))
-        if isinstance(self.between, str) and not _CHAIN.fullmatch(self.between):
-            raise Misfit(N_('“{chain}” is not a chain like "A < B <= C".'), chain=self.between)
+        if (self.rule is Rule.ORDER) != (self.order is not None):
+            raise Misfit(
+                N_("A rule of order has an “order”, such as A < B <= C, and no other has.")
+            )
+        if self.order is not None and (self.between or not _CHAIN.fullmatch(self.order)):
+            message = N_("“{order}” is not an order. Write it like A < B <= C, without “between”.")
+            raise Misfit(message, order=self.order)
 
     @property
     def constraint(self) -> Constraint:
         """The rule."""
-        members, strict = _links(self.between)
-        value = self.value.duration if self.value else None
-        return Constraint(self.id, self.rule, Text(self.text), self.said_by, members, strict, value)
+        parts = _LINK.split(self.order or "")
+        return Constraint(
+            id=self.id,
+            rule=self.rule,
+            text=Text(self.text),
+            origin=self.said_by,
+            between=tuple(parts[::2]) if self.order else self.between,
+            strict=tuple(sign == "<" for sign in parts[1::2]),
+            value=self.value.duration if self.value else None,
+        )
 
 
 class GateRow(OriginRow, frozen=True, kw_only=True):
@@ -250,11 +261,3 @@ class ProtocolRow(Row, frozen=True, kw_only=True):
             short_title=text(self.short_title),
             identifiers=self.identifiers,
         )
-
-
-def _links(between: str | tuple[str, ...]) -> tuple[tuple[str, ...], tuple[bool, ...]]:
-    """The members of a chain or list, and which steps of the chain want a later day."""
-    if not isinstance(between, str):
-        return between, ()
-    parts = _LINK.split(between)
-    return tuple(parts[::2]), tuple(sign == "<" for sign in parts[1::2])
