@@ -1,0 +1,1 @@
+"""What a person sees of the office: the window, its dialogs and the papers."""

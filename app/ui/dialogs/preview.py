@@ -1,0 +1,178 @@
+"""How will the paper look, in which language and size, and where shall it go?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.ui.papers.fonts import UNITS
+from app.ui.papers.marks import Page, Paper
+from app.ui.papers.painter import paint, render_pdf, send_to
+from app.words import LANGUAGES, N_, Refusal, Speech
+
+PaperMaker = Callable[[str, bool], Paper]
+"""Lays the paper out in a language ("en" or "es"), in large print or not."""
+
+LANGUAGE_NAMES: Final = {"en": N_("English"), "es": N_("Spanish")}
+MARGIN: Final = 16
+PAPER_WHITE: Final = QColor(255, 255, 255)
+
+
+class PageView(QWidget):
+    """One page of paper, as wide as it is given room; white in both colour schemes."""
+
+    def __init__(self, page: Page, width: int, name: str) -> None:
+        super().__init__()
+        self._page = page
+        self._zoom = width / page.width
+        self.setFixedSize(width, round(page.height * self._zoom))
+        self.setAccessibleName(name)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the page by the painter that prints it."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), PAPER_WHITE)
+        painter.scale(self._zoom / UNITS, self._zoom / UNITS)
+        paint(self._page, painter)
+        painter.end()
+
+
+class PreviewDialog(QDialog):
+    """Shows a paper and prints it or saves it as PDF; accepted once either is done.
+
+    `file_name` is proposed when saving: a code, never a name. `large_print` offers that variant.
+    """
+
+    def __init__(
+        self,
+        make: PaperMaker,
+        say: Speech,
+        file_name: str,
+        *,
+        large_print: bool = True,
+        folder: Path | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._make, self._say, self._file_name = make, say, file_name
+        self._folder = folder or Path.home()
+        self.paper: Paper | None = None
+        self.language = QComboBox()
+        for code in LANGUAGES:
+            self.language.addItem(say(LANGUAGE_NAMES[code]), code)
+        self.language.setCurrentIndex(LANGUAGES.index(say.language))
+        self.large = QCheckBox(say("&Large print"))
+        self.large.setVisible(large_print)
+        self.count = QLabel()
+        self.count.setTextFormat(Qt.TextFormat.PlainText)
+        self.pages = QScrollArea()
+        self._lay_out()
+        self.language.currentIndexChanged.connect(self.renew)
+        self.large.toggled.connect(self.renew)
+        self.renew()
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle(self._say("Print preview"))
+        self.resize(QSize(780, 860))
+        self.pages.setBackgroundRole(QPalette.ColorRole.Mid)
+        self.pages.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.pages.setWidgetResizable(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        column.setSpacing(12)
+        column.addLayout(self._choices())
+        column.addWidget(self.pages, 1)
+        column.addLayout(self._buttons())
+
+    def _choices(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        label = QLabel(self._say("Language of the &paper"))
+        label.setBuddy(self.language)
+        row.addWidget(label)
+        row.addWidget(self.language)
+        row.addWidget(self.large)
+        row.addStretch(1)
+        row.addWidget(self.count)
+        return row
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self.close_button = QPushButton(self._say("Close"))
+        self.save_button = QPushButton(self._say("&Save as PDF…"))
+        self.print_button = QPushButton(self._say("&Print…"))
+        self.print_button.setDefault(True)
+        row.addWidget(self.close_button)
+        row.addStretch(1)
+        row.addWidget(self.save_button)
+        row.addWidget(self.print_button)
+        self.close_button.clicked.connect(self.reject)
+        self.save_button.clicked.connect(self.save)
+        self.print_button.clicked.connect(self.print_out)
+        return row
+
+    def renew(self) -> None:
+        """Lay the paper out again and show it."""
+        say = self._say
+        paper = self._make(self.language.currentData(), self.large.isChecked())
+        self.paper = paper
+        self.count.setText(say.plural("{n} page", "{n} pages", len(paper.pages)))
+        shown = QWidget()
+        column = QVBoxLayout(shown)
+        column.setSpacing(MARGIN)
+        column.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        for number, page in enumerate(paper.pages, start=1):
+            name = say("page {n} of {m}", n=number, m=len(paper.pages))
+            column.addWidget(PageView(page, 680, name))
+        self.pages.setWidget(shown)
+
+    def save(self) -> None:
+        """Ask where to, and write the PDF there; a refusal is told and the dialog stays."""
+        proposed = str(self._folder / f"{self._file_name}.pdf")
+        title, kinds = self._say("Save as PDF"), self._say("PDF files (*.pdf)")
+        chosen, _ = QFileDialog.getSaveFileName(self, title, proposed, kinds)
+        if chosen and self.paper:
+            path = Path(chosen)
+            whole = path if path.suffix else path.with_suffix(".pdf")
+            self._leave(lambda paper: render_pdf(paper.pages, whole, paper.title))
+
+    def print_out(self) -> None:
+        """Ask for a printer and print; a refusal is told and the dialog stays."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        if QPrintDialog(printer, self).exec() == QDialog.DialogCode.Accepted:
+            self._leave(lambda paper: send_to(printer, paper))
+
+    def _leave(self, send: Callable[[Paper], None]) -> None:
+        if self.paper is None:
+            return
+        try:
+            send(self.paper)
+        except Refusal as refusal:
+            self._tell(refusal)
+        else:
+            self.accept()
+
+    def _tell(self, refusal: Refusal) -> None:
+        box = QMessageBox(QMessageBox.Icon.Warning, self.windowTitle(), "", parent=self)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(refusal.said(self._say))
+        box.exec()

@@ -1,0 +1,1 @@
+"""What is printed: pages laid out by pure functions, painted alike on screen, paper and PDF."""

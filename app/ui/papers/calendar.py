@@ -1,0 +1,138 @@
+"""What stands on the patient's visit calendar, the paper for the fridge door?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from app.ui.papers import letterhead
+from app.ui.papers.dates import plain
+from app.ui.papers.entries import entry, later
+from app.ui.papers.look import LARGE, MARGIN, NORMAL, Setting
+from app.ui.papers.marks import Box, Paper
+from app.ui.papers.month import legend, months_row
+from app.ui.papers.outlook import Ahead, Standing, ahead
+from app.ui.papers.page import Frame, paginated
+from app.ui.papers.subject import PaperSubject
+from app.ui.papers.typeset import Block, Measure, padded, placed, stacked
+from app.words import Speech
+
+TEMPLATE: Final = "1.0"
+MONTHS_ABOVE: Final = 4
+MONTHS_AT_MOST: Final = 14
+BLANK: Final = "_" * 22
+
+
+def visit_calendar(
+    subject: PaperSubject, say: Speech, measure: Measure, *, large: bool = False
+) -> Paper:
+    """The patient's visits ahead: months, then the list; `large` is 18 points and the list alone.
+
+    Every open visit stands on it once. Visits that hang on one without a day come last, with the
+    part of the month alone: a patient plans a year by them, and no date is promised too early.
+    """
+    setting = Setting(say, measure, LARGE if large else NORMAL)
+    visits = ahead(subject)
+    dated = [visit for visit in visits if visit.standing is not Standing.LATER]
+    grids = [] if large else list(_grids(dated, setting))
+    rows_above = MONTHS_ABOVE // 2
+    blocks = [
+        *grids[:rows_above],
+        *([legend(setting)] if grids else ()),
+        *(entry(visit, subject, setting) for visit in dated),
+        *(_none(setting) if not visits else ()),
+        _calls(subject, setting),
+        *_later(visits, subject, setting),
+        *_more(grids[rows_above:], setting),
+    ]
+    return Paper(_title(subject, say), say.language, paginated(blocks, _frame(subject, setting)))
+
+
+def _title(subject: PaperSubject, say: Speech) -> str:
+    return say("Visit calendar {code}", code=subject.code)
+
+
+def _frame(subject: PaperSubject, setting: Setting) -> Frame:
+    say, site = setting.say, subject.site
+    head = letterhead.head(
+        say("Your next visits"),
+        letterhead.hospital(site),
+        letterhead.address_of(site, subject.code, setting),
+        setting,
+    )
+    notes = (
+        say("Visit calendar, version {version}", version=TEMPLATE),
+        _approved(subject, say),
+        say("Printed on {day}", day=plain(subject.today, say)),
+    )
+    headed = letterhead.headed(head, setting, is_example=subject.is_example)
+    return Frame(headed, letterhead.foot(notes, setting), margin=MARGIN)
+
+
+def _approved(subject: PaperSubject, say: Speech) -> str:
+    if not subject.approval:
+        return say("not yet approved by the centre")
+    by, on = subject.approval.by, say.dated(subject.approval.on)
+    return say("approved by {name} on {day}", name=by, day=on)
+
+
+def _grids(visits: Sequence[Ahead], setting: Setting) -> Iterator[Block]:
+    """The months in which a visit is booked or may be, two in a row."""
+    booked = {day for v in visits if v.standing is Standing.BOOKED for day in v.days}
+    bookable = {day for v in visits if v.standing is Standing.TO_BOOK for day in v.days}
+    months = sorted({day.replace(day=1) for day in booked | bookable})[:MONTHS_AT_MOST]
+    for first in range(0, len(months), 2):
+        pair: tuple[date, ...] = tuple(months[first : first + 2])
+        yield months_row(pair, booked, bookable, setting)
+
+
+def _none(setting: Setting) -> tuple[Block]:
+    return (padded(setting.text(setting.say("No visits are planned at present.")), 4, 12),)
+
+
+def _calls(subject: PaperSubject, setting: Setting) -> Block:
+    """What to call about, and the numbers, in a box; a number that is unknown stays blank."""
+    say, look, pad = setting.say, setting.look, setting.look.body.size * 0.8
+    inner = Setting(say, setting.measure, look, setting.width - 2 * pad)
+    reasons = (
+        say("you notice new symptoms or feel worse,"),
+        say("you are given a new medicine or stop taking one,"),
+        say("you are admitted to a hospital or go to an emergency department,"),
+        say("you cannot come on a day: there is nearly always another one that suits."),
+    )
+    telephone, urgent = subject.site.telephone or BLANK, subject.site.urgent or BLANK
+    text = stacked(
+        [
+            inner.text(say("Please call us, without waiting for the visit, if"), look.strong),
+            *(inner.text(f"–  {reason}") for reason in reasons),
+            padded(inner.text(say("Our telephone: {number}", number=telephone), look.strong), 3),
+            inner.text(say("Urgent, at any hour: {number}", number=urgent), look.strong),
+        ]
+    )
+    box = Box(0, 0, setting.width, text.height + 2 * pad, None, 0.8, 0)
+    return padded(Block(box.height, (box, *placed(text, pad, pad))), 8, 14)
+
+
+def _later(visits: Sequence[Ahead], subject: PaperSubject, setting: Setting) -> Iterator[Block]:
+    """The visits that wait for another one, under a heading of their own."""
+    say, look = setting.say, setting.look
+    waiting = [visit for visit in visits if visit.standing is Standing.LATER]
+    about = say(
+        "Approximate: these visits count from one whose day is not fixed yet."
+        " We will confirm each date."
+    )
+    words = [setting.text(say("Later on"), look.heading), setting.text(about, look.small)]
+    heading = padded(stacked(words, 1, keep=True), below=5)
+    yield from (heading,) if waiting else ()
+    for visit in waiting:
+        line = later(visit, subject, setting)
+        yield Block(line.height, line.marks, heading)
+
+
+def _more(rows: Sequence[Block], setting: Setting) -> Iterator[Block]:
+    if rows:
+        words = setting.text(setting.say("Further months"), setting.look.heading)
+        block = padded(words, 14, 6)
+        yield Block(block.height, block.marks, keep=True)
+    yield from rows

@@ -1,0 +1,119 @@
+"""How is each visit ahead told to the patient: when, where, what for and how to prepare?"""
+
+from __future__ import annotations
+
+from app.domain.appointment import Appointment
+from app.ui.papers import dates, wording
+from app.ui.papers.look import Setting
+from app.ui.papers.outlook import Ahead, Standing
+from app.ui.papers.subject import PaperSubject
+from app.ui.papers.typeset import Block, padded, placed, stacked
+from app.words import Speech
+
+GAP = 14.0
+
+
+def entry(visit: Ahead, subject: PaperSubject, setting: Setting) -> Block:
+    """One visit of the list, under a rule: its day at the left, or above in large print."""
+    look = setting.look
+    column = look.date_column or setting.width
+    when = stacked(
+        [
+            setting.text(_when(visit, subject, setting.say), look.strong, column - 4),
+            setting.text(_working_days(visit, setting.say), width=column - 4),
+            setting.text(_under_when(visit, setting.say), width=column - 4),
+        ]
+    )
+    if look.stacks:
+        return _ruled(stacked([when, _what(visit, subject, setting)], 3), setting)
+    beside = Setting(setting.say, setting.measure, look, setting.width - column - GAP)
+    what = _what(visit, subject, beside)
+    marks = (*when.marks, *placed(what, column + GAP, 0))
+    return _ruled(Block(max(when.height, what.height), marks), setting)
+
+
+def _ruled(block: Block, setting: Setting) -> Block:
+    space = setting.look.body.size * 0.65
+    body = padded(block, space, space)
+    return Block(body.height, (setting.rule(), *body.marks))
+
+
+def _when(visit: Ahead, subject: PaperSubject, say: Speech) -> str:
+    if visit.standing is Standing.CALL:
+        return say("Please call us")
+    if visit.standing is Standing.BOOKED:
+        said = say.long(visit.days[0])
+    elif visit.standing is Standing.TO_BOOK:
+        said = dates.between(visit.days, subject.today, say)
+    else:
+        said = say("around {day}", day=say.long(visit.days[0]))
+    return f"{said[:1].upper()}{said[1:]}"
+
+
+def _working_days(visit: Ahead, say: Speech) -> str:
+    return dates.left_out(visit.days, say) if visit.standing is Standing.TO_BOOK else ""
+
+
+def _under_when(visit: Ahead, say: Speech) -> str:
+    if visit.standing is Standing.BOOKED:
+        at = visit.appointment.at if visit.appointment else None
+        return say("at {time}", time=say.clock(at)) if at else say("time to be confirmed")
+    if visit.standing is Standing.CALL:
+        return say("to agree on a day")
+    return say("appointment to be confirmed")
+
+
+def _what(visit: Ahead, subject: PaperSubject, setting: Setting) -> Block:
+    """The kind of visit and its place, what will be done, how to prepare."""
+    say = setting.say
+    version = subject.timeline.version
+    advice = wording.preparation(visit.visit, say)
+    if advice and not subject.approval:
+        advice = say("{advice} (to be confirmed by the centre)", advice=advice)
+    return stacked(
+        [
+            _named(wording.title(visit.visit, version, say), visit.appointment, setting),
+            setting.text(_remark(visit, subject, say)),
+            setting.text(wording.programme(visit.visit, version, say)),
+            setting.text(advice),
+        ]
+    )
+
+
+def _named(title: str, appointment: Appointment | None, setting: Setting) -> Block:
+    look = setting.look
+    place = " ".join(appointment.place.split()) if appointment else ""
+    if not place:
+        return setting.text(title, look.strong)
+    one_line = setting.runs([(f"{title} ", look.strong), (f"· {place}", look.body)])
+    return one_line or stacked([setting.text(title, look.strong), setting.text(place, most=3)])
+
+
+def _remark(visit: Ahead, subject: PaperSubject, say: Speech) -> str:
+    """What the patient should know of the day itself."""
+    if visit.standing is Standing.CALL and visit.days:
+        return say(
+            "This visit was booked for {day}. If you did not come, please call us.",
+            day=say.long(visit.days[0]),
+        )
+    if visit.standing is Standing.ABOUT:
+        return say("We will call you to agree on the day.")
+    if visit.counts_from:
+        day = dates.near(visit.counts_from, subject.today.year, say)
+        return say("If your visit on {day} moves, so does this one.", day=day)
+    return ""
+
+
+def later(visit: Ahead, subject: PaperSubject, setting: Setting) -> Block:
+    """One line for a visit that hangs on another: about when, and what kind of visit."""
+    say, look = setting.say, setting.look
+    when = dates.roughly(visit.days[0], say) if visit.days else say("date not known yet")
+    said = f"{when[:1].upper()}{when[1:]}"
+    title = wording.in_short(visit.visit, subject.timeline.version, say)
+    if look.stacks:
+        return padded(setting.text(f"{said} · {title}"), below=4)
+    column = look.date_column + 40
+    room = setting.width - column - GAP
+    left, right = setting.text(said, width=column), setting.text(title, width=room)
+    marks = (*left.marks, *placed(right, column + GAP, 0))
+    return padded(Block(max(left.height, right.height), marks), below=1)

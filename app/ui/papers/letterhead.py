@@ -1,0 +1,96 @@
+"""What stands above and below on every page: whose paper it is, who gave it out, which page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from app.domain.site import Site
+from app.ui.papers.look import Setting
+from app.ui.papers.marks import Box, Mark
+from app.ui.papers.typeset import (
+    Block,
+    centred,
+    flush_right,
+    padded,
+    placed,
+    stacked,
+    wrapped,
+)
+
+GAP: Final = 12.0
+SIDE_BY_SIDE: Final = 0.56
+"""The part of the width that the title may take where the address stands beside it."""
+
+
+def head(title: str, under: str, address: Sequence[str], setting: Setting) -> Block:
+    """The title with a line under it, and the address at the right, its first line bold.
+
+    Where dates have no column of their own (large print) the address stands below instead.
+    """
+    look = setting.look
+    beside = setting.width * SIDE_BY_SIDE
+    if look.stacks:
+        named = setting.text(address[0], look.strong, most=1)
+        lines = [setting.text(line, most=2) for line in (under, *address[1:])]
+        return padded(stacked([setting.text(title, look.title), named, *lines]), below=14)
+    left = stacked(
+        [setting.text(title, look.title, beside), setting.text(under, width=beside, most=2)], 1
+    )
+    right = _address(address, setting)
+    both = Block(max(left.height, right.height), (*left.marks, *right.marks))
+    return padded(both, below=16)
+
+
+def _address(lines: Sequence[str], setting: Setting) -> Block:
+    look, room = setting.look, setting.width * (1 - SIDE_BY_SIDE) - GAP
+    marks: list[Mark] = []
+    y = 0.0
+    for row, line in enumerate(line for line in lines if line):
+        style = look.body if row else look.strong
+        for piece in wrapped(line, style, room, setting.measure, 2):
+            marks.append(flush_right(piece, y, setting.width, style, setting.measure))
+            y += style.height
+    return Block(y, tuple(marks))
+
+
+def address_of(site: Site, code: str, setting: Setting) -> tuple[str, ...]:
+    """The patient's code, the department and its telephone, as far as they are known."""
+    telephone = setting.say("Tel. {number}", number=site.telephone) if site.telephone else ""
+    return tuple(line for line in (code, site.department, telephone) if line)
+
+
+def hospital(site: Site) -> str:
+    """The hospital and its city."""
+    return " · ".join(part for part in (site.name, site.city) if part)
+
+
+def example_band(setting: Setting) -> Block:
+    """The mark, in both languages, that nobody's real visits stand on this paper."""
+    style = setting.look.strong
+    words = "EJEMPLO · EXAMPLE"
+    text = centred(words, 3, 0, setting.width, style, setting.measure)
+    height = style.height + 6
+    return Block(height + 12, (Box(0, 0, setting.width, height, None, 1.2, 0), text))
+
+
+def headed(block: Block, setting: Setting, *, is_example: bool) -> Block:
+    """The head of a page, under the example's mark where it is one."""
+    return stacked([example_band(setting), block]) if is_example else block
+
+
+def foot(notes: Sequence[str], setting: Setting) -> Callable[[int, int], Block]:
+    """What makes the foot of page n of m: the notes at the left, the page at the right."""
+    say, style, measure = setting.say, setting.look.small, setting.measure
+    widest = measure(say("page {n} of {m}", n=999, m=999), style)
+    room = setting.width - widest - GAP
+    lines = wrapped(" · ".join(notes), style, room, measure, 4)
+    left = stacked([setting.text(line, style, room) for line in lines])
+
+    def made(number: int, of: int) -> Block:
+        said = say("page {n} of {m}", n=number, m=of)
+        page = flush_right(said, 0, setting.width, style, measure)
+        marks = (setting.rule(), *placed(Block(0, (*left.marks, page)), 0, 5))
+        return Block(left.height + 5, marks)
+
+    return made

@@ -1,0 +1,110 @@
+"""Which visits lie ahead of a patient, and what can honestly be said of their days?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from app.domain.appointment import Appointment
+from app.domain.protocol import PlannedVisit
+from app.domain.status import OPEN, Status
+from app.domain.timeline import ExpectedVisit, Timeline
+from app.domain.workdays import bookable_days
+from app.ui.papers.subject import PaperSubject
+
+NEAR: Final = 60
+"""A visit that counts from a mere appointment is given days only if they are so close."""
+
+
+class Standing(StrEnum):
+    """What the patient knows of a visit's day."""
+
+    CALL = "call"
+    BOOKED = "booked"
+    TO_BOOK = "to_book"
+    ABOUT = "about"
+    LATER = "later"
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """A visit ahead. `days`: the booked day, or the days it can be booked for, or about when.
+
+    CALL: its day or its window has passed without a record. ABOUT: the day to expect is known,
+    but no workday of a window. LATER: it hangs on a visit without a day, or with one that may
+    still move and is far ahead; its `days`, if any, are good for a part of a month.
+    `counts_from`: the booked visit that its days hang on.
+    """
+
+    visit: PlannedVisit
+    standing: Standing
+    days: tuple[date, ...]
+    appointment: Appointment | None = None
+    counts_from: date | None = None
+
+
+def ahead(subject: PaperSubject) -> tuple[Ahead, ...]:
+    """Every open visit once: those to call about first, then by day, the undated ones last."""
+    found = [_ahead(expected, subject) for expected in _open(subject)]
+    return tuple(sorted(found, key=_rank))
+
+
+def _open(subject: PaperSubject) -> Iterator[ExpectedVisit]:
+    """The open visits; an inferred miss is the office's to settle, and nobody comes for it."""
+    for expected in subject.timeline.visits:
+        if subject.statuses[expected.visit.id].status in OPEN:
+            yield expected
+
+
+def _rank(visit: Ahead) -> tuple[bool, bool, date]:
+    day = visit.days[0] if visit.days else date.max
+    return visit.standing is not Standing.CALL, visit.standing is Standing.LATER, day
+
+
+def _ahead(expected: ExpectedVisit, subject: PaperSubject) -> Ahead:
+    visit, today, booked_on = expected.visit, subject.today, expected.booked_on
+    if booked_on:
+        standing = Standing.BOOKED if booked_on >= today else Standing.CALL
+        return Ahead(visit, standing, (booked_on,), subject.appointments.get(visit.id))
+    status = subject.statuses[visit.id].status
+    if status is Status.OVERDUE:
+        return Ahead(visit, Standing.CALL, ())
+    counts_from = _booked_anchor(expected, subject.timeline)
+    if expected.provisional and status is not Status.DUE and not _is_near(expected, counts_from):
+        return Ahead(visit, Standing.LATER, _roughly(expected, today))
+    days = _bookable(expected, subject)
+    if days:
+        return Ahead(visit, Standing.TO_BOOK, days, counts_from=counts_from)
+    expected_on = _roughly(expected, today)
+    standing = Standing.ABOUT if expected_on else Standing.LATER
+    return Ahead(visit, standing, expected_on, counts_from=counts_from)
+
+
+def _is_near(expected: ExpectedVisit, counts_from: date | None) -> bool:
+    """Whether days that hang on an appointment are close enough to be promised."""
+    opens = expected.earliest or expected.target
+    return bool(counts_from and opens and (opens - counts_from).days <= NEAR)
+
+
+def _booked_anchor(expected: ExpectedVisit, timeline: Timeline) -> date | None:
+    """The day from which a provisional visit counts, where that is an appointment ahead."""
+    timing = expected.visit.timing
+    if not expected.provisional or timing is None or timing.anchor not in timeline.version.by_id:
+        return None
+    booked_on = timeline.of(timing.anchor).booked_on
+    return booked_on if booked_on and booked_on >= timeline.today else None
+
+
+def _bookable(expected: ExpectedVisit, subject: PaperSubject) -> tuple[date, ...]:
+    """The workdays left of the window; none where the window is unknown or contradicts itself."""
+    if expected.earliest is None or expected.latest is None or expected.window_empty:
+        return ()
+    return bookable_days(max(expected.earliest, subject.today), expected.latest, subject.closed)
+
+
+def _roughly(expected: ExpectedVisit, today: date) -> tuple[date, ...]:
+    """The target, while it lies ahead."""
+    return (expected.target,) if expected.target and expected.target >= today else ()

@@ -1,0 +1,147 @@
+"""What stands on the patient's schedule sheet, the paper for the binder?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from app.ui.papers import letterhead
+from app.ui.papers.dates import plain
+from app.ui.papers.look import MARGIN, TABLE, Setting
+from app.ui.papers.marks import BLACK, SHADE, Box, Line, Mark, Paper, Style
+from app.ui.papers.page import Frame, paginated
+from app.ui.papers.sheet_rows import FOOTNOTES, SheetRow, sheet_row
+from app.ui.papers.subject import PaperSubject
+from app.ui.papers.typeset import Block, Measure, padded, paragraph, placed
+from app.words import N_, Speech
+
+TEMPLATE: Final = "1.0"
+PAD: Final = 3.0
+COLUMNS: Final = (
+    (N_("Visit"), 0.24),
+    (N_("Target date"), 0.12),
+    (N_("Visit window"), 0.2),
+    (N_("Appointment"), 0.145),
+    (N_("Done on"), 0.135),
+    (N_("Study day"), 0.075),
+    (N_("Initials"), 0.085),
+)
+"""Titles of the columns and their parts of the width."""
+
+TITLES: Final = replace(TABLE.small, bold=True)
+ITALIC: Final = replace(TABLE.body, italic=True)
+LOWEST_ROW: Final = 19.0
+
+
+def schedule_sheet(subject: PaperSubject, say: Speech, measure: Measure) -> Paper:
+    """Every planned visit with target, window, appointment, day done and room for initials.
+
+    The table's head is repeated on each page and no row is cut. It is no source document.
+    """
+    setting = Setting(say, measure, TABLE)
+    head = _cells([say(title) for title, _ in COLUMNS], TITLES, setting, fill=SHADE)
+    rows = [sheet_row(expected, subject, say) for expected in subject.timeline.visits]
+    blocks = [
+        Block(head.height, head.marks, keep=True),
+        *_lines(rows, subject, setting, head),
+        _footnotes(rows, subject, setting),
+        _signature(setting),
+    ]
+    title = say("Schedule sheet {code}", code=subject.code)
+    return Paper(title, say.language, paginated(blocks, _frame(subject, setting)))
+
+
+def _lines(
+    rows: Sequence[SheetRow], subject: PaperSubject, setting: Setting, head: Block
+) -> Iterator[Block]:
+    """The rows under the names of their periods; the last one stays with what follows."""
+    period = None
+    version = subject.timeline.version
+    for row, expected in zip(rows, subject.timeline.visits, strict=True):
+        if expected.visit.epoch != period:
+            period = expected.visit.epoch
+            epoch = version.epoch_by_id.get(period)
+            if epoch:
+                band = _band(epoch.name.in_(setting.say.language), setting)
+                yield Block(band.height, band.marks, head, keep=True)
+        line = _row(row, setting)
+        yield Block(line.height, line.marks, head, keep=row is rows[-1])
+
+
+def _row(row: SheetRow, setting: Setting) -> Block:
+    style = ITALIC if row.provisional else TABLE.body
+    words = (row.visit, row.target, row.window, row.booked, row.done, row.study_day, "")
+    return _cells(words, style, setting)
+
+
+def _band(name: str, setting: Setting) -> Block:
+    text = padded(setting.text(name, TABLE.strong, setting.width - 2 * PAD), 4, 2)
+    frame = Box(0, 0, setting.width, text.height)
+    return Block(text.height, (frame, *placed(text, PAD, 0)))
+
+
+def _cells(
+    words: Sequence[str], style: Style, setting: Setting, fill: float | None = None
+) -> Block:
+    """One row: the words wrapped in their columns, as high as the highest."""
+    marks: list[Mark] = []
+    height, x = LOWEST_ROW, 0.0
+    widths = [part * setting.width for _, part in COLUMNS]
+    for said, width in zip(words, widths, strict=True):
+        text = paragraph(said, style, width - 2 * PAD, setting.measure, 4)
+        height = max(height, text.height + 2 * PAD)
+        marks += placed(text, x + PAD, PAD)
+        x += width
+    edges = [sum(widths[:place]) for place in range(1, len(widths))]
+    rules = (Line(edge, 0, edge, height) for edge in edges)
+    return Block(height, (Box(0, 0, setting.width, height, fill), *rules, *marks))
+
+
+def _frame(subject: PaperSubject, setting: Setting) -> Frame:
+    say, version = setting.say, subject.timeline.version
+    study = (version.short_title or version.title).in_(say.language)
+    address = (
+        subject.code,
+        say("Study {study}", study=version.study.upper()),
+        say("protocol version {version}", version=version.version),
+    )
+    under = " · ".join((study, letterhead.hospital(subject.site)))
+    head = letterhead.head(say("Visit schedule"), under, address, setting)
+    notes = (
+        say("Not a source document"),
+        say("Schedule sheet, version {version}", version=TEMPLATE),
+        say("Printed on {day}", day=plain(subject.today, say)),
+    )
+    headed = letterhead.headed(head, setting, is_example=subject.is_example)
+    return Frame(headed, letterhead.foot(notes, setting), margin=MARGIN)
+
+
+def _footnotes(rows: Sequence[SheetRow], subject: PaperSubject, setting: Setting) -> Block:
+    """What the marks mean that occur on this sheet; tied to the signature below."""
+    say = setting.say
+    met = "".join(row.target + row.window + row.study_day for row in rows)
+    notes = [
+        f"{mark}\N{NO-BREAK SPACE}{say(words)}" for mark, words in FOOTNOTES.items() if mark in met
+    ]
+    zero = subject.timeline.version.day_zero
+    visit = subject.timeline.version.by_id.get(zero) if zero else None
+    if visit:
+        name = visit.name.in_(say.language)
+        notes.append(say("Study days count from Day 0: {visit}", visit=name))
+    block = padded(setting.text(";   ".join(notes), TABLE.small), 6, 8)
+    return Block(block.height, block.marks, keep=True)
+
+
+def _signature(setting: Setting) -> Block:
+    """Room for whoever reviewed the sheet; the signature means no more than that."""
+    labels = (N_("Reviewed by (name)"), N_("Signature"), N_("Date"))
+    parts = (0.42, 0.36, 0.22)
+    marks: list[Mark] = []
+    x, line = 0.0, 26.0
+    for label, part in zip(labels, parts, strict=True):
+        width = part * setting.width
+        marks.append(Line(x, line, x + width - 12, line, 0.7, BLACK))
+        marks += placed(setting.text(setting.say(label), TABLE.small, width - 12), x, line + 3)
+        x += width
+    return Block(line + 3 + TABLE.small.height, tuple(marks))

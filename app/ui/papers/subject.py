@@ -1,0 +1,43 @@
+"""Whose paper is printed, and everything that a paper may say of that patient."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.appointment import Appointment
+from app.domain.site import Site
+from app.domain.status import VisitStatus
+from app.domain.timeline import Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """Who at the site approved the words of the template, and on which day."""
+
+    by: str
+    on: date
+
+
+@dataclass(frozen=True)
+class PaperSubject:
+    """One patient, by code alone, on the day of the timeline.
+
+    `statuses` and `appointments` are keyed by visit id; `closed` holds the holidays and closures
+    in reach of the timeline. Without an `approval` the template's advice is marked as unconfirmed.
+    """
+
+    site: Site
+    code: str
+    timeline: Timeline
+    statuses: Mapping[str, VisitStatus]
+    appointments: Mapping[str, Appointment]
+    closed: frozenset[date] = frozenset()
+    is_example: bool = False
+    approval: Approval | None = None
+
+    @property
+    def today(self) -> date:
+        """The day on which the paper is printed."""
+        return self.timeline.today

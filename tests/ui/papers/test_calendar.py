@@ -1,0 +1,153 @@
+"""The patient's visit calendar, laid out without Qt."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, time
+
+import pytest
+
+from app.domain.appointment import Appointment
+from app.ui.papers.calendar import BLANK, visit_calendar
+from app.ui.papers.look import MARGIN
+from app.ui.papers.marks import Box, Hatch, Line, Text
+from app.ui.papers.subject import Approval, PaperSubject
+from app.words import speech
+from tests.ui.papers.seen import outside, overlapping, said, texts
+from tests.ui.papers.trial import SITE, a_subject, early, many_visits, midway, narrow
+
+BOTH = pytest.mark.parametrize("language", ["en", "es"])
+SIZES = pytest.mark.parametrize("large", [False, True])
+FORBIDDEN = re.compile(
+    r"\b(sclerosis|esclerosis|placebo|cell|célula|mesenchymal|mesenquimal|marrow|médula|arm|brazo"
+    r"|group|grupo|random|aleatoriz|edss|csf|lcr|blind|cieg|product|embaraz|pregnan|relapse|brote"
+    r"|infusi)",
+    re.IGNORECASE,
+)
+EN = speech("en")
+
+
+@BOTH
+@SIZES
+@pytest.mark.parametrize("patient", [early, midway, a_subject])
+def test_nothing_leaves_the_margins_or_covers_anything(patient, language, large) -> None:
+    paper = visit_calendar(patient(is_example=True), speech(language), narrow, large=large)
+    assert outside(paper, MARGIN) == []
+    assert overlapping(paper) == []
+
+
+@BOTH
+@SIZES
+def test_no_word_tells_the_disease_the_treatment_or_what_is_nobody_elses_business(
+    language: str, large: bool
+) -> None:
+    for subject in (early(), midway(), a_subject()):
+        words = said(visit_calendar(subject, speech(language), narrow, large=large))
+        assert FORBIDDEN.findall(words) == []
+
+
+def test_the_days_are_said_in_words() -> None:
+    words = said(visit_calendar(early(), EN, narrow))
+    assert words.count("Wednesday 2 December 2026") == 1
+    assert "at 8:00" in words
+    assert "· Planta 2" in words
+    assert "If your visit on Wednesday 2 December moves, so does this one." in words
+
+
+def test_holidays_in_a_window_are_named() -> None:
+    closed = frozenset({date(2026, 12, 8)})
+    words = said(visit_calendar(a_subject({"CON": date(2026, 11, 2)}, closed=closed), EN, narrow))
+    assert "Between Monday 23 November and Thursday 24 December" in words
+    assert "not on Tuesday 8 December" in words
+
+
+def test_an_overdue_visit_asks_for_a_call_and_a_past_day_is_named() -> None:
+    assert "Please call us to agree on a day" in said(visit_calendar(midway(), EN, narrow))
+    past = {"INF": Appointment(date(2026, 11, 20))}
+    words = said(visit_calendar(a_subject({"CON": date(2026, 11, 2)}, past), EN, narrow))
+    assert "was booked for Friday 20 November 2026" in words
+
+
+def test_each_visit_ahead_has_one_entry() -> None:
+    words = said(visit_calendar(midway(), EN, narrow))
+    assert words.count("Check-up") == 2  # week 4 and month 6
+    assert words.count("Final check-up") == 1
+    assert words.count("Around ") == 1
+
+
+def test_booked_days_are_boxed_and_bookable_days_hatched() -> None:
+    marks = visit_calendar(early(), EN, narrow).pages[0].marks
+    in_grid = [m for m in marks if isinstance(m, Box) and m.height == 20 and m.thick > 1]
+    assert len(in_grid) == 1
+    assert sum(isinstance(mark, Hatch) for mark in marks) > 10
+
+
+@SIZES
+def test_advice_is_marked_until_the_site_approves_it(large: bool) -> None:
+    mark = "(to be confirmed by the centre)"
+    approval = Approval("A. Ruiz", date(2026, 10, 1))
+    before = visit_calendar(early(), EN, narrow, large=large)
+    after = visit_calendar(early(approval=approval), EN, narrow, large=large)
+    assert mark in said(before)
+    assert "not yet approved" in said(before)
+    assert mark not in said(after)
+    assert "approved by A. Ruiz on 1 Oct 2026" in said(after)
+
+
+def test_large_print_is_large_black_and_without_grids() -> None:
+    for subject in (early(is_example=True), midway()):
+        for page in visit_calendar(subject, EN, narrow, large=True).pages:
+            assert min(text.style.size for text in texts(page)) >= 18
+            inks = [m.style.ink if isinstance(m, Text) else m.ink for m in page.marks]
+            assert set(inks) == {0}
+            assert all(isinstance(mark, Text | Line | Box) for mark in page.marks)
+            assert all(m.fill is None for m in page.marks if isinstance(m, Box))
+
+
+def test_an_unknown_urgent_number_is_left_blank_to_write_on() -> None:
+    assert f"Urgent, at any hour: {BLANK}" in said(visit_calendar(early(), EN, narrow))
+    known = replace(SITE, urgent="600 00 00 00")
+    words = said(visit_calendar(early(site=known), EN, narrow))
+    assert "Urgent, at any hour: 600 00 00 00" in words
+
+
+@SIZES
+def test_every_page_of_an_example_says_so(large: bool) -> None:
+    def marked(subject: PaperSubject) -> set[bool]:
+        pages = visit_calendar(subject, EN, narrow, large=large).pages
+        return {any("EXAMPLE" in text.text for text in texts(page)) for page in pages}
+
+    assert marked(early(is_example=True)) == {True}
+    assert marked(early()) == {False}
+
+
+def test_pages_are_numbered() -> None:
+    pages = visit_calendar(early(), EN, narrow, large=True).pages
+    for number, page in enumerate(pages, start=1):
+        assert f"page {number} of {len(pages)}" in [text.text for text in texts(page)]
+
+
+@SIZES
+def test_long_words_and_many_visits_find_room(large: bool) -> None:
+    long_place = Appointment(date(2026, 12, 2), time(8), "", "Edificio" * 200)
+    visits = many_visits(40)
+    subject = a_subject(
+        {"CON": date(2026, 11, 20)},
+        {visits[5].id: long_place},
+        visits=visits,
+        site=replace(SITE, name="Hospital " * 40, department="Consulta" * 30),
+    )
+    paper = visit_calendar(subject, EN, narrow, large=large)
+    assert outside(paper, MARGIN) == []
+    assert overlapping(paper) == []
+    assert said(paper).count("Check-up") == 40
+
+
+def test_a_patient_with_nothing_ahead_is_told_so() -> None:
+    done = {visit: date(2025, 1, 1) for visit in ("CON", "SCAN", "INF", "D1", "W4", "M6", "LONG")}
+    assert "No visits are planned" in said(visit_calendar(a_subject(done), EN, narrow))
+
+
+def test_the_file_is_called_by_the_code() -> None:
+    assert visit_calendar(early(), EN, narrow).title == "Visit calendar CO-004"

@@ -1,0 +1,73 @@
+"""What a patient is told of the visits ahead."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+from app.domain.appointment import Appointment
+from app.domain.status import OPEN
+from app.ui.papers.outlook import Ahead, Standing, ahead
+from app.ui.papers.subject import PaperSubject
+from tests.ui.papers.trial import VISITS, a_subject, a_visit, early, midway
+
+
+def told(subject: PaperSubject) -> dict[str, Ahead]:
+    return {visit.visit.id: visit for visit in ahead(subject)}
+
+
+def test_every_open_visit_is_told_once() -> None:
+    for subject in (early(), midway(), a_subject()):
+        open_ones = {v for v, status in subject.statuses.items() if status.status in OPEN}
+        shown = [visit.visit.id for visit in ahead(subject)]
+        assert sorted(shown) == sorted(open_ones)
+
+
+def test_a_booked_visit_has_its_day() -> None:
+    infusion = told(early())["INF"]
+    assert (infusion.standing, infusion.days) == (Standing.BOOKED, (date(2026, 12, 2),))
+
+
+def test_an_appointment_that_has_passed_is_to_be_called_about() -> None:
+    past = Appointment(date(2026, 11, 20), time(9))
+    visit = told(a_subject({"CON": date(2026, 11, 2)}, {"INF": past}))["INF"]
+    assert (visit.standing, visit.days) == (Standing.CALL, (date(2026, 11, 20),))
+
+
+def test_an_overdue_visit_without_a_day_is_to_be_called_about() -> None:
+    visits = told(a_subject({"CON": date(2026, 8, 3)}))
+    assert (visits["INF"].standing, visits["INF"].days) == (Standing.CALL, ())
+
+
+def test_an_open_window_is_told_by_its_bookable_days_from_today_on() -> None:
+    closed = frozenset({date(2026, 11, 24)})
+    subject = a_subject({"CON": date(2026, 11, 2)}, closed=closed, today=date(2026, 11, 23))
+    infusion = told(subject)["INF"]
+    assert infusion.standing is Standing.TO_BOOK
+    assert infusion.days[:2] == (date(2026, 11, 23), date(2026, 11, 25))
+    assert infusion.days[-1] == date(2026, 12, 24)
+
+
+def test_a_window_without_a_workday_is_told_roughly() -> None:
+    visits = (VISITS[0], a_visit("CALL", "CON", 5, (0, 1)))
+    subject = a_subject({"CON": date(2026, 11, 23)}, visits=visits, today=date(2026, 11, 23))
+    call = told(subject)["CALL"]
+    assert (call.standing, call.days) == (Standing.ABOUT, (date(2026, 11, 28),))
+
+
+def test_days_that_hang_on_an_appointment_are_told_while_they_are_near() -> None:
+    visits = told(early())
+    assert visits["W4"].standing is Standing.TO_BOOK
+    assert visits["W4"].counts_from == date(2026, 12, 2)
+    assert visits["M6"].standing is Standing.LATER
+
+
+def test_what_hangs_on_a_visit_without_a_day_comes_last() -> None:
+    shown = ahead(a_subject({"CON": date(2026, 11, 2)}))
+    waiting = [visit.standing is Standing.LATER for visit in shown]
+    assert waiting == sorted(waiting)
+    assert any(waiting)
+    assert not all(waiting)
+
+
+def test_a_visit_whose_day_cannot_be_known_has_none() -> None:
+    assert all(visit.days == () for visit in ahead(a_subject()))
