@@ -108,7 +108,8 @@ def parse_day(text: str) -> date:
         day = date.fromisoformat(text)
     except ValueError:
         raise NotADay(text) from None
-    if len(text) != len("2014-02-03") or not EARLIEST <= day <= LATEST:
+    # Python reads 20140203 and 2014-W06-1 as well.
+    if day.isoformat() != text or not EARLIEST <= day <= LATEST:
         raise NotADay(text)
     return day
 
