@@ -71,7 +71,7 @@ class PreviewDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._make, self._say, self._file_name = make, say, file_name
+        self._make, self.say, self._file_name = make, say, file_name
         self._folder = folder or Path.home()
         self.paper: Paper | None = None
         self.language = QComboBox()
@@ -89,7 +89,7 @@ class PreviewDialog(QDialog):
         self.renew()
 
     def _lay_out(self) -> None:
-        self.setWindowTitle(self._say("Print preview"))
+        self.setWindowTitle(self.say("Print preview"))
         self.resize(QSize(780, 860))
         self.pages.setBackgroundRole(QPalette.ColorRole.Mid)
         self.pages.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -104,7 +104,7 @@ class PreviewDialog(QDialog):
     def _choices(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(12)
-        label = QLabel(self._say("Language of the &paper"))
+        label = QLabel(self.say("Language of the &paper"))
         label.setBuddy(self.language)
         row.addWidget(label)
         row.addWidget(self.language)
@@ -115,9 +115,9 @@ class PreviewDialog(QDialog):
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        self.close_button = QPushButton(self._say("Close"))
-        self.save_button = QPushButton(self._say("&Save as PDF…"))
-        self.print_button = QPushButton(self._say("&Print…"))
+        self.close_button = QPushButton(self.say("Close"))
+        self.save_button = QPushButton(self.say("&Save as PDF…"))
+        self.print_button = QPushButton(self.say("&Print…"))
         self.print_button.setDefault(True)
         row.addWidget(self.close_button)
         row.addStretch(1)
@@ -130,7 +130,7 @@ class PreviewDialog(QDialog):
 
     def renew(self) -> None:
         """Lay the paper out again and show it."""
-        say = self._say
+        say = self.say
         paper = self._make(self.language.currentData(), self.large.isChecked())
         self.paper = paper
         self.count.setText(say.plural("{n} page", "{n} pages", len(paper.pages)))
@@ -146,7 +146,7 @@ class PreviewDialog(QDialog):
     def save(self) -> None:
         """Ask where to, and write the PDF there; a refusal is told and the dialog stays."""
         proposed = str(self._folder / f"{self._file_name}.pdf")
-        title, kinds = self._say("Save as PDF"), self._say("PDF files (*.pdf)")
+        title, kinds = self.say("Save as PDF"), self.say("PDF files (*.pdf)")
         chosen, _ = QFileDialog.getSaveFileName(self, title, proposed, kinds)
         if chosen and self.paper:
             path = Path(chosen)
@@ -174,5 +174,5 @@ class PreviewDialog(QDialog):
     def _tell(self, refusal: Refusal) -> None:
         box = QMessageBox(QMessageBox.Icon.Warning, self.windowTitle(), "", parent=self)
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(refusal.said(self._say))
+        box.setText(refusal.said(self.say))
         box.exec()

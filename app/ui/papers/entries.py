@@ -73,9 +73,9 @@ def _what(visit: Ahead, subject: PaperSubject, setting: Setting) -> Block:
     return stacked(
         [
             _named(wording.title(visit.visit, version, say), visit.appointment, setting),
-            setting.text(_remark(visit, subject, say)),
             setting.text(wording.programme(visit.visit, version, say)),
             setting.text(advice),
+            setting.text(_remark(visit, subject, say)),
         ]
     )
 

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from app.domain.appointment import Appointment
 from app.domain.site import Site
 from app.domain.status import VisitStatus
 from app.domain.timeline import Timeline
+from app.domain.workdays import public_holidays
+
+YEARS_AHEAD: Final = 5
+"""Beyond these no calendar of holidays is settled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +23,14 @@ class Approval:
 
     by: str
     on: date
+
+
+def holidays_in_reach(timeline: Timeline) -> frozenset[date]:
+    """The public holidays from the timeline's day to the end of its last window."""
+    first = timeline.today.year
+    ends = [visit.latest.year for visit in timeline.visits if visit.latest]
+    last = max([first, *(min(year, first + YEARS_AHEAD) for year in ends)])
+    return frozenset(public_holidays(first, last))
 
 
 @dataclass(frozen=True)

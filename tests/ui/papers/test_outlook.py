@@ -7,7 +7,7 @@ from datetime import date, time
 from app.domain.appointment import Appointment
 from app.domain.status import OPEN
 from app.ui.papers.outlook import Ahead, Standing, ahead
-from app.ui.papers.subject import PaperSubject
+from app.ui.papers.subject import PaperSubject, holidays_in_reach
 from tests.ui.papers.trial import VISITS, a_subject, a_visit, early, midway
 
 
@@ -67,6 +67,13 @@ def test_what_hangs_on_a_visit_without_a_day_comes_last() -> None:
     assert waiting == sorted(waiting)
     assert any(waiting)
     assert not all(waiting)
+
+
+def test_the_public_holidays_in_reach_of_a_timeline_are_closed() -> None:
+    closed = holidays_in_reach(midway().timeline)
+    assert {date(2026, 12, 8), date(2026, 12, 25)} <= closed
+    assert all(day.year == 2026 for day in closed)
+    assert date(2027, 1, 6) in holidays_in_reach(early().timeline)
 
 
 def test_a_visit_whose_day_cannot_be_known_has_none() -> None:
