@@ -73,7 +73,7 @@ def open_(
 
 def in_memory(*, who: str, clock: Clock, is_example: bool = False) -> OfficeFile:
     """A new office that is in no file and is gone when it is closed."""
-    name = N_("the office in memory")
+    name = ":memory:"
     with put_to_words(name):
         connection = database.connect(":memory:")
         schema.lay_out(connection, clock.now(), is_example=is_example)
@@ -99,8 +99,9 @@ def _mode(path: Path, *, read_only: bool) -> str:
     """
     if not read_only:
         return "mode=rw"
-    log = path.with_name(f"{path.name}-wal")
-    is_still = not os.access(path.parent, os.W_OK) and not log.exists()
+    place = path.resolve()
+    log = place.with_name(f"{place.name}-wal")
+    is_still = not os.access(place.parent, os.W_OK) and not log.exists()
     return "mode=ro&immutable=1" if is_still else "mode=ro"
 
 
@@ -126,7 +127,7 @@ def _refuse_strangers(path: Path) -> None:
 
 
 def _refuse_unwritable(path: Path) -> None:
-    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+    if not (os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK)):
         raise Refusal(
             N_(
                 "{name} can't be written: the file or its folder is read-only. Allow writing there,"

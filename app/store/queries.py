@@ -41,8 +41,7 @@ def revisions(connection: Connection, codes: Sequence[str] | None) -> dict[str, 
 
 def patients(connection: Connection, keys: Keys) -> dict[str, Patient]:
     """The patients with these numbers, by code; one question a table, however many they are."""
-    assessments = _assessments(connection, keys)
-    records = _records(connection, keys, assessments)
+    records = _records(connection, keys)
     versions = _versions(connection, keys)
     booked = _appointments(connection, keys)
     events = _events(connection, keys)
@@ -90,23 +89,33 @@ def _asked(
         listed = func.json_each(bindparam("keys")).table_valued("value")
         narrowed = question.where(patient.in_(select(listed.c.value)))
         found = connection.execute(narrowed, {"keys": msgspec.json.encode(keys).decode()})
-    return found.tuples().all()
+    return found.all()
 
 
-def _assessments(connection: Connection, keys: Keys) -> _Parts[Mapping[str, AssessmentRecord]]:
-    columns = tables.assessment_record.c
-    each = func.json_array(columns.assessment, columns.outcome, columns.done_on, columns.reason)
-    question = select(columns.patient, columns.visit, func.json_group_array(each)).group_by(
-        columns.patient, columns.visit
+def _records(connection: Connection, keys: Keys) -> _Parts[VisitRecord]:
+    """The visits as recorded, each with its assessments put together by SQLite to one text."""
+    visit, each = tables.visit_record.c, tables.assessment_record.c
+    one = func.json_array(each.assessment, each.outcome, each.done_on, each.reason)
+    of_the_visit = select(func.json_group_array(one)).where(
+        each.patient == visit.patient, each.visit == visit.visit
     )
-    found: dict[int, dict[str, Mapping[str, AssessmentRecord]]] = defaultdict(dict)
-    for key, visit, recorded in _asked(connection, question, columns.patient, keys):
-        found[key][visit] = _assessments_of_a_visit(recorded)
+    question = select(tables.visit_record, of_the_visit.scalar_subquery())
+    found: dict[int, dict[str, VisitRecord]] = defaultdict(dict)
+    for key, name, outcome, done_on, reason, version, assessments in _asked(
+        connection, question, visit.patient, keys
+    ):
+        found[key][name] = VisitRecord(
+            _outcome[outcome],
+            _day(done_on) if done_on else None,
+            reason,
+            version,
+            _assessments(assessments),
+        )
     return found
 
 
 @lru_cache(maxsize=4096)
-def _assessments_of_a_visit(recorded: str) -> Mapping[str, AssessmentRecord]:
+def _assessments(recorded: str) -> Mapping[str, AssessmentRecord]:
     rows = msgspec.json.decode(recorded, type=list[tuple[str, str, str | None, str]])
     return {
         assessment: _assessment(outcome, done_on, reason)
@@ -117,24 +126,6 @@ def _assessments_of_a_visit(recorded: str) -> Mapping[str, AssessmentRecord]:
 @lru_cache(maxsize=4096)
 def _assessment(outcome: str, done_on: str | None, reason: str) -> AssessmentRecord:
     return AssessmentRecord(AssessmentOutcome(outcome), _day(done_on) if done_on else None, reason)
-
-
-def _records(
-    connection: Connection, keys: Keys, assessments: _Parts[Mapping[str, AssessmentRecord]]
-) -> _Parts[VisitRecord]:
-    found: dict[int, dict[str, VisitRecord]] = defaultdict(dict)
-    question = select(tables.visit_record)
-    for key, visit, outcome, done_on, reason, version in _asked(
-        connection, question, tables.visit_record.c.patient, keys
-    ):
-        found[key][visit] = VisitRecord(
-            _outcome[outcome],
-            _day(done_on) if done_on else None,
-            reason,
-            version,
-            assessments.get(key, {}).get(visit, {}),
-        )
-    return found
 
 
 def _versions(connection: Connection, keys: Keys) -> Mapping[int, Mapping[date, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from sqlalchemy import Connection
@@ -42,7 +42,8 @@ class Reading:
         """The patients with these codes, or all, ordered by code; unknown codes are left out."""
         with database.snapshot(self._connection):
             there = queries.revisions(self._connection, codes)
-            self._read_again([code for code, state in there.items() if self._state(code) != state])
+            stale = {code: state for code, state in there.items() if self._state(code) != state}
+            self._read_again(stale, is_everybody=codes is None and len(stale) == len(there))
         if codes is None:
             self._patients = {code: self._patients[code] for code in there}
         return tuple(self._patients[code][1] for code in there)
@@ -99,11 +100,8 @@ class Reading:
         known = self._patients.get(code)
         return known[0] if known else None
 
-    def _read_again(self, codes: Sequence[str]) -> None:
-        if not codes:
-            return
-        there = queries.revisions(self._connection, codes)
-        everybody = not self._patients
-        keys = None if everybody else [key for key, _ in there.values()]
-        for code, patient in queries.patients(self._connection, keys).items():
-            self._patients[code] = (there[code], patient)
+    def _read_again(self, stale: Mapping[str, tuple[int, int]], *, is_everybody: bool) -> None:
+        keys = None if is_everybody else [key for key, _ in stale.values()]
+        if stale:
+            for code, patient in queries.patients(self._connection, keys).items():
+                self._patients[code] = (stale[code], patient)

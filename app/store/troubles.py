@@ -32,7 +32,8 @@ _TROUBLES: Final[Mapping[int, str]] = {
         "Somebody else is writing to {name}. Nothing was written. Wait a moment, then try again."
     ),
     sqlite3.SQLITE_CANTOPEN: N_(
-        "{name} can't be opened. Check that its folder exists and that you may write there."
+        "{name} can't be reached. Check that its folder exists, and that you may read and write"
+        " there."
     ),
     sqlite3.SQLITE_IOERR: N_(
         "The disk with {name} can't be read or written. Nothing was written. Check that it is"
@@ -52,11 +53,12 @@ _ALIKE: Final = {
 _OF_THE_SYSTEM: Final = {
     errno.ENOSPC: sqlite3.SQLITE_FULL,
     errno.EDQUOT: sqlite3.SQLITE_FULL,
-    errno.EACCES: sqlite3.SQLITE_READONLY,
-    errno.EPERM: sqlite3.SQLITE_READONLY,
     errno.EROFS: sqlite3.SQLITE_READONLY,
     errno.EIO: sqlite3.SQLITE_IOERR,
 }
+_NOT_A_TEXT: Final = N_(
+    "{name} can't keep a text with broken characters. Nothing was written. Type the text again."
+)
 _OTHER: Final = N_(
     "{name} can't be used ({detail}). Nothing was written. Close the program, check the disk, then"
     " try again."
@@ -72,6 +74,8 @@ def put_to_words(name: str) -> Iterator[None]:
         raise refusal(name, error.orig or error) from error
     except sqlite3.Error as error:
         raise refusal(name, error) from error
+    except UnicodeEncodeError as error:
+        raise Refusal(_NOT_A_TEXT, name=name) from error
 
 
 def refusal(name: str, error: BaseException) -> Refusal:

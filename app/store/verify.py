@@ -72,7 +72,7 @@ def _documents(connection: Connection) -> Iterator[Finding]:
 
 
 def _subjects(connection: Connection) -> Iterator[Finding]:
-    listed = set(connection.execute(select(tables.journal_subject)).tuples())
+    listed = {tuple(row) for row in connection.execute(select(tables.journal_subject))}
     due = {
         (*about, row.number)
         for row in journal.rows(connection)
