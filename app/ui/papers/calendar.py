@@ -16,9 +16,11 @@ from app.ui.papers.outlook import Ahead, Standing, ahead
 from app.ui.papers.page import Frame, paginated
 from app.ui.papers.subject import PaperSubject
 from app.ui.papers.typeset import Block, Measure, padded, placed, stacked
-from app.words import Speech
+from app.words import N_, Speech
 
 TEMPLATE: Final = "1.0"
+NOTE: Final = N_("Visit calendar, version {version}")
+SHORT_NOTE: Final = N_("Version {version}")
 MONTHS_ABOVE: Final = 4
 MONTHS_AT_MOST: Final = 14
 BLANK: Final = "_" * 22
@@ -62,7 +64,7 @@ def _frame(subject: PaperSubject, setting: Setting) -> Frame:
         setting,
     )
     notes = (
-        say("Visit calendar, version {version}", version=TEMPLATE),
+        say(SHORT_NOTE if setting.look.stacks else NOTE, version=TEMPLATE),
         _approved(subject, say),
         say("Printed on {day}", day=plain(subject.today, say)),
     )

@@ -7,7 +7,7 @@ from typing import Final
 
 from app.domain.site import Site
 from app.ui.papers.look import Setting
-from app.ui.papers.marks import Box, Mark
+from app.ui.papers.marks import Box, Mark, Text
 from app.ui.papers.typeset import (
     Block,
     centred,
@@ -26,14 +26,17 @@ SIDE_BY_SIDE: Final = 0.56
 def head(title: str, under: str, address: Sequence[str], setting: Setting) -> Block:
     """The title with a line under it, and the address at the right, its first line bold.
 
-    Where dates have no column of their own (large print) the address stands below instead.
+    In large print the address stands below instead, and the code alone at the right.
     """
     look = setting.look
     beside = setting.width * SIDE_BY_SIDE
     if look.stacks:
-        named = setting.text(address[0], look.strong, most=1)
-        lines = [setting.text(line, most=2) for line in (under, *address[1:])]
-        return padded(stacked([setting.text(title, look.title), named, *lines]), below=14)
+        code = flush_right(address[0], 0, setting.width, look.strong, setting.measure)
+        room = setting.width - code.width - GAP
+        named = setting.text(title, look.title, room, most=2)
+        lines = [setting.text(line, most=2) for line in (under, " · ".join(address[1:]))]
+        first = Block(named.height, (*named.marks, code))
+        return padded(stacked([first, *lines]), below=14)
     left = stacked(
         [setting.text(title, look.title, beside), setting.text(under, width=beside, most=2)], 1
     )
@@ -80,17 +83,21 @@ def headed(block: Block, setting: Setting, *, is_example: bool) -> Block:
 
 
 def foot(notes: Sequence[str], setting: Setting) -> Callable[[int, int], Block]:
-    """What makes the foot of page n of m: the notes at the left, the page at the right."""
+    """What makes the foot of page n of m: the notes at the left, the page at the right.
+
+    The page stands beside the last line of the notes, or below where page 999 would not fit.
+    """
     say, style, measure = setting.say, setting.look.small, setting.measure
+    left = setting.text(" · ".join(notes), style, most=4)
     widest = measure(say("page {n} of {m}", n=999, m=999), style)
-    room = setting.width - widest - GAP
-    lines = wrapped(" · ".join(notes), style, room, measure, 4)
-    left = stacked([setting.text(line, style, room) for line in lines])
+    last = max((mark.width for mark in left.marks[-1:] if isinstance(mark, Text)), default=0)
+    beside = last + GAP + widest <= setting.width
+    y = left.height - style.height if beside else left.height
 
     def made(number: int, of: int) -> Block:
         said = say("page {n} of {m}", n=number, m=of)
-        page = flush_right(said, 0, setting.width, style, measure)
-        marks = (setting.rule(), *placed(Block(0, (*left.marks, page)), 0, 5))
-        return Block(left.height + 5, marks)
+        page = flush_right(said, y, setting.width, style, measure)
+        marks = placed(Block(0, (*left.marks, page)), 0, 5)
+        return Block(y + style.height + 5, (setting.rule(), *marks))
 
     return made
