@@ -41,8 +41,12 @@ def connect(address: str, patience: float = PATIENCE) -> Connection:
         "sqlite://", creator=driver, poolclass=StaticPool, isolation_level="AUTOCOMMIT"
     )
     connection = engine.connect()
-    for setting in _EACH_CONNECTION:
-        connection.exec_driver_sql(setting)
+    try:
+        for setting in _EACH_CONNECTION:
+            connection.exec_driver_sql(setting)
+    except BaseException:
+        disconnect(connection)
+        raise
     return connection
 
 
