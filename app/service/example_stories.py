@@ -108,5 +108,5 @@ STORIES: Final = (
     Story("SE-003", -60, shifted={"D1": 1}),
     Story("SE-004", -73, booked={"W12": Booked(14, 10, RADIOLOGY)}),
     Story("SE-005", -12, "BMH"),
-    Story("SE-006", -3, "SCR"),
+    Story("SE-006", -3, "SCR", incomplete={"SCR": ("SERO", "LAB_C")}),
 )

@@ -1,0 +1,247 @@
+"""The deeds: what they write, what they refuse, and that a refusal writes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import time
+
+import pytest
+
+from app.domain.patient import Ending, Patient
+from app.domain.visit import AssessmentOutcome, AssessmentRecord, Outcome
+from app.service import bookings, patients, visits
+from app.service.ports import Conflict, Office
+from app.service.visits import Dependants
+from app.words import Refusal, speech
+from tests.build import DONE, day
+from tests.desk import TODAY, an_office
+
+NOT_DONE = AssessmentRecord(AssessmentOutcome.NOT_DONE, reason="scanner away")
+
+
+def enrol(office: Office, code: str = "CO-001", consented: str = "2014-02-03") -> None:
+    patients.enrol(
+        office, code=code, site="CO", study="S", consented_on=day(consented), today=TODAY
+    )
+
+
+def record(office: Office, visit: str, on: str, code: str = "CO-001") -> None:
+    visits.record(office, code, visit, day(on), {}, today=TODAY)
+
+
+def the_patient(office: Office, code: str = "CO-001") -> Patient:
+    return office.patients([code])[0]
+
+
+def test_enrolling_records_the_consent_visit_with_the_consent_alone() -> None:
+    office = an_office()
+    enrol(office)
+    patient = the_patient(office)
+    assert patient.records["SCR"].done_on == patient.consented_on == day("2014-02-03")
+    assert patient.records["SCR"].assessments == {"IC": DONE}
+    assert patient.versions == {day("2014-02-03"): "1.0"}
+
+
+def test_the_next_code_follows_the_highest() -> None:
+    office = an_office()
+    assert patients.next_code(office, "CO") == "CO-001"
+    enrol(office, "CO-007")
+    enrol(office, "CO-X")
+    assert patients.next_code(office, "CO") == "CO-008"
+
+
+def test_recording_keeps_what_was_done_and_what_was_not() -> None:
+    office = an_office()
+    enrol(office)
+    given = {"MRI": NOT_DONE, "BLOOD": AssessmentRecord(AssessmentOutcome.DONE, day("2014-04-22"))}
+    visits.record(office, "CO-001", "W4", day("2014-04-21"), given, today=TODAY)
+    found = the_patient(office).records["W4"]
+    assert (found.outcome, found.done_on, found.version) == (
+        Outcome.DONE,
+        day("2014-04-21"),
+        "1.0",
+    )
+    assert found.assessments == given
+
+
+def test_assessments_can_come_before_their_visit_and_stay() -> None:
+    office = an_office()
+    enrol(office)
+    early = AssessmentRecord(AssessmentOutcome.DONE, day("2014-04-20"))
+    visits.record_assessments(office, "CO-001", "W4", {"MRI": early}, today=TODAY)
+    assert the_patient(office).records["W4"].outcome is None
+    visits.record(office, "CO-001", "W4", day("2014-04-21"), {"BLOOD": DONE}, today=TODAY)
+    assert the_patient(office).records["W4"].assessments == {"MRI": early, "BLOOD": DONE}
+
+
+def test_closing_a_visit_closes_those_that_hang_on_it_unless_they_count_on() -> None:
+    for dependants, closed in ((Dependants.NOT_APPLICABLE, True), (Dependants.COUNT_ON, False)):
+        office = an_office()
+        enrol(office)
+        record(office, "BMH", "2014-02-19")
+        visits.close(office, "CO-001", "INF1", Outcome.MISSED, "ill", dependants)
+        records = the_patient(office).records
+        assert records["INF1"].outcome is Outcome.MISSED
+        hanging = {visit for visit, r in records.items() if r.outcome is Outcome.NOT_APPLICABLE}
+        assert hanging == ({"BSL", "W4", "INF2", "P2W4"} if closed else set())
+
+
+def test_a_visit_done_is_not_closed_with_its_anchor() -> None:
+    office = an_office()
+    enrol(office)
+    record(office, "BSL", "2014-03-20")
+    visits.close(office, "CO-001", "INF1", Outcome.MISSED, "ill")
+    assert the_patient(office).records["BSL"].outcome is Outcome.DONE
+
+
+def test_a_booking_moves_and_is_cancelled() -> None:
+    office = an_office()
+    enrol(office)
+    bookings.book(office, "CO-001", "W4", day("2014-05-05"), time(9), " Room 3 ")
+    bookings.book(office, "CO-001", "W4", day("2014-05-06"), time(10), "Room 3")
+    found = the_patient(office).appointments["W4"]
+    assert (found.day, found.at, found.zone, found.place) == (
+        day("2014-05-06"),
+        time(10),
+        "Europe/Madrid",
+        "Room 3",
+    )
+    bookings.cancel(office, "CO-001", "W4", "moved away")
+    assert the_patient(office).appointments == {}
+
+
+def test_a_correction_replaces_the_day_and_opens_an_assessment_again() -> None:
+    office = an_office()
+    enrol(office)
+    given = {"MRI": DONE, "BLOOD": DONE}
+    visits.record(office, "CO-001", "W4", day("2014-04-21"), given, today=TODAY)
+    visits.correct(
+        office, "CO-001", "W4", Outcome.DONE, day("2014-04-22"), {"MRI": None}, "typo", today=TODAY
+    )
+    found = the_patient(office).records["W4"]
+    assert (found.done_on, found.assessments) == (day("2014-04-22"), {"BLOOD": DONE})
+    visits.correct(office, "CO-001", "W4", None, day("2014-04-22"), {}, "not hers", today=TODAY)
+    assert the_patient(office).records["W4"].outcome is None
+    assert the_patient(office).records["W4"].done_on is None
+
+
+def test_an_event_may_lie_before_consent() -> None:
+    office = an_office()
+    enrol(office)
+    visits.record_event(office, "CO-001", "RELAPSE", day("2014-01-05"), today=TODAY)
+    assert the_patient(office).events == {"RELAPSE": day("2014-01-05")}
+
+
+def test_an_end_is_kept_with_its_kind_and_day() -> None:
+    office = an_office()
+    enrol(office)
+    patients.end(office, "CO-001", Ending.WITHDREW_CONSENT, day("2014-04-01"), "", TODAY)
+    end = the_patient(office).end
+    assert end
+    assert (end.kind, end.on) == (Ending.WITHDREW_CONSENT, day("2014-04-01"))
+
+
+def test_a_stale_save_is_refused() -> None:
+    office = an_office()
+    enrol(office)
+    seen = the_patient(office).revision
+    record(office, "INC", "2014-02-17")
+    with pytest.raises(Conflict):
+        visits.record(office, "CO-001", "BMH", day("2014-02-19"), {}, today=TODAY, revision=seen)
+
+
+D = day
+REFUSALS: list[tuple[str, Callable[[Office], object]]] = [
+    ("can't be a patient's code", lambda o: enrol(o, "María García")),
+    ("can't be a patient's code", lambda o: enrol(o, "../../x")),
+    ("There is already a patient", lambda o: enrol(o)),
+    ("after today", lambda o: enrol(o, "CO-2", "2014-05-02")),
+    ("Check the year", lambda o: enrol(o, "CO-2", "1214-05-02")),
+    ("no patient", lambda o: record(o, "INC", "2014-02-17", "CO-9")),
+    ("The protocol has no visit", lambda o: record(o, "W99", "2014-02-17")),
+    ("has not come yet", lambda o: record(o, "INC", "2014-05-02")),
+    ("is before", lambda o: record(o, "INC", "2014-02-02")),
+    ("is before", lambda o: bookings.book(o, "CO-001", "INC", D("2014-01-02"))),
+    ("already recorded", lambda o: record(o, "SCR", "2014-02-04")),
+    ("already has an outcome", lambda o: bookings.book(o, "CO-001", "SCR", D("2014-06-02"))),
+    ("isn't booked", lambda o: bookings.cancel(o, "CO-001", "INC")),
+    ("Say why", lambda o: visits.close(o, "CO-001", "INC", Outcome.MISSED, " ")),
+    (
+        "Say why MRI was not done",
+        lambda o: visits.record(
+            o,
+            "CO-001",
+            "W4",
+            D("2014-04-20"),
+            {"MRI": AssessmentRecord(AssessmentOutcome.NOT_DONE)},
+            today=TODAY,
+        ),
+    ),
+    (
+        "has no assessment",
+        lambda o: visits.record(o, "CO-001", "W4", D("2014-04-20"), {"XX": DONE}, today=TODAY),
+    ),
+    (
+        "Nothing is recorded",
+        lambda o: visits.correct(
+            o, "CO-001", "W4", Outcome.DONE, D("2014-04-20"), {}, "x", today=TODAY
+        ),
+    ),
+    (
+        "The protocol has no event",
+        lambda o: visits.record_event(o, "CO-001", "STROKE", D("2014-01-01"), today=TODAY),
+    ),
+    (
+        "can't be dated ahead",
+        lambda o: visits.record_event(o, "CO-001", "RELAPSE", D("2014-06-01"), today=TODAY),
+    ),
+    ("too long", lambda o: bookings.cancel(o, "CO-001", "INC", "x" * 501)),
+    ("control characters", lambda o: bookings.cancel(o, "CO-001", "INC", "\x1b[2J")),
+    (
+        "has not come yet",
+        lambda o: patients.end(o, "CO-001", Ending.DIED, D("2014-06-01"), "", TODAY),
+    ),
+    (
+        "doesn't run the study",
+        lambda o: patients.enrol(
+            o, code="A1", site="CO", study="X", consented_on=TODAY, today=TODAY
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("words", "deed"), REFUSALS)
+def test_what_can_not_be_is_refused_with_the_place_and_nothing_is_written(
+    words: str, deed: Callable[[Office], object]
+) -> None:
+    office = an_office()
+    enrol(office)
+    before = (office.patients(), len(office.journal()))
+    with pytest.raises(Refusal) as refused:
+        deed(office)
+    assert words in refused.value.said(speech("en"))
+    assert (office.patients(), len(office.journal())) == before
+
+
+def test_a_slot_is_given_once() -> None:
+    office = an_office()
+    enrol(office)
+    enrol(office, "CO-002")
+    slot = (day("2014-05-05"), time(9), "MRI room")
+    bookings.book(office, "CO-001", "W4", *slot)
+    with pytest.raises(Refusal, match="CO-001 is already booked"):
+        bookings.book(office, "CO-002", "W4", *slot)
+    with pytest.raises(Refusal, match="CO-001 is already booked"):
+        bookings.book(office, "CO-001", "INF2", slot[0], slot[1], "Elsewhere")
+    bookings.book(office, "CO-001", "INF2", *slot)
+    bookings.book(office, "CO-002", "W4", slot[0], time(10), "MRI room")
+
+
+def test_nothing_is_booked_after_the_end() -> None:
+    office = an_office()
+    enrol(office)
+    patients.end(office, "CO-001", Ending.WITHDREW_CONSENT, day("2014-04-01"), "", TODAY)
+    with pytest.raises(Refusal, match="nothing can be booked"):
+        bookings.book(office, "CO-001", "W4", day("2014-06-02"))
+    with pytest.raises(Refusal, match="ended already"):
+        patients.end(office, "CO-001", Ending.DIED, day("2014-04-02"), "", TODAY)
