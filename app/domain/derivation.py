@@ -1,0 +1,142 @@
+"""Why is a visit expected on these days: the steps that led there, as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from app.domain.day import Duration, shift, study_day, study_day_cdisc
+from app.domain.protocol import Window
+from app.domain.timeline import Basis, Cut, ExpectedVisit, Timeline
+
+
+class Span(NamedTuple):
+    """A window's days, both ends included."""
+
+    earliest: date
+    latest: date
+
+
+class StudyDays(NamedTuple):
+    """A day as the study counts it, with a Day 0, and as CDISC counts it, without one."""
+
+    protocol: int
+    cdisc: int
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """How the dates of a visit came about.
+
+    `anchor` is the visit or event it hangs on, None for an entered visit; `anchor_on` is its date
+    in force and `anchor_basis` says how that is known. An entered visit states its own date there.
+    `uncut` is the window before the bounds in `cuts`, None while unknown; `window_empty`: they
+    leave nothing of it, so it counts uncut. `provisional_through` and `estimated_through` are the
+    anchors met on the way to the first one done: still open, and recorded as not done.
+    """
+
+    visit: str
+    anchor: str | None
+    anchor_is_event: bool
+    anchor_on: date | None
+    anchor_basis: Basis
+    offset: Duration | None
+    target: date | None
+    window: Window | None
+    uncut: Span | None
+    cuts: tuple[Cut, ...]
+    window_empty: bool
+    provisional_through: tuple[str, ...]
+    estimated_through: tuple[str, ...]
+    study_days: StudyDays | None
+
+
+def why(timeline: Timeline, visit: str) -> Derivation:
+    """The derivation of a visit's dates; KeyError if the protocol has no such visit.
+
+    Source: DOMAIN, timing of a planned visit, rules 1 to 7.
+    """
+    expected = timeline.of(visit)
+    timing = expected.visit.timing
+    provisional, estimated = _met(timeline, expected)
+    is_event = timing is not None and timing.anchor in timeline.version.event_ids
+    anchor_on, basis = _anchor(timeline, expected)
+    return Derivation(
+        visit,
+        timing.anchor if timing else None,
+        is_event,
+        anchor_on,
+        basis,
+        timing.offset if timing else None,
+        expected.target,
+        expected.visit.window,
+        _uncut(expected),
+        expected.cuts,
+        expected.window_empty,
+        provisional,
+        estimated,
+        study_days(timeline, expected),
+    )
+
+
+def study_days(timeline: Timeline, expected: ExpectedVisit) -> StudyDays | None:
+    """The study days of a visit's done day, else of its target; None while one is unknown."""
+    day, day_zero = expected.done_on or expected.target, timeline.day_zero
+    if day is None or day_zero is None:
+        return None
+    return StudyDays(study_day(day, day_zero), study_day_cdisc(day, day_zero))
+
+
+def _anchor(timeline: Timeline, expected: ExpectedVisit) -> tuple[date | None, Basis]:
+    """The date in force that the visit counts from, and how it is known."""
+    timing = expected.visit.timing
+    if timing is None:
+        return expected.target, _own_basis(expected)
+    if timing.anchor in timeline.version.event_ids:
+        day = timeline.facts.events.get(timing.anchor)
+        known = day is not None and day <= timeline.today
+        return (day, Basis.EVENT) if known else (None, Basis.UNKNOWN)
+    anchor = _visit(timeline, timing.anchor)
+    if anchor is None:
+        return None, Basis.UNKNOWN
+    return anchor.in_force, anchor.basis
+
+
+def _own_basis(expected: ExpectedVisit) -> Basis:
+    if expected.done_on:
+        return Basis.DONE
+    return Basis.BOOKED if expected.booked_on else Basis.UNKNOWN
+
+
+def _met(timeline: Timeline, start: ExpectedVisit) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The anchors met from a visit up to the first one done: the open ones, the recorded ones."""
+    open_: dict[str, None] = {}
+    recorded: dict[str, None] = {}
+    timing = start.visit.timing
+    while timing and timing.anchor not in open_ and timing.anchor not in recorded:
+        anchor = _visit(timeline, timing.anchor)
+        if anchor is None:
+            if _anchor(timeline, start)[1] is Basis.UNKNOWN:
+                open_[timing.anchor] = None
+            break
+        if anchor.done_on:
+            break
+        (recorded if anchor.outcome else open_)[timing.anchor] = None
+        start, timing = anchor, anchor.visit.timing
+    return tuple(open_), tuple(recorded)
+
+
+def _visit(timeline: Timeline, anchor: str) -> ExpectedVisit | None:
+    return timeline.of(anchor) if anchor in timeline.version.place_of else None
+
+
+def _uncut(expected: ExpectedVisit) -> Span | None:
+    window = expected.visit.window
+    if expected.visit.timing is None:
+        return Span(expected.target, expected.target) if expected.target else None
+    if window is None or expected.target is None:
+        return None
+    return Span(
+        shift(expected.target, (-window.before).step), shift(expected.target, window.after.step)
+    )

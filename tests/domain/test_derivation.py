@@ -1,0 +1,160 @@
+"""Why a visit is expected when it is: every step that led to its dates."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from app.domain.day import Duration
+from app.domain.derivation import Derivation, Span, StudyDays, why
+from app.domain.patient import Facts
+from app.domain.protocol import Side
+from app.domain.schedule import project
+from app.domain.timeline import Basis
+from tests.build import ASSUMED, a_protocol, a_visit, day, some_facts
+from tests.domain.test_schedule import TRIAL, facts_of_the_trial
+
+STUDY = a_protocol(
+    a_visit("CONSENT"),
+    a_visit("BASE", "ZERO", "-P7D", ("P7D", "P6D"), bounds=[(Side.NOT_AFTER, "ZERO", "P0D")]),
+    a_visit("ZERO", "CONSENT", "P28D", ("P7D", "P24D"), origin=ASSUMED),
+    a_visit(
+        "W4",
+        "ZERO",
+        "P4W",
+        ("P7D", "P7D"),
+        bounds=[(Side.NOT_BEFORE, "CONSENT", "P9W"), (Side.NOT_AFTER, "LAST", "P0D")],
+    ),
+    a_visit("LAST", "ZERO", "P6M"),
+    a_visit("AFTER", "LAST", "P7D", ("P0D", "P1D")),
+    a_visit("RELAPSED", "RELAPSE", "P3D", ("P0D", "P4D")),
+    events=["RELAPSE"],
+    day_zero="ZERO",
+)
+
+
+def reasons(visit: str, facts: Facts, today: str = "2014-12-31") -> Derivation:
+    return why(project(STUDY, facts, day(today)), visit)
+
+
+def test_a_visit_on_a_visit_that_is_done() -> None:
+    found = reasons("W4", some_facts({"CONSENT": "2014-01-01", "ZERO": "2014-03-24"}))
+    assert (found.anchor, found.anchor_on, found.anchor_basis) == (
+        "ZERO",
+        day("2014-03-24"),
+        Basis.DONE,
+    )
+    assert found.offset == Duration.parse("P4W")
+    assert found.target == day("2014-04-21")
+    assert found.uncut == Span(day("2014-04-14"), day("2014-04-28"))
+    assert (found.cuts, found.window_empty) == ((), False)
+    assert (found.provisional_through, found.estimated_through) == ((), ())
+    assert found.study_days == StudyDays(28, 29)
+
+
+def test_the_window_keeps_its_origin() -> None:
+    window = reasons("ZERO", some_facts({"CONSENT": "2014-01-01"})).window
+    assert window
+    assert window.origin.is_unconfirmed
+
+
+@pytest.mark.parametrize(
+    ("facts", "basis", "on"),
+    [
+        (some_facts(booked={"CONSENT": "2014-01-01"}), Basis.BOOKED, "2014-01-01"),
+        (some_facts({"CONSENT": "2014-01-01"}), Basis.DONE, "2014-01-01"),
+        (some_facts({"CONSENT": "2015-01-01"}), Basis.UNKNOWN, None),
+    ],
+)
+def test_an_entered_visit_states_its_own_day(facts: Facts, basis: Basis, on: str | None) -> None:
+    found = reasons("CONSENT", facts)
+    assert (found.anchor, found.offset, found.anchor_basis) == (None, None, basis)
+    assert found.anchor_on == found.target == (day(on) if on else None)
+    assert found.uncut == (Span(day(on), day(on)) if on else None)
+
+
+@pytest.mark.parametrize(
+    ("facts", "basis"),
+    [
+        (some_facts({"CONSENT": "2014-01-01"}), Basis.TARGET),
+        (some_facts({"CONSENT": "2014-01-01"}, {"ZERO": "2014-02-01"}), Basis.BOOKED),
+        (some_facts({"CONSENT": "2014-01-01"}, {"ZERO": "2014-02-01"}, ["ZERO"]), Basis.TARGET),
+        (some_facts(), Basis.UNKNOWN),
+    ],
+)
+def test_how_the_anchor_is_known(facts: Facts, basis: Basis) -> None:
+    assert reasons("W4", facts).anchor_basis is basis
+
+
+def test_every_open_anchor_up_to_the_first_done_one_is_met() -> None:
+    found = reasons("AFTER", some_facts({"CONSENT": "2014-01-01"}))
+    assert found.provisional_through == ("LAST", "ZERO")
+    assert reasons("AFTER", some_facts()).provisional_through == ("LAST", "ZERO", "CONSENT")
+
+
+def test_a_missed_anchor_estimates_and_an_open_one_before_it_makes_provisional() -> None:
+    found = reasons("AFTER", some_facts({"CONSENT": "2014-01-01"}, missed=["LAST"]))
+    assert found.estimated_through == ("LAST",)
+    assert found.provisional_through == ("ZERO",)
+
+
+def test_an_anchor_done_hides_what_lies_before_it() -> None:
+    found = reasons("AFTER", some_facts({"LAST": "2014-09-01"}))
+    assert (found.provisional_through, found.estimated_through) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("told", "basis", "through"),
+    [
+        ({"RELAPSE": "2014-05-01"}, Basis.EVENT, ()),
+        ({"RELAPSE": "2015-05-01"}, Basis.UNKNOWN, ("RELAPSE",)),
+        ({}, Basis.UNKNOWN, ("RELAPSE",)),
+    ],
+)
+def test_a_visit_on_an_event(told: dict[str, str], basis: Basis, through: tuple[str, ...]) -> None:
+    found = reasons("RELAPSED", some_facts(events=told))
+    assert (found.anchor_is_event, found.anchor_basis) == (True, basis)
+    assert found.provisional_through == through
+
+
+def test_the_bound_that_cut_is_named_with_the_window_it_cut() -> None:
+    found = reasons("BASE", some_facts({"CONSENT": "2014-01-01"}, {"ZERO": "2014-01-20"}))
+    assert [cut.bound.visit for cut in found.cuts] == []
+    early = {"CONSENT": "2014-01-01", "ZERO": "2014-01-20", "LAST": "2014-02-20"}
+    (cut,) = reasons("W4", some_facts(early | {"CONSENT": "2013-12-01"})).cuts
+    assert (cut.bound.side, cut.bound.visit) == (Side.NOT_AFTER, "LAST")
+    assert (cut.day, cut.basis) == (day("2014-02-20"), Basis.DONE)
+
+
+def test_an_empty_window_names_both_bounds() -> None:
+    facts = some_facts({"CONSENT": "2014-01-01", "ZERO": "2014-01-20", "LAST": "2014-02-15"})
+    found = reasons("W4", facts)
+    assert found.window_empty
+    assert [cut.bound.visit for cut in found.cuts] == ["CONSENT", "LAST"]
+    assert found.uncut == Span(day("2014-02-10"), day("2014-02-24"))
+
+
+def test_an_unknown_window_stays_unknown() -> None:
+    found = reasons("LAST", some_facts({"ZERO": "2014-01-31"}))
+    assert found.target == day("2014-07-31")
+    assert (found.window, found.uncut) == (None, None)
+
+
+def test_a_cycle_of_anchors_ends() -> None:
+    around = a_protocol(a_visit("A", "B"), a_visit("B", "A"), a_visit("C", "NOWHERE"))
+    timeline = project(around, some_facts(), day("2014-01-01"))
+    assert why(timeline, "A").provisional_through == ("B", "A")
+    assert why(timeline, "C").anchor_basis is Basis.UNKNOWN
+    assert why(timeline, "C").study_days is None
+
+
+@given(facts_of_the_trial)
+def test_it_agrees_with_the_engine(facts: Facts) -> None:
+    timeline = project(TRIAL, facts, day("2014-12-31"))
+    for expected in timeline.visits:
+        found = why(timeline, expected.visit.id)
+        assert bool(found.provisional_through) == expected.provisional
+        assert bool(found.estimated_through) == expected.estimated
+        assert (found.target, found.cuts) == (expected.target, expected.cuts)
+        if found.uncut and not found.cuts:
+            assert found.uncut == (expected.earliest, expected.latest)
