@@ -19,7 +19,10 @@ def N_(message: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something wrong at a `place` ("visits.W4.window.before"): a msgid and its values."""
+    """Something wrong at a `place` ("visits.W4.window.before"): a msgid and its values.
+
+    The place is empty where the whole file is concerned.
+    """
 
     place: str
     message: str

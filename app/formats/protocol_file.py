@@ -23,8 +23,9 @@ LARGEST: Final = 1024 * 1024
 """The size of the largest protocol file that is read, in bytes."""
 
 # tomllib takes time in the square of a dotted name's length; a protocol's longest has four parts.
+# No step is ever taken back, so that this search itself stays linear.
 _ENDLESS_NAME: Final = re.compile(
-    r"""(?:(?<![\w-])(?>[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){16}"""
+    r"""(?:(?<![\w\\-])(?>[\w-]+|"(?:[^"\\\n]++|\\.)*+"|'[^'\n]*')[ \t]*+\.[ \t]*+){16}"""
 )
 
 
@@ -103,4 +104,4 @@ def _bytes_of(path: Path) -> bytes:
 
 
 def _refused(name: str, message: str, **values: object) -> ProtocolError:
-    return ProtocolError(name, (Problem(name, message, values),))
+    return ProtocolError(name, (Problem("", message, values),))

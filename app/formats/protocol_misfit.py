@@ -29,7 +29,8 @@ _NOT_ALLOWED: Final = N_("This value is not allowed here. Compare it with a ship
 _TOO_DEEP: Final = N_("Brackets are nested too deeply for a protocol file.")
 _TWICE: Final = N_("This is given twice. Keep one of the two.")
 _CUT_SHORT: Final = N_("The file breaks off: a quotation mark or a bracket is left open.")
-_NOT_TOML: Final = N_(
+_NO_TOML: Final = N_("The file is not valid TOML. Compare it with a shipped protocol file.")
+_LINE_NOT_TOML: Final = N_(
     "Line {line} can't be read from column {column} on. Check quotation marks, brackets and commas."
 )
 # What msgspec says it expected, and what that means in a TOML file; the first that fits counts.
@@ -86,11 +87,12 @@ def of_syntax(error: ValueError | RecursionError) -> Problem:
         return Problem("", _TOO_DEEP)
     found = _TOML_PLACE.search(str(error))
     if not found:
-        return Problem("", _CUT_SHORT)
+        broken_off = "end of document" in str(error)
+        return Problem("", _CUT_SHORT if broken_off else _NO_TOML)
     place = f"line {found[1]}"
     if str(error).startswith(("Cannot", "Duplicate")):
         return Problem(place, _TWICE)
-    return Problem(place, _NOT_TOML, {"line": found[1], "column": found[2]})
+    return Problem(place, _LINE_NOT_TOML, {"line": found[1], "column": found[2]})
 
 
 def shown(value: object) -> str:

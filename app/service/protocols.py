@@ -19,5 +19,11 @@ class ProtocolError(Refusal):
 
     def said(self, say: Speech) -> str:
         """The refusal and its problems, the first twenty, one a line."""
-        lines = [f"{p.place}: {say(p.message, **p.values)}" for p in self.problems[:_MOST_SAID]]
+        lines = [_line(problem, say) for problem in self.problems[:_MOST_SAID]]
         return "\n".join((super().said(say), *lines))
+
+
+def _line(problem: Problem, say: Speech) -> str:
+    """The problem after its place; one that concerns the whole file has none."""
+    sentence = say(problem.message, **problem.values)
+    return f"{problem.place}: {sentence}" if problem.place else sentence

@@ -86,8 +86,9 @@ def test_a_duration_written_and_read_back_is_the_same(duration: Duration) -> Non
 
 @given(signed)
 def test_the_negative_of_the_negative_is_the_duration(duration: Duration) -> None:
-    assert -(-duration) == duration
-    assert duration.is_negative == ((-duration).rough_days > 0)
+    opposite = -duration
+    assert -opposite == duration
+    assert duration.is_negative == (opposite.rough_days > 0)
 
 
 @pytest.mark.parametrize(
