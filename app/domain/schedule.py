@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
 from app.domain.day import Step, after, shift
@@ -172,8 +171,18 @@ def _last_done(version: ProtocolVersion, facts: Facts, today: date) -> int:
     )
 
 
-@lru_cache(maxsize=64)
 def _steps(version: ProtocolVersion) -> tuple[_Step, ...]:
+    """The planned visits made ready, kept with the version itself.
+
+    A cache beside it would compare whole versions whenever two equal ones are about.
+    """
+    kept: dict[str, tuple[_Step, ...]] = vars(version)
+    if "_steps" not in kept:
+        kept["_steps"] = _made_ready(version)
+    return kept["_steps"]
+
+
+def _made_ready(version: ProtocolVersion) -> tuple[_Step, ...]:
     """The planned visits, anchors first.
 
     A visit whose anchor is unknown or hangs on itself (an error that `problems` reports) comes

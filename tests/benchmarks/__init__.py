@@ -1,0 +1,1 @@
+"""How fast the program is, as ratios to bare references measured in the same run."""

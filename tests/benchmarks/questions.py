@@ -1,0 +1,50 @@
+"""How fast does an open office answer what must be done today?"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from app.service import worklist
+from tests.benchmarks.measure import Figure, best
+from tests.benchmarks.offices import TODAY, opened
+
+TABLES = ("patient", "visit_record", "assessment_record", "appointment")
+
+
+def figures(path: Path, size: int) -> list[Figure]:
+    """The worklist of `size` patients: freshly opened, and asked again."""
+    bare = best(lambda: _read_bare(path), times=5) * 1e3
+    first = best(lambda: _ask_once(path), times=5) * 1e3
+    office = opened(path)
+    try:
+        again = best(lambda: worklist.worklist(office, TODAY), times=5) * 1e3
+    finally:
+        office.close()
+    told = f"{size} patients x 19 visits"
+    reference = "reading the same rows with bare sqlite3"
+    return [
+        Figure(
+            f"worklist of {told}, file just opened", first, "ms", bare, reference, *_goal(first)
+        ),
+        Figure(f"worklist of {told}, asked again", again, "ms", bare, reference, *_goal(again)),
+    ]
+
+
+def _goal(measured: float) -> tuple[str, bool]:
+    return "≤ 100 ms at 500 patients", measured <= 100
+
+
+def _ask_once(path: Path) -> None:
+    office = opened(path)
+    try:
+        worklist.worklist(office, TODAY)
+    finally:
+        office.close()
+
+
+def _read_bare(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        for table in TABLES:
+            connection.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608 - own names
