@@ -65,8 +65,12 @@ def bring_up_to_date(connection: Connection, path: Path, *, read_only: bool) -> 
         )
     connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
     with database.deed(connection):
-        _copy(connection, path)
-        migrate(connection)
+        copy = _copy(path)
+        try:
+            migrate(connection)
+        except BaseException:
+            copy.unlink()
+            raise
     connection.exec_driver_sql("PRAGMA foreign_keys = ON")
 
 
@@ -86,11 +90,15 @@ def migrate(connection: Connection) -> None:
     command.upgrade(config, "head")
 
 
-def _copy(connection: Connection, path: Path) -> None:
-    """Copy the file as it is in the transaction under way, before anything is changed."""
+def _copy(path: Path) -> Path:
+    """Copy the file, through a reader of its own, while a deed under way keeps writers out."""
     names = (f"{path.stem}.before-{SCHEMA}.{n}{path.suffix}" for n in itertools.count(1))
     copy = next(place for name in names if not (place := path.with_name(name)).exists())
     os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    driver = connection.connection.driver_connection
-    with closing(sqlite3.connect(database.address_of(copy, "mode=rw"), uri=True)) as target:
-        driver.backup(target)  # type: ignore[union-attr]
+    with _file(path, "mode=ro") as source, _file(copy, "mode=rw") as target:
+        source.backup(target)
+    return copy
+
+
+def _file(path: Path, mode: str) -> closing[sqlite3.Connection]:
+    return closing(sqlite3.connect(database.address_of(path, mode), uri=True))

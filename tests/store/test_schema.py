@@ -1,0 +1,168 @@
+"""A file of each schema opens: the newest as it is, older ones migrated after a copy, newer not."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app.store import OfficeFile, database, open_, schema
+from app.store.tables import SCHEMA, metadata
+from app.words import Refusal
+from tests.house.sources import ROOT
+from tests.store.offices import SetClock, a_whole_patient, an_office, save, the_patient
+
+PAST = sorted((Path(__file__).parent / "files").glob("*.visitario"))
+CHANGE = """
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    with op.batch_alter_table("site") as site:
+        site.drop_column("urgent")
+    {then}
+"""
+
+
+def opened(path: Path, *, read_only: bool = False) -> OfficeFile:
+    return open_(path, who="x", clock=SetClock(), read_only=read_only)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    place = tmp_path / "office.visitario"
+    with closing(an_office(place)) as office:
+        save(office, a_whole_patient())
+    return place
+
+
+@pytest.fixture
+def next_schema(path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The program as it will be with a migration more, which this file holds."""
+    folder = path.with_name("migrations")
+    shutil.copytree(schema.MIGRATIONS, folder)
+    monkeypatch.setattr(schema, "MIGRATIONS", folder)
+    monkeypatch.setattr(schema, "SCHEMA", "0002")
+    change = folder / "versions" / "v0002.py"
+    change.write_text(CHANGE.format(then=""), "utf-8")
+    return change
+
+
+def laid_out(path: Path) -> set[tuple[str, str]]:
+    """What SQLite keeps of the schema, however it is broken into lines."""
+    with closing(sqlite3.connect(path)) as file:
+        rows = file.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+    return {(name, re.sub(r"\s+|(?<=\()|(?=\))", "", sql)) for name, sql in rows}
+
+
+def asked(path: Path, question: str) -> object:
+    with closing(sqlite3.connect(path)) as file:
+        return file.execute(question).fetchone()[0]
+
+
+def test_migrating_from_nothing_gives_what_is_laid_out_new(tmp_path: Path) -> None:
+    new, migrated = tmp_path / "new", tmp_path / "migrated"
+    connection = database.connect(database.address_of(new, "mode=rwc"))
+    schema.lay_out(connection, SetClock().now(), is_example=False)
+    database.disconnect(connection)
+    connection = database.connect(database.address_of(migrated, "mode=rwc"))
+    with database.deed(connection):
+        schema.migrate(connection)
+    database.disconnect(connection)
+    assert laid_out(new) == laid_out(migrated)
+    assert len(laid_out(new)) > len(metadata.tables)
+    assert asked(migrated, "SELECT version_num FROM alembic_version") == SCHEMA
+
+
+def test_the_schema_is_the_newest_migrations() -> None:
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
+    config = Config()
+    config.set_main_option("script_location", str(schema.MIGRATIONS))
+    script = ScriptDirectory.from_config(config)
+    assert script.get_heads() == [SCHEMA]
+    revisions = [each.revision for each in script.walk_revisions()]
+    assert revisions == sorted(revisions, reverse=True)
+
+
+def test_every_constraint_has_a_name(path: Path) -> None:
+    written = " ".join(sql for _, sql in laid_out(path))
+    for kind in ("PRIMARYKEY(", "UNIQUE(", "CHECK(", "FOREIGNKEY("):
+        assert written.count(kind) == len(re.findall(rf"CONSTRAINT\w+{re.escape(kind)}", written))
+
+
+@pytest.mark.parametrize("past", PAST, ids=lambda path: path.name)
+def test_a_file_of_every_past_schema_opens(past: Path, tmp_path: Path) -> None:
+    place = tmp_path / past.name
+    shutil.copy(past, place)
+    with closing(opened(place)) as office:
+        assert replace(the_patient(office), revision=0) == a_whole_patient()
+        assert office.version("S", "1.0").version == "1.0"
+        assert office.verify() == []
+
+
+def test_there_is_a_file_of_each_schema() -> None:
+    assert [past.stem for past in PAST] == [f"v{n}" for n in range(1, int(SCHEMA) + 1)]
+
+
+def test_a_file_of_a_newer_version_is_refused(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as file:
+        file.execute("UPDATE alembic_version SET version_num = '9999'")
+        file.commit()
+    before = path.read_bytes()
+    with pytest.raises(Refusal, match=r"office\.visitario was written by a newer Visitario"):
+        opened(path)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.usefixtures("next_schema")
+def test_an_older_file_is_migrated_after_a_copy(path: Path) -> None:
+    before = laid_out(path)
+    opened(path).close()
+    assert asked(path, "SELECT version_num FROM alembic_version") == "0002"
+    assert asked(path, "SELECT count(*) FROM pragma_table_info('site') WHERE name = 'urgent'") == 0
+    assert asked(path, "SELECT count(*) FROM visit_record") == 4
+    copy = path.with_name("office.before-0002.1.visitario")
+    assert laid_out(copy) == before
+    assert asked(copy, "SELECT count(*) FROM visit_record") == 4
+    assert asked(copy, "PRAGMA application_id") == database.APPLICATION_ID
+    assert copy.stat().st_mode & 0o077 == 0
+
+
+def test_a_migration_that_breaks_off_changes_nothing(path: Path, next_schema: Path) -> None:
+    before = laid_out(path)
+    next_schema.write_text(CHANGE.format(then="raise RuntimeError('broken off')"), "utf-8")
+    with pytest.raises(RuntimeError, match="broken off"):
+        opened(path)
+    assert laid_out(path) == before
+    assert asked(path, "SELECT version_num FROM alembic_version") == "0001"
+    assert [each.name for each in path.parent.glob("*.visitario")] == [path.name]
+
+
+@pytest.mark.usefixtures("next_schema")
+def test_an_older_file_that_is_only_to_be_read_is_left_alone(path: Path) -> None:
+    with pytest.raises(Refusal, match="Open it once for writing"):
+        opened(path, read_only=True)
+    assert asked(path, "SELECT version_num FROM alembic_version") == "0001"
+
+
+def test_opening_and_making_a_file_load_no_alembic(tmp_path: Path) -> None:
+    code = (
+        "import sys, pathlib\n"
+        "from tests.store.offices import an_office\n"
+        f"an_office(pathlib.Path({str(tmp_path / 'office.visitario')!r})).close()\n"
+        "sys.exit('alembic' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
