@@ -100,6 +100,11 @@ def the_patient(office: OfficeFile, code: str = "CO-001") -> Patient:
     return found
 
 
+def facts_of(patient: Patient) -> Patient:
+    """The patient without his revision, which is no fact."""
+    return replace(patient, revision=0)
+
+
 def raw(office: OfficeFile) -> Connection:
     """The connection under an office, to do what no deed would."""
     return office._connection

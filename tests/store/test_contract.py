@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
-from pathlib import Path
 
 import pytest
 
@@ -15,12 +13,11 @@ from app.domain.site import Site
 from app.domain.visit import Outcome, VisitRecord
 from app.service.ports import Conflict, Office, Unknown
 from app.store import OfficeFile
-from app.words import Refusal
 from tests.build import a_patient, day
 from tests.store.offices import (
     SetClock,
     a_whole_patient,
-    an_office,
+    facts_of,
     save,
     the_patient,
     the_protocol,
@@ -28,19 +25,8 @@ from tests.store.offices import (
 )
 
 
-@pytest.fixture(params=["file", "memory"])
-def office(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[OfficeFile]:
-    opened = an_office(tmp_path / "office.visitario" if request.param == "file" else None)
-    yield opened
-    opened.close()
-
-
 class BrokenOff(Exception):
     """What makes a deed in these tests end too early."""
-
-
-def facts_of(patient: Patient) -> Patient:
-    return replace(patient, revision=0)
 
 
 def test_an_office_is_what_the_service_needs(office: OfficeFile) -> None:
@@ -201,20 +187,6 @@ def test_entered_and_removed_in_one_deed_is_nothing(office: OfficeFile) -> None:
     assert office.patients() == ()
 
 
-@pytest.mark.parametrize("stale", [0, 2])
-def test_a_stale_save_is_refused_with_who_and_when(office: OfficeFile, stale: int) -> None:
-    save(office, a_patient())
-    with pytest.raises(Conflict, match="investigator on 1 May 2014") as refused:
-        save(office, replace(a_whole_patient(), revision=stale))
-    assert refused.value.values["code"] == "CO-001"
-    assert the_patient(office).records == {}
-
-
-def test_removing_what_is_not_there_is_a_conflict(office: OfficeFile) -> None:
-    with pytest.raises(Conflict), office.work(Deed.UNDO) as work:
-        work.remove(replace(a_patient("CO-009"), revision=1))
-
-
 def test_undo_is_the_identity_over_facts(office: OfficeFile) -> None:
     save(office, a_patient())
     before = the_patient(office)
@@ -227,17 +199,6 @@ def test_undo_is_the_identity_over_facts(office: OfficeFile) -> None:
     assert work.action
     assert work.action.undoes == done.number
     assert facts_of(the_patient(office)) == facts_of(before)
-
-
-@pytest.mark.parametrize("ask", ["patient", "site"])
-def test_unknown_names_are_refused(office: OfficeFile, ask: str) -> None:
-    with pytest.raises(Unknown, match="nobody"), office.work(Deed.CORRECT) as work:
-        getattr(work, ask)("nobody")
-
-
-def test_an_unknown_version_is_refused(office: OfficeFile) -> None:
-    with pytest.raises(Unknown, match=r"no version 9 of the study S"):
-        office.version("S", "9")
 
 
 def test_a_version_read_back_is_the_value_kept_and_the_same_object(office: OfficeFile) -> None:
@@ -253,11 +214,6 @@ def test_keeping_a_version_again_is_no_change(office: OfficeFile) -> None:
     assert work.action is None
 
 
-def test_another_protocol_under_the_same_version_is_refused(office: OfficeFile) -> None:
-    with pytest.raises(Refusal, match="version of its own"), office.work(Deed.ADOPT_STUDY) as work:
-        work.keep(the_protocol("Changed afterwards"))
-
-
 def test_the_journal_comes_newest_first_and_in_parts(office: OfficeFile) -> None:
     save(office, a_patient("CO-001"))
     save(office, a_patient("CO-002"))
@@ -269,41 +225,6 @@ def test_the_journal_comes_newest_first_and_in_parts(office: OfficeFile) -> None
     assert office.journal("nobody") == []
     with office.work(Deed.CORRECT) as work:
         assert [a.number for a in work.actions(since=4)] == [4, 5]
-
-
-@pytest.mark.parametrize(
-    ("wrong", "detail"),
-    [
-        (replace(a_patient(), site="XX"), "FOREIGN KEY"),
-        (replace(a_patient(), versions={day("2014-02-03"): "9"}), "FOREIGN KEY"),
-        (a_patient(done={"W4": "2014-03-03"}), ""),
-    ],
-)
-def test_only_facts_that_fit_are_kept(office: OfficeFile, wrong: Patient, detail: str) -> None:
-    if detail:
-        with pytest.raises(Refusal, match=detail):
-            save(office, wrong)
-    else:
-        save(office, wrong)
-    assert len(office.patients()) == (not detail)
-    assert office.verify() == []
-
-
-def test_a_text_with_broken_characters_is_refused(office: OfficeFile) -> None:
-    with pytest.raises(Refusal, match="broken characters"):
-        save(office, replace(a_patient(), events={"\udcff": day("2014-02-03")}))
-    with pytest.raises(Refusal, match="broken characters"):
-        save(office, a_patient(), reason="\udcff")
-    assert office.patients() == ()
-
-
-def test_a_deed_within_a_deed_is_refused_and_the_outer_one_stands(office: OfficeFile) -> None:
-    with office.work(Deed.CORRECT) as work:
-        work.save(a_patient())
-        with pytest.raises(Refusal), office.work(Deed.CORRECT):
-            pass
-    assert work.action
-    assert facts_of(the_patient(office)) == a_patient()
 
 
 def test_a_site_can_change_and_be_removed(office: OfficeFile) -> None:

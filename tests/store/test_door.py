@@ -44,6 +44,22 @@ def test_what_was_written_is_there_the_next_time(path: Path) -> None:
         assert office.verify() == []
 
 
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        ("journal_mode", "wal"),
+        ("synchronous", 2),
+        ("foreign_keys", 1),
+        ("trusted_schema", 0),
+        ("busy_timeout", 50),
+        ("application_id", APPLICATION_ID),
+    ],
+)
+def test_every_connection_has_the_safe_settings(path: Path, setting: str, value: object) -> None:
+    with closing(opened(path)) as office:
+        assert raw(office).exec_driver_sql(f"PRAGMA {setting}").scalar_one() == value
+
+
 def test_a_new_office_has_its_folder_made_and_is_the_owners_alone(tmp_path: Path) -> None:
     place = tmp_path / "a" / "b" / "Niño 100% #1?.visitario"
     create(place, who="x", clock=CLOCK, is_example=True).close()
