@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.document import NotADocument, from_document, to_document
+from app.domain.origin import Text
 from app.domain.protocol import ProtocolVersion
 from app.formats.protocol_file import load, shipped
 
@@ -29,6 +30,12 @@ def test_what_was_worked_out_from_a_version_is_not_kept(version: ProtocolVersion
     assert version.hanging_on is not None
     assert all(v.timing is None or v.timing.offset.step is not None for v in version.visits)
     assert to_document(version) == before
+
+
+def test_texts_are_one_in_whatever_order_their_languages_stand() -> None:
+    one, other = Text({"en": "Visit", "es": "Visita"}), Text({"es": "Visita", "en": "Visit"})
+    assert {one} == {other}
+    assert (one.in_("es"), one.in_("fr")) == ("Visita", "Visit")
 
 
 @pytest.mark.parametrize("text", ["", "{}", "[]", "null", '{"study": 1}', "{" * 100_000, "\ud800"])
