@@ -15,11 +15,8 @@ from app.domain.schedule import project
 from app.domain.site import Site
 from app.domain.status import HORIZON, Status, VisitStatus, status
 from app.domain.timeline import ExpectedVisit, Timeline
-from app.domain.visit import VisitRecord
 from app.service.ports import Office, Unknown
 from app.words import N_
-
-_NOTHING = VisitRecord()
 
 
 class VisitLine(NamedTuple):
@@ -102,22 +99,15 @@ def visit_lines(
     patient: Patient, timeline: Timeline, today: date, horizon: int
 ) -> tuple[VisitLine, ...]:
     """Every planned visit with its status and its booking."""
-    records, appointments = patient.records, patient.appointments
-    return tuple(
-        VisitLine(
-            expected,
-            status(
-                expected,
-                today,
-                horizon,
-                incomplete=is_incomplete(
-                    expected, records.get(expected.visit.id, _NOTHING).assessments, today
-                ),
-            ),
-            appointments.get(expected.visit.id),
-        )
-        for expected in timeline.visits
-    )
+    found = []
+    for expected in timeline.visits:
+        visit = expected.visit.id
+        incomplete = False
+        if expected.done_on:
+            incomplete = is_incomplete(expected, patient.records[visit].assessments, today)
+        judged = status(expected, today, horizon, incomplete=incomplete)
+        found.append(VisitLine(expected, judged, patient.appointments.get(visit)))
+    return tuple(found)
 
 
 def stage(patient: Patient, version: ProtocolVersion, today: date) -> Stage | Ending:

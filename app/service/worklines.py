@@ -84,9 +84,13 @@ def rows_of(
     today: date,
     horizon: int,
 ) -> Iterator[WorkRow]:
-    """The lines of one patient, in the protocol's order."""
-    waiting = _waiting(version, lines)
+    """The lines of one patient, in no order: `ordered` puts those of all patients in one."""
+    open_lines = [line for line in lines if line.status.is_open]
+    waiting = _waiting(version, open_lines)
     for line in lines:
+        if Flag.ASSESSMENTS_OUTSTANDING in line.status.flags:
+            yield from _assessment_rows(patient, version, line, today, horizon)
+    for line in open_lines:
         visit = line.visit
         if _is_listed(line, version, today):
             window = line.expected.earliest, line.expected.latest
@@ -102,19 +106,23 @@ def rows_of(
                 waiting[visit.id],
                 today,
             )
-        if _has_lines_of_its_own(line):
-            for found, window, to_do in _by_themselves(patient, version, line, today, horizon):
-                yield _row(patient, version, line, Kind.ASSESSMENTS, found, window, to_do, 0, today)
+        if line.expected.hold is not Hold.NEVER_DUE and any(a.window for a in visit.assessments):
+            yield from _assessment_rows(patient, version, line, today, horizon)
+
+
+def _assessment_rows(
+    patient: Patient, version: ProtocolVersion, line: VisitLine, today: date, horizon: int
+) -> Iterator[WorkRow]:
+    for found, window, to_do in _by_themselves(patient, version, line, today, horizon):
+        yield _row(patient, version, line, Kind.ASSESSMENTS, found, window, to_do, 0, today)
 
 
 def _is_listed(line: VisitLine, version: ProtocolVersion, today: date) -> bool:
-    """Whether a visit has a line: somebody has to act on it, and it waits for nothing.
+    """Whether an open visit has a line: it waits for nothing, or its booked day has come.
 
     A treatment is listed further ahead than other visits, for what has to be prepared.
     """
     found, expected = line.status, line.expected
-    if not found.is_open:
-        return False
     if expected.booked_on and expected.booked_on <= today:
         return True
     if expected.hold is Hold.NEVER_DUE:
@@ -169,13 +177,9 @@ def _group(found: VisitStatus, appointment: Appointment | None, today: date) -> 
     return Group.OPEN if found.status is Status.DUE else Group.UPCOMING
 
 
-def _waiting(version: ProtocolVersion, lines: Sequence[VisitLine]) -> Counter[str]:
+def _waiting(version: ProtocolVersion, open_lines: Sequence[VisitLine]) -> Counter[str]:
     """For each visit, how many wait for it: those held back by the first anchor not waiting."""
-    waits = {
-        line.visit.id
-        for line in lines
-        if line.expected.hold is Hold.NEVER_DUE and line.status.is_open
-    }
+    waits = {line.visit.id for line in open_lines if line.expected.hold is Hold.NEVER_DUE}
     found: Counter[str] = Counter()
     for visit in waits:
         anchor: str | None = visit
@@ -193,15 +197,6 @@ def _to_do(patient: Patient, version: ProtocolVersion, visit: PlannedVisit) -> t
     known = (record.assessments or {}) if record else {}
     names = version.assessment_by_id
     return tuple(names[a.id].name for a in visit.assessments if a.id not in known)
-
-
-def _has_lines_of_its_own(line: VisitLine) -> bool:
-    """Whether assessments of the visit may need a line: it is incomplete, or one has a window."""
-    if Flag.ASSESSMENTS_OUTSTANDING in line.status.flags:
-        return True
-    if not line.status.is_open or line.expected.hold is Hold.NEVER_DUE:
-        return False
-    return any(planned.window for planned in line.visit.assessments)
 
 
 _Themselves = tuple[VisitStatus, tuple[date | None, date | None], tuple[Text, ...]]
