@@ -1,0 +1,95 @@
+"""How does the window come up, and what ends with it?"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from types import TracebackType
+from typing import Final
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, Qt, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from app.domain.status import HORIZON
+from app.service.ports import Clock, Office
+from app.ui.bridge import Bridge
+from app.ui.day_watch import DayWatch
+from app.ui.desk import Desk
+from app.ui.main_window import MainWindow
+from app.ui.theme import Theme
+from app.words import Speech
+
+_LOCALES: Final = {"en": QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)}
+
+
+def run(
+    office: Office,
+    say: Speech,
+    clock: Clock,
+    *,
+    horizon: int = HORIZON,
+    shown: Callable[[], None] | None = None,
+) -> int:
+    """Open the window of an office and stay until it is closed; the exit code.
+
+    `shown` is called once, when Today is filled and painted.
+    """
+    application = begin(say)
+    theme = Theme()
+    theme.follow_the_system()
+    bridge = Bridge(office)
+    desk = Desk(bridge, DayWatch(clock), theme, say, horizon)
+    window = MainWindow(desk, QSettings("Visitario", "Visitario"))
+    fill(window)
+    if shown:
+        tell = shown
+        window.overview.renewed.connect(
+            lambda: QTimer.singleShot(0, tell), Qt.ConnectionType.SingleShotConnection
+        )
+    window.show()
+    previous = sys.excepthook
+    sys.excepthook = _tell_in(window, previous)
+    try:
+        return application.exec()
+    finally:
+        sys.excepthook = previous
+        bridge.close()
+
+
+def begin(say: Speech) -> QApplication:
+    """Make the application, with Qt's own words and dates in the language of `say`."""
+    running = QApplication.instance()
+    application = running if isinstance(running, QApplication) else QApplication(["visitario"])
+    application.setApplicationName("Visitario")
+    application.setStyle("Fusion")
+    QLocale.setDefault(_LOCALES.get(say.language, QLocale(say.language)))
+    translator = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(f"qtbase_{say.language}", folder):
+        application.installTranslator(translator)
+    return application
+
+
+def fill(window: MainWindow) -> None:
+    """Ask the office for what the first page shows, then look for what others write."""
+    desk = window.desk
+    window.overview.renew()
+    desk.bridge.ask(lambda office: office.sites(), window.show_sites)
+    desk.bridge.refused.connect(window.deeds.tell)
+    desk.bridge.watch()
+
+
+Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
+
+
+def _tell_in(window: MainWindow, otherwise: Hook) -> Hook:
+    """Say in the window that something broke, and keep the account of it on stderr."""
+
+    def tell(
+        kind: type[BaseException], problem: BaseException, trace: TracebackType | None
+    ) -> None:
+        otherwise(kind, problem, trace)
+        if issubclass(kind, Exception):
+            window.deeds.tell_of_fault(problem)
+
+    return tell

@@ -1,0 +1,136 @@
+"""How does the window reach the office without waiting for it?
+
+Deeds and questions run one after the other on a single thread, the only one that touches the
+office; what comes of them is handed over on the window's own thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Concatenate, Final, ParamSpec, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.domain.change import Action
+from app.service.ports import Office
+from app.words import Refusal
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+WATCH_EVERY: Final = 2000
+"""How often, in milliseconds, the file is asked whether another process wrote to it."""
+
+
+class Bridge(QObject):
+    """The window's only way to the office.
+
+    `changed` follows each deed that changed something; `written_beside` says that another process
+    wrote to the file; `busy` whether something is under way; `refused` what a question, to which
+    nobody gave an answer for the worst, could not say.
+    """
+
+    changed = Signal(object)
+    written_beside = Signal()
+    busy = Signal(bool)
+    refused = Signal(object)
+    _came_back = Signal(object)
+
+    def __init__(self, office: Office, *, inline: bool = False) -> None:
+        super().__init__()
+        self.office = office
+        self._inline = inline
+        self._thread = None if inline else ThreadPoolExecutor(1, thread_name_prefix="office")
+        self._under_way = 0
+        self._seen: int | None = None
+        self._came_back.connect(lambda hand_over: hand_over())
+        self._watch = QTimer(self)
+        self._watch.setInterval(WATCH_EVERY)
+        self._watch.timeout.connect(self._look_beside)
+
+    def ask(
+        self,
+        question: Callable[Concatenate[Office, P], T],
+        then: Callable[[T], None],
+        failed: Callable[[Refusal], None] | None = None,
+        *given: P.args,
+        **named: P.kwargs,
+    ) -> None:
+        """Ask the office; `then` gets the answer, `failed` the refusal."""
+        self._run(lambda: question(self.office, *given, **named), then, failed)
+
+    def do(
+        self,
+        deed: Callable[Concatenate[Office, P], Action | None],
+        done: Callable[[Action | None], None],
+        failed: Callable[[Refusal], None],
+        *given: P.args,
+        **named: P.kwargs,
+    ) -> None:
+        """Do a deed; `done` gets what the journal wrote, None if nothing changed."""
+
+        def finished(action: Action | None) -> None:
+            done(action)
+            if action:
+                self.changed.emit(action)
+
+        self._run(lambda: deed(self.office, *given, **named), finished, failed)
+
+    def watch(self) -> None:
+        """Begin to look for what other processes write."""
+        self._look_beside()
+        self._watch.start()
+
+    def close(self) -> None:
+        """Let what is under way end, then stop."""
+        self._watch.stop()
+        if self._thread:
+            self._thread.shutdown(wait=True)
+
+    def _run(
+        self,
+        work: Callable[[], T],
+        then: Callable[[T], None],
+        failed: Callable[[Refusal], None] | None,
+    ) -> None:
+        self._count(1)
+
+        def hand_over(result: Future[T]) -> None:
+            self._count(-1)
+            problem = result.exception()
+            if isinstance(problem, Refusal):
+                (failed or self.refused.emit)(problem)
+            else:
+                then(result.result())
+
+        if self._thread is None:
+            hand_over(_at_once(work))
+            return
+        future = self._thread.submit(work)
+        future.add_done_callback(lambda result: self._came_back.emit(lambda: hand_over(result)))
+
+    def _count(self, more: int) -> None:
+        was_busy = self._under_way > 0
+        self._under_way += more
+        if was_busy != (self._under_way > 0):
+            self.busy.emit(self._under_way > 0)
+
+    def _look_beside(self) -> None:
+        if self._under_way == 0:
+            self.ask(lambda office: office.data_version(), self._compare)
+
+    def _compare(self, version: int) -> None:
+        if self._seen is not None and self._seen != version:
+            self.written_beside.emit()
+        self._seen = version
+
+
+def _at_once(work: Callable[[], T]) -> Future[T]:
+    """The work done here and now, as tests want it."""
+    result: Future[T] = Future()
+    try:
+        result.set_result(work())
+    except Refusal as refusal:
+        result.set_exception(refusal)
+    return result

@@ -1,0 +1,35 @@
+"""Which day is it, and has it turned while the window stood open?"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.service.ports import Clock
+
+LOOK_EVERY: Final = 30_000
+"""How often, in milliseconds, the clock is asked: a computer that slept misses its midnight."""
+
+
+class DayWatch(QObject):
+    """Today as the window shows it; `turned` follows each midnight, also one slept through."""
+
+    turned = Signal(object)
+
+    def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self.today: date = clock.today()
+        self._tick = QTimer(self)
+        self._tick.setInterval(LOOK_EVERY)
+        self._tick.timeout.connect(self.look)
+        self._tick.start()
+
+    def look(self) -> None:
+        """Ask the clock; say so if the day is another one."""
+        today = self._clock.today()
+        if today != self.today:
+            self.today = today
+            self.turned.emit(today)

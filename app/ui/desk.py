@@ -1,0 +1,32 @@
+"""What every page and dialog is given: the office behind the bridge, the day, words and colours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.origin import Text
+from app.ui.bridge import Bridge
+from app.ui.day_watch import DayWatch
+from app.ui.theme import Theme
+from app.words import Speech
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One person's place of work."""
+
+    bridge: Bridge
+    day: DayWatch
+    theme: Theme
+    say: Speech
+    horizon: int
+
+    @property
+    def today(self) -> date:
+        """The day as the window shows it."""
+        return self.day.today
+
+    def text(self, text: Text) -> str:
+        """A text of the protocol in the window's language."""
+        return text.in_(self.say.language)

@@ -1,0 +1,72 @@
+"""Who is the new patient: which code, since when, in which study?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from app.domain.site import Site
+from app.service.patients import enrol, next_code
+from app.ui.desk import Desk
+from app.ui.dialogs.fields import DayField, text_field
+from app.ui.dialogs.question import Question
+
+
+class EnrolDialog(Question):
+    """Asks for a code and the consent date; site and study only where there are several."""
+
+    def __init__(self, desk: Desk, sites: Sequence[Site], parent: QWidget | None = None) -> None:
+        say = desk.say
+        super().__init__(
+            desk,
+            say("Enrol a patient"),
+            say("A code and the day of consent are all that is needed. Never a name."),
+            say("Enrol"),
+            parent,
+        )
+        self._sites = {site.code: site for site in sites if site.studies}
+        self.site, self.study = QComboBox(), QComboBox()
+        for site in self._sites.values():
+            self.site.addItem(f"{site.code} · {site.city or site.name}", site.code)
+        self.code = text_field(say("Site and number, like CO-027"))
+        self.consented_on = DayField(desk, desk.today)
+        if len(self._sites) > 1:
+            self.ask(say("Site"), self.site, "site")
+        self.ask(say("Study"), self.study, "study")
+        self.ask(say("Patient's code"), self.code, "code")
+        self.ask(say("Day of consent"), self.consented_on, "day")
+        self.fields["consented_on"] = self.consented_on
+        self.site.currentIndexChanged.connect(self._offer)
+        self.go.setEnabled(bool(self._sites))
+        self._offer()
+        self.code.setFocus()
+
+    def answer(self) -> None:
+        self.do(
+            enrol,
+            code=self.code.text().strip(),
+            site=self.site.currentData(),
+            study=self.study.currentData(),
+            consented_on=self.consented_on.day,
+            today=self.desk.today,
+        )
+
+    def _offer(self) -> None:
+        """The studies of the site, and its next free code."""
+        site = self._sites.get(self.site.currentData())
+        self.study.clear()
+        if site is None:
+            words = self.desk.say("No site here runs a study yet.")
+            self.refusal.setText(words)
+            self.refusal.show()
+            return
+        for study in site.studies:
+            self.study.addItem(study, study)
+        self.desk.bridge.ask(next_code, self._suggest, None, site.code)
+
+    def _suggest(self, code: str) -> None:
+        typed = self.code.text().strip()
+        if not typed or not self.code.isModified():
+            self.code.setText(code)
+            self.code.selectAll()

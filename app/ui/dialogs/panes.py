@@ -1,0 +1,107 @@
+"""What is asked of each outcome of a visit?"""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QRadioButton, QVBoxLayout, QWidget
+
+from app.domain.visit import Outcome, VisitRecord
+from app.service.dossier import Dossier, VisitLine
+from app.service.visits import Dependants
+from app.ui.desk import Desk
+from app.ui.dialogs.check_list import CheckList, CheckTable, checks_of
+from app.ui.dialogs.fields import DayField, judged
+from app.ui.parts.labels import button, label, row
+
+
+class TookPlace(QWidget):
+    """On which day, and which assessments were done."""
+
+    def __init__(self, desk: Desk, dossier: Dossier, line: VisitLine, known: VisitRecord) -> None:
+        super().__init__()
+        say, self._desk = desk.say, desk
+        booked = line.expected.booked_on
+        likely = booked if booked and booked <= desk.today else desk.today
+        self.day = DayField(desk, known.done_on or likely, judged(line, say))
+        self.day.setAccessibleName(say("Day"))
+        checks = checks_of(line.visit, dossier.version, known.assessments or {}, desk)
+        self.table = CheckTable(checks, desk)
+        self.list = CheckList(self.table, say("Assessments"))
+        self.open = label(kind="small")
+        every = button(say("All done"), "chip", say("Tick every assessment without a reason"))
+        every.clicked.connect(self.table.tick_all)
+        self.table.dataChanged.connect(self._count)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(label(say("Day"), "small"))
+        column.addWidget(self.day)
+        column.addLayout(row(label(say("Assessments"), "small"), self.open, None, every))
+        column.addWidget(self.list, 1)
+        for part in (self.list, every):
+            part.setVisible(bool(checks))
+        self._count()
+
+    def _count(self) -> None:
+        words = self._desk.say.plural(
+            "1 stays outstanding", "{n} stay outstanding", self.table.open
+        )
+        self.open.setText(f"· {words}" if self.table.open else "")
+
+
+class NotHeld(QWidget):
+    """What becomes of the visits that hang on one that did not take place."""
+
+    def __init__(
+        self, desk: Desk, dossier: Dossier, line: VisitLine, *, asks_dependants: bool
+    ) -> None:
+        super().__init__()
+        say = desk.say
+        records, version = dossier.patient.records, dossier.version
+        hanging = [
+            visit
+            for visit in version.hanging_on.get(line.visit.id, ())
+            if visit not in records or records[visit].outcome is None
+        ]
+        names = [desk.text(version.by_id[visit].name) for visit in hanging]
+        self.off = QRadioButton(say("They do not apply either"))
+        self.count_on = QRadioButton(say("They stay, counted from its target date (estimated)"))
+        self.off.setChecked(True)
+        self._asks = asks_dependants and bool(hanging)
+        title = say.plural(
+            "1 visit hangs on it. What becomes of it?",
+            "{n} visits hang on it. What becomes of them?",
+            len(hanging),
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        for part in (
+            label(title, "strong", wrap=True),
+            label(say.listed(names), "small", wrap=True),
+            self.off,
+            self.count_on,
+        ):
+            part.setVisible(self._asks)
+            column.addWidget(part)
+
+    @property
+    def dependants(self) -> Dependants:
+        """What the person decided."""
+        return Dependants.COUNT_ON if self.count_on.isChecked() else Dependants.NOT_APPLICABLE
+
+    def ask_for(self, outcome: Outcome | None) -> None:
+        """Show the question only where there is one."""
+        if outcome is Outcome.DONE or outcome is None or not self._asks:
+            self.hide()
+
+
+class TakenBack(QWidget):
+    """What it means to take a record back."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        words = desk.say(
+            "The visit will be open again, as if nothing had been recorded. What was recorded"
+            " of its assessments stays, and so does the history."
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(label(words, "quiet", wrap=True))

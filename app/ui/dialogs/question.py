@@ -1,0 +1,125 @@
+"""What do all dialogs do alike: ask, try the deed, and say in place why it was refused?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Concatenate, ParamSpec
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
+
+from app.domain.change import Action
+from app.service.ports import Office
+from app.ui.desk import Desk
+from app.ui.parts.labels import button, label
+from app.ui.theme import SPACE
+from app.words import Refusal
+
+P = ParamSpec("P")
+
+
+class Question(QDialog):
+    """A dialog that ends in a deed. `finished_with` carries what the journal wrote, or None.
+
+    `fields` are the inputs by the name that a refusal calls their value. What was typed stays
+    until the deed is done.
+    """
+
+    finished_with = Signal(object)
+
+    def __init__(self, desk: Desk, title: str, about: str, go: str, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.fields: dict[str, QWidget] = {}
+        self.captions: dict[str, QLabel] = {}
+        self.setWindowTitle(title)
+        self.setModal(True)
+        self.setMinimumWidth(480)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(3 * SPACE, 20, 3 * SPACE, 20)
+        column.setSpacing(14)
+        column.addWidget(label(title, "title"))
+        self.about = label(about, "quiet", wrap=True)
+        self.about.setVisible(bool(about))
+        column.addWidget(self.about)
+        self.form = QVBoxLayout()
+        self.form.setSpacing(12)
+        column.addLayout(self.form, 1)
+        self.refusal = label(kind="refusal", wrap=True)
+        self.refusal.setAccessibleName(desk.say("What is wrong"))
+        self.refusal.hide()
+        column.addWidget(self.refusal)
+        column.addLayout(self._buttons(go))
+
+    def ask(self, words: str, widget: QWidget, name: str = "") -> None:
+        """Put an input under its words."""
+        caption = label(words, "small")
+        caption.setBuddy(widget)
+        if not widget.accessibleName():
+            widget.setAccessibleName(words)
+        both = QVBoxLayout()
+        both.setSpacing(4)
+        both.addWidget(caption)
+        both.addWidget(widget)
+        self.form.addLayout(both)
+        if name:
+            self.fields[name], self.captions[name] = widget, caption
+
+    def put(self, part: QWidget | QLayout) -> None:
+        """Put anything else below."""
+        if isinstance(part, QWidget):
+            self.form.addWidget(part)
+        else:
+            self.form.addLayout(part)
+
+    def answer(self) -> None:
+        """Try the deed; each dialog says how."""
+        raise NotImplementedError
+
+    def do(
+        self,
+        deed: Callable[Concatenate[Office, P], Action | None],
+        *given: P.args,
+        **named: P.kwargs,
+    ) -> None:
+        """Try a deed: close when it is done, stay and say why when it is refused."""
+        self.refusal.hide()
+        self.go.setEnabled(False)
+        self.desk.bridge.do(deed, self._done, self.refuse, *given, **named)
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Say why not, and go to the input that it is about."""
+        self.go.setEnabled(True)
+        self.refusal.setText(refusal.said(self.desk.say))
+        self.refusal.show()
+        named = [name for name in refusal.values if name in self.fields]
+        if not refusal.values and "reason" in self.fields:
+            named = ["reason"]
+        if named:
+            self.fields[named[0]].setFocus()
+
+    def _done(self, action: Action | None) -> None:
+        self.accept()
+        self.finished_with.emit(action)
+
+    def _buttons(self, go: str) -> QHBoxLayout:
+        self.aside = QHBoxLayout()
+        self.cancel, self.go = button(self.desk.say("Cancel")), button(go, "primary")
+        self.cancel.clicked.connect(self.reject)
+        self.go.clicked.connect(self._try)
+        self.go.setDefault(True)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self._try)
+        line = QHBoxLayout()
+        line.setSpacing(SPACE)
+        line.addLayout(self.aside)
+        line.addStretch(1)
+        line.addWidget(self.cancel)
+        line.addWidget(self.go)
+        return line
+
+    def _try(self) -> None:
+        try:
+            self.answer()
+        except Refusal as refusal:
+            self.refuse(refusal)

@@ -1,0 +1,145 @@
+"""What became of a visit: did it take place, was it missed, or does it not apply?"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
+
+from app.domain.status import Flag
+from app.domain.visit import Outcome, VisitRecord
+from app.service import visits
+from app.service.dossier import Dossier, VisitLine
+from app.ui.desk import Desk
+from app.ui.dialogs.fields import text_field
+from app.ui.dialogs.panes import NotHeld, TakenBack, TookPlace
+from app.ui.dialogs.question import Question
+from app.ui.parts.labels import button, row
+from app.words import N_
+
+OUTCOMES: Final[dict[Outcome | None, str]] = {
+    Outcome.DONE: N_("It took place"),
+    Outcome.MISSED: N_("Missed"),
+    Outcome.NOT_APPLICABLE: N_("Not applicable"),
+    None: N_("Take the record back"),
+}
+
+
+class RecordDialog(Question):
+    """Records a visit; one that is recorded already is corrected, with a reason.
+
+    `rebooking` asks for another day instead.
+    """
+
+    rebooking = Signal()
+
+    def __init__(
+        self, desk: Desk, dossier: Dossier, line: VisitLine, parent: QWidget | None = None
+    ) -> None:
+        say = desk.say
+        self._dossier, self._line = dossier, line
+        self._known = dossier.patient.records.get(line.visit.id, VisitRecord())
+        self._corrects = self._known.outcome is not None
+        about = "{} · {}".format(dossier.patient.code, desk.text(line.visit.name))
+        title = say("Correct a record") if self._corrects else say("Record a visit")
+        if Flag.DID_IT_HAPPEN in line.status.flags:
+            title = say("Did it happen?")
+        super().__init__(desk, title, about, say("Save"), parent)
+        self.done = TookPlace(desk, dossier, line, self._known)
+        self.not_held = NotHeld(desk, dossier, line, asks_dependants=not self._corrects)
+        self.taken_back = TakenBack(desk)
+        self.outcome: Outcome | None = self._likely()
+        self._offer_outcomes()
+        for pane in (self.done, self.not_held, self.taken_back):
+            self.put(pane)
+        self.reason = text_field(say("Kept in the history"))
+        words = say("Why is it corrected?") if self._corrects else say("Remark")
+        self.ask(words, self.reason, "reason")
+        self.fields |= {"day": self.done.day, "assessment": self.done.list}
+        if line.appointment and not self._corrects:
+            again = button(say("Book another day…"))
+            again.clicked.connect(self._rebook)
+            self.aside.addWidget(again)
+        self.choose(self.outcome)
+        self.done.day.setFocus()
+
+    def choose(self, outcome: Outcome | None) -> None:
+        """Ask what belongs to this outcome."""
+        self.outcome = outcome
+        self.buttons[outcome].setChecked(True)
+        self.done.setVisible(outcome is Outcome.DONE)
+        self.not_held.setVisible(outcome in (Outcome.MISSED, Outcome.NOT_APPLICABLE))
+        self.not_held.ask_for(outcome)
+        self.taken_back.setVisible(outcome is None)
+        caption = self.desk.say("Remark")
+        if self._corrects:
+            caption = self.desk.say("Why is it corrected?")
+        elif outcome is not Outcome.DONE:
+            caption = self.desk.say("Why?")
+        self.captions["reason"].setText(caption)
+
+    def answer(self) -> None:
+        if self._corrects:
+            self._correct()
+        elif self.outcome is Outcome.DONE:
+            self._record()
+        elif self.outcome is not None:
+            self.do(
+                visits.close,
+                self._dossier.patient.code,
+                self._line.visit.id,
+                self.outcome,
+                self.reason.text(),
+                self.not_held.dependants,
+                revision=self._dossier.patient.revision,
+            )
+
+    def _record(self) -> None:
+        given = self.done.table.records()
+        self.do(
+            visits.record,
+            self._dossier.patient.code,
+            self._line.visit.id,
+            self.done.day.day,
+            {name: record for name, record in given.items() if record},
+            today=self.desk.today,
+            reason=self.reason.text(),
+            revision=self._dossier.patient.revision,
+        )
+
+    def _correct(self) -> None:
+        is_done = self.outcome is Outcome.DONE
+        self.do(
+            visits.correct,
+            self._dossier.patient.code,
+            self._line.visit.id,
+            self.outcome,
+            self.done.day.day if is_done else None,
+            self.done.table.records() if is_done else {},
+            self.reason.text(),
+            today=self.desk.today,
+            revision=self._dossier.patient.revision,
+        )
+
+    def _likely(self) -> Outcome:
+        if self._known.outcome:
+            return self._known.outcome
+        return Outcome.MISSED if Flag.INFERRED in self._line.status.flags else Outcome.DONE
+
+    def _offer_outcomes(self) -> None:
+        group = QButtonGroup(self)
+        self.buttons: dict[Outcome | None, QRadioButton] = {}
+        for outcome, words in OUTCOMES.items():
+            if outcome is None and not self._corrects:
+                continue
+            each = QRadioButton(self.desk.say(words))
+            each.clicked.connect(partial(self.choose, outcome))
+            group.addButton(each)
+            self.buttons[outcome] = each
+        self.put(row(*self.buttons.values(), None, gap=16))
+
+    def _rebook(self) -> None:
+        self.reject()
+        self.rebooking.emit()

@@ -1,0 +1,228 @@
+"""What is around the pages: the header, the ways to each page, the menus and the state of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import QByteArray, QSettings, Qt
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.site import Site
+from app.ui.deeds import Deeds
+from app.ui.desk import Desk
+from app.ui.finder import Finder
+from app.ui.icons import icon
+from app.ui.overview import LiveOverview
+from app.ui.pages.history import HistoryPage
+from app.ui.pages.patient import PatientPage
+from app.ui.pages.patients import PatientsPage
+from app.ui.pages.today import TodayPage
+from app.ui.parts.labels import label, row
+from app.ui.parts.page import Page
+
+NAV: Final = 184
+SMALLEST: Final = (960, 600)
+FIRST: Final = (1280, 800)
+
+
+class Way(NamedTuple):
+    """A page as the navigation lists it."""
+
+    page: Page
+    name: str
+    drawing: str
+
+
+class MainWindow(QMainWindow):
+    """The window of one office."""
+
+    def __init__(self, desk: Desk, settings: QSettings) -> None:
+        super().__init__()
+        self.desk, self._settings = desk, settings
+        self.overview = LiveOverview(desk)
+        self.deeds = Deeds(desk, self)
+        self.today = TodayPage(desk, self.overview)
+        self.patients = PatientsPage(desk, self.overview)
+        self.history = HistoryPage(desk, self.overview)
+        self.patient = PatientPage(desk)
+        say = desk.say
+        self.ways = (
+            Way(self.today, say("Today"), "today"),
+            Way(self.patients, say("Patients"), "patients"),
+            Way(self.history, say("History"), "history"),
+        )
+        self._lay_out()
+        self._connect()
+        self._add_menus()
+        self._add_state()
+        self._dress()
+        self.setWindowTitle(self._title(()))
+        self.setMinimumSize(*SMALLEST)
+        self._restore()
+        self.go(self.today)
+
+    def go(self, page: Page) -> None:
+        """Show a page."""
+        self.stack.setCurrentWidget(page)
+        for way, each in zip(self.ways, self.nav.buttons(), strict=True):
+            shown = way.page is page or (page is self.patient and way.page is self.patients)
+            each.setChecked(shown)
+        page.arrive()
+
+    def open_patient(self, code: str, visit: str) -> None:
+        """Show a patient's page at a visit."""
+        self.patient.show_patient(code, visit)
+        self.go(self.patient)
+
+    def show_sites(self, sites: Sequence[Site]) -> None:
+        """Say whose office this is, in the header and in the title bar."""
+        self.site.setText(" · ".join(filter(None, (", ".join(s.city for s in sites),))))
+        if len(sites) == 1:
+            self.site.setText(f"{sites[0].city} · {sites[0].name}")
+        self.setWindowTitle(self._title(sites))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._settings.setValue("geometry", self.saveGeometry())
+        super().closeEvent(event)
+
+    def _title(self, sites: Sequence[Site]) -> str:
+        where = ", ".join(site.city or site.name for site in sites) or self.desk.bridge.office.name
+        title = f"Visitario — {where}"
+        is_example = self.desk.bridge.office.is_example
+        return f"{title} — {self.desk.say('EXAMPLE')}" if is_example else title
+
+    def _lay_out(self) -> None:
+        self.stack = QStackedWidget()
+        for page in (*(way.page for way in self.ways), self.patient):
+            self.stack.addWidget(page)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._navigation())
+        middle.addWidget(self.stack, 1)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header())
+        column.addLayout(middle, 1)
+        self.setCentralWidget(whole)
+
+    def _header(self) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("kind", "header")
+        self.site, self.date = label(kind="quiet"), label(kind="quiet")
+        self.finder = Finder(self.desk, self.overview, self.ways)
+        line = row(label("Visitario", "brand"), self.site, None, self.finder, None, self.date, gap=16)
+        line.setContentsMargins(16, 6, 16, 6)
+        frame.setLayout(line)
+        return frame
+
+    def _navigation(self) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("kind", "nav")
+        frame.setFixedWidth(NAV)
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(8, 12, 8, 12)
+        column.setSpacing(2)
+        self.nav = QButtonGroup(self)
+        for place, way in enumerate(self.ways):
+            each = QPushButton(way.name)
+            each.setProperty("kind", "nav")
+            each.setCheckable(True)
+            each.setToolTip(f"Alt+{place + 1}")
+            each.clicked.connect(partial(self.go, way.page))
+            self.nav.addButton(each)
+            column.addWidget(each)
+        column.addStretch(1)
+        return frame
+
+    def _connect(self) -> None:
+        self.today.acted.connect(lambda row, name: self.deeds.on_line(row, name))
+        self.today.opened.connect(self.open_patient)
+        self.patients.opened.connect(self.open_patient)
+        self.today.enrolling.connect(self.deeds.enrol)
+        self.patients.enrolling.connect(self.deeds.enrol)
+        self.patient.acted.connect(self.deeds.on_patient)
+        self.patient.left.connect(partial(self.go, self.patients))
+        self.history.undoing.connect(self.deeds.undo)
+        self.finder.found_page.connect(lambda place: self.go(self.ways[place].page))
+        self.finder.found_patient.connect(lambda code: self.open_patient(code, ""))
+        self.deeds.enrolled.connect(lambda code: self.open_patient(code, ""))
+        self.desk.day.turned.connect(self._dress)
+        self.desk.theme.changed.connect(self._dress)
+
+    def _add_menus(self) -> None:
+        say = self.desk.say
+        file = self.menuBar().addMenu(say("&File"))
+        self._entry(file.addAction(say("Enrol a patient…")), "Ctrl+N", self.deeds.enrol)
+        file.addSeparator()
+        self._entry(file.addAction(say("Quit")), "Ctrl+Q", self.close)
+        edit = self.menuBar().addMenu(say("&Edit"))
+        self.undo = edit.addAction(say("Undo"))
+        self._entry(self.undo, "Ctrl+Z", self.deeds.undo)
+        edit.aboutToShow.connect(self._name_undo)
+        go = self.menuBar().addMenu(say("&Go to"))
+        for place, way in enumerate(self.ways):
+            self._entry(go.addAction(way.name), f"Alt+{place + 1}", partial(self.go, way.page))
+        go.addSeparator()
+        self._entry(go.addAction(say("Find…")), "Ctrl+K", self.finder.setFocus)
+        back = QAction(self)
+        self.addAction(back)
+        self._entry(back, "Esc", self._go_back)
+        self._entry(go.addAction(say("Show again")), "F5", self.overview.renew)
+
+    def _entry(self, action: QAction, keys: str, does: object) -> None:
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda: does())  # type: ignore[operator]
+
+    def _name_undo(self) -> None:
+        """Say in the menu which deed would be undone."""
+        self.deeds.name_undo(self.undo.setText, self.undo.setEnabled)
+
+    def _go_back(self) -> None:
+        if self.finder.hasFocus():
+            self.finder.clear()
+            self.stack.currentWidget().setFocus()
+        elif self.stack.currentWidget() is self.patient:
+            self.go(self.today)
+
+    def _add_state(self) -> None:
+        say, office = self.desk.say, self.desk.bridge.office
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        self.state = label(kind="small")
+        bar.addWidget(self.state)
+        if office.is_example:
+            bar.addWidget(label(say("Example data: nobody in it is real"), "example"))
+        bar.addPermanentWidget(label(office.who, "small"))
+        self.desk.bridge.busy.connect(self._say_state)
+        self._say_state(busy=False)
+
+    def _say_state(self, busy: bool) -> None:
+        say = self.desk.say
+        state = say("working…") if busy else say("saved")
+        self.state.setText(f"  {self.desk.bridge.office.name} · {state}")
+
+    def _dress(self) -> None:
+        tokens = self.desk.theme.tokens
+        for way, each in zip(self.ways, self.nav.buttons(), strict=True):
+            each.setIcon(icon(way.drawing, tokens.quiet, tokens.accent))
+        self.date.setText(self.desk.say.long(self.desk.today))
+
+    def _restore(self) -> None:
+        geometry = self._settings.value("geometry")
+        if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
+            self.resize(*FIRST)
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)

@@ -1,0 +1,78 @@
+"""How does the whole office stand now, and which patient's part of it has just changed?"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from app.domain.change import Action
+from app.service.ports import Office
+from app.service.worklines import WorkRow, ordered
+from app.service.worklist import Overview, RosterRow, overview
+from app.ui.desk import Desk
+
+
+class LiveOverview(QObject):
+    """The worklist and the roster as the pages show them; `renewed` follows every change.
+
+    After a deed only the patients it touched are asked for again.
+    """
+
+    renewed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._whole = Overview((), ())
+        self._turn = 0
+        self.is_filled = False
+        self.sites: tuple[str, ...] = ()
+        desk.bridge.changed.connect(self._after)
+        desk.bridge.written_beside.connect(self.renew)
+        desk.day.turned.connect(self.renew)
+
+    @property
+    def rows(self) -> tuple[WorkRow, ...]:
+        """The worklist, most urgent first."""
+        return self._whole.rows
+
+    @property
+    def roster(self) -> tuple[RosterRow, ...]:
+        """The patients by code."""
+        return self._whole.roster
+
+    def renew(self) -> None:
+        """Ask for everything again."""
+        self._turn += 1
+        turn = self._turn
+        today, horizon = self._desk.today, self._desk.horizon
+
+        def answer(office: Office) -> tuple[Overview, tuple[str, ...]]:
+            sites = tuple(site.code for site in office.sites())
+            return overview(office, today, horizon), sites
+
+        self._desk.bridge.ask(answer, lambda found: self._take(turn, *found))
+
+    def _take(self, turn: int, whole: Overview, sites: tuple[str, ...]) -> None:
+        if turn == self._turn:
+            self._whole, self.sites, self.is_filled = whole, sites, True
+            self.renewed.emit()
+
+    def _after(self, action: Action) -> None:
+        codes = [code for kind, code in action.subjects if kind == "patient"]
+        if any(kind == "site" for kind, _ in action.subjects):
+            self.renew()
+        elif codes:
+            turn, today, horizon = self._turn, self._desk.today, self._desk.horizon
+            self._desk.bridge.ask(
+                lambda office: overview(office, today, horizon, codes=codes),
+                lambda part: self._mend(turn, codes, part),
+            )
+
+    def _mend(self, turn: int, codes: list[str], part: Overview) -> None:
+        if turn != self._turn:
+            return
+        rows = [row for row in self._whole.rows if row.patient not in codes]
+        roster = [row for row in self._whole.roster if row.patient not in codes]
+        merged = sorted([*roster, *part.roster], key=lambda row: row.patient)
+        self._whole = Overview(ordered([*rows, *part.rows]), tuple(merged))
+        self.renewed.emit()

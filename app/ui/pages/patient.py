@@ -1,0 +1,152 @@
+"""What has one patient behind and ahead of them, and why on these days?"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from app.domain.change import Action
+from app.domain.day import study_day
+from app.domain.status import Status
+from app.service.dossier import Dossier, VisitLine, dossier
+from app.ui import columns, wording
+from app.ui.desk import Desk
+from app.ui.paint.timeline import TimelineView
+from app.ui.pages.visit_panel import VisitPanel
+from app.ui.parts.labels import button, card, label, row
+from app.ui.parts.page import Page, framed
+from app.ui.parts.table import RowTable
+from app.ui.table_model import RecordTable
+from app.ui.theme import SPACE
+
+
+class PatientPage(Page):
+    """One patient. `acted` asks for a deed on a visit (its id may be empty) or for a paper."""
+
+    acted = Signal(object, str, str)
+    left = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, "")
+        self.dossier: Dossier | None = None
+        self._wanted: tuple[str, str] = ("", "")
+        self._add_buttons()
+        self.facts = label(kind="quiet", wrap=True)
+        self.column.addWidget(self.facts)
+        self.timeline = TimelineView(desk)
+        self.column.addWidget(self._timeline_card())
+        model = RecordTable(columns.visits(desk), lambda line: line.visit.id)
+        self.table = RowTable(model, desk.theme, desk.say("Visits"))
+        self.table.keys = {"b": "book", "r": "record"}
+        self.panel = VisitPanel(desk)
+        self.column.addLayout(self._lower(), 1)
+        self.table.chosen.connect(self._choose)
+        self.table.opened.connect(lambda line: self._act("record", line.visit.id))
+        self.table.acted.connect(lambda line, name: self._act(name, line.visit.id))
+        self.panel.acted.connect(self._act)
+        self.timeline.picked.connect(self.table.choose)
+        desk.bridge.changed.connect(self._after)
+        desk.bridge.written_beside.connect(self.renew)
+        desk.day.turned.connect(self.renew)
+
+    def arrive(self) -> None:
+        self.table.setFocus()
+
+    def show_patient(self, code: str, visit: str) -> None:
+        """Open a patient at a visit; at what comes next if `visit` is empty."""
+        self._wanted = (code, visit)
+        self.renew()
+
+    def renew(self) -> None:
+        """Ask for the patient again."""
+        code, _ = self._wanted
+        if code:
+            desk = self.desk
+            desk.bridge.ask(dossier, self._show, lambda _: self.left.emit(), code, desk.today, desk.horizon)
+
+    def _after(self, action: Action) -> None:
+        if action.touches("patient", self._wanted[0]):
+            self.renew()
+
+    def _add_buttons(self) -> None:
+        say = self.desk.say
+        calendar = button(say("Print calendar"), tip=say("The patient's visit calendar"))
+        sheet = button(say("Schedule sheet"), tip=say("The schedule for the binder"))
+        more = button(say("More") + " ▾")
+        menu = QMenu(more)
+        menu.addAction(say("Enter the date of an event…"), lambda: self._act("event", ""))
+        menu.addAction(say("End participation…"), lambda: self._act("end", ""))
+        more.setMenu(menu)
+        self.more = menu
+        calendar.clicked.connect(lambda: self._act("calendar", ""))
+        sheet.clicked.connect(lambda: self._act("sheet", ""))
+        for widget in (calendar, sheet, more):
+            self.heading.addWidget(widget)
+
+    def _timeline_card(self) -> QWidget:
+        frame = card()
+        inside = QVBoxLayout(frame)
+        inside.setContentsMargins(2 * SPACE, 12, 2 * SPACE, 10)
+        inside.addWidget(self.timeline)
+        return frame
+
+    def _lower(self) -> QHBoxLayout:
+        made = row(framed(self.table), self.panel, gap=2 * SPACE)
+        made.setStretch(0, 1)
+        self.panel.setFixedWidth(350)
+        return made
+
+    def _act(self, name: str, visit: str) -> None:
+        if self.dossier:
+            self.acted.emit(self.dossier, name, visit)
+
+    def _show(self, found: Dossier) -> None:
+        if found.patient.code != self._wanted[0]:
+            return
+        self.dossier = found
+        self.title.setText(found.patient.code)
+        self.subtitle.setText(self._standing(found))
+        self.facts.setText(self._next(found))
+        self.table.show_rows(list(found.lines))
+        next_ = found.next_line
+        visit = self._wanted[1] or (next_.visit.id if next_ else found.lines[-1].visit.id)
+        self._wanted = (found.patient.code, visit)
+        self.table.choose(visit)
+        self.table.scrollTo(self.table.currentIndex() if self.table.row else QModelIndex())
+        line = self.table.row
+        self.timeline.show_dossier(found, line.visit.id if line else None)
+        self.panel.show_visit(found, line)
+
+    def _standing(self, found: Dossier) -> str:
+        say, patient = self.desk.say, found.patient
+        parts = [say(wording.STAGES[found.stage])]
+        zero = found.timeline.day_zero
+        started = found.version.day_zero and found.timeline.of(found.version.day_zero).done_on
+        if zero and started and not patient.end:
+            parts.append(say("Day {n}", n=study_day(self.desk.today, zero)))
+        parts.append(say("protocol {version}", version=patient.version))
+        parts.append(found.site.city or found.site.code)
+        return " · ".join(parts)
+
+    def _next(self, found: Dossier) -> str:
+        say = self.desk.say
+        done = say("{done} of {all} visits done", done=found.done, all=found.expected)
+        line = found.next_line
+        if line is None or line.expected.in_force is None:
+            return done
+        name = self.desk.text(line.visit.name)
+        if line.appointment and line.status.status is not Status.DONE:
+            when = say.long(line.appointment.day)
+            if line.appointment.at:
+                when = f"{when}, {say.clock(line.appointment.at)}"
+            if line.appointment.place:
+                when = f"{when}, {line.appointment.place}"
+            return say("{done} · next: {visit}, booked for {when}", done=done, visit=name, when=when)
+        day = say.long(line.expected.in_force)
+        return say("{done} · next: {visit}, expected {day}", done=done, visit=name, day=day)
+
+    def _choose(self, line: VisitLine | None) -> None:
+        if line is not None and self.dossier:
+            self._wanted = (self.dossier.patient.code, line.visit.id)
+            self.timeline.choose(line.visit.id)
+            self.panel.show_visit(self.dossier, line)

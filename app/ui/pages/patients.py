@@ -1,0 +1,81 @@
+"""Who takes part, how far has each come, and what comes next for them?"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QStackedWidget
+
+from app.service.worklist import RosterRow
+from app.ui import columns, wording
+from app.ui.desk import Desk
+from app.ui.overview import LiveOverview
+from app.ui.parts.choice import Choice
+from app.ui.parts.empty import Empty
+from app.ui.parts.labels import button
+from app.ui.parts.page import Page, framed
+from app.ui.parts.table import RowTable
+from app.ui.table_model import RecordTable
+
+
+class PatientsPage(Page):
+    """The roster. `opened` asks for a patient's page."""
+
+    opened = Signal(str, str)
+    enrolling = Signal()
+
+    def __init__(self, desk: Desk, overview: LiveOverview) -> None:
+        super().__init__(desk, desk.say("Patients"))
+        self._overview = overview
+        self._add_choices()
+        model = RecordTable(columns.roster(desk), lambda row: row.patient)
+        self.table = RowTable(model, desk.theme, desk.say("Patients"), sortable=True)
+        self.table.opened.connect(self._open)
+        self.empty = Empty(desk.theme, "patients")
+        self.stack = QStackedWidget()
+        self.stack.addWidget(framed(self.table))
+        self.stack.addWidget(framed(self.empty))
+        self.column.addWidget(self.stack, 1)
+        overview.renewed.connect(self.renew)
+        self.renew()
+
+    def arrive(self) -> None:
+        self.table.setFocus()
+
+    def renew(self) -> None:
+        """Show the patients as they stand."""
+        roster = self._overview.roster
+        self.sites.offer(self._overview.sites)
+        shown = [row for row in roster if self._is_wanted(row)]
+        self.table.show_rows(list(shown))
+        self.subtitle.setText(self.desk.say.plural("1 patient", "{n} patients", len(shown)))
+        self.stack.setCurrentIndex(0 if shown or not self._overview.is_filled else 1)
+        say = self.desk.say
+        if roster:
+            self.empty.put(say("No patient fits."), say("Clear the filter to see all."))
+        else:
+            words = say("Enrol the first one: a code and the consent date.")
+            self.empty.put(say("No patients yet."), words)
+
+    def _add_choices(self) -> None:
+        say = self.desk.say
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText(say("Filter by code or stage"))
+        self.filter.setAccessibleName(say("Filter by code or stage"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setMinimumWidth(220)
+        self.filter.textChanged.connect(self.renew)
+        self.sites = Choice(say("Site"), say)
+        self.sites.chosen.connect(self.renew)
+        enrol = button(say("Enrol a patient"), "primary")
+        enrol.clicked.connect(self.enrolling)
+        for widget in (self.filter, self.sites, enrol):
+            self.heading.addWidget(widget)
+
+    def _is_wanted(self, row: RosterRow) -> bool:
+        typed = self.filter.text().strip().casefold()
+        said = f"{row.patient} {self.desk.say(wording.STAGES[row.stage])}".casefold()
+        return typed in said and row.site == (self.sites.value or row.site)
+
+    def _open(self, row: RosterRow) -> None:
+        visit = row.next.visit.id if row.next else ""
+        self.opened.emit(row.patient, visit)

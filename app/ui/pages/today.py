@@ -1,0 +1,212 @@
+"""What must be done today, in which order, and for whom?"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.service.dossier import Dossier, dossier
+from app.service.worklines import WorkRow
+from app.service.worklist import tiles
+from app.ui import columns, wording
+from app.ui.desk import Desk
+from app.ui.overview import LiveOverview
+from app.ui.pages.today_lines import Tiles, actions_of, identity, lines, passes
+from app.ui.paint.timeline import TimelineView
+from app.ui.parts.choice import Choice
+from app.ui.parts.empty import Empty
+from app.ui.parts.labels import button, card, label, row
+from app.ui.parts.page import Page, framed
+from app.ui.parts.table import RowTable
+from app.ui.parts.tile import Tile
+from app.ui.table_model import RecordTable
+from app.ui.theme import SPACE, Tone
+from app.domain.status import Flag, Status
+
+TONES: Final = {
+    Tiles.OVERDUE: Tone.OVERDUE,
+    Tiles.DUE: Tone.DUE,
+    Tiles.UNCONFIRMED: Tone.QUESTION,
+    Tiles.UPCOMING: Tone.UPCOMING,
+    Tiles.TREATMENTS: None,
+}
+
+
+class TodayPage(Page):
+    """The worklist. `acted` asks for a deed on a line, `opened` for a patient's page."""
+
+    acted = Signal(object, str)
+    opened = Signal(str, str)
+    enrolling = Signal()
+
+    def __init__(self, desk: Desk, overview: LiveOverview) -> None:
+        super().__init__(desk, desk.say("Today"))
+        self._overview = overview
+        self._tile: Tiles | None = None
+        self._shown: tuple[str, object] | None = None
+        self._add_choices()
+        self.tiles = self._add_tiles()
+        model = RecordTable(columns.worklist(desk), identity)
+        self.table = RowTable(model, desk.theme, desk.say("What has to be done"), actions_of(desk.say))
+        self.table.keys = {"b": "book", "r": "record"}
+        self.empty = Empty(desk.theme)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(framed(self.table))
+        self.stack.addWidget(framed(self.empty))
+        self.column.addWidget(self.stack, 1)
+        self.footnote = label(desk.say(wording.FLAGS[Flag.WINDOW_UNCONFIRMED]), "remark")
+        self.column.addWidget(self.footnote)
+        self.timeline = TimelineView(desk)
+        self.column.addWidget(self._timeline_card())
+        self.table.chosen.connect(self._choose)
+        self.table.opened.connect(lambda line: self.opened.emit(line.patient, line.visit.id))
+        self.table.acted.connect(self._act)
+        self.timeline.picked.connect(self._open_picked)
+        overview.renewed.connect(self.renew)
+        self.renew()
+
+    def arrive(self) -> None:
+        self.table.setFocus()
+
+    def renew(self) -> None:
+        """Show the worklist as it stands."""
+        roster = self._overview.roster
+        self.sites.offer(self._overview.sites)
+        self.studies.offer(sorted({patient.study for patient in roster}))
+        wanted = [line for line in self._overview.rows if self._is_wanted(line)]
+        today = self.desk.today
+        self._count(wanted)
+        shown = [line for line in wanted if passes(line, self._tile, today)]
+        self._shown = None
+        self.table.show_rows(list(lines(shown, self.desk)))
+        self.footnote.setVisible(any(Flag.WINDOW_UNCONFIRMED in r.status.flags for r in shown))
+        self.stack.setCurrentIndex(0 if shown or not self._overview.is_filled else 1)
+        self.timeline_card.setVisible(bool(shown))
+        self._say_empty()
+
+    def _is_wanted(self, line: WorkRow) -> bool:
+        return line.site == (self.sites.value or line.site) and line.study == (
+            self.studies.value or line.study
+        )
+
+    def _add_choices(self) -> None:
+        say = self.desk.say
+        self.sites, self.studies = Choice(say("Site"), say), Choice(say("Study"), say)
+        enrol = button(say("Enrol a patient"), "primary")
+        enrol.clicked.connect(self.enrolling)
+        for widget in (self.sites, self.studies, enrol):
+            self.heading.addWidget(widget)
+        self.sites.chosen.connect(self.renew)
+        self.studies.chosen.connect(self.renew)
+
+    def _add_tiles(self) -> dict[Tiles, Tile]:
+        made = {tile: Tile(self.desk.theme, tone) for tile, tone in TONES.items()}
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        for tile, widget in made.items():
+            widget.clicked.connect(partial(self._filter, tile))
+            line.addWidget(widget)
+        self.column.addLayout(line)
+        return made
+
+    def _filter(self, tile: Tiles) -> None:
+        """Show only what this tile counts; pressed again, everything."""
+        self._tile = None if self._tile is tile else tile
+        for each, widget in self.tiles.items():
+            widget.setChecked(each is self._tile)
+        self.renew()
+
+    def _count(self, rows: list[WorkRow]) -> None:
+        say, found = self.desk.say, tiles(rows, self.desk.today)
+        due = say("window open")
+        if found.closing:
+            due = say("window open, {n} closing", n=found.closing)
+        texts = {
+            Tiles.OVERDUE: (found.overdue, say("overdue")),
+            Tiles.DUE: (found.due, due),
+            Tiles.UNCONFIRMED: (found.unconfirmed, say("did it happen?")),
+            Tiles.UPCOMING: (found.upcoming, say("upcoming, {n} days", n=self.desk.horizon)),
+            Tiles.TREATMENTS: (found.treatments, say("infusions within 30 days")),
+        }
+        for tile, (number, words) in texts.items():
+            self.tiles[tile].count(number, words)
+        ahead = sum(line.status.status in (Status.UPCOMING, Status.PLANNED) for line in rows)
+        now = len(rows) - ahead
+        words = say.plural("1 thing needs you now", "{n} things need you now", now)
+        self.subtitle.setText(words if rows else "")
+
+    def _timeline_card(self) -> QWidget:
+        self.timeline_card = card()
+        inside = QVBoxLayout(self.timeline_card)
+        inside.setContentsMargins(2 * SPACE, 12, 2 * SPACE, 10)
+        inside.setSpacing(10)
+        self.who, self.about = label(kind="strong"), label(kind="quiet")
+        open_ = button(self.desk.say("Open"), "chip")
+        open_.clicked.connect(lambda: self._open_chosen())
+        inside.addLayout(row(self.who, self.about, None, open_, gap=10))
+        inside.addWidget(self.timeline)
+        return self.timeline_card
+
+    def _choose(self, line: WorkRow | None) -> None:
+        if line is None:
+            self.timeline.show_dossier(None)
+            return
+        wanted = (line.patient, line.revision)
+        if self._shown == wanted:
+            self.timeline.choose(line.visit.id)
+            return
+        self._shown = wanted
+        self.desk.bridge.ask(
+            dossier, self._show, self._gone, line.patient, self.desk.today, self.desk.horizon
+        )
+
+    def _gone(self, _refusal: object) -> None:
+        self._overview.renew()
+
+    def _show(self, found: Dossier) -> None:
+        line = self.table.row
+        if line is None or line.patient != found.patient.code:
+            return
+        say = self.desk.say
+        self.who.setText(found.patient.code)
+        stage = say(wording.STAGES[found.stage])
+        version = say("protocol {version}", version=found.patient.version)
+        self.about.setText(" · ".join((stage, version, found.site.city or found.site.code)))
+        self.timeline.show_dossier(found, line.visit.id)
+
+    def _open_chosen(self) -> None:
+        line = self.table.row
+        if line:
+            self.opened.emit(line.patient, line.visit.id)
+
+    def _open_picked(self, visit: str) -> None:
+        line = self.table.row
+        if line:
+            self.opened.emit(line.patient, visit)
+
+    def _act(self, line: WorkRow, name: str) -> None:
+        if name == "open":
+            self.opened.emit(line.patient, line.visit.id)
+        else:
+            self.acted.emit(line, name)
+
+    def _say_empty(self) -> None:
+        say = self.desk.say
+        if not self._overview.roster:
+            self.empty.put(
+                say("No patients yet."), say("Enrol the first one: a code and the consent date.")
+            )
+        elif self._tile or self.sites.value or self.studies.value:
+            self.empty.put(say("Nothing of this kind."), say("Press the tile again to see all."))
+        else:
+            self.empty.put(
+                say("Nothing to do today."),
+                say.plural(
+                    "No visit is overdue, open or opens tomorrow.",
+                    "No visit is overdue, open or opens within {n} days.",
+                    self.desk.horizon,
+                ),
+            )

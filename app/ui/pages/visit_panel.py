@@ -1,0 +1,95 @@
+"""What is asked at one visit, why is it due then, and what can be done about it?"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout
+
+from app.domain.derivation import why
+from app.domain.visit import Outcome
+from app.service.dossier import Dossier, VisitLine
+from app.ui import columns, wording
+from app.ui.columns import Checked
+from app.ui.desk import Desk
+from app.ui.pages.why_words import reasons
+from app.ui.parts.labels import button, card, label, restyle, row
+from app.ui.parts.table import RowTable
+from app.ui.table_model import RecordTable
+
+
+class VisitPanel(QScrollArea):
+    """Beside the table: the chosen visit. `acted` names a deed and the visit it is about."""
+
+    acted = Signal(str, str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._visit = ""
+        say = desk.say
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        frame = card()
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.setSpacing(8)
+        self.name, self.standing = label(kind="strong", wrap=True), label(kind="small", wrap=True)
+        self.book, self.record = button(say("Book")), button(say("Record"), "primary")
+        self.book.clicked.connect(partial(self._act, "book"))
+        self.record.clicked.connect(partial(self._act, "record"))
+        self.why = label(wrap=True)
+        self.note = label(kind="small", wrap=True)
+        model = RecordTable(columns.checks(desk), lambda check: check.expected.planned.id)
+        self.checks = RowTable(model, desk.theme, say("Assessments"))
+        self.checks.horizontalHeader().hide()
+        for part in (self.name, self.standing):
+            column.addWidget(part)
+        column.addLayout(row(self.record, self.book, None))
+        column.addWidget(self._heading(say("Why this date?")))
+        column.addWidget(self.why)
+        column.addWidget(self.note)
+        self.asked = self._heading(say("Assessments"))
+        column.addWidget(self.asked)
+        column.addWidget(self.checks, 1)
+        self.setWidget(frame)
+
+    def show_visit(self, dossier: Dossier, line: VisitLine | None) -> None:
+        """Show one visit of this patient."""
+        if line is None:
+            return
+        desk, visit = self._desk, line.visit
+        self._visit = visit.id
+        self.name.setText(desk.text(visit.name))
+        pill = wording.pill(line.status, desk.say).text
+        self.standing.setText("\n".join(filter(None, (pill, wording.tips(line.status, desk.say)))))
+        self.why.setText("\n".join(reasons(why(dossier.timeline, visit.id), dossier, desk)))
+        record = dossier.patient.records.get(visit.id)
+        said = [desk.text(visit.note)] if visit.note else []
+        if record and record.reason:
+            said.append(desk.say("Reason given: {reason}", reason=record.reason))
+        self.note.setText("\n".join(said))
+        self.note.setVisible(bool(said))
+        self._offer(record.outcome if record else None)
+        names = dossier.version.assessment_by_id
+        found = dossier.assessments(visit.id)
+        checks = [Checked(desk.text(names[a.planned.id].name), a) for a in found]
+        self.checks.show_rows(checks)
+        self.asked.setVisible(bool(checks))
+        height = len(checks) * self.checks.painter_of_rows.row_height
+        self.checks.setMinimumHeight(min(height, 400))
+
+    def _offer(self, outcome: Outcome | None) -> None:
+        """Record and book what is open; correct what is recorded."""
+        say = self._desk.say
+        self.book.setVisible(outcome is None)
+        self.record.setText(say("Record") if outcome is None else say("Correct…"))
+        restyle(self.record, "primary" if outcome is None else "")
+
+    def _heading(self, text: str) -> QLabel:
+        return label(text, "small")
+
+    def _act(self, name: str) -> None:
+        if self._visit:
+            self.acted.emit(name, self._visit)

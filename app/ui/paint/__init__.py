@@ -1,0 +1,1 @@
+"""What is drawn by hand: rows, pills and the timeline."""

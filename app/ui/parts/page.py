@@ -1,0 +1,41 @@
+"""What do all pages have in common: a heading, what it says beside it, and buttons?"""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.ui.desk import Desk
+from app.ui.parts.labels import card, label
+from app.ui.theme import SPACE
+
+
+class Page(QWidget):
+    """A page of the window. `heading` takes further widgets at its right."""
+
+    def __init__(self, desk: Desk, title: str) -> None:
+        super().__init__()
+        self.desk = desk
+        self.setProperty("kind", "page")
+        self.title = label(title, "title")
+        self.subtitle = label(kind="quiet")
+        self.heading = QHBoxLayout()
+        self.heading.setSpacing(12)
+        self.heading.addWidget(self.title)
+        self.heading.addWidget(self.subtitle)
+        self.heading.addStretch(1)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(3 * SPACE, 2 * SPACE, 3 * SPACE, 2 * SPACE)
+        self.column.setSpacing(2 * SPACE)
+        self.column.addLayout(self.heading)
+
+    def arrive(self) -> None:
+        """Put the keyboard where work on this page begins."""
+
+
+def framed(widget: QWidget) -> QWidget:
+    """A widget in a card of its own."""
+    frame = card()
+    inside = QVBoxLayout(frame)
+    inside.setContentsMargins(1, 4, 1, 5)
+    inside.addWidget(widget)
+    return frame

@@ -1,0 +1,38 @@
+"""How is a paper written to a PDF where no window is open, and maybe no display is there?"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+
+from app.service.dossier import Dossier
+from app.ui.papers.calendar import visit_calendar
+from app.ui.papers.fonts import measure
+from app.ui.papers.painter import render_pdf
+from app.ui.papers.sheet import schedule_sheet
+from app.ui.papers.subject import holidays_in_reach
+from app.ui.papers_door import subject_of
+from app.words import Speech
+
+
+def print_pdf(
+    found: Dossier, name: str, say: Speech, path: Path, *, large: bool, is_example: bool
+) -> None:
+    """Write the "calendar" or the "sheet" of a patient to `path`; `Refusal` if that can't be."""
+    if QGuiApplication.instance() is None:
+        _application()
+    closed = holidays_in_reach(found.timeline)
+    subject = subject_of(found, closed, is_example=is_example)
+    if name == "calendar":
+        paper = visit_calendar(subject, say, measure, large=large)
+    else:
+        paper = schedule_sheet(subject, say, measure)
+    render_pdf(paper.pages, path, paper.title)
+
+
+@cache
+def _application() -> QGuiApplication:
+    """Fonts need one; it lives as long as the program, and shows nothing."""
+    return QGuiApplication(["visitario", "-platform", "offscreen"])

@@ -1,0 +1,105 @@
+"""How the tokens become the look of Qt's own widgets."""
+
+from __future__ import annotations
+
+from string import Template
+
+from app.ui.theme import RADIUS, Fonts, Tokens
+
+# Widgets are named by the dynamic property `kind`, so that a look is stated once.
+_SHEET = Template("""
+QMainWindow, QDialog, QWidget[kind="page"], QScrollArea, QScrollArea > QWidget > QWidget {
+  background: $ground; }
+QToolTip { background: $card; color: $ink; border: 1px solid $line; padding: 4px; }
+QFrame[kind="card"] { background: $card; border: 1px solid $line; border-radius: ${radius}px; }
+QFrame[kind="header"] { background: $card; border: 0; border-bottom: 1px solid $line; }
+QFrame[kind="nav"] { background: $card; border: 0; border-right: 1px solid $line; }
+QFrame[kind="rule"] { background: $line; border: 0; max-height: 1px; }
+QFrame[kind="banner"] { background: $question_soft; border: 0; border-radius: ${radius}px; }
+QLabel { background: transparent; }
+QLabel[kind="brand"] { font-weight: 600; }
+QLabel[kind="title"] { font-size: ${title}px; font-weight: 600; }
+QLabel[kind="strong"] { font-weight: 600; }
+QLabel[kind="quiet"] { color: $quiet; }
+QLabel[kind="small"] { color: $quiet; font-size: ${small}px; }
+QLabel[kind="refusal"] { color: $overdue; background: $overdue_soft; border-radius: 6px;
+  padding: 8px 10px; }
+QLabel[kind="warning"] { color: $due; font-size: ${small}px; }
+QLabel[kind="good"] { color: $done; font-size: ${small}px; }
+QLabel[kind="example"] { color: $question; background: $question_soft; border-radius: 6px;
+  padding: 2px 8px; font-size: ${small}px; font-weight: 600; }
+QLabel[kind="remark"] { color: $question; font-size: ${small}px; }
+QPushButton { background: $card; color: $ink; border: 1px solid $line; border-radius: 6px;
+  padding: 5px 12px; min-height: 18px; }
+QPushButton:hover { background: $ground; border-color: $quiet; }
+QPushButton:pressed { background: $accent_soft; }
+QPushButton:focus { border: 2px solid $accent; padding: 4px 11px; }
+QPushButton:disabled { color: $quiet; background: $ground; }
+QPushButton::menu-indicator { width: 0; }
+QPushButton[kind="primary"] { background: $accent; color: $on_accent; border-color: $accent;
+  font-weight: 600; }
+QPushButton[kind="primary"]:hover { border-color: $ink; }
+QPushButton[kind="primary"]:focus { border: 2px solid $ink; }
+QPushButton[kind="primary"]:disabled { background: $line; border-color: $line; color: $quiet; }
+QPushButton[kind="nav"] { background: transparent; border: 0; border-radius: 7px; text-align: left;
+  padding: 8px 12px; }
+QPushButton[kind="nav"]:hover { background: $ground; }
+QPushButton[kind="nav"]:checked { background: $accent_soft; color: $accent; font-weight: 600; }
+QPushButton[kind="nav"]:focus { border: 2px solid $accent; padding: 6px 10px; }
+QPushButton[kind="chip"] { padding: 3px 9px; }
+QPushButton[kind="chip"]:checked { background: $accent_soft; color: $accent; border-color: $accent; }
+QPushButton[kind="tile"] { background: $card; border: 1px solid $line; border-radius: ${radius}px;
+  padding: 0; }
+QPushButton[kind="tile"]:hover { border-color: $quiet; }
+QPushButton[kind="tile"]:checked, QPushButton[kind="tile"]:focus { border: 2px solid $accent; }
+QLineEdit, QDateEdit, QTimeEdit, QComboBox, QPlainTextEdit { background: $card; color: $ink;
+  border: 1px solid $line; border-radius: 6px; padding: 5px 8px; min-height: 20px;
+  selection-background-color: $accent; selection-color: $on_accent; }
+QLineEdit:hover, QDateEdit:hover, QComboBox:hover { border-color: $quiet; }
+QLineEdit:focus, QDateEdit:focus, QTimeEdit:focus, QComboBox:focus, QPlainTextEdit:focus {
+  border: 2px solid $accent; padding: 4px 7px; }
+QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: 22px; }
+QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$arrow"); width: 14px; height: 14px; }
+QComboBox QAbstractItemView { background: $card; border: 1px solid $line; outline: 0; }
+QRadioButton, QCheckBox { background: transparent; spacing: 8px; padding: 3px; }
+QRadioButton:focus, QCheckBox:focus { border: 1px solid $accent; border-radius: 4px; padding: 2px; }
+QTableView { background: $card; border: 0; outline: 0; gridline-color: $line; }
+QTableView[kind="framed"] { border: 1px solid $line; border-radius: 6px; }
+QHeaderView { background: $card; border: 0; }
+QHeaderView::section { background: $card; color: $quiet; border: 0;
+  border-bottom: 1px solid $line; padding: 8px 10px; font-size: ${small}px; font-weight: 500;
+  text-align: left; }
+QTableView QTableCornerButton::section { background: $card; border: 0; }
+QMenu { background: $card; border: 1px solid $line; padding: 4px; }
+QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; background: transparent; }
+QMenu::item:selected { background: $accent_soft; color: $accent; }
+QMenu::item:disabled { color: $quiet; }
+QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
+QMenuBar { background: $card; border-bottom: 1px solid $line; padding: 1px 8px; }
+QMenuBar::item { background: transparent; padding: 4px 8px; border-radius: 4px; }
+QMenuBar::item:selected { background: $accent_soft; color: $accent; }
+QStatusBar { background: $card; border-top: 1px solid $line; }
+QStatusBar::item { border: 0; }
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
+QScrollBar::handle { background: $line; border-radius: 4px; margin: 2px; min-height: 28px;
+  min-width: 28px; }
+QScrollBar::handle:hover { background: $quiet; }
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
+  background: transparent; width: 0; height: 0; }
+QCalendarWidget QWidget { background: $card; alternate-background-color: $ground; }
+QCalendarWidget QAbstractItemView { background: $card; selection-background-color: $accent;
+  selection-color: $on_accent; }
+QCalendarWidget QToolButton { background: $card; color: $ink; border: 0; padding: 5px; }
+QCalendarWidget QToolButton:hover { background: $accent_soft; }
+""")
+
+
+def stylesheet(tokens: Tokens, fonts: Fonts) -> str:
+    """The application's style sheet in one scheme."""
+    from app.ui.icons import path_of
+
+    colours = {name: value for name, value in vars(tokens).items() if isinstance(value, str)}
+    sizes = {"body": fonts.body, "small": fonts.small, "title": fonts.title, "radius": RADIUS}
+    arrow = path_of("arrow-dark" if tokens.is_dark else "arrow")
+    return _SHEET.substitute(colours, **sizes, arrow=arrow.as_posix())

@@ -1,0 +1,160 @@
+"""How do codes sound: statuses, flags, stages and deeds in the words of the office?"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+from app.domain.appointment import Appointment
+from app.domain.change import Deed
+from app.domain.patient import Ending, Stage
+from app.domain.status import Flag, Punctuality, Status, VisitStatus
+from app.service.worklines import Group
+from app.ui.table_model import Pill, Shape
+from app.ui.theme import Tone
+from app.words import N_, Speech
+
+GROUPS: Final = {
+    Group.COMES_TODAY: N_("Comes today"),
+    Group.LATE: N_("Overdue"),
+    Group.CONFIRM: N_("Did it happen?"),
+    Group.OPEN: N_("Window open"),
+    Group.UPCOMING: N_("Upcoming"),
+}
+
+STAGES: Final[dict[Stage | Ending, str]] = {
+    Stage.IN_SCREENING: N_("in screening"),
+    Stage.ENROLLED: N_("enrolled"),
+    Stage.ON_STUDY: N_("on study"),
+    Ending.SCREEN_FAILURE: N_("screen failure"),
+    Ending.COMPLETED: N_("completed"),
+    Ending.WITHDREW_CONSENT: N_("withdrew consent"),
+    Ending.WITHDRAWN_BY_INVESTIGATOR: N_("withdrawn by the investigator"),
+    Ending.LOST_TO_FOLLOW_UP: N_("lost to follow-up"),
+    Ending.DIED: N_("died"),
+    Ending.NEVER_TREATED: N_("randomised, never treated"),
+    Ending.ENTERED_IN_ERROR: N_("entered in error"),
+}
+
+DEEDS: Final = {
+    Deed.ADD_SITE: N_("Site entered"),
+    Deed.ADOPT_STUDY: N_("Study adopted"),
+    Deed.ADD_PATIENT: N_("Patient added"),
+    Deed.BOOK: N_("Visit booked"),
+    Deed.CANCEL_BOOKING: N_("Booking cancelled"),
+    Deed.RECORD_VISIT: N_("Visit recorded"),
+    Deed.RECORD_ASSESSMENTS: N_("Assessments recorded"),
+    Deed.RECORD_MISSED: N_("Visit recorded as missed"),
+    Deed.RECORD_NOT_APPLICABLE: N_("Visit recorded as not applicable"),
+    Deed.RECORD_EVENT: N_("Event dated"),
+    Deed.CORRECT: N_("Record corrected"),
+    Deed.END_PARTICIPATION: N_("Participation ended"),
+    Deed.UNDO: N_("Undone"),
+}
+
+FLAGS: Final = {
+    Flag.PROVISIONAL: N_("Provisional: the visit it counts from has not taken place yet."),
+    Flag.ESTIMATED: N_("Estimated: it counts from the target of a visit that did not take place."),
+    Flag.WAITING: N_("Waits for the visit it counts from."),
+    Flag.INFERRED: N_("Probably missed: a later visit was done. Confirm it."),
+    Flag.BOOKED_OUTSIDE: N_("The booking lies outside the window."),
+    Flag.DID_IT_HAPPEN: N_("The booked day has passed and nothing is recorded."),
+    Flag.CLOSING: N_("The window closes soon."),
+    Flag.NOT_BOOKED: N_("Not booked yet."),
+    Flag.ASSESSMENTS_OUTSTANDING: N_("Assessments are outstanding."),
+    Flag.WINDOW_UNKNOWN: N_("The protocol gives no window."),
+    Flag.WINDOW_UNCONFIRMED: N_("† The window is assumed: your site has not confirmed it."),
+    Flag.WINDOW_EMPTY: N_("Other visits leave nothing of the window: it counts uncut."),
+}
+
+DAGGER: Final = "†"
+NOTHING: Final = "–"
+_BEFORE_DETAIL: Final = re.compile(r"^[^(:,]*[^(:,\s]")
+
+
+def pill(found: VisitStatus, say: Speech) -> Pill:
+    """A visit's status as a pill: a tone, a mark and words."""
+    if Flag.DID_IT_HAPPEN in found.flags:
+        return Pill(Tone.QUESTION, Shape.QUESTION, say("was booked"))
+    if Flag.INFERRED in found.flags:
+        return Pill(Tone.QUESTION, Shape.QUESTION, say("missed?"))
+    if found.status is Status.DONE:
+        return _done(found, say)
+    if found.status is Status.MISSED:
+        return Pill(Tone.QUIET, Shape.MISSED, say("missed"))
+    if found.status is Status.NOT_EXPECTED:
+        return Pill(Tone.QUIET, Shape.NONE, say("not expected"))
+    return _ahead(found, say)
+
+
+def _done(found: VisitStatus, say: Speech) -> Pill:
+    incomplete = Flag.ASSESSMENTS_OUTSTANDING in found.flags
+    if found.timing in (Punctuality.EARLY, Punctuality.LATE):
+        off = abs(found.days or 0)
+        if found.timing is Punctuality.LATE:
+            text = say.plural("done, 1 day late", "done, {n} days late", off)
+        else:
+            text = say.plural("done, 1 day early", "done, {n} days early", off)
+        return Pill(Tone.DONE, Shape.OUTSIDE, text)
+    return Pill(Tone.DONE, Shape.DONE, say("done, incomplete") if incomplete else say("done"))
+
+
+def _ahead(found: VisitStatus, say: Speech) -> Pill:
+    days = found.days
+    if found.status is Status.OVERDUE:
+        text = say.plural("1 day late", "{n} days late", days or 0)
+        return Pill(Tone.OVERDUE, Shape.LATE, text)
+    if found.status is Status.DUE:
+        return Pill(Tone.DUE, Shape.OPEN, _left(days, say))
+    if found.status is Status.UPCOMING:
+        text = say.plural("opens tomorrow", "opens in {n} days", days or 0)
+        return Pill(Tone.UPCOMING, Shape.AHEAD, text)
+    waits = Flag.WAITING in found.flags
+    return Pill(Tone.QUIET, Shape.NONE, say("waiting") if waits else say("planned"))
+
+
+def _left(days: int | None, say: Speech) -> str:
+    if days is None:
+        return say("open")
+    return say.plural("1 day left", "{n} days left", days) if days else say("last day")
+
+
+def tips(found: VisitStatus, say: Speech) -> str:
+    """What the flags of a visit mean, one a line."""
+    return "\n".join(say(FLAGS[flag]) for flag in found.flags)
+
+
+def window(
+    earliest: date | None, latest: date | None, found: VisitStatus, today: date, say: Speech
+) -> str:
+    """The window's days; a dagger where the site has not confirmed it."""
+    if earliest is None or latest is None:
+        return say("no window") if Flag.WINDOW_UNKNOWN in found.flags else NOTHING
+    mark = f" {DAGGER}" if Flag.WINDOW_UNCONFIRMED in found.flags else ""
+    return say.span(earliest, latest, today) + mark
+
+
+def day(on: date | None, today: date, say: Speech) -> str:
+    """A day as in a table, with its year where it is not today's."""
+    return say.near(on, today.year) if on else NOTHING
+
+
+def booked(appointment: Appointment | None, found: VisitStatus, today: date, say: Speech) -> str:
+    """The appointment's day and time, and whether it lies outside the window."""
+    if appointment is None:
+        return say("not booked") if Flag.NOT_BOOKED in found.flags else NOTHING
+    on = say.weekday(appointment.day)
+    if appointment.day.year != today.year:
+        on = f"{on} {appointment.day.year}"
+    if appointment.at:
+        on = f"{on}, {say.clock(appointment.at)}"
+    if Flag.BOOKED_OUTSIDE in found.flags:
+        return say("{day} ▲ outside", day=on)
+    return on
+
+
+def brief(name: str) -> str:
+    """A name without its details in brackets or after a comma: "Biochemistry"."""
+    found = _BEFORE_DETAIL.match(name)
+    return found.group(0) if found else name
