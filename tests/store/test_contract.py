@@ -113,6 +113,7 @@ def test_several_saves_in_a_deed_are_one_action(office: OfficeFile) -> None:
         for visit in ("W4", "W12"):
             missed = {visit: VisitRecord(Outcome.MISSED)}
             work.save(replace(work.patient("CO-001"), records=missed))
+            assert work.patient("CO-001").records == missed
     assert work.action
     assert [(c.path, c.old, c.new) for c in work.action.changes] == [
         (("records", "W12", "outcome"), None, "missed")
