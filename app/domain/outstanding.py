@@ -10,7 +10,8 @@ from typing import NamedTuple
 from app.domain.day import shift
 from app.domain.protocol import PlannedAssessment
 from app.domain.status import HORIZON, Status, VisitStatus
-from app.domain.timeline import ExpectedVisit
+from app.domain.status import status as status_on
+from app.domain.timeline import ExpectedVisit, Hold
 from app.domain.visit import AssessmentOutcome, AssessmentRecord, VisitRecord
 
 
@@ -47,9 +48,9 @@ def is_incomplete(
 ) -> bool:
     """Whether a done visit still lacks an assessment that is not optional.
 
-    False where nothing is known of assessments (`records` is None).
+    False where nothing is known of assessments (`records` is None), and once participation ended.
     """
-    if records is None or not expected.done_on:
+    if records is None or not expected.done_on or expected.ended_on:
         return False
     for planned in expected.visit.assessments:
         record = records.get(planned.id)
@@ -89,12 +90,12 @@ def _expect(
     earliest, latest = _window(planned, expected)
     own = (earliest, latest) != (expected.earliest, expected.latest)
     if record is None or _is_ahead(record, today):
-        status: Status | None = None
-        days = None
-        state = AssessmentState.CLOSED
-        if found.status not in (Status.MISSED, Status.NOT_EXPECTED):
+        if expected.ended_on or found.status in (Status.MISSED, Status.NOT_EXPECTED):
+            state, judged = AssessmentState.CLOSED, None
+        else:
             state = AssessmentState.OUTSTANDING
-            status, days = _judge(earliest, latest, expected.target, today, horizon)
+            judged = _judge(expected, earliest, latest, today, horizon)
+        status, days = (judged.status, judged.days) if judged else (None, None)
         return ExpectedAssessment(planned, state, None, "", earliest, latest, status, days, own)
     done = record.outcome is AssessmentOutcome.DONE
     state = AssessmentState.DONE if done else AssessmentState.NOT_DONE
@@ -116,16 +117,17 @@ def _window(planned: PlannedAssessment, expected: ExpectedVisit) -> tuple[date |
 
 
 def _judge(
-    earliest: date | None, latest: date | None, target: date | None, today: date, horizon: int
-) -> tuple[Status, int | None]:
-    """Due, overdue, upcoming or planned, by the window alone."""
-    opens = earliest or target
-    if opens is None:
-        return Status.PLANNED, None
-    days_until = (opens - today).days
-    if days_until > 0:
-        return (Status.UPCOMING, days_until) if days_until <= horizon else (Status.PLANNED, None)
-    if latest is None:
-        return Status.DUE, None
-    days_left = (latest - today).days
-    return (Status.DUE, days_left) if days_left >= 0 else (Status.OVERDUE, -days_left)
+    expected: ExpectedVisit, earliest: date | None, latest: date | None, today: date, horizon: int
+) -> VisitStatus:
+    """As a visit with this window would stand; held back with its own visit until that is done."""
+    hold = Hold.NONE if expected.done_on else expected.hold
+    by_itself = expected._replace(
+        earliest=earliest,
+        latest=latest,
+        outcome=None,
+        done_on=None,
+        booked_on=None,
+        superseded=False,
+        hold=hold,
+    )
+    return status_on(by_itself, today, horizon)
