@@ -1,0 +1,157 @@
+"""Which rooms make up the house: settings, store, service and one face, put together here."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.domain.patient import Facts
+from app.domain.protocol import ProtocolVersion
+from app.service.ports import Clock, Office
+from app.settings import default_office
+from app.words import Speech
+
+if TYPE_CHECKING:
+    from app.cli.house import Order
+
+
+class SystemClock:
+    """The computer's clock: the only one there is."""
+
+    def today(self) -> date:
+        """The local civil date."""
+        return date.today()  # noqa: DTZ011 - a civil day is local
+
+    def now(self) -> datetime:
+        """The instant, in UTC."""
+        return datetime.now(UTC)
+
+
+class House:
+    """All the rooms, each entered, and loaded, only when it is needed."""
+
+    def __init__(self, clock: Clock | None = None) -> None:
+        self._clock = clock or SystemClock()
+
+    @property
+    def clock(self) -> Clock:
+        """The one clock."""
+        return self._clock
+
+    def open_office(self, path: Path | None, *, read_only: bool = False) -> Office:
+        """Open an office file, by default the user's own, created on first use; else `Refusal`."""
+        from app import store
+
+        place = path or default_office()
+        if path is None and not place.exists():
+            self.create_office(place)
+        return store.open_(place, who=_who(), clock=self.clock, read_only=read_only)
+
+    def create_office(self, path: Path) -> None:
+        """Make a new, empty office file; `Refusal` if there is a file already."""
+        from app import store
+
+        store.create(path, who=_who(), clock=self.clock).close()
+
+    def make_example(self, path: Path, today: date, say: Speech) -> None:
+        """Write an example office to a new file; `Refusal` if there is a file already."""
+        from app import store
+        from app.service import example
+
+        versions = {version.study: version for version in self.shipped()}
+        office = store.create(path, who=_who(), clock=self.clock, is_example=True)
+        try:
+            with closing(office):
+                example.fill(office, versions, today, say)
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+
+    def protocol(self, name: str) -> ProtocolVersion:
+        """A shipped protocol by its study's id, or one from a file; `ProtocolError` if wrong."""
+        from app.formats import protocol_file
+
+        return protocol_file.load(protocol_file.find(name))
+
+    def shipped(self) -> Sequence[ProtocolVersion]:
+        """The protocols that come with the program."""
+        from app.formats import protocol_file
+
+        return [protocol_file.load(path) for _, path in protocol_file.shipped()]
+
+    def facts(
+        self, path: Path, version: ProtocolVersion, place: Callable[[int], str]
+    ) -> dict[str, Facts]:
+        """The facts of many patients from a CSV file; `place` names a line for people."""
+        from app.formats import facts_file
+
+        return facts_file.read(path, version, place)
+
+    def print_paper(self, order: Order, say: Speech, path: Path) -> None:
+        """Write a paper as PDF; `Refusal` if the file can't be written."""
+        from app.ui import press
+
+        press.print_pdf(
+            order.dossier,
+            order.paper,
+            say,
+            path,
+            large=order.large,
+            is_example=order.is_example,
+        )
+
+    def open_window(self, words: Sequence[str], say: Speech) -> int:
+        """Open the window on the office that `words` ask for; the exit code.
+
+        Without a display the terminal gets what the window would show.
+        """
+        from app.cli.wanted import read_wanted
+        from app.ui.display import has_display
+
+        wanted = read_wanted(words, say)
+        displayed = has_display(os.environ)
+        with self._place(wanted.office, say, demo=wanted.demo, keep=not displayed) as place:
+            if not displayed:
+                from app.cli import screenless
+
+                with closing(self.open_office(place)) as office:
+                    beside = place or default_office()
+                    screenless.show(office, self, say, beside.with_suffix(".calendars"))
+                return 0
+            from app.ui import application
+
+            with closing(self.open_office(place)) as office:
+                return application.run(office, say, self.clock)
+
+    @contextmanager
+    def _place(
+        self, path: Path | None, say: Speech, *, demo: bool, keep: bool
+    ) -> Iterator[Path | None]:
+        """The office file; an example in a folder that goes away with the window, or stays."""
+        if not demo:
+            yield path
+            return
+        folder = Path(tempfile.mkdtemp(prefix="visitario-"))
+        try:
+            example = folder / "example.visitario"
+            self.make_example(example, self.clock.today(), say)
+            yield example
+        finally:
+            if not keep:
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _who() -> str:
+    """The name under which the person is signed in at the computer."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        # A container may run under a number that has no name.
+        return "?"

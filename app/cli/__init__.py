@@ -1,0 +1,1 @@
+"""What can be asked and done from a terminal, for scripts and for people without a display?"""

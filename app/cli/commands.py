@@ -1,0 +1,79 @@
+"""Which commands are there, and how is one found and carried out?"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import Final
+
+from app import __version__
+from app.cli import (
+    deeds,
+    journal,
+    patient,
+    printing,
+    protocol,
+    recording,
+    setting_up,
+    timeline,
+    worklist,
+)
+from app.cli.arguments import add_common, parser
+from app.cli.command import Command
+from app.cli.house import House
+from app.words import N_, Refusal, Speech
+
+COMMANDS: Final[Sequence[Command]] = (
+    worklist.WORKLIST,
+    worklist.PATIENTS,
+    patient.PATIENT,
+    deeds.ENROL,
+    deeds.BOOK,
+    recording.RECORD,
+    recording.CORRECT,
+    deeds.EVENT,
+    deeds.END,
+    journal.UNDO,
+    journal.HISTORY,
+    printing.PRINT,
+    timeline.TIMELINE,
+    protocol.PROTOCOL,
+    setting_up.CREATE,
+    setting_up.SITE,
+    setting_up.ADOPT,
+    setting_up.DEMO,
+    journal.VERIFY,
+)
+
+
+def run(words: Sequence[str], house: House, say: Speech) -> int:
+    """Carry out the command that `words` begin with; its exit code. `Refusal` if there is none."""
+    name, *rest = words
+    if name in ("-h", "--help"):
+        sys.stdout.write(_overview(say))
+        return 0
+    if name == "--version":
+        sys.stdout.write(f"visitario {__version__}\n")
+        return 0
+    command = next((one for one in COMMANDS if one.name == name), None)
+    if command is None:
+        known = ", ".join(one.name for one in COMMANDS)
+        raise Refusal(
+            N_("There is no command “{name}”. There are: {known}."), name=name, known=known
+        )
+    made = parser(say, f"visitario {name}", say(command.summary), command.example)
+    command.add_arguments(made)
+    add_common(made)
+    return command.run(made.parse_args(rest), house, say)
+
+
+def _overview(say: Speech) -> str:
+    lines = [
+        say("usage: visitario [--demo] [--office FILE] [--lang en|es]"),
+        say("       visitario COMMAND [--help]"),
+        "",
+        say("Without a command the window opens, on your office or an example."),
+        "",
+        *(f"  {one.name:10} {say(one.summary)}" for one in COMMANDS),
+    ]
+    return "\n".join(lines) + "\n"

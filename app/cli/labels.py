@@ -1,0 +1,108 @@
+"""What are the domain's codes called in a table for people?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from app.domain.change import Deed
+from app.domain.outstanding import AssessmentState
+from app.domain.patient import Ending, Stage
+from app.domain.status import Flag, Status
+from app.domain.timeline import Basis
+from app.words import N_, Speech
+
+STATUS: Final[Mapping[str, str]] = {
+    Status.DONE: N_("done"),
+    Status.NOT_EXPECTED: N_("not expected"),
+    Status.MISSED: N_("missed"),
+    Status.OVERDUE: N_("overdue"),
+    Status.DUE: N_("window open"),
+    Status.UPCOMING: N_("upcoming"),
+    Status.PLANNED: N_("planned"),
+}
+
+FLAG: Final[Mapping[str, str]] = {
+    Flag.PROVISIONAL: N_("provisional"),
+    Flag.ESTIMATED: N_("estimated"),
+    Flag.WAITING: N_("waiting"),
+    Flag.INFERRED: N_("inferred: confirm it"),
+    Flag.BOOKED_OUTSIDE: N_("booked outside its window"),
+    Flag.DID_IT_HAPPEN: N_("did it happen?"),
+    Flag.CLOSING: N_("closes soon"),
+    Flag.NOT_BOOKED: N_("to book"),
+    Flag.ASSESSMENTS_OUTSTANDING: N_("assessments outstanding"),
+    Flag.WINDOW_UNKNOWN: N_("window unknown"),
+    Flag.WINDOW_UNCONFIRMED: N_("window not confirmed"),
+    Flag.WINDOW_EMPTY: N_("window empty"),
+}
+
+BASIS: Final[Mapping[str, str]] = {
+    Basis.DONE: N_("done"),
+    Basis.BOOKED: N_("booked"),
+    Basis.TARGET: N_("planned"),
+    Basis.EVENT: N_("entered"),
+    Basis.UNKNOWN: N_("not known yet"),
+}
+
+ASSESSMENT: Final[Mapping[str, str]] = {
+    AssessmentState.DONE: N_("done"),
+    AssessmentState.NOT_DONE: N_("not done"),
+    AssessmentState.OUTSTANDING: N_("outstanding"),
+    AssessmentState.CLOSED: N_("closed"),
+}
+
+STAGE: Final[Mapping[str, str]] = {
+    Stage.IN_SCREENING: N_("in screening"),
+    Stage.ENROLLED: N_("enrolled"),
+    Stage.ON_STUDY: N_("on study"),
+    Ending.SCREEN_FAILURE: N_("screen failure"),
+    Ending.COMPLETED: N_("completed"),
+    Ending.WITHDREW_CONSENT: N_("withdrew consent"),
+    Ending.WITHDRAWN_BY_INVESTIGATOR: N_("withdrawn by the investigator"),
+    Ending.LOST_TO_FOLLOW_UP: N_("lost to follow-up"),
+    Ending.DIED: N_("died"),
+    Ending.NEVER_TREATED: N_("randomised, never treated"),
+    Ending.ENTERED_IN_ERROR: N_("entered in error"),
+}
+
+DEED: Final[Mapping[str, str]] = {
+    Deed.ADD_SITE: N_("Site entered"),
+    Deed.ADOPT_STUDY: N_("Study adopted"),
+    Deed.ADD_PATIENT: N_("Patient added"),
+    Deed.BOOK: N_("Visit booked"),
+    Deed.CANCEL_BOOKING: N_("Booking cancelled"),
+    Deed.RECORD_VISIT: N_("Visit recorded"),
+    Deed.RECORD_ASSESSMENTS: N_("Assessments recorded"),
+    Deed.RECORD_MISSED: N_("Visit recorded as missed"),
+    Deed.RECORD_NOT_APPLICABLE: N_("Visit recorded as not applicable"),
+    Deed.RECORD_EVENT: N_("Event dated"),
+    Deed.CORRECT: N_("Record corrected"),
+    Deed.END_PARTICIPATION: N_("Participation ended"),
+    Deed.UNDO: N_("Undone"),
+}
+
+
+def days_said(status: object, days: object, say: Speech) -> str:
+    """The days of a status in words: "3 days left", "2 days overdue", "" where there are none."""
+    if not isinstance(days, int):
+        return ""
+    match status:
+        case Status.DUE:
+            return say.plural("{n} day left", "{n} days left", days)
+        case Status.OVERDUE:
+            return say.plural("{n} day overdue", "{n} days overdue", days)
+        case Status.UPCOMING:
+            return say.plural("in {n} day", "in {n} days", days)
+        case _ if days < 0:
+            return say.plural("{n} day early", "{n} days early", -days)
+        case _ if days > 0:
+            return say.plural("{n} day late", "{n} days late", days)
+    return say("in window")
+
+
+def flags_said(flags: object, say: Speech) -> str:
+    """Flags in a row, without those that another column says."""
+    if not isinstance(flags, list | tuple):
+        return ""
+    return ", ".join(say(FLAG[flag]) for flag in flags if flag in FLAG)

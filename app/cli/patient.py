@@ -1,0 +1,126 @@
+"""How does one patient stand, visit by visit, and why is a visit expected when it is?"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable
+from typing import Final
+
+from app.cli.arguments import Misuse, Parser, add_horizon, read_horizon
+from app.cli.command import Command
+from app.cli.explanation import explanation
+from app.cli.house import House
+from app.cli.labels import ASSESSMENT, STAGE
+from app.cli.office_file import add_as_of, day_of, reading
+from app.cli.output import Column, Row, answer, as_table, iso, plain
+from app.cli.visit_rows import KEYS, visit_columns, visit_row
+from app.cli.worklist import booked_said
+from app.domain.derivation import why
+from app.domain.outstanding import ExpectedAssessment
+from app.service.dossier import Dossier, VisitLine, dossier
+from app.words import N_, Refusal, Speech
+
+PATIENT_KEYS: Final = (*KEYS, "done_on", "booked_on", "booked_at", "place")
+
+
+def _add_arguments(to: Parser) -> None:
+    say = to.say
+    group = to.add_argument_group(say("which"))
+    group.add_argument("code", metavar=say("CODE"), help=say("the patient's code"))
+    told = say("one visit alone, with its assessments and why it is expected then")
+    group.add_argument("--visit", metavar=say("VISIT"), help=told)
+    add_horizon(group, say)
+    add_as_of(to)
+
+
+def _run(arguments: argparse.Namespace, house: House, say: Speech) -> int:
+    today, horizon = day_of(arguments, house), read_horizon(arguments.horizon)
+    with reading(arguments, house) as office:
+        found = dossier(office, arguments.code, today, horizon)
+    lines = _chosen(found, arguments.visit)
+    rows = [_row(found, line, say.language) for line in lines]
+    is_table = arguments.format == "table"
+    if is_table:
+        sys.stdout.write(f"{plain(_head(found, say))}\n")
+    columns = visit_columns(say)
+    columns.insert(-1, Column(say("Booked"), booked_said))
+    answer(arguments.format, rows, columns, PATIENT_KEYS, "")
+    if is_table and arguments.visit is not None:
+        sys.stdout.write(_details(found, arguments.visit, say))
+    return 0
+
+
+def _chosen(found: Dossier, visit: str | None) -> Iterable[VisitLine]:
+    if visit is None:
+        return found.lines
+    if visit not in found.version.by_id:
+        message = N_("The protocol has no visit {about}. Its visits are: {known}.")
+        raise Misuse("--visit", Refusal(message, about=visit, known=", ".join(found.version.by_id)))
+    return (found.line(visit),)
+
+
+def _row(found: Dossier, line: VisitLine, language: str) -> Row:
+    booked = line.appointment
+    assessments = [
+        _assessment_row(one, found, language) for one in found.assessments(line.visit.id)
+    ]
+    row = visit_row(found.timeline, line.expected, line.status, assessments, language)
+    return {
+        **row,
+        "done_on": line.expected.done_on,
+        "booked_on": booked.day if booked else None,
+        "booked_at": f"{booked.at:%H:%M}" if booked and booked.at else None,
+        "place": booked.place if booked else None,
+    }
+
+
+def _assessment_row(one: ExpectedAssessment, found: Dossier, language: str) -> Row:
+    return {
+        "assessment": one.planned.id,
+        "name": found.version.assessment_by_id[one.planned.id].name.in_(language),
+        "state": one.state,
+        "done_on": one.done_on,
+        "reason": one.reason,
+        "earliest": one.earliest,
+        "latest": one.latest,
+        "status": one.status,
+        "days": one.days,
+    }
+
+
+def _head(found: Dossier, say: Speech) -> str:
+    patient = found.patient
+    return say(
+        "{code}, {site}: {study} {version}, {stage}, consent {consented_on}",
+        code=patient.code,
+        site=found.site.name,
+        study=patient.study,
+        version=patient.version,
+        stage=say(STAGE[found.stage]),
+        consented_on=patient.consented_on.isoformat(),
+    )
+
+
+def _details(found: Dossier, visit: str, say: Speech) -> str:
+    rows = [_assessment_row(one, found, say.language) for one in found.assessments(visit)]
+    columns = [
+        Column(say("Assessment"), lambda row: str(row["assessment"])),
+        Column(say("Name"), lambda row: str(row["name"])),
+        Column(say("State"), lambda row: say(ASSESSMENT[str(row["state"])])),
+        Column(say("Done on"), lambda row: iso(row["done_on"])),
+        Column(say("Closes"), lambda row: iso(row["latest"])),
+        Column(say("Reason"), lambda row: str(row["reason"])),
+    ]
+    table = f"\n{as_table(rows, columns)}" if rows else ""
+    reasons = "".join(f"  {plain(line)}\n" for line in explanation(why(found.timeline, visit), say))
+    return "{}\n{}\n{}".format(table, say("Why this date?"), reasons)
+
+
+PATIENT: Final = Command(
+    "patient",
+    N_("Show one patient's visits, or one visit with its assessments."),
+    "visitario patient CO-001 --visit W4",
+    _add_arguments,
+    _run,
+)

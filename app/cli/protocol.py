@@ -1,0 +1,145 @@
+"""Is a protocol file fit for use, and which protocols come with the program?"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import Final
+
+from app.cli.arguments import Misuse, Parser
+from app.cli.command import Command
+from app.cli.house import House
+from app.cli.output import Column, Row, answer, complain
+from app.domain.origin import Origin
+from app.domain.protocol import ProtocolVersion
+from app.service.protocols import ProtocolError
+from app.words import N_, Refusal, Speech
+
+FINDINGS: Final = 1
+_PROBLEM_KEYS: Final = ("place", "problem")
+_COUNT_KEYS: Final = (
+    "study",
+    "version",
+    "title",
+    "visits",
+    "unscheduled",
+    "assessments",
+    "events",
+    "unconfirmed",
+    "open_questions",
+)
+
+
+def _add_arguments(to: Parser) -> None:
+    say = to.say
+    group = to.add_argument_group(say("what to do"))
+    told = say("check a file, or list the protocols that come with the program")
+    group.add_argument("what", choices=("check", "list"), help=told)
+    told = say("the protocol file to check, or the id of a study that comes with the program")
+    group.add_argument("file", metavar=say("FILE"), nargs="?", help=told)
+
+
+def _run(arguments: argparse.Namespace, house: House, say: Speech) -> int:
+    if arguments.what == "list":
+        if arguments.file is not None:
+            raise Misuse("protocol list", Refusal(N_("It takes no file.")))
+        rows = [_counted(version, say) for version in house.shipped()]
+        answer(arguments.format, rows, _count_columns(say), _COUNT_KEYS, "")
+        return 0
+    if arguments.file is None:
+        raise Misuse("protocol check", Refusal(N_("Name the protocol file to check.")))
+    return _check(arguments, house, say)
+
+
+def _check(arguments: argparse.Namespace, house: House, say: Speech) -> int:
+    try:
+        version = house.protocol(arguments.file)
+    except ProtocolError as error:
+        rows = [{"place": p.place, "problem": say(p.message, **p.values)} for p in error.problems]
+        columns = [
+            Column(say("Place"), lambda row: str(row["place"])),
+            Column(say("Problem"), lambda row: str(row["problem"])),
+        ]
+        complain(Refusal.said(error, say))
+        answer(arguments.format, rows, columns, _PROBLEM_KEYS, "")
+        return FINDINGS
+    if arguments.format != "table":
+        # The same shape as for findings: a list of problems, empty.
+        answer(arguments.format, [], [], _PROBLEM_KEYS, "")
+        return 0
+    sys.stdout.write(_report(version, say))
+    return 0
+
+
+def _report(version: ProtocolVersion, say: Speech) -> str:
+    row = _counted(version, say)
+    lines = [
+        say("{study}, version {version}: no problems.", study=row["study"], version=row["version"]),
+        *(f"  {column.heading}: {column.show(row)}" for column in _count_columns(say)[2:]),
+    ]
+    places = [place for place, origin in _origins(version) if origin.is_unconfirmed]
+    if places:
+        lines += ["", say("To confirm against the site's own protocol:")]
+        lines += [f"  {place}" for place in places]
+    if version.open_questions:
+        lines += ["", say("Open questions:")]
+        lines += [f"  {question.in_(say.language)}" for question in version.open_questions]
+    return "\n".join(lines) + "\n"
+
+
+def _counted(version: ProtocolVersion, say: Speech) -> Row:
+    return {
+        "study": version.study,
+        "version": version.version,
+        "title": (version.short_title or version.title).in_(say.language),
+        "visits": len(version.visits),
+        "unscheduled": len(version.unscheduled),
+        "assessments": len(version.assessments),
+        "events": len(version.events),
+        "unconfirmed": sum(origin.is_unconfirmed for _, origin in _origins(version)),
+        "open_questions": len(version.open_questions),
+    }
+
+
+def _count_columns(say: Speech) -> list[Column]:
+    return [
+        Column(say("Study"), lambda row: str(row["study"])),
+        Column(say("Version"), lambda row: str(row["version"])),
+        Column(say("Visits"), lambda row: str(row["visits"])),
+        Column(say("Unscheduled"), lambda row: str(row["unscheduled"])),
+        Column(say("Assessments"), lambda row: str(row["assessments"])),
+        Column(say("Events"), lambda row: str(row["events"])),
+        Column(say("To confirm"), lambda row: str(row["unconfirmed"])),
+        Column(say("Open questions"), lambda row: str(row["open_questions"])),
+        Column(say("Title"), lambda row: str(row["title"])),
+    ]
+
+
+def _origins(version: ProtocolVersion) -> Iterator[tuple[str, Origin]]:
+    """Every origin in a version, with the place of the value that it speaks for."""
+    for list_ in ("epochs", "visits", "unscheduled", "constraints", "gates"):
+        for item in getattr(version, list_):
+            yield from _origins_in(item, f"{list_}.{item.id}")
+
+
+def _origins_in(value: object, place: str) -> Iterator[tuple[str, Origin]]:
+    if isinstance(value, Origin):
+        yield place, value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _origins_in(part, f"{place}.{getattr(part, 'id', None) or part}")
+    elif is_dataclass(value):
+        for part in fields(value):
+            inner = place if part.name == "origin" else f"{place}.{part.name}"
+            yield from _origins_in(getattr(value, part.name), inner)
+
+
+PROTOCOL: Final = Command(
+    "protocol",
+    N_("Check a protocol file, or list the protocols that come with the program."),
+    "visitario protocol check my-study.toml",
+    _add_arguments,
+    _run,
+)

@@ -1,0 +1,204 @@
+"""How is what happened at a visit recorded or corrected from a terminal?"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+from app.cli.arguments import Misuse, Parser, read_day, read_pairs
+from app.cli.command import Command
+from app.cli.deeds import add_patient_and_visit, add_reason
+from app.cli.house import House
+from app.cli.journal import show_deed
+from app.cli.office_file import add_office, writing
+from app.domain.change import Action
+from app.domain.visit import AssessmentOutcome, AssessmentRecord, Outcome
+from app.service import visits
+from app.service.dossier import dossier
+from app.service.ports import Office
+from app.service.visits import Dependants
+from app.words import N_, Refusal, Speech
+
+_DONE: Final = AssessmentRecord(AssessmentOutcome.DONE)
+
+
+def _add_outcome(to: Parser, group: argparse._ArgumentGroup) -> None:
+    say = to.say
+    told = say("the day it was done")
+    group.add_argument("date", metavar=say("DATE"), nargs="?", help=told)
+    told = say("it did not take place")
+    group.add_argument("--missed", action="store_true", help=told)
+    told = say("it does not apply to this patient")
+    group.add_argument("--not-applicable", action="store_true", help=told)
+
+
+def _add_assessments(to: Parser) -> None:
+    say = to.say
+    group = to.add_argument_group(say("assessments (each may be given several times)"))
+    told = say("all that nothing else is said of were done")
+    group.add_argument("--all-done", action="store_true", help=told)
+    metavar = say("ASSESSMENT[=DATE]")
+    told = say("done, on the visit's day or on another one")
+    group.add_argument("--done", metavar=metavar, action="append", default=[], help=told)
+    metavar = say("ASSESSMENT=WHY")
+    told = say("not done, and why")
+    group.add_argument("--not-done", metavar=metavar, action="append", default=[], help=told)
+
+
+def _add_record(to: Parser) -> None:
+    say = to.say
+    group = add_patient_and_visit(to)
+    _add_outcome(to, group)
+    told = say("what becomes of the visits that hang on one that did not take place")
+    choices = [one.replace("_", "-") for one in Dependants]
+    group.add_argument("--dependants", choices=choices, help=told)
+    add_reason(group, say)
+    _add_assessments(to)
+    add_office(to)
+
+
+def _record(arguments: argparse.Namespace, house: House, say: Speech) -> int:
+    outcome, on = _outcome(arguments, say)
+    today = house.clock.today()
+    with writing(arguments, house) as office:
+        given = {k: r for k, r in _assessments(office, arguments, today).items() if r}
+        action = _recorded(office, arguments, outcome, on, given, today)
+    return show_deed(action, arguments, say)
+
+
+def _recorded(
+    office: Office,
+    arguments: argparse.Namespace,
+    outcome: Outcome | None,
+    on: date | None,
+    given: Mapping[str, AssessmentRecord],
+    today: date,
+) -> Action | None:
+    code, visit, reason = arguments.code, arguments.visit, arguments.reason
+    if on:
+        _check_no_dependants(arguments)
+        return visits.record(office, code, visit, on, given, today=today, reason=reason)
+    if outcome:
+        if given:
+            message = N_("A visit that did not take place takes no assessments along.")
+            raise Misuse("record", Refusal(message))
+        return visits.close(office, code, visit, outcome, reason, _dependants(office, arguments))
+    _check_no_dependants(arguments)
+    if not given:
+        message = N_("Give the day it was done, --missed, --not-applicable or assessments.")
+        raise Misuse("record", Refusal(message))
+    return visits.record_assessments(office, code, visit, given, today=today, reason=reason)
+
+
+def _dependants(office: Office, arguments: argparse.Namespace) -> Dependants:
+    """What was asked for; `Misuse` if visits hang on this one and nobody said what to do."""
+    if arguments.dependants is not None:
+        return Dependants(arguments.dependants.replace("-", "_"))
+    (patient,) = office.patients([arguments.code]) or (None,)
+    hanging = visits.hanging(office, patient, arguments.visit) if patient else ()
+    if hanging:
+        message = N_(
+            "These visits hang on {visit}: {hanging}. Say not-applicable, or count-on from its"
+            " target."
+        )
+        named = {"visit": arguments.visit, "hanging": ", ".join(hanging)}
+        raise Misuse("--dependants", Refusal(message, **named))
+    return Dependants.NOT_APPLICABLE
+
+
+def _check_no_dependants(arguments: argparse.Namespace) -> None:
+    if arguments.dependants is not None:
+        message = N_("It goes with --missed or --not-applicable alone.")
+        raise Misuse("--dependants", Refusal(message))
+
+
+def _add_correct(to: Parser) -> None:
+    say = to.say
+    group = add_patient_and_visit(to)
+    _add_outcome(to, group)
+    told = say("take back what was recorded: nothing is known of it")
+    group.add_argument("--nothing", action="store_true", help=told)
+    add_reason(group, say)
+    _add_assessments(to)
+    told = say("outstanding again")
+    metavar = say("ASSESSMENT")
+    to.add_argument_group().add_argument(
+        "--outstanding", metavar=metavar, action="append", default=[], help=told
+    )
+    add_office(to)
+
+
+def _correct(arguments: argparse.Namespace, house: House, say: Speech) -> int:
+    outcome, on = _outcome(arguments, say)
+    if arguments.nothing and outcome:
+        raise Misuse("--nothing", Refusal(N_("It cannot be given with a day or an outcome.")))
+    code, visit, reason = arguments.code, arguments.visit, arguments.reason
+    today = house.clock.today()
+    with writing(arguments, house) as office:
+        given = _assessments(office, arguments, today)
+        given |= dict.fromkeys(arguments.outstanding)
+        if outcome is None and not arguments.nothing:
+            record = dossier(office, code, today).patient.records.get(visit)
+            outcome, on = (record.outcome, record.done_on) if record else (None, None)
+        action = visits.correct(office, code, visit, outcome, on, given, reason, today=today)
+    return show_deed(action, arguments, say)
+
+
+def _outcome(
+    arguments: argparse.Namespace, say: Speech
+) -> tuple[Outcome, date | None] | tuple[None, None]:
+    """The outcome and the day as given; `Misuse` if two of them are."""
+    given = [arguments.date is not None, arguments.missed, arguments.not_applicable]
+    if sum(given) > 1:
+        message = N_("Give one alone: the day it was done, --missed or --not-applicable.")
+        raise Misuse(say("DATE"), Refusal(message))
+    if arguments.date is not None:
+        return Outcome.DONE, read_day(say("DATE"), arguments.date)
+    if arguments.missed:
+        return Outcome.MISSED, None
+    return (Outcome.NOT_APPLICABLE, None) if arguments.not_applicable else (None, None)
+
+
+def _assessments(
+    office: Office, arguments: argparse.Namespace, today: date
+) -> dict[str, AssessmentRecord | None]:
+    """The assessments as given; `Misuse` for one given twice."""
+    given: dict[str, AssessmentRecord | None] = {}
+    for text in arguments.done:
+        name, found, day = text.partition("=")
+        on = read_day(f"--done {text}", day) if found else None
+        _take(given, f"--done {text}", name, AssessmentRecord(AssessmentOutcome.DONE, on))
+    for place, name, why in read_pairs("--not-done", arguments.not_done):
+        _take(given, place, name, AssessmentRecord(AssessmentOutcome.NOT_DONE, None, why))
+    if arguments.all_done:
+        found_dossier = dossier(office, arguments.code, today)
+        planned = found_dossier.version.by_id.get(arguments.visit)
+        for one in planned.assessments if planned else ():
+            given.setdefault(one.id, _DONE)
+    return given
+
+
+def _take(
+    given: dict[str, AssessmentRecord | None], place: str, name: str, record: AssessmentRecord
+) -> None:
+    if name in given:
+        raise Misuse(place, Refusal(N_("{name} is given twice. Keep one of the two."), name=name))
+    given[name] = record
+
+
+RECORD: Final = Command(
+    "record",
+    N_("Record what happened at a visit, and at its assessments."),
+    "visitario record CO-027 W4 2014-04-21 --all-done --not-done MRI='Scanner out of order'",
+    _add_record,
+    _record,
+)
+CORRECT: Final = Command(
+    "correct",
+    N_("Correct what was recorded of a visit, with a reason."),
+    "visitario correct CO-027 W4 2014-04-22 --reason 'Typed the wrong day'",
+    _add_correct,
+    _correct,
+)

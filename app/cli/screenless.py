@@ -1,0 +1,33 @@
+"""What does a person without a display get instead of the window?"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from app.cli.house import House, Order, Paper
+from app.cli.output import answer, tell
+from app.cli.worklist import WORK_KEYS, work_columns, work_row
+from app.domain.status import HORIZON
+from app.service.dossier import dossier
+from app.service.ports import Office
+from app.service.worklist import worklist
+from app.words import Speech
+
+
+def show(office: Office, house: House, say: Speech, folder: Path) -> None:
+    """Print the worklist, and write the calendars of all who take part into `folder`."""
+    today = house.clock.today()
+    tell(say("There is no display, so no window can open. This is what it would show:"))
+    rows = [work_row(row, say.language) for row in worklist(office, today)]
+    answer("table", rows, work_columns(say), WORK_KEYS, say("Nothing has to be done."))
+    sys.stdout.flush()
+    for patient in office.patients():
+        if patient.end is None:
+            found = dossier(office, patient.code, today, HORIZON)
+            folder.mkdir(parents=True, exist_ok=True)
+            path = folder / f"{patient.code}.pdf"
+            house.print_paper(Order(Paper.CALENDAR, found, office.is_example), say, path)
+    if folder.exists():
+        tell(say("The patients' calendars are in {folder}", folder=folder))
+    tell(say("More: visitario --help"))

@@ -1,0 +1,38 @@
+"""Which office is the window to show?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from app.cli.arguments import Parser, parser
+from app.words import LANGUAGES, Speech
+
+
+class Wanted(NamedTuple):
+    """Which office the window is to show: the example, a file, or by default the user's own."""
+
+    demo: bool
+    office: Path | None
+
+
+def read_wanted(words: Sequence[str], say: Speech) -> Wanted:
+    """The arguments of the window; `Misuse` for any other."""
+    made = parser(say, "visitario", say("Open the window."))
+    _add_arguments(made)
+    found = made.parse_args(words)
+    return Wanted(found.demo, Path(found.office) if found.office else None)
+
+
+def _add_arguments(to: Parser) -> None:
+    say = to.say
+    group = to.add_mutually_exclusive_group()
+    group.add_argument("--demo", action="store_true", help=say("a throw-away example office"))
+    told = say("the office file (default: the one in your data folder)")
+    group.add_argument("--office", metavar=say("FILE"), help=told)
+    more = to.add_argument_group()
+    more.add_argument(
+        "--lang", choices=LANGUAGES, help=say("the language (default: the computer's)")
+    )
+    more.add_argument("-h", "--help", action="help", help=say("show this help and stop"))

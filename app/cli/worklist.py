@@ -1,0 +1,168 @@
+"""What has to be done now, and which patients are there?"""
+
+from __future__ import annotations
+
+import argparse
+from typing import Final
+
+from app.cli.arguments import Parser, add_horizon, read_horizon
+from app.cli.command import Command
+from app.cli.house import House
+from app.cli.labels import STAGE, STATUS, days_said, flags_said
+from app.cli.office_file import add_as_of, day_of, reading
+from app.cli.output import Column, Row, answer, iso
+from app.service import worklist
+from app.service.studies import the_site
+from app.service.worklines import WorkRow
+from app.words import N_, Speech
+
+WORK_KEYS: Final = (
+    "group",
+    "kind",
+    "patient",
+    "site",
+    "study",
+    "visit",
+    "name",
+    "target",
+    "earliest",
+    "latest",
+    "status",
+    "days",
+    "flags",
+    "booked_on",
+    "booked_at",
+    "place",
+    "assessments",
+    "waiting",
+)
+ROSTER_KEYS: Final = (
+    "patient",
+    "site",
+    "study",
+    "version",
+    "stage",
+    "consented_on",
+    "done",
+    "expected",
+    "overdue",
+    "study_day",
+    "next",
+)
+
+
+def _add_arguments(to: Parser) -> None:
+    add_as_of(to)
+    say = to.say
+    group = to.add_argument_group(say("which"))
+    group.add_argument("--site", metavar=say("SITE"), help=say("the patients of one site only"))
+    add_horizon(group, say)
+
+
+def _run(arguments: argparse.Namespace, house: House, say: Speech) -> int:
+    rows = [work_row(row, say.language) for row in _overview(arguments, house).rows]
+    answer(arguments.format, rows, work_columns(say), WORK_KEYS, say("Nothing has to be done."))
+    return 0
+
+
+def _run_patients(arguments: argparse.Namespace, house: House, say: Speech) -> int:
+    rows = [_roster_row(row) for row in _overview(arguments, house).roster]
+    answer(arguments.format, rows, _roster_columns(say), ROSTER_KEYS, say("There are no patients."))
+    return 0
+
+
+def _overview(arguments: argparse.Namespace, house: House) -> worklist.Overview:
+    today, horizon = day_of(arguments, house), read_horizon(arguments.horizon)
+    with reading(arguments, house) as office:
+        if arguments.site is not None:
+            the_site(office, arguments.site)
+        return worklist.overview(office, today, horizon, arguments.site)
+
+
+def work_row(row: WorkRow, language: str) -> Row:
+    """One line of the worklist as the command line gives it away; its keys are `WORK_KEYS`."""
+    booked = row.appointment
+    return {
+        "group": row.group,
+        "kind": row.kind,
+        "patient": row.patient,
+        "site": row.site,
+        "study": row.study,
+        "visit": row.visit.id,
+        "name": row.visit.name.in_(language),
+        "target": row.target,
+        "earliest": row.earliest,
+        "latest": row.latest,
+        "status": row.status.status,
+        "days": row.status.days,
+        "flags": row.status.flags,
+        "booked_on": booked.day if booked else None,
+        "booked_at": f"{booked.at:%H:%M}" if booked and booked.at else None,
+        "place": booked.place if booked else None,
+        "assessments": [name.in_(language) for name in row.assessments],
+        "waiting": row.waiting,
+    }
+
+
+def work_columns(say: Speech) -> list[Column]:
+    """The columns of the worklist for people."""
+    return [
+        Column(say("Patient"), lambda row: str(row["patient"])),
+        Column(say("Visit"), lambda row: str(row["visit"])),
+        Column(say("Name"), lambda row: str(row["name"])),
+        Column(say("Status"), lambda row: say(STATUS[str(row["status"])])),
+        Column(say("Days"), lambda row: days_said(row["status"], row["days"], say)),
+        Column(say("Opens"), lambda row: iso(row["earliest"])),
+        Column(say("Closes"), lambda row: iso(row["latest"])),
+        Column(say("Booked"), booked_said),
+        Column(say("Notes"), lambda row: _notes(row, say)),
+    ]
+
+
+def booked_said(row: Row) -> str:
+    """The booked day, time and place of a row, or nothing."""
+    told = (iso(row["booked_on"]), row["booked_at"], row["place"])
+    return " ".join(str(part) for part in told if part)
+
+
+def _notes(row: Row, say: Speech) -> str:
+    waiting = row["waiting"]
+    told = flags_said(row["flags"], say)
+    if isinstance(waiting, int) and waiting:
+        waits = say.plural("{n} visit waits for it", "{n} visits wait for it", waiting)
+        told = f"{told}, {waits}" if told else waits
+    return told
+
+
+def _roster_row(row: worklist.RosterRow) -> Row:
+    values = row._asdict()
+    return {**values, "next": row.next.visit.id if row.next else None}
+
+
+def _roster_columns(say: Speech) -> list[Column]:
+    return [
+        Column(say("Patient"), lambda row: str(row["patient"])),
+        Column(say("Site"), lambda row: str(row["site"])),
+        Column(say("Study"), lambda row: str(row["study"])),
+        Column(say("Stage"), lambda row: say(STAGE[str(row["stage"])])),
+        Column(say("Consent"), lambda row: iso(row["consented_on"])),
+        Column(say("Done"), lambda row: "{}/{}".format(row["done"], row["expected"])),
+        Column(say("Overdue"), lambda row: str(row["overdue"] or "")),
+        Column(say("Next"), lambda row: str(row["next"] or "")),
+    ]
+
+
+WORKLIST: Final = Command(
+    "worklist",
+    N_("List what has to be done, the most urgent first."),
+    "visitario worklist --site CO --horizon 21",
+    _add_arguments,
+    _run,
+)
+PATIENTS: Final = Command(
+    "patients",
+    N_("List the patients, each with the next visit."),
+    "visitario patients --format csv",
+    _add_arguments,
+    _run_patients,
+)
