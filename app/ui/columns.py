@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
@@ -34,12 +35,12 @@ def worklist(desk: Desk) -> tuple[Column[WorkRow], ...]:
             say("Status"),
             str,
             Look.PILL,
-            19,
+            15,
             tip=tip,
             pill=lambda row: wording.pill(row.status, say),
         ),
-        Column(say("Patient"), lambda row: row.patient, Look.STRONG, 11),
-        Column(say("Visit"), lambda row: _work_visit(row, desk), width=25, tip=tip),
+        Column(say("Patient"), lambda row: row.patient, Look.STRONG, 9),
+        Column(say("Visit"), lambda row: desk.text(row.visit.name), width=20, tip=tip),
         Column(
             say("Outstanding"),
             outstanding,
@@ -48,31 +49,32 @@ def worklist(desk: Desk) -> tuple[Column[WorkRow], ...]:
         Column(
             say("Window"),
             lambda row: wording.window(row.earliest, row.latest, row.status, desk.today, say),
-            width=20,
+            width=17,
             tip=tip,
         ),
         Column(
             say("Booked"),
-            lambda row: wording.booked(row.appointment, row.status, desk.today, say),
-            width=19,
+            lambda row: _when(row, desk),
+            width=16,
             tip=lambda row: row.appointment.place if row.appointment else "",
         ),
-        Column("", lambda _: "", Look.ACTIONS, 22),
+        Column("", lambda _: "", Look.ACTIONS, 16),
     )
 
 
-def _work_visit(row: WorkRow, desk: Desk) -> str:
-    name = desk.text(row.visit.name)
-    return desk.say("{visit} (visit done)", visit=name) if row.kind is Kind.ASSESSMENTS else name
+def _when(row: WorkRow, desk: Desk) -> str:
+    if row.kind is Kind.ASSESSMENTS and row.done_on:
+        return desk.say("visit done {day}", day=wording.day(row.done_on, desk.today, desk.say))
+    return wording.booked(row.appointment, row.status, desk.today, desk.say)
 
 
-def roster(desk: Desk) -> tuple[Column[RosterRow], ...]:
-    """The list of patients."""
+def roster(desk: Desk, urgent: Callable[[str], WorkRow | None]) -> tuple[Column[RosterRow], ...]:
+    """The list of patients; `urgent` is the first line of a patient on the worklist."""
     say = desk.say
     return (
-        Column(say("Patient"), lambda row: row.patient, Look.STRONG, 12, key=lambda r: r.patient),
-        Column(say("Site"), lambda row: row.site, width=7, key=lambda r: r.site),
-        Column(say("Study"), lambda row: row.study, Look.QUIET, 16, key=lambda r: r.study),
+        Column(say("Patient"), lambda row: row.patient, Look.STRONG, 11, key=lambda r: r.patient),
+        Column(say("Site"), lambda row: row.site, width=6, key=lambda r: r.site),
+        Column(say("Study"), lambda row: row.study, Look.QUIET, 15, key=lambda r: r.study),
         Column(
             say("Stage"),
             lambda row: say(wording.STAGES[row.stage]),
@@ -100,9 +102,9 @@ def roster(desk: Desk) -> tuple[Column[RosterRow], ...]:
             say("Status"),
             str,
             Look.PILL,
-            21,
+            17,
             key=_roster_urgency,
-            pill=lambda row: _roster_pill(row, desk),
+            pill=lambda row: _roster_pill(row, urgent(row.patient), desk),
         ),
     )
 
@@ -123,10 +125,12 @@ def _roster_urgency(row: RosterRow) -> tuple[int, date]:
     return -row.overdue, _next_day(row) or NEVER
 
 
-def _roster_pill(row: RosterRow, desk: Desk) -> Pill:
+def _roster_pill(row: RosterRow, urgent: WorkRow | None, desk: Desk) -> Pill:
     if row.overdue:
         text = desk.say.plural("1 overdue", "{n} overdue", row.overdue)
         return Pill(Tone.OVERDUE, Shape.LATE, text)
+    if urgent:
+        return wording.pill(urgent.status, desk.say)
     if row.next is None:
         return Pill(Tone.QUIET, Shape.NONE, desk.say("nothing to come"))
     return wording.pill(row.next.status, desk.say)
@@ -147,30 +151,28 @@ def visits(desk: Desk) -> tuple[Column[VisitLine], ...]:
     def tip(line: VisitLine) -> str:
         return wording.tips(line.status, say)
 
+    def place(line: VisitLine) -> str:
+        return line.appointment.place if line.appointment else ""
+
     return (
         Column(
             say("Status"),
             str,
             Look.PILL,
-            20,
+            16,
             tip=tip,
             pill=lambda line: wording.pill(line.status, say),
         ),
         Column(say("Visit"), lambda line: desk.text(line.visit.name), Look.STRONG, tip=tip),
-        Column(say("Target"), target, width=13, tip=tip),
-        Column(say("Window"), window, width=23, tip=tip),
-        Column(say("Booked"), lambda line: _booked(line, desk), width=19),
-        Column(
-            say("Done"),
-            lambda line: wording.day(line.expected.done_on, desk.today, say),
-            width=13,
-        ),
+        Column(say("Target"), target, width=9, tip=tip),
+        Column(say("Window"), window, width=16, tip=tip),
+        Column(say("Done or booked"), lambda line: _booked(line, desk), width=14, tip=place),
     )
 
 
 def _booked(line: VisitLine, desk: Desk) -> str:
     if line.expected.done_on:
-        return wording.NOTHING
+        return wording.day(line.expected.done_on, desk.today, desk.say)
     return wording.booked(line.appointment, line.status, desk.today, desk.say)
 
 
@@ -184,8 +186,10 @@ class Checked(NamedTuple):
 def checks(desk: Desk) -> tuple[Column[Checked], ...]:
     """The assessments of one visit."""
     return (
-        Column(desk.say("Assessment"), lambda row: row.name, tip=lambda row: row.name),
-        Column("", str, Look.PILL, 18, pill=lambda row: _check(row.expected, desk), tip=_reason),
+        Column(
+            desk.say("Assessment"), lambda row: wording.brief(row.name), tip=lambda row: row.name
+        ),
+        Column("", str, Look.PILL, 13, pill=lambda row: _check(row.expected, desk), tip=_reason),
     )
 
 
@@ -212,6 +216,12 @@ def journal(desk: Desk) -> tuple[Column[Action], ...]:
     from app.ui.journal_words import changes
 
     say = desk.say
+    known: dict[int, list[str]] = {}
+
+    def changed(action: Action) -> list[str]:
+        if action.number not in known:
+            known[action.number] = changes(action, desk)
+        return known[action.number]
 
     def when(action: Action) -> str:
         at = action.at.astimezone()
@@ -225,14 +235,14 @@ def journal(desk: Desk) -> tuple[Column[Action], ...]:
 
     return (
         Column("#", lambda action: str(action.number), Look.QUIET, 6, at_right=True),
-        Column(say("When"), when, width=22),
+        Column(say("When"), when, width=19),
         Column(say("Who"), who, width=13, tip=who),
-        Column(say("What"), lambda action: say(wording.DEEDS[action.deed]), Look.STRONG, 26),
-        Column(say("About"), about, width=11, tip=about),
+        Column(say("What"), lambda action: say(wording.DEEDS[action.deed]), Look.STRONG, 21),
+        Column(say("About"), about, width=9, tip=about),
         Column(
             say("Changed"),
-            lambda action: "; ".join(changes(action, desk)),
-            tip=lambda action: "\n".join(changes(action, desk)),
+            lambda action: "; ".join(changed(action)),
+            tip=lambda action: "\n".join(changed(action)[:30]),
         ),
-        Column(say("Why"), lambda action: action.reason, Look.QUIET, 22, tip=lambda a: a.reason),
+        Column(say("Why"), lambda action: action.reason, Look.QUIET, 24, tip=lambda a: a.reason),
     )

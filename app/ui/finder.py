@@ -28,7 +28,9 @@ class Finder(QLineEdit):
     found_page = Signal(int)
     found_patient = Signal(str)
 
-    def __init__(self, desk: Desk, overview: LiveOverview, ways: Sequence[tuple[object, str, str]]) -> None:
+    def __init__(
+        self, desk: Desk, overview: LiveOverview, ways: Sequence[tuple[object, str, str]]
+    ) -> None:
         super().__init__()
         self._desk, self._overview = desk, overview
         self._pages = [Place(name, "", place) for place, (_, name, _) in enumerate(ways)]
@@ -36,7 +38,7 @@ class Finder(QLineEdit):
         completer = QCompleter(self._model, self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.activated[QModelIndex].connect(self._take)
+        completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]
         self.setCompleter(completer)
         self.setFixedWidth(300)
         self.setPlaceholderText(desk.say("Find a patient or a page…   Ctrl K"))

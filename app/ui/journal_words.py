@@ -14,18 +14,18 @@ from app.ui.wording import NOTHING, STAGES
 from app.words import N_
 
 FACTS: Final = {
-    ("outcome",): N_("outcome"),
-    ("done_on",): N_("done on"),
-    ("reason",): N_("reason"),
-    ("day",): N_("booked day"),
-    ("at",): N_("time"),
-    ("place",): N_("place"),
-    ("consented_on",): N_("consent"),
-    ("on",): N_("end of participation"),
-    ("kind",): N_("kind of end"),
-    ("study",): N_("study"),
-    ("site",): N_("site"),
-    ("name",): N_("name"),
+    "outcome": N_("outcome"),
+    "done_on": N_("done on"),
+    "reason": N_("reason"),
+    "day": N_("booked day"),
+    "at": N_("time"),
+    "place": N_("place"),
+    "consented_on": N_("consent"),
+    "on": N_("end of participation"),
+    "kind": N_("kind of end"),
+    "study": N_("study"),
+    "site": N_("site"),
+    "name": N_("name"),
 }
 
 CODES: Final = {
@@ -37,7 +37,7 @@ CODES: Final = {
 }
 
 # Facts that follow from the deed itself and tell a reader nothing more.
-_UNSAID: Final = frozenset({"version", "zone", "code", "digest"})
+_UNSAID: Final = frozenset({"version", "zone", "code", "digest", "site"})
 
 
 def changes(action: Action, desk: Desk) -> list[str]:
@@ -58,7 +58,7 @@ def _fact(change: Change, desk: Desk) -> str:
     about = " ".join(path[1:2])
     if "assessments" in path:
         about = f"{about} {path[3]}"
-    named = FACTS.get(path[-1:])
+    named = FACTS.get(path[-1])
     if named is None or path[-1] == "outcome":
         return about or path[-1]
     return f"{about} {desk.say(named)}".strip()

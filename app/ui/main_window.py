@@ -1,8 +1,8 @@
-"""What is around the pages: the header, the ways to each page, the menus and the state of the file."""
+"""What is around the pages: header, ways to each page, menus and the state of the file."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final, NamedTuple
 
@@ -13,7 +13,9 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QMainWindow,
+    QMenuBar,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -81,6 +83,12 @@ class MainWindow(QMainWindow):
             each.setChecked(shown)
         page.arrive()
 
+    @property
+    def shown(self) -> Page:
+        """The page in view."""
+        page = self.stack.currentWidget()
+        return page if isinstance(page, Page) else self.today
+
     def open_patient(self, code: str, visit: str) -> None:
         """Show a patient's page at a visit."""
         self.patient.show_patient(code, visit)
@@ -124,8 +132,12 @@ class MainWindow(QMainWindow):
         frame.setProperty("kind", "header")
         self.site, self.date = label(kind="quiet"), label(kind="quiet")
         self.finder = Finder(self.desk, self.overview, self.ways)
-        line = row(label("Visitario", "brand"), self.site, None, self.finder, None, self.date, gap=16)
+        self.menus = QMenuBar()
+        self.menus.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+        brand = label("Visitario", "brand")
+        line = row(brand, self.menus, self.site, None, self.finder, None, self.date, gap=16)
         line.setContentsMargins(16, 6, 16, 6)
+        line.setAlignment(self.menus, Qt.AlignmentFlag.AlignVCenter)
         frame.setLayout(line)
         return frame
 
@@ -149,7 +161,7 @@ class MainWindow(QMainWindow):
         return frame
 
     def _connect(self) -> None:
-        self.today.acted.connect(lambda row, name: self.deeds.on_line(row, name))
+        self.today.acted.connect(self.deeds.on_line)
         self.today.opened.connect(self.open_patient)
         self.patients.opened.connect(self.open_patient)
         self.today.enrolling.connect(self.deeds.enrol)
@@ -165,15 +177,15 @@ class MainWindow(QMainWindow):
 
     def _add_menus(self) -> None:
         say = self.desk.say
-        file = self.menuBar().addMenu(say("&File"))
+        file = self.menus.addMenu(say("&File"))
         self._entry(file.addAction(say("Enrol a patient…")), "Ctrl+N", self.deeds.enrol)
         file.addSeparator()
         self._entry(file.addAction(say("Quit")), "Ctrl+Q", self.close)
-        edit = self.menuBar().addMenu(say("&Edit"))
+        edit = self.menus.addMenu(say("&Edit"))
         self.undo = edit.addAction(say("Undo"))
         self._entry(self.undo, "Ctrl+Z", self.deeds.undo)
         edit.aboutToShow.connect(self._name_undo)
-        go = self.menuBar().addMenu(say("&Go to"))
+        go = self.menus.addMenu(say("&Go to"))
         for place, way in enumerate(self.ways):
             self._entry(go.addAction(way.name), f"Alt+{place + 1}", partial(self.go, way.page))
         go.addSeparator()
@@ -183,9 +195,9 @@ class MainWindow(QMainWindow):
         self._entry(back, "Esc", self._go_back)
         self._entry(go.addAction(say("Show again")), "F5", self.overview.renew)
 
-    def _entry(self, action: QAction, keys: str, does: object) -> None:
+    def _entry(self, action: QAction, keys: str, does: Callable[[], object]) -> None:
         action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(lambda: does())  # type: ignore[operator]
+        action.triggered.connect(lambda: does())  # noqa: PLW0108 - without the state that Qt hands over
 
     def _name_undo(self) -> None:
         """Say in the menu which deed would be undone."""
@@ -194,7 +206,7 @@ class MainWindow(QMainWindow):
     def _go_back(self) -> None:
         if self.finder.hasFocus():
             self.finder.clear()
-            self.stack.currentWidget().setFocus()
+            self.shown.arrive()
         elif self.stack.currentWidget() is self.patient:
             self.go(self.today)
 
@@ -203,17 +215,20 @@ class MainWindow(QMainWindow):
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
         self.state = label(kind="small")
+        self.state.setContentsMargins(12, 0, 0, 0)
         bar.addWidget(self.state)
         if office.is_example:
             bar.addWidget(label(say("Example data: nobody in it is real"), "example"))
-        bar.addPermanentWidget(label(office.who, "small"))
+        who = label(office.who, "small")
+        who.setContentsMargins(0, 0, 12, 0)
+        bar.addPermanentWidget(who)
         self.desk.bridge.busy.connect(self._say_state)
         self._say_state(busy=False)
 
     def _say_state(self, busy: bool) -> None:
         say = self.desk.say
         state = say("working…") if busy else say("saved")
-        self.state.setText(f"  {self.desk.bridge.office.name} · {state}")
+        self.state.setText(f"{self.desk.bridge.office.name} · {state}")
 
     def _dress(self) -> None:
         tokens = self.desk.theme.tokens

@@ -23,6 +23,7 @@ class LiveOverview(QObject):
         super().__init__()
         self._desk = desk
         self._whole = Overview((), ())
+        self._first: dict[str, WorkRow] = {}
         self._turn = 0
         self.is_filled = False
         self.sites: tuple[str, ...] = ()
@@ -34,6 +35,10 @@ class LiveOverview(QObject):
     def rows(self) -> tuple[WorkRow, ...]:
         """The worklist, most urgent first."""
         return self._whole.rows
+
+    def first_line(self, patient: str) -> WorkRow | None:
+        """The most urgent line of a patient, if there is one."""
+        return self._first.get(patient)
 
     @property
     def roster(self) -> tuple[RosterRow, ...]:
@@ -54,8 +59,8 @@ class LiveOverview(QObject):
 
     def _take(self, turn: int, whole: Overview, sites: tuple[str, ...]) -> None:
         if turn == self._turn:
-            self._whole, self.sites, self.is_filled = whole, sites, True
-            self.renewed.emit()
+            self.sites, self.is_filled = sites, True
+            self._show(whole)
 
     def _after(self, action: Action) -> None:
         codes = [code for kind, code in action.subjects if kind == "patient"]
@@ -74,5 +79,9 @@ class LiveOverview(QObject):
         rows = [row for row in self._whole.rows if row.patient not in codes]
         roster = [row for row in self._whole.roster if row.patient not in codes]
         merged = sorted([*roster, *part.roster], key=lambda row: row.patient)
-        self._whole = Overview(ordered([*rows, *part.rows]), tuple(merged))
+        self._show(Overview(ordered([*rows, *part.rows]), tuple(merged)))
+
+    def _show(self, whole: Overview) -> None:
+        self._whole = whole
+        self._first = {row.patient: row for row in reversed(whole.rows)}
         self.renewed.emit()

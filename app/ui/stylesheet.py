@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from string import Template
 
-from app.ui.theme import RADIUS, Fonts, Tokens
+from app.ui.theme import RADIUS, Fonts, Tokens, Tone
+
+_FIGURE = 'QLabel[kind="figure-{}"] {{ color: {}; font-size: {}px; font-weight: 600; }}'
 
 # Widgets are named by the dynamic property `kind`, so that a look is stated once.
 _SHEET = Template("""
@@ -28,6 +30,7 @@ QLabel[kind="warning"] { color: $due; font-size: ${small}px; }
 QLabel[kind="good"] { color: $done; font-size: ${small}px; }
 QLabel[kind="example"] { color: $question; background: $question_soft; border-radius: 6px;
   padding: 2px 8px; font-size: ${small}px; font-weight: 600; }
+$figures
 QLabel[kind="remark"] { color: $question; font-size: ${small}px; }
 QPushButton { background: $card; color: $ink; border: 1px solid $line; border-radius: 6px;
   padding: 5px 12px; min-height: 18px; }
@@ -47,9 +50,10 @@ QPushButton[kind="nav"]:hover { background: $ground; }
 QPushButton[kind="nav"]:checked { background: $accent_soft; color: $accent; font-weight: 600; }
 QPushButton[kind="nav"]:focus { border: 2px solid $accent; padding: 6px 10px; }
 QPushButton[kind="chip"] { padding: 3px 9px; }
-QPushButton[kind="chip"]:checked { background: $accent_soft; color: $accent; border-color: $accent; }
+QPushButton[kind="chip"]:checked { background: $accent_soft; color: $accent;
+  border-color: $accent; }
 QPushButton[kind="tile"] { background: $card; border: 1px solid $line; border-radius: ${radius}px;
-  padding: 0; }
+  padding: 0; min-height: ${tile}px; max-height: ${tile}px; }
 QPushButton[kind="tile"]:hover { border-color: $quiet; }
 QPushButton[kind="tile"]:checked, QPushButton[kind="tile"]:focus { border: 2px solid $accent; }
 QLineEdit, QDateEdit, QTimeEdit, QComboBox, QPlainTextEdit { background: $card; color: $ink;
@@ -63,11 +67,21 @@ QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$arrow"); width: 14px
 QComboBox QAbstractItemView { background: $card; border: 1px solid $line; outline: 0; }
 QRadioButton, QCheckBox { background: transparent; spacing: 8px; padding: 3px; }
 QRadioButton:focus, QCheckBox:focus { border: 1px solid $accent; border-radius: 4px; padding: 2px; }
+QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $quiet; border-radius: 8px;
+  background: $card; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent; }
+QCheckBox::indicator, QTableView::indicator { width: 14px; height: 14px; border: 1px solid $quiet;
+  border-radius: 3px; background: $card; }
+QCheckBox::indicator:checked, QTableView::indicator:checked { background: $accent;
+  border-color: $accent; image: url("$check"); }
+QTableView[kind="framed"]::item { padding-left: 6px; border-bottom: 1px solid $line; }
+QTableView[kind="framed"]::item:selected { background: $accent_soft; color: $ink; }
+QTableView QLineEdit { border-radius: 0; padding: 0 4px; min-height: 0; }
 QTableView { background: $card; border: 0; outline: 0; gridline-color: $line; }
 QTableView[kind="framed"] { border: 1px solid $line; border-radius: 6px; }
 QHeaderView { background: $card; border: 0; }
 QHeaderView::section { background: $card; color: $quiet; border: 0;
-  border-bottom: 1px solid $line; padding: 8px 10px; font-size: ${small}px; font-weight: 500;
+  border-bottom: 1px solid $line; padding: 5px 10px; font-size: ${small}px; font-weight: 500;
   text-align: left; }
 QTableView QTableCornerButton::section { background: $card; border: 0; }
 QMenu { background: $card; border: 1px solid $line; padding: 4px; }
@@ -75,7 +89,7 @@ QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; background: transp
 QMenu::item:selected { background: $accent_soft; color: $accent; }
 QMenu::item:disabled { color: $quiet; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
-QMenuBar { background: $card; border-bottom: 1px solid $line; padding: 1px 8px; }
+QMenuBar { background: transparent; border: 0; padding: 0; }
 QMenuBar::item { background: transparent; padding: 4px 8px; border-radius: 4px; }
 QMenuBar::item:selected { background: $accent_soft; color: $accent; }
 QStatusBar { background: $card; border-top: 1px solid $line; }
@@ -101,5 +115,9 @@ def stylesheet(tokens: Tokens, fonts: Fonts) -> str:
 
     colours = {name: value for name, value in vars(tokens).items() if isinstance(value, str)}
     sizes = {"body": fonts.body, "small": fonts.small, "title": fonts.title, "radius": RADIUS}
-    arrow = path_of("arrow-dark" if tokens.is_dark else "arrow")
-    return _SHEET.substitute(colours, **sizes, arrow=arrow.as_posix())
+    sizes["tile"] = round(1.25 * (fonts.number + fonts.small)) + 18
+    dark = "-dark" if tokens.is_dark else ""
+    drawn = {name: path_of(name + dark).as_posix() for name in ("arrow", "check")}
+    looks = {"plain": tokens.ink} | {tone.value: tokens.of(tone).name() for tone in Tone}
+    figures = "\n".join(_FIGURE.format(name, ink, fonts.number) for name, ink in looks.items())
+    return _SHEET.substitute(colours, **sizes, **drawn, figures=figures)

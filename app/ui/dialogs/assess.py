@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtWidgets import QWidget
 
 from app.domain.visit import VisitRecord
@@ -13,6 +15,8 @@ from app.ui.dialogs.fields import DayField, text_field
 from app.ui.dialogs.question import Question
 from app.ui.parts.labels import button, label, row
 
+WIDE: Final = 640
+
 
 class AssessDialog(Question):
     """Records assessments by themselves: the visit stays as it is."""
@@ -21,8 +25,9 @@ class AssessDialog(Question):
         self, desk: Desk, dossier: Dossier, line: VisitLine, parent: QWidget | None = None
     ) -> None:
         say = desk.say
-        about = "{} · {}".format(dossier.patient.code, desk.text(line.visit.name))
+        about = f"{dossier.patient.code} · {desk.text(line.visit.name)}"
         super().__init__(desk, say("Record assessments"), about, say("Save"), parent)
+        self.setMinimumWidth(WIDE)
         self._dossier, self._line = dossier, line
         known = dossier.patient.records.get(line.visit.id, VisitRecord()).assessments or {}
         checks = checks_of(line.visit, dossier.version, known, desk, only_open=True)

@@ -86,9 +86,7 @@ class BookDialog(Question):
             return
         years = expected.earliest.year, expected.latest.year
         language = self.desk.say.language
-        self.desk.bridge.ask(
-            lambda _: public_holidays(*years, language=language), self._propose
-        )
+        self.desk.bridge.ask(lambda _: public_holidays(*years, language=language), self._propose)
 
     def _propose(self, holidays: Mapping[date, str]) -> None:
         say, expected = self.desk.say, self._line.expected

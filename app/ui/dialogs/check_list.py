@@ -83,7 +83,11 @@ class CheckTable(QAbstractTableModel):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         can = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        own = Qt.ItemFlag.ItemIsUserCheckable if index.column() == DONE else Qt.ItemFlag.ItemIsEditable
+        own = (
+            Qt.ItemFlag.ItemIsUserCheckable
+            if index.column() == DONE
+            else Qt.ItemFlag.ItemIsEditable
+        )
         return can | own
 
     def tick_all(self) -> None:
@@ -125,10 +129,11 @@ class CheckList(QTableView):
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 14)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(DONE, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(WHY, QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(WHY, 240)
         rows = min(max(table.rowCount(), 2), 8)
         self.setMinimumHeight((rows + 1) * self.verticalHeader().defaultSectionSize() + 12)
-        self.setMinimumWidth(560)
 
 
 def checks_of(

@@ -18,6 +18,8 @@ from app.words import Refusal
 
 P = ParamSpec("P")
 
+NARROWEST = 480
+
 
 class Question(QDialog):
     """A dialog that ends in a deed. `finished_with` carries what the journal wrote, or None.
@@ -35,7 +37,7 @@ class Question(QDialog):
         self.captions: dict[str, QLabel] = {}
         self.setWindowTitle(title)
         self.setModal(True)
-        self.setMinimumWidth(480)
+        self.setMinimumWidth(NARROWEST)
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * SPACE, 20, 3 * SPACE, 20)
         column.setSpacing(14)

@@ -27,6 +27,9 @@ OUTCOMES: Final[dict[Outcome | None, str]] = {
 }
 
 
+WIDE: Final = 640
+
+
 class RecordDialog(Question):
     """Records a visit; one that is recorded already is corrected, with a reason.
 
@@ -42,34 +45,35 @@ class RecordDialog(Question):
         self._dossier, self._line = dossier, line
         self._known = dossier.patient.records.get(line.visit.id, VisitRecord())
         self._corrects = self._known.outcome is not None
-        about = "{} · {}".format(dossier.patient.code, desk.text(line.visit.name))
+        about = f"{dossier.patient.code} · {desk.text(line.visit.name)}"
         title = say("Correct a record") if self._corrects else say("Record a visit")
         if Flag.DID_IT_HAPPEN in line.status.flags:
             title = say("Did it happen?")
         super().__init__(desk, title, about, say("Save"), parent)
-        self.done = TookPlace(desk, dossier, line, self._known)
+        self.setMinimumWidth(WIDE)
+        self.held = TookPlace(desk, dossier, line, self._known)
         self.not_held = NotHeld(desk, dossier, line, asks_dependants=not self._corrects)
         self.taken_back = TakenBack(desk)
         self.outcome: Outcome | None = self._likely()
         self._offer_outcomes()
-        for pane in (self.done, self.not_held, self.taken_back):
+        for pane in (self.held, self.not_held, self.taken_back):
             self.put(pane)
         self.reason = text_field(say("Kept in the history"))
         words = say("Why is it corrected?") if self._corrects else say("Remark")
         self.ask(words, self.reason, "reason")
-        self.fields |= {"day": self.done.day, "assessment": self.done.list}
+        self.fields |= {"day": self.held.day, "assessment": self.held.list}
         if line.appointment and not self._corrects:
             again = button(say("Book another day…"))
             again.clicked.connect(self._rebook)
             self.aside.addWidget(again)
         self.choose(self.outcome)
-        self.done.day.setFocus()
+        self.held.day.setFocus()
 
     def choose(self, outcome: Outcome | None) -> None:
         """Ask what belongs to this outcome."""
         self.outcome = outcome
         self.buttons[outcome].setChecked(True)
-        self.done.setVisible(outcome is Outcome.DONE)
+        self.held.setVisible(outcome is Outcome.DONE)
         self.not_held.setVisible(outcome in (Outcome.MISSED, Outcome.NOT_APPLICABLE))
         self.not_held.ask_for(outcome)
         self.taken_back.setVisible(outcome is None)
@@ -97,12 +101,12 @@ class RecordDialog(Question):
             )
 
     def _record(self) -> None:
-        given = self.done.table.records()
+        given = self.held.table.records()
         self.do(
             visits.record,
             self._dossier.patient.code,
             self._line.visit.id,
-            self.done.day.day,
+            self.held.day.day,
             {name: record for name, record in given.items() if record},
             today=self.desk.today,
             reason=self.reason.text(),
@@ -116,8 +120,8 @@ class RecordDialog(Question):
             self._dossier.patient.code,
             self._line.visit.id,
             self.outcome,
-            self.done.day.day if is_done else None,
-            self.done.table.records() if is_done else {},
+            self.held.day.day if is_done else None,
+            self.held.table.records() if is_done else {},
             self.reason.text(),
             today=self.desk.today,
             revision=self._dossier.patient.revision,

@@ -42,7 +42,9 @@ class HistoryPage(Page):
         model = RecordTable(columns.journal(desk), lambda action: action.number)
         self.table = RowTable(model, desk.theme, say("History"))
         self.empty = Empty(desk.theme, "history")
-        self.empty.put(say("Nothing has been done yet."), say("Every deed is kept here, with its reason."))
+        self.empty.put(
+            say("Nothing has been done yet."), say("Every deed is kept here, with its reason.")
+        )
         self.stack = QStackedWidget()
         self.stack.addWidget(framed(self.table))
         self.stack.addWidget(framed(self.empty))

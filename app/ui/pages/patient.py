@@ -11,8 +11,8 @@ from app.domain.status import Status
 from app.service.dossier import Dossier, VisitLine, dossier
 from app.ui import columns, wording
 from app.ui.desk import Desk
-from app.ui.paint.timeline import TimelineView
 from app.ui.pages.visit_panel import VisitPanel
+from app.ui.paint.timeline import TimelineView
 from app.ui.parts.labels import button, card, label, row
 from app.ui.parts.page import Page, framed
 from app.ui.parts.table import RowTable
@@ -62,7 +62,9 @@ class PatientPage(Page):
         code, _ = self._wanted
         if code:
             desk = self.desk
-            desk.bridge.ask(dossier, self._show, lambda _: self.left.emit(), code, desk.today, desk.horizon)
+            desk.bridge.ask(
+                dossier, self._show, lambda _: self.left.emit(), code, desk.today, desk.horizon
+            )
 
     def _after(self, action: Action) -> None:
         if action.touches("patient", self._wanted[0]):
@@ -93,7 +95,7 @@ class PatientPage(Page):
     def _lower(self) -> QHBoxLayout:
         made = row(framed(self.table), self.panel, gap=2 * SPACE)
         made.setStretch(0, 1)
-        self.panel.setFixedWidth(350)
+        self.panel.setFixedWidth(330)
         return made
 
     def _act(self, name: str, visit: str) -> None:
@@ -107,10 +109,9 @@ class PatientPage(Page):
         self.title.setText(found.patient.code)
         self.subtitle.setText(self._standing(found))
         self.facts.setText(self._next(found))
-        self.table.show_rows(list(found.lines))
         next_ = found.next_line
         visit = self._wanted[1] or (next_.visit.id if next_ else found.lines[-1].visit.id)
-        self._wanted = (found.patient.code, visit)
+        self.table.show_rows(list(found.lines))
         self.table.choose(visit)
         self.table.scrollTo(self.table.currentIndex() if self.table.row else QModelIndex())
         line = self.table.row
@@ -141,7 +142,9 @@ class PatientPage(Page):
                 when = f"{when}, {say.clock(line.appointment.at)}"
             if line.appointment.place:
                 when = f"{when}, {line.appointment.place}"
-            return say("{done} · next: {visit}, booked for {when}", done=done, visit=name, when=when)
+            return say(
+                "{done} · next: {visit}, booked for {when}", done=done, visit=name, when=when
+            )
         day = say.long(line.expected.in_force)
         return say("{done} · next: {visit}, expected {day}", done=done, visit=name, day=day)
 

@@ -27,7 +27,7 @@ class PatientsPage(Page):
         super().__init__(desk, desk.say("Patients"))
         self._overview = overview
         self._add_choices()
-        model = RecordTable(columns.roster(desk), lambda row: row.patient)
+        model = RecordTable(columns.roster(desk, overview.first_line), lambda row: row.patient)
         self.table = RowTable(model, desk.theme, desk.say("Patients"), sortable=True)
         self.table.opened.connect(self._open)
         self.empty = Empty(desk.theme, "patients")

@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.domain.status import Flag, Status
 from app.service.dossier import Dossier, dossier
 from app.service.worklines import WorkRow
 from app.service.worklist import tiles
@@ -24,7 +25,6 @@ from app.ui.parts.table import RowTable
 from app.ui.parts.tile import Tile
 from app.ui.table_model import RecordTable
 from app.ui.theme import SPACE, Tone
-from app.domain.status import Flag, Status
 
 TONES: Final = {
     Tiles.OVERDUE: Tone.OVERDUE,
@@ -50,15 +50,16 @@ class TodayPage(Page):
         self._add_choices()
         self.tiles = self._add_tiles()
         model = RecordTable(columns.worklist(desk), identity)
-        self.table = RowTable(model, desk.theme, desk.say("What has to be done"), actions_of(desk.say))
+        self.table = RowTable(
+            model, desk.theme, desk.say("What has to be done"), actions_of(desk.say)
+        )
         self.table.keys = {"b": "book", "r": "record"}
         self.empty = Empty(desk.theme)
         self.stack = QStackedWidget()
-        self.stack.addWidget(framed(self.table))
+        self.footnote = label(desk.say(wording.FLAGS[Flag.WINDOW_UNCONFIRMED]), "remark")
+        self.stack.addWidget(framed(self.table, self.footnote))
         self.stack.addWidget(framed(self.empty))
         self.column.addWidget(self.stack, 1)
-        self.footnote = label(desk.say(wording.FLAGS[Flag.WINDOW_UNCONFIRMED]), "remark")
-        self.column.addWidget(self.footnote)
         self.timeline = TimelineView(desk)
         self.column.addWidget(self._timeline_card())
         self.table.chosen.connect(self._choose)
@@ -103,7 +104,7 @@ class TodayPage(Page):
         self.studies.chosen.connect(self.renew)
 
     def _add_tiles(self) -> dict[Tiles, Tile]:
-        made = {tile: Tile(self.desk.theme, tone) for tile, tone in TONES.items()}
+        made = {tile: Tile(tone) for tile, tone in TONES.items()}
         line = QHBoxLayout()
         line.setSpacing(12)
         for tile, widget in made.items():
@@ -141,11 +142,11 @@ class TodayPage(Page):
     def _timeline_card(self) -> QWidget:
         self.timeline_card = card()
         inside = QVBoxLayout(self.timeline_card)
-        inside.setContentsMargins(2 * SPACE, 12, 2 * SPACE, 10)
-        inside.setSpacing(10)
+        inside.setContentsMargins(2 * SPACE, 8, 2 * SPACE, 8)
+        inside.setSpacing(6)
         self.who, self.about = label(kind="strong"), label(kind="quiet")
         open_ = button(self.desk.say("Open"), "chip")
-        open_.clicked.connect(lambda: self._open_chosen())
+        open_.clicked.connect(self._open_chosen)
         inside.addLayout(row(self.who, self.about, None, open_, gap=10))
         inside.addWidget(self.timeline)
         return self.timeline_card

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout
@@ -17,6 +18,8 @@ from app.ui.pages.why_words import reasons
 from app.ui.parts.labels import button, card, label, restyle, row
 from app.ui.parts.table import RowTable
 from app.ui.table_model import RecordTable
+
+MOST_STEPS: Final = 10
 
 
 class VisitPanel(QScrollArea):
@@ -34,12 +37,12 @@ class VisitPanel(QScrollArea):
         frame = card()
         column = QVBoxLayout(frame)
         column.setContentsMargins(16, 14, 16, 14)
-        column.setSpacing(8)
+        column.setSpacing(6)
         self.name, self.standing = label(kind="strong", wrap=True), label(kind="small", wrap=True)
         self.book, self.record = button(say("Book")), button(say("Record"), "primary")
         self.book.clicked.connect(partial(self._act, "book"))
         self.record.clicked.connect(partial(self._act, "record"))
-        self.why = label(wrap=True)
+        self.steps = [label(wrap=True) for _ in range(MOST_STEPS)]
         self.note = label(kind="small", wrap=True)
         model = RecordTable(columns.checks(desk), lambda check: check.expected.planned.id)
         self.checks = RowTable(model, desk.theme, say("Assessments"))
@@ -48,11 +51,13 @@ class VisitPanel(QScrollArea):
             column.addWidget(part)
         column.addLayout(row(self.record, self.book, None))
         column.addWidget(self._heading(say("Why this date?")))
-        column.addWidget(self.why)
+        for step in self.steps:
+            column.addWidget(step)
         column.addWidget(self.note)
         self.asked = self._heading(say("Assessments"))
         column.addWidget(self.asked)
-        column.addWidget(self.checks, 1)
+        column.addWidget(self.checks)
+        column.addStretch(1)
         self.setWidget(frame)
 
     def show_visit(self, dossier: Dossier, line: VisitLine | None) -> None:
@@ -64,13 +69,16 @@ class VisitPanel(QScrollArea):
         self.name.setText(desk.text(visit.name))
         pill = wording.pill(line.status, desk.say).text
         self.standing.setText("\n".join(filter(None, (pill, wording.tips(line.status, desk.say)))))
-        self.why.setText("\n".join(reasons(why(dossier.timeline, visit.id), dossier, desk)))
+        said = list(reasons(why(dossier.timeline, visit.id), dossier, desk))
+        for place, step in enumerate(self.steps):
+            step.setText(said[place] if place < len(said) else "")
+            step.setVisible(place < len(said))
         record = dossier.patient.records.get(visit.id)
-        said = [desk.text(visit.note)] if visit.note else []
+        notes = [desk.text(visit.note)] if visit.note else []
         if record and record.reason:
-            said.append(desk.say("Reason given: {reason}", reason=record.reason))
-        self.note.setText("\n".join(said))
-        self.note.setVisible(bool(said))
+            notes.append(desk.say("Reason given: {reason}", reason=record.reason))
+        self.note.setText("\n".join(notes))
+        self.note.setVisible(bool(notes))
         self._offer(record.outcome if record else None)
         names = dossier.version.assessment_by_id
         found = dossier.assessments(visit.id)
@@ -78,7 +86,7 @@ class VisitPanel(QScrollArea):
         self.checks.show_rows(checks)
         self.asked.setVisible(bool(checks))
         height = len(checks) * self.checks.painter_of_rows.row_height
-        self.checks.setMinimumHeight(min(height, 400))
+        self.checks.setFixedHeight(height + 2)
 
     def _offer(self, outcome: Outcome | None) -> None:
         """Record and book what is open; correct what is recorded."""

@@ -48,7 +48,11 @@ def draw_mark(painter: QPainter, box: QRectF, shape: Shape, ink: QColor) -> None
     painter.setPen(QPen(ink, 1.5))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if shape is Shape.LATE:
-        _fill(painter, ink, [box.bottomLeft(), QPointF(box.center().x(), box.top()), box.bottomRight()])
+        _fill(
+            painter,
+            ink,
+            [box.bottomLeft(), QPointF(box.center().x(), box.top()), box.bottomRight()],
+        )
     elif shape is Shape.OUTSIDE:
         c = box.center()
         left, right = QPointF(box.left(), c.y()), QPointF(box.right(), c.y())

@@ -16,7 +16,7 @@ from app.ui.theme import Theme
 Index = QModelIndex | QPersistentModelIndex
 
 PAD: Final = 10
-ROW: Final = 39
+ROW: Final = 37
 BETWEEN: Final = 27
 BUTTON: Final = 26
 
@@ -63,14 +63,14 @@ class RowDelegate(QStyledItemDelegate):
         self._chosen, self._accent = QColor(tokens.accent_soft), QColor(tokens.accent)
         self._ground, self._on_accent = QColor(tokens.ground), QColor(tokens.on_accent)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         is_row = self._model.row(index.row()) is not None
         return QSize(0, self.row_height if is_row else self.between_height)
 
     @property
     def row_height(self) -> int:
         """How high a row is, in pixels."""
-        return max(ROW, self._metrics.height() + 20)
+        return max(ROW, self._metrics.height() + 18)
 
     @property
     def between_height(self) -> int:
@@ -78,13 +78,13 @@ class RowDelegate(QStyledItemDelegate):
         return max(BETWEEN, self._metrics.height() + 10)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rect: QRect = option.rect
         line = self._model.lines[index.row()]
         painter.save()
         if isinstance(line, Section | Remark):
             self._paint_between(painter, rect, line)
         else:
-            state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+            state: QStyle.StateFlag = option.state
             chosen = bool(state & QStyle.StateFlag.State_Selected)
             self._paint_ground(painter, rect, chosen, index.row())
             column = self._model.columns[index.column()]
@@ -128,9 +128,7 @@ class RowDelegate(QStyledItemDelegate):
         else:
             self._paint_text(painter, room, column, column.text(row))
 
-    def _paint_text(
-        self, painter: QPainter, room: QRect, column: Column[Any], text: str
-    ) -> None:
+    def _paint_text(self, painter: QPainter, room: QRect, column: Column[Any], text: str) -> None:
         strong = column.look is Look.STRONG
         quiet = column.look is Look.QUIET or text == "–"
         painter.setFont(self._strong if strong else self._body)

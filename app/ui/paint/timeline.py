@@ -37,8 +37,8 @@ from app.ui.theme import Tone
 
 BAND: Final = 20
 NAMES: Final = 16
-LANE: Final = 15
-BAR: Final = 11
+LANE: Final = 14
+BAR: Final = 10
 MARGIN: Final = 2
 LEAST_DAYS: Final = 21.0
 
@@ -67,7 +67,11 @@ class TimelineView(QWidget):
 
     def show_dossier(self, dossier: Dossier | None, chosen: str | None = None) -> None:
         """Draw this patient's visits, one of them chosen."""
-        if dossier is None or self._dossier is None or self._dossier.patient.code != dossier.patient.code:
+        if (
+            dossier is None
+            or self._dossier is None
+            or self._dossier.patient.code != dossier.patient.code
+        ):
             self._span = None
         self._dossier = dossier
         if dossier:
@@ -80,7 +84,7 @@ class TimelineView(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(600, int(BAND + 2 * NAMES + LANES * LANE + 26))
+        return QSize(600, int(BAND + 2 * NAMES + LANES * LANE + 22))
 
     @property
     def _axis(self) -> float:
@@ -92,7 +96,7 @@ class TimelineView(QWidget):
             return None
         return Scale(*span, MARGIN, self.width() - 2 * MARGIN)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         fonts = self._desk.theme.fonts
@@ -129,10 +133,11 @@ class TimelineView(QWidget):
             painter.drawText(box.adjusted(8, 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), text)
         painter.setPen(QPen(QColor(tokens.line), 1.5))
         painter.drawLine(QPointF(0, self._axis), QPointF(self.width(), self._axis))
-        self._paint_months(painter, scale)
+        self._paint_months(painter, scale, metrics)
         self._paint_today(painter, scale, metrics)
 
-    def _paint_months(self, painter: QPainter, scale: Scale) -> None:
+    def _paint_months(self, painter: QPainter, scale: Scale, metrics: QFontMetricsF) -> None:
+        now = scale.x(self._desk.today)
         tokens, say, foot = self._desk.theme.tokens, self._desk.say, self.height() - 16
         for day in months(scale):
             x = scale.x(day)
@@ -141,7 +146,15 @@ class TimelineView(QWidget):
             painter.setPen(QColor(tokens.quiet))
             text = say.short_months[day.month - 1]
             text = f"{text} {day.year}" if day.month == 1 else text
-            painter.drawText(QRectF(x + 4, foot - 2, 80, 18), int(Qt.AlignmentFlag.AlignVCenter), text)
+            if (
+                now - metrics.horizontalAdvance(text) - 8
+                < x
+                < now + metrics.horizontalAdvance("today") + 8
+            ):
+                continue
+            painter.drawText(
+                QRectF(x + 4, foot - 2, 80, 18), int(Qt.AlignmentFlag.AlignVCenter), text
+            )
 
     def _paint_today(self, painter: QPainter, scale: Scale, metrics: QFontMetricsF) -> None:
         today, tokens = self._desk.today, self._desk.theme.tokens
@@ -151,10 +164,12 @@ class TimelineView(QWidget):
         word = self._desk.say("today")
         width = metrics.horizontalAdvance(word) + 8
         left = min(x + 3, self.width() - width)
-        painter.fillRect(QRectF(left, foot - 14, width, 15), QColor(tokens.card))
+        painter.fillRect(QRectF(left, foot, width, 15), QColor(tokens.card))
         painter.setPen(QPen(QColor(tokens.accent), 2))
         painter.drawLine(QPointF(x, BAND), QPointF(x, foot))
-        painter.drawText(QRectF(left + 3, foot - 15, width, 16), int(Qt.AlignmentFlag.AlignVCenter), word)
+        painter.drawText(
+            QRectF(left + 2, foot - 2, width, 18), int(Qt.AlignmentFlag.AlignVCenter), word
+        )
 
     def _paint_mark(self, painter: QPainter, mark: Mark) -> None:
         theme = self._desk.theme
@@ -201,7 +216,9 @@ class TimelineView(QWidget):
             painter.setFont(strong if is_chosen else fonts.font(fonts.small))
             tone = label.mark.tone
             urgent = tone in (Tone.OVERDUE, Tone.DUE, Tone.QUESTION)
-            painter.setPen(tokens.of(tone) if urgent else QColor(tokens.ink if is_chosen else tokens.quiet))
+            painter.setPen(
+                tokens.of(tone) if urgent else QColor(tokens.ink if is_chosen else tokens.quiet)
+            )
             top = BAND + (1 - label.row) * NAMES
             painter.drawText(QPointF(label.left, top + NAMES - 3), label.text)
 
@@ -231,10 +248,10 @@ class TimelineView(QWidget):
         if mark:
             self.picked.emit(mark.line.visit.id)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
         self._grip = None
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
         self._span = None
         self.update()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton
@@ -30,7 +31,7 @@ class Choice(QPushButton):
         self._menu.addAction(self._say("All"), lambda: self.take(None))
         for value in values:
             shown = value.replace("&", "&&")
-            self._menu.addAction(shown, lambda value=value: self.take(value))
+            self._menu.addAction(shown, partial(self.take, value))
         self.setVisible(len(values) > 1)
         if self.value not in values:
             self.value = None

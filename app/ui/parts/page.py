@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.ui.desk import Desk
 from app.ui.parts.labels import card, label
@@ -24,18 +24,22 @@ class Page(QWidget):
         self.heading.addWidget(self.subtitle)
         self.heading.addStretch(1)
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(3 * SPACE, 2 * SPACE, 3 * SPACE, 2 * SPACE)
-        self.column.setSpacing(2 * SPACE)
+        self.column.setContentsMargins(3 * SPACE, 14, 3 * SPACE, 14)
+        self.column.setSpacing(14)
         self.column.addLayout(self.heading)
 
     def arrive(self) -> None:
         """Put the keyboard where work on this page begins."""
 
 
-def framed(widget: QWidget) -> QWidget:
-    """A widget in a card of its own."""
+def framed(widget: QWidget, foot: QLabel | None = None) -> QWidget:
+    """A widget in a card of its own, with a note at its foot."""
     frame = card()
     inside = QVBoxLayout(frame)
     inside.setContentsMargins(1, 4, 1, 5)
+    inside.setSpacing(5)
     inside.addWidget(widget)
+    if foot:
+        foot.setContentsMargins(12, 0, 12, 2)
+        inside.addWidget(foot)
     return frame

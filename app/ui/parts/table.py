@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
@@ -9,7 +10,7 @@ from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEven
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from app.ui.paint.rows import ActionsOf, RowAction, RowDelegate
-from app.ui.table_model import Look, RecordTable
+from app.ui.table_model import Index, Look, RecordTable
 from app.ui.theme import Theme
 
 Row = TypeVar("Row")
@@ -102,7 +103,7 @@ class RowTable(QTableView, Generic[Row]):
         return self.records.index(place, 0) if inside else self.currentIndex()
 
     def selectionCommand(
-        self, index: QModelIndex, event: Any = None
+        self, index: Index, event: Any = None
     ) -> QItemSelectionModel.SelectionFlag:
         """A click beside the rows leaves the choice as it is."""
         if self.records.row(index.row()) is None:
@@ -148,7 +149,7 @@ class RowTable(QTableView, Generic[Row]):
             return
         menu = QMenu(self)
         for action in self._actions(row):
-            menu.addAction(action.label, lambda name=action.name: self.acted.emit(row, name))
+            menu.addAction(action.label, partial(self.acted.emit, row, action.name))
         menu.popup(event.globalPos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
