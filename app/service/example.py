@@ -15,7 +15,7 @@ from app.domain.protocol import PlannedVisit, ProtocolVersion
 from app.domain.schedule import project
 from app.domain.timeline import ExpectedVisit
 from app.domain.visit import AssessmentOutcome, AssessmentRecord, Outcome, VisitRecord
-from app.service import studies
+from app.service import bookings, journal, studies, visits
 from app.service.example_stories import SITES, STORIES, ZONE, Booked, Closed, Story
 from app.service.ports import Office
 from app.words import N_, Speech
@@ -45,7 +45,20 @@ def fill(
     for story in STORIES:
         patient = live(story, versions[story.study], today, draw, say)
         with office.work(Deed.ADD_PATIENT) as work:
-            work.save(patient)
+            work.save(replace(patient, appointments={}))
+        for visit, booked in patient.appointments.items():
+            bookings.book(office, patient.code, visit, booked.day, booked.at, booked.place)
+    _mend(office, today, say)
+
+
+def _mend(office: Office, today: date, say: Speech) -> None:
+    """A wrong day, corrected, and a deed undone, so that the history has some of each."""
+    known = office.patients(["CO-004"])[0].records["W4"]
+    if known.done_on:
+        day, why = known.done_on + timedelta(days=1), say("The day was typed wrong.")
+        visits.correct(office, "CO-004", "W4", Outcome.DONE, day, {}, why, today=today)
+    bookings.book(office, "SE-003", "W12", _workday(today + timedelta(days=20)))
+    journal.undo(office)
 
 
 def live(

@@ -90,7 +90,7 @@ STORIES: Final = (
         "CO-009",
         -18,
         "BMH",
-        booked={"INF1": Booked(9, 8, DAY_UNIT), "BSL_MRI": Booked(1, 12, RADIOLOGY)},
+        booked={"INF1": Booked(9, 11, DAY_UNIT), "BSL_MRI": Booked(1, 12, RADIOLOGY)},
     ),
     Story("CO-010", -28, skipped=_skipping("W4"), booked={"W4": Booked(0, 9)}),
     Story("CO-011", -150, ended=(Ending.WITHDREW_CONSENT, -40), closed={"W12": _REFUSED}),
