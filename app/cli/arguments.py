@@ -50,7 +50,7 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say in one sentence what is wrong with the arguments."""
         raise Misuse(
-            self.prog.removeprefix("visitario "), _complaint(message, f"{self.prog} --help")
+            self.prog.removeprefix("visitario").strip(), _complaint(message, f"{self.prog} --help")
         )
 
 

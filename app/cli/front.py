@@ -43,7 +43,7 @@ def _carried_out(words: Sequence[str], house: House, say: Speech) -> int:
     try:
         return _answered(words, house, say)
     except Misuse as misuse:
-        complain(f"{misuse.place}: {misuse.refusal.said(say)}")
+        _complain_of([(misuse.place, misuse.refusal)], say)
     except BadFacts as bad:
         _complain_of(bad.problems, say)
     except Refusal as refusal:
@@ -64,7 +64,7 @@ def _answered(words: Sequence[str], house: House, say: Speech) -> int:
 
 def _complain_of(problems: Sequence[tuple[str, Refusal]], say: Speech) -> None:
     for place, refusal in problems[:MOST_PROBLEMS]:
-        complain(f"{place}: {refusal.said(say)}")
+        complain(f"{place}: {refusal.said(say)}" if place else refusal.said(say))
     more = len(problems) - MOST_PROBLEMS
     if more > 0:
         tell(say.plural("… and {n} more problem.", "… and {n} more problems.", more))

@@ -1,0 +1,69 @@
+"""`visitario protocol`: what comes with the program, and what a check finds."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.terminal import Terminal
+from tests.house.sources import ROOT
+
+OWN = ROOT / "resources" / "protocols" / "nct01745783.toml"
+
+
+def test_the_shipped_protocols_are_listed(terminal: Terminal) -> None:
+    rows = {row["study"]: row for row in terminal.rows("protocol", "list")}
+    assert {"NCT01745783", "RAINBOW", "MS-SMART"} <= set(rows)
+    own = rows["NCT01745783"]
+    assert (own["visits"], own["unscheduled"], own["assessments"]) == (19, 4, 32)
+    assert own["unconfirmed"] > 0
+    assert "NCT01745783" in terminal.type("protocol", "list").out
+
+
+def test_a_good_file_passes_and_says_what_to_confirm(terminal: Terminal) -> None:
+    said = terminal.type("protocol", "check", str(OWN))
+    assert (said.code, said.err) == (0, "")
+    assert "no problems" in said.out
+    assert "Visits: 19" in said.out
+    assert "visits.W4.timing.window" in said.out
+    assert "Open questions:" in said.out
+    assert terminal.rows("protocol", "check", str(OWN)) == []
+
+
+def test_findings_are_listed_with_their_place(terminal: Terminal, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.toml"
+    broken.write_text(OWN.read_text("utf-8").replace('anchor = "BMH"', 'anchor = "GONE"'), "utf-8")
+    said = terminal.type("protocol", "check", str(broken), "--format", "json")
+    assert said.code == 1
+    problems = json.loads(said.out)
+    assert any("GONE" in found["problem"] for found in problems)
+    assert all(found["place"] for found in problems)
+    table = terminal.type("protocol", "check", str(broken))
+    assert (table.code, "GONE" in table.out) == (1, True)
+    timeline = terminal.type("timeline", "--protocol", str(broken), "--as-of", "2014-05-01")
+    assert (timeline.code, timeline.out) == (2, "")
+    assert "GONE" in timeline.err
+
+
+@pytest.mark.parametrize("written", [b"", b"\x00", b"\xff\xfe", b"study = [", b"x" * 2_000_000])
+def test_a_hostile_file_is_a_finding(terminal: Terminal, tmp_path: Path, written: bytes) -> None:
+    file = tmp_path / "hostile.toml"
+    file.write_bytes(written)
+    said = terminal.type("protocol", "check", str(file))
+    assert said.code == 1
+    assert "Traceback" not in said.err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((), "protocol: Still missing: what"),
+        (("check",), "Name the protocol file to check."),
+        (("list", "x.toml"), "It takes no file."),
+        (("mend",), "cannot be 'mend'"),
+    ],
+)
+def test_what_is_refused(terminal: Terminal, words: tuple[str, ...], said: str) -> None:
+    assert said in terminal.refusal("protocol", *words)
