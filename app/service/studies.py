@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from app.domain.change import Action, Deed
 from app.domain.protocol import ProtocolVersion
@@ -13,7 +14,7 @@ from app.words import N_, Refusal
 
 
 def add_site(office: Office, site: Site) -> Action | None:
-    """Enter a hospital office. `Refusal` if its code is empty, odd or taken."""
+    """Enter a hospital office. `Refusal` for an odd or taken code, a blank name or city, no zone."""
     code = site.code
     if not (code.isascii() and code.isalnum() and len(code) <= 8):
         raise Refusal(
@@ -21,9 +22,21 @@ def add_site(office: Office, site: Site) -> Action | None:
         )
     if any(known.code == code for known in office.sites()):
         raise Refusal(N_("There is already a site {code}. Choose another code."), code=code)
+    if not (site.name.strip() and site.city.strip()):
+        raise Refusal(N_("Give site {code} a name and a city: its papers show them."), code=code)
+    _check_zone(site.zone)
     with office.work(Deed.ADD_SITE) as work:
         work.save(site)
     return work.action
+
+
+def _check_zone(zone: str) -> None:
+    try:
+        ZoneInfo(zone)
+    except (KeyError, ValueError, OSError):
+        raise Refusal(
+            N_("“{zone}” is not a time zone. Write it as Europe/Madrid."), zone=zone
+        ) from None
 
 
 def adopt(office: Office, site: str, version: ProtocolVersion, today: date) -> Action | None:
