@@ -107,7 +107,8 @@ def test_all_bad_lines_are_named_in_order(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "header", ["", "patient,event,visit", "patient,event,visit,day", HEADER.strip() + ",note", "a\n"]
+    "header",
+    ["", "patient,event,visit", "patient,event,visit,day", HEADER.strip() + ",note", "a\n"],
 )
 def test_the_header_is_asked_for(tmp_path: Path, header: str) -> None:
     (problem,) = wrong(tmp_path, header)
