@@ -14,7 +14,7 @@ from app.words import N_, Refusal
 
 
 def add_site(office: Office, site: Site) -> Action | None:
-    """Enter a hospital office. `Refusal` for an odd or taken code, a blank name or city, no zone."""
+    """Enter a hospital office. `Refusal`: an odd or taken code, a blank name or city, no zone."""
     code = site.code
     if not (code.isascii() and code.isalnum() and len(code) <= 8):
         raise Refusal(
