@@ -10,12 +10,12 @@ from typing import Final
 from app.cli.arguments import Misuse, Parser
 from app.cli.command import Command
 from app.cli.house import House
-from app.cli.labels import DEED
 from app.cli.office_file import add_office, reading, writing
 from app.cli.output import Column, Row, answer
 from app.domain.change import Action, Change
 from app.service import journal
 from app.service.dossier import dossier
+from app.service.names import DEEDS
 from app.words import N_, Refusal, Speech
 
 FINDINGS: Final = 1
@@ -30,7 +30,7 @@ def show_actions(actions: Sequence[Action], form: str, say: Speech, empty: str) 
         Column(say("No."), lambda row: str(row["number"])),
         Column(say("When (UTC)"), lambda row: str(row["at"])[:16].replace("T", " ")),
         Column(say("Who"), lambda row: str(row["who"])),
-        Column(say("Deed"), lambda row: say(DEED[str(row["deed"])])),
+        Column(say("Deed"), lambda row: say(DEEDS[str(row["deed"])])),
         Column(say("Changes"), _changes_said),
         Column(say("Reason"), lambda row: str(row["reason"])),
     ]

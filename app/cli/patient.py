@@ -11,7 +11,7 @@ from app.cli.arguments import Misuse, Parser, add_horizon, read_horizon
 from app.cli.command import Command
 from app.cli.explanation import explanation
 from app.cli.house import House
-from app.cli.labels import ASSESSMENT, STAGE
+from app.cli.labels import ASSESSMENT
 from app.cli.office_file import add_as_of, day_of, reading
 from app.cli.output import Column, Row, answer, as_table, iso, plain
 from app.cli.visit_rows import KEYS, visit_columns, visit_row
@@ -19,6 +19,7 @@ from app.cli.worklist import booked_said
 from app.domain.derivation import why
 from app.domain.outstanding import ExpectedAssessment
 from app.service.dossier import Dossier, VisitLine, dossier
+from app.service.names import STAGES
 from app.words import N_, Refusal, Speech
 
 PATIENT_KEYS: Final = (*KEYS, "done_on", "booked_on", "booked_at", "place")
@@ -97,7 +98,7 @@ def _head(found: Dossier, say: Speech) -> str:
         site=found.site.name,
         study=patient.study,
         version=patient.version,
-        stage=say(STAGE[found.stage]),
+        stage=say(STAGES[found.stage]),
         consented_on=patient.consented_on.isoformat(),
     )
 

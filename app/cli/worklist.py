@@ -8,10 +8,11 @@ from typing import Final
 from app.cli.arguments import Parser, add_horizon, read_horizon
 from app.cli.command import Command
 from app.cli.house import House
-from app.cli.labels import STAGE, STATUS, days_said, flags_said
+from app.cli.labels import STATUS, days_said, flags_said
 from app.cli.office_file import add_as_of, day_of, reading
 from app.cli.output import Column, Row, answer, iso
 from app.service import worklist
+from app.service.names import STAGES
 from app.service.studies import the_site
 from app.service.worklines import WorkRow
 from app.words import N_, Speech
@@ -144,7 +145,7 @@ def _roster_columns(say: Speech) -> list[Column]:
         Column(say("Patient"), lambda row: str(row["patient"])),
         Column(say("Site"), lambda row: str(row["site"])),
         Column(say("Study"), lambda row: str(row["study"])),
-        Column(say("Stage"), lambda row: say(STAGE[str(row["stage"])])),
+        Column(say("Stage"), lambda row: say(STAGES[str(row["stage"])])),
         Column(say("Consent"), lambda row: iso(row["consented_on"])),
         Column(say("Done"), lambda row: "{}/{}".format(row["done"], row["expected"])),
         Column(say("Overdue"), lambda row: str(row["overdue"] or "")),

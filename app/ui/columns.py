@@ -9,6 +9,7 @@ from typing import NamedTuple
 from app.domain.change import Action
 from app.domain.outstanding import AssessmentState, ExpectedAssessment
 from app.service.dossier import VisitLine
+from app.service.names import DEEDS, STAGES
 from app.service.worklines import Kind, WorkRow
 from app.service.worklist import RosterRow
 from app.ui import wording
@@ -77,9 +78,9 @@ def roster(desk: Desk, urgent: Callable[[str], WorkRow | None]) -> tuple[Column[
         Column(say("Study"), lambda row: row.study, Look.QUIET, 15, key=lambda r: r.study),
         Column(
             say("Stage"),
-            lambda row: say(wording.STAGES[row.stage]),
+            lambda row: say(STAGES[row.stage]),
             width=16,
-            key=lambda row: say(wording.STAGES[row.stage]),
+            key=lambda row: say(STAGES[row.stage]),
         ),
         Column(
             say("Study day"),
@@ -237,7 +238,7 @@ def journal(desk: Desk) -> tuple[Column[Action], ...]:
         Column("#", lambda action: str(action.number), Look.QUIET, 6, at_right=True),
         Column(say("When"), when, width=19),
         Column(say("Who"), who, width=13, tip=who),
-        Column(say("What"), lambda action: say(wording.DEEDS[action.deed]), Look.STRONG, 21),
+        Column(say("What"), lambda action: say(DEEDS[action.deed]), Look.STRONG, 21),
         Column(say("About"), about, width=9, tip=about),
         Column(
             say("Changed"),

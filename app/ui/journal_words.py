@@ -9,8 +9,9 @@ from typing import Final
 from app.domain.change import Action, Change
 from app.domain.patient import Ending
 from app.domain.visit import Outcome
+from app.service.names import STAGES
 from app.ui.desk import Desk
-from app.ui.wording import NOTHING, STAGES
+from app.ui.wording import NOTHING
 from app.words import N_
 
 FACTS: Final = {

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.domain.patient import Ending
 from app.service.dossier import Dossier
+from app.service.names import STAGES
 from app.service.patients import end
-from app.ui import wording
 from app.ui.desk import Desk
 from app.ui.dialogs.fields import DayField, text_field
 from app.ui.dialogs.question import Question
@@ -29,7 +29,7 @@ class EndDialog(Question):
         self._code = dossier.patient.code
         self.kind = QComboBox()
         for ending in Ending:
-            self.kind.addItem(say(wording.STAGES[ending]), ending.value)
+            self.kind.addItem(say(STAGES[ending]), ending.value)
         self.on = DayField(desk, desk.today)
         self.reason = text_field(say("Kept in the history"))
         self.ask(say("How"), self.kind, "kind")

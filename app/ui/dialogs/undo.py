@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.change import Action
 from app.service.journal import undo
-from app.ui import wording
+from app.service.names import DEEDS
 from app.ui.desk import Desk
 from app.ui.dialogs.question import Question
 from app.ui.journal_words import changes
@@ -21,7 +21,7 @@ class UndoDialog(Question):
     def __init__(self, desk: Desk, action: Action, parent: QWidget | None = None) -> None:
         say = desk.say
         about = ", ".join(code for _, code in action.subjects)
-        deed = say(wording.DEEDS[action.deed])
+        deed = say(DEEDS[action.deed])
         title = say("Undo “{deed}”?", deed=deed)
         super().__init__(desk, title, about, say("Undo"), parent)
         self._number = action.number
