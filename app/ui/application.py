@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from types import TracebackType
 from typing import Final
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from app.domain.protocol import ProtocolVersion
 from app.domain.status import HORIZON
 from app.service.ports import Clock, Office
 from app.ui.bridge import Bridge
@@ -28,17 +29,19 @@ def run(
     clock: Clock,
     *,
     horizon: int = HORIZON,
+    shipped: Callable[[], Sequence[ProtocolVersion]] = tuple,
     shown: Callable[[], None] | None = None,
 ) -> int:
     """Open the window of an office and stay until it is closed; the exit code.
 
-    `shown` is called once, when Today is filled and painted.
+    `shipped` gives the protocols that a new office can choose from. `shown` is called once, when
+    Today is filled and painted.
     """
     application = begin(say)
     theme = Theme()
     theme.follow_the_system()
     bridge = Bridge(office)
-    desk = Desk(bridge, DayWatch(clock), theme, say, horizon)
+    desk = Desk(bridge, DayWatch(clock), theme, say, horizon, shipped)
     window = MainWindow(desk, QSettings("Visitario", "Visitario"))
     fill(window)
     if shown:
@@ -74,7 +77,7 @@ def fill(window: MainWindow) -> None:
     """Ask the office for what the first page shows, then look for what others write."""
     desk = window.desk
     window.overview.renew()
-    desk.bridge.ask(lambda office: office.sites(), window.show_sites)
+    window.ask_sites()
     desk.bridge.refused.connect(window.deeds.tell)
     desk.bridge.watch()
 

@@ -36,7 +36,7 @@ def worklist(desk: Desk) -> tuple[Column[WorkRow], ...]:
             say("Status"),
             str,
             Look.PILL,
-            15,
+            19,
             tip=tip,
             pill=lambda row: wording.pill(row.status, say),
         ),
@@ -56,7 +56,7 @@ def worklist(desk: Desk) -> tuple[Column[WorkRow], ...]:
         Column(
             say("Booked"),
             lambda row: _when(row, desk),
-            width=16,
+            width=18,
             tip=lambda row: row.appointment.place if row.appointment else "",
         ),
         Column("", lambda _: "", Look.ACTIONS, 16),
@@ -74,7 +74,7 @@ def roster(desk: Desk, urgent: Callable[[str], WorkRow | None]) -> tuple[Column[
     say = desk.say
     return (
         Column(say("Patient"), lambda row: row.patient, Look.STRONG, 11, key=lambda r: r.patient),
-        Column(say("Site"), lambda row: row.site, width=6, key=lambda r: r.site),
+        Column(say("Site"), lambda row: row.site, width=8, key=lambda r: r.site),
         Column(say("Study"), lambda row: row.study, Look.QUIET, 15, key=lambda r: r.study),
         Column(
             say("Stage"),
@@ -85,7 +85,7 @@ def roster(desk: Desk, urgent: Callable[[str], WorkRow | None]) -> tuple[Column[
         Column(
             say("Study day"),
             lambda row: wording.NOTHING if row.study_day is None else str(row.study_day),
-            width=10,
+            width=14,
             key=lambda row: -(10**6) if row.study_day is None else row.study_day,
             at_right=True,
         ),
@@ -103,7 +103,7 @@ def roster(desk: Desk, urgent: Callable[[str], WorkRow | None]) -> tuple[Column[
             say("Status"),
             str,
             Look.PILL,
-            17,
+            21,
             key=_roster_urgency,
             pill=lambda row: _roster_pill(row, urgent(row.patient), desk),
         ),
@@ -160,7 +160,7 @@ def visits(desk: Desk) -> tuple[Column[VisitLine], ...]:
             say("Status"),
             str,
             Look.PILL,
-            16,
+            19,
             tip=tip,
             pill=lambda line: wording.pill(line.status, say),
         ),
@@ -190,7 +190,7 @@ def checks(desk: Desk) -> tuple[Column[Checked], ...]:
         Column(
             desk.say("Assessment"), lambda row: wording.brief(row.name), tip=lambda row: row.name
         ),
-        Column("", str, Look.PILL, 13, pill=lambda row: _check(row.expected, desk), tip=_reason),
+        Column("", str, Look.PILL, 15, pill=lambda row: _check(row.expected, desk), tip=_reason),
     )
 
 

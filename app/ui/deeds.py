@@ -8,12 +8,13 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
 from app.domain.change import Action
+from app.domain.protocol import ProtocolVersion
 from app.domain.site import Site
 from app.service.dossier import Dossier, dossier
 from app.service.journal import RECENT, undoable
+from app.service.names import DEEDS
 from app.service.ports import Office
 from app.service.worklines import Kind, WorkRow
-from app.ui import wording
 from app.ui.desk import Desk
 from app.words import N_, Refusal
 
@@ -54,10 +55,23 @@ class Deeds(QObject):
         }
         wishes[name]()
 
+    def set_up(self) -> None:
+        """Ask which office this is and which study it runs."""
+
+        def ask(versions: Sequence[ProtocolVersion]) -> None:
+            from app.ui.dialogs.set_up import SetUpDialog
+
+            self._show(SetUpDialog(self._desk, versions, self._window))
+
+        self._desk.bridge.ask(lambda _: self._desk.shipped(), ask, self.tell)
+
     def enrol(self) -> None:
-        """Ask who the new patient is."""
+        """Ask who the new patient is; in a new office, which office it is first."""
 
         def ask(sites: Sequence[Site]) -> None:
+            if not any(site.studies for site in sites):
+                self.set_up()
+                return
             from app.ui.dialogs.enrol import EnrolDialog
 
             dialog = EnrolDialog(self._desk, sites, self._window)
@@ -125,7 +139,7 @@ class Deeds(QObject):
         say = self._desk.say
 
         def take(action: Action | None) -> None:
-            deed = say(wording.DEEDS[action.deed]) if action else ""
+            deed = say(DEEDS[action.deed]) if action else ""
             name(say("Undo: {deed}", deed=deed) if deed else say("Undo"))
             enable(action is not None)
 

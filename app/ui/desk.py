@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from app.domain.origin import Text
+from app.domain.protocol import ProtocolVersion
 from app.ui.bridge import Bridge
 from app.ui.day_watch import DayWatch
 from app.ui.theme import Theme
@@ -14,13 +16,14 @@ from app.words import Speech
 
 @dataclass(frozen=True)
 class Desk:
-    """One person's place of work."""
+    """One person's place of work. `shipped` gives the protocols that come with the program."""
 
     bridge: Bridge
     day: DayWatch
     theme: Theme
     say: Speech
     horizon: int
+    shipped: Callable[[], Sequence[ProtocolVersion]] = tuple
 
     @property
     def today(self) -> date:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
-from app.ui import wording
+from app.service.names import STAGES
 from app.ui.desk import Desk
 from app.ui.overview import LiveOverview
 from app.ui.table_model import Column, RecordTable
@@ -28,12 +28,10 @@ class Finder(QLineEdit):
     found_page = Signal(int)
     found_patient = Signal(str)
 
-    def __init__(
-        self, desk: Desk, overview: LiveOverview, ways: Sequence[tuple[object, str, str]]
-    ) -> None:
+    def __init__(self, desk: Desk, overview: LiveOverview, pages: Sequence[str]) -> None:
         super().__init__()
         self._desk, self._overview = desk, overview
-        self._pages = [Place(name, "", place) for place, (_, name, _) in enumerate(ways)]
+        self._pages = [Place(name, "", place) for place, name in enumerate(pages)]
         self._model = RecordTable((Column[Place]("", lambda place: place.name),), lambda p: p, self)
         completer = QCompleter(self._model, self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -49,7 +47,7 @@ class Finder(QLineEdit):
 
     def _renew(self) -> None:
         patients = [
-            Place(f"{row.patient} · {self._desk.say(wording.STAGES[row.stage])}", row.patient, -1)
+            Place(f"{row.patient} · {self._desk.say(STAGES[row.stage])}", row.patient, -1)
             for row in self._overview.roster
         ]
         self._model.show_rows([*patients, *self._pages])

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
-from typing import Final, NamedTuple
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QByteArray, QSettings, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
@@ -27,12 +27,14 @@ from app.ui.desk import Desk
 from app.ui.finder import Finder
 from app.ui.icons import icon
 from app.ui.overview import LiveOverview
-from app.ui.pages.history import HistoryPage
-from app.ui.pages.patient import PatientPage
-from app.ui.pages.patients import PatientsPage
 from app.ui.pages.today import TodayPage
 from app.ui.parts.labels import label, row
 from app.ui.parts.page import Page
+
+if TYPE_CHECKING:
+    from app.ui.pages.history import HistoryPage
+    from app.ui.pages.patient import PatientPage
+    from app.ui.pages.patients import PatientsPage
 
 NAV: Final = 184
 SMALLEST: Final = (960, 600)
@@ -40,11 +42,11 @@ FIRST: Final = (1280, 800)
 
 
 class Way(NamedTuple):
-    """A page as the navigation lists it."""
+    """A page as the navigation lists it: its `way`, its name and its drawing."""
 
-    page: Page
+    way: str
     name: str
-    drawing: str
+    page: Callable[[], Page]
 
 
 class MainWindow(QMainWindow):
@@ -56,14 +58,11 @@ class MainWindow(QMainWindow):
         self.overview = LiveOverview(desk)
         self.deeds = Deeds(desk, self)
         self.today = TodayPage(desk, self.overview)
-        self.patients = PatientsPage(desk, self.overview)
-        self.history = HistoryPage(desk, self.overview)
-        self.patient = PatientPage(desk)
         say = desk.say
         self.ways = (
-            Way(self.today, say("Today"), "today"),
-            Way(self.patients, say("Patients"), "patients"),
-            Way(self.history, say("History"), "history"),
+            Way("today", say("Today"), lambda: self.today),
+            Way("patients", say("Patients"), lambda: self.patients),
+            Way("history", say("History"), lambda: self.history),
         )
         self._lay_out()
         self._connect()
@@ -79,9 +78,40 @@ class MainWindow(QMainWindow):
         """Show a page."""
         self.stack.setCurrentWidget(page)
         for way, each in zip(self.ways, self.nav.buttons(), strict=True):
-            shown = way.page is page or (page is self.patient and way.page is self.patients)
-            each.setChecked(shown)
+            each.setChecked(way.way == page.way)
         page.arrive()
+
+    @cached_property
+    def patients(self) -> PatientsPage:
+        """The list of patients, made when it is first asked for, as are the pages below."""
+        from app.ui.pages.patients import PatientsPage
+
+        page = PatientsPage(self.desk, self.overview)
+        page.opened.connect(self.open_patient)
+        page.enrolling.connect(self.deeds.enrol)
+        self.stack.addWidget(page)
+        return page
+
+    @cached_property
+    def patient(self) -> PatientPage:
+        """The page of one patient."""
+        from app.ui.pages.patient import PatientPage
+
+        page = PatientPage(self.desk)
+        page.acted.connect(self.deeds.on_patient)
+        page.left.connect(lambda: self.go(self.patients))
+        self.stack.addWidget(page)
+        return page
+
+    @cached_property
+    def history(self) -> HistoryPage:
+        """The journal."""
+        from app.ui.pages.history import HistoryPage
+
+        page = HistoryPage(self.desk, self.overview)
+        page.undoing.connect(self.deeds.undo)
+        self.stack.addWidget(page)
+        return page
 
     @property
     def shown(self) -> Page:
@@ -93,6 +123,10 @@ class MainWindow(QMainWindow):
         """Show a patient's page at a visit."""
         self.patient.show_patient(code, visit)
         self.go(self.patient)
+
+    def ask_sites(self) -> None:
+        """Ask whose office this is."""
+        self.desk.bridge.ask(lambda office: office.sites(), self.show_sites)
 
     def show_sites(self, sites: Sequence[Site]) -> None:
         """Say whose office this is, in the header and in the title bar."""
@@ -113,8 +147,7 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.stack = QStackedWidget()
-        for page in (*(way.page for way in self.ways), self.patient):
-            self.stack.addWidget(page)
+        self.stack.addWidget(self.today)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self._navigation())
@@ -131,7 +164,7 @@ class MainWindow(QMainWindow):
         frame = QFrame()
         frame.setProperty("kind", "header")
         self.site, self.date = label(kind="quiet"), label(kind="quiet")
-        self.finder = Finder(self.desk, self.overview, self.ways)
+        self.finder = Finder(self.desk, self.overview, [way.name for way in self.ways])
         self.menus = QMenuBar()
         self.menus.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
         brand = label("Visitario", "brand")
@@ -154,7 +187,7 @@ class MainWindow(QMainWindow):
             each.setProperty("kind", "nav")
             each.setCheckable(True)
             each.setToolTip(f"Alt+{place + 1}")
-            each.clicked.connect(partial(self.go, way.page))
+            each.clicked.connect(partial(self._follow, way))
             self.nav.addButton(each)
             column.addWidget(each)
         column.addStretch(1)
@@ -163,17 +196,16 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.today.acted.connect(self.deeds.on_line)
         self.today.opened.connect(self.open_patient)
-        self.patients.opened.connect(self.open_patient)
         self.today.enrolling.connect(self.deeds.enrol)
-        self.patients.enrolling.connect(self.deeds.enrol)
-        self.patient.acted.connect(self.deeds.on_patient)
-        self.patient.left.connect(partial(self.go, self.patients))
-        self.history.undoing.connect(self.deeds.undo)
-        self.finder.found_page.connect(lambda place: self.go(self.ways[place].page))
+        self.finder.found_page.connect(lambda place: self._follow(self.ways[place]))
         self.finder.found_patient.connect(lambda code: self.open_patient(code, ""))
         self.deeds.enrolled.connect(lambda code: self.open_patient(code, ""))
+        self.overview.sites_changed.connect(self.ask_sites)
         self.desk.day.turned.connect(self._dress)
         self.desk.theme.changed.connect(self._dress)
+
+    def _follow(self, way: Way) -> None:
+        self.go(way.page())
 
     def _add_menus(self) -> None:
         say = self.desk.say
@@ -187,7 +219,7 @@ class MainWindow(QMainWindow):
         edit.aboutToShow.connect(self._name_undo)
         go = self.menus.addMenu(say("&Go to"))
         for place, way in enumerate(self.ways):
-            self._entry(go.addAction(way.name), f"Alt+{place + 1}", partial(self.go, way.page))
+            self._entry(go.addAction(way.name), f"Alt+{place + 1}", partial(self._follow, way))
         go.addSeparator()
         self._entry(go.addAction(say("Find…")), "Ctrl+K", self.finder.setFocus)
         back = QAction(self)
@@ -207,7 +239,7 @@ class MainWindow(QMainWindow):
         if self.finder.hasFocus():
             self.finder.clear()
             self.shown.arrive()
-        elif self.stack.currentWidget() is self.patient:
+        elif self.shown is not self.today:
             self.go(self.today)
 
     def _add_state(self) -> None:
@@ -233,7 +265,7 @@ class MainWindow(QMainWindow):
     def _dress(self) -> None:
         tokens = self.desk.theme.tokens
         for way, each in zip(self.ways, self.nav.buttons(), strict=True):
-            each.setIcon(icon(way.drawing, tokens.quiet, tokens.accent))
+            each.setIcon(icon(way.way, tokens.quiet, tokens.accent))
         self.date.setText(self.desk.say.long(self.desk.today))
 
     def _restore(self) -> None:

@@ -18,6 +18,7 @@ class LiveOverview(QObject):
     """
 
     renewed = Signal()
+    sites_changed = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -66,6 +67,7 @@ class LiveOverview(QObject):
         codes = [code for kind, code in action.subjects if kind == "patient"]
         if any(kind == "site" for kind, _ in action.subjects):
             self.renew()
+            self.sites_changed.emit()
         elif codes:
             turn, today, horizon = self._turn, self._desk.today, self._desk.horizon
             self._desk.bridge.ask(

@@ -26,6 +26,7 @@ AT_A_TIME: Final = 100
 class HistoryPage(Page):
     """The journal, newest first. `undoing` asks to take back one's own last deed."""
 
+    way = "history"
     undoing = Signal()
 
     def __init__(self, desk: Desk, overview: LiveOverview) -> None:

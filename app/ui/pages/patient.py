@@ -9,7 +9,8 @@ from app.domain.change import Action
 from app.domain.day import study_day
 from app.domain.status import Status
 from app.service.dossier import Dossier, VisitLine, dossier
-from app.ui import columns, wording
+from app.service.names import STAGES
+from app.ui import columns
 from app.ui.desk import Desk
 from app.ui.pages.visit_panel import VisitPanel
 from app.ui.paint.timeline import TimelineView
@@ -23,6 +24,7 @@ from app.ui.theme import SPACE
 class PatientPage(Page):
     """One patient. `acted` asks for a deed on a visit (its id may be empty) or for a paper."""
 
+    way = "patients"
     acted = Signal(object, str, str)
     left = Signal()
 
@@ -120,7 +122,7 @@ class PatientPage(Page):
 
     def _standing(self, found: Dossier) -> str:
         say, patient = self.desk.say, found.patient
-        parts = [say(wording.STAGES[found.stage])]
+        parts = [say(STAGES[found.stage])]
         zero = found.timeline.day_zero
         started = found.version.day_zero and found.timeline.of(found.version.day_zero).done_on
         if zero and started and not patient.end:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QStackedWidget
 
+from app.service.names import STAGES
 from app.service.worklist import RosterRow
-from app.ui import columns, wording
+from app.ui import columns
 from app.ui.desk import Desk
 from app.ui.overview import LiveOverview
 from app.ui.parts.choice import Choice
@@ -20,6 +21,7 @@ from app.ui.table_model import RecordTable
 class PatientsPage(Page):
     """The roster. `opened` asks for a patient's page."""
 
+    way = "patients"
     opened = Signal(str, str)
     enrolling = Signal()
 
@@ -73,7 +75,7 @@ class PatientsPage(Page):
 
     def _is_wanted(self, row: RosterRow) -> bool:
         typed = self.filter.text().strip().casefold()
-        said = f"{row.patient} {self.desk.say(wording.STAGES[row.stage])}".casefold()
+        said = f"{row.patient} {self.desk.say(STAGES[row.stage])}".casefold()
         return typed in said and row.site == (self.sites.value or row.site)
 
     def _open(self, row: RosterRow) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.status import Flag, Status
 from app.service.dossier import Dossier, dossier
+from app.service.names import STAGES
 from app.service.worklines import WorkRow
 from app.service.worklist import tiles
 from app.ui import columns, wording
@@ -38,6 +39,7 @@ TONES: Final = {
 class TodayPage(Page):
     """The worklist. `acted` asks for a deed on a line, `opened` for a patient's page."""
 
+    way = "today"
     acted = Signal(object, str)
     opened = Signal(str, str)
     enrolling = Signal()
@@ -55,6 +57,7 @@ class TodayPage(Page):
         )
         self.table.keys = {"b": "book", "r": "record"}
         self.empty = Empty(desk.theme)
+        self.empty.acted.connect(self.enrolling)
         self.stack = QStackedWidget()
         self.footnote = label(desk.say(wording.FLAGS[Flag.WINDOW_UNCONFIRMED]), "remark")
         self.stack.addWidget(framed(self.table, self.footnote))
@@ -173,7 +176,7 @@ class TodayPage(Page):
             return
         say = self.desk.say
         self.who.setText(found.patient.code)
-        stage = say(wording.STAGES[found.stage])
+        stage = say(STAGES[found.stage])
         version = say("protocol {version}", version=found.patient.version)
         self.about.setText(" · ".join((stage, version, found.site.city or found.site.code)))
         self.timeline.show_dossier(found, line.visit.id)
@@ -196,10 +199,12 @@ class TodayPage(Page):
 
     def _say_empty(self) -> None:
         say = self.desk.say
-        if not self._overview.roster:
-            self.empty.put(
-                say("No patients yet."), say("Enrol the first one: a code and the consent date.")
-            )
+        if not self._overview.sites:
+            words = say("Say first which hospital this is and which study it runs.")
+            self.empty.put(say("A new office."), words, say("Set up this office"))
+        elif not self._overview.roster:
+            words = say("Enrol the first one: a code and the consent date.")
+            self.empty.put(say("No patients yet."), words, say("Enrol a patient"))
         elif self._tile or self.sites.value or self.studies.value:
             self.empty.put(say("Nothing of this kind."), say("Press the tile again to see all."))
         else:

@@ -18,7 +18,7 @@ class Choice(QPushButton):
 
     def __init__(self, name: str, say: Speech) -> None:
         super().__init__()
-        self._name, self._say = name, say
+        self._name, self.say = name, say
         self.value: str | None = None
         self._menu = QMenu(self)
         self.setMenu(self._menu)
@@ -28,7 +28,7 @@ class Choice(QPushButton):
     def offer(self, values: Sequence[str]) -> None:
         """Offer these values; one chosen before stays chosen if it is still there."""
         self._menu.clear()
-        self._menu.addAction(self._say("All"), lambda: self.take(None))
+        self._menu.addAction(self.say("All"), lambda: self.take(None))
         for value in values:
             shown = value.replace("&", "&&")
             self._menu.addAction(shown, partial(self.take, value))
@@ -44,5 +44,5 @@ class Choice(QPushButton):
         self.chosen.emit(value)
 
     def _show(self) -> None:
-        value = (self.value or self._say("all")).replace("&", "&&")
+        value = (self.value or self.say("all")).replace("&", "&&")
         self.setText(f"{self._name}: {value} ▾")

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.icons import icon
-from app.ui.parts.labels import label
+from app.ui.parts.labels import button, label
 from app.ui.theme import Theme
 
 PICTURE = 40
 
 
 class Empty(QWidget):
-    """A drawing, a sentence, and what to do next."""
+    """A drawing, a sentence, and what to do next, at the press of a button where there is one."""
+
+    acted = Signal()
 
     def __init__(self, theme: Theme, drawing: str = "empty") -> None:
         super().__init__()
@@ -25,12 +27,18 @@ class Empty(QWidget):
         for part in (self._picture, self._title, self._next):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(part)
+        self.act = button("", "primary")
+        self.act.hide()
+        self.act.clicked.connect(self.acted)
+        column.addWidget(self.act, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
         theme.changed.connect(self._dress)
         self._dress()
 
-    def put(self, title: str, what_next: str) -> None:
+    def put(self, title: str, what_next: str, act: str = "") -> None:
         """Say that there is nothing, and what to do."""
+        self.act.setText(act)
+        self.act.setVisible(bool(act))
         self._title.setText(title)
         self._next.setText(what_next)
 

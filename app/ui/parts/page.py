@@ -10,7 +10,9 @@ from app.ui.theme import SPACE
 
 
 class Page(QWidget):
-    """A page of the window. `heading` takes further widgets at its right."""
+    """A page of the window. `heading` takes further widgets at its right; `way` leads to it."""
+
+    way = ""
 
     def __init__(self, desk: Desk, title: str) -> None:
         super().__init__()
