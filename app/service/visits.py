@@ -82,7 +82,6 @@ def close(
     """
     if outcome is Outcome.DONE:
         raise ValueError(outcome)
-    check_text(reason)
     _check_reason(reason)
     missed = outcome is Outcome.MISSED
     with office.work(Deed.RECORD_MISSED if missed else Deed.RECORD_NOT_APPLICABLE, reason) as work:
@@ -115,7 +114,6 @@ def correct(
 
     Only the assessments given are corrected; None makes one outstanding again. A reason is asked.
     """
-    check_text(reason)
     _check_reason(reason)
     with office.work(Deed.CORRECT, reason) as work:
         patient = seen(work.patient(code), revision)
@@ -217,6 +215,7 @@ def _check_free(patient: Patient, visit: str) -> None:
 
 
 def _check_reason(reason: str) -> None:
+    check_text(reason)
     if not reason.strip():
         raise Refusal(N_("Say why: this change is kept with its reason."))
 

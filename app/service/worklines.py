@@ -77,6 +77,15 @@ def is_near_treatment(row: WorkRow, today: date) -> bool:
     return (day - today).days <= INFUSION_DAYS
 
 
+class _Case(NamedTuple):
+    """One patient on one day, under the version in force."""
+
+    patient: Patient
+    version: ProtocolVersion
+    today: date
+    horizon: int
+
+
 def rows_of(
     patient: Patient,
     version: ProtocolVersion,
@@ -85,36 +94,29 @@ def rows_of(
     horizon: int,
 ) -> Iterator[WorkRow]:
     """The lines of one patient, in no order: `ordered` puts those of all patients in one."""
+    case = _Case(patient, version, today, horizon)
     open_lines = [line for line in lines if line.status.is_open]
     waiting = _waiting(version, open_lines)
     for line in lines:
         if Flag.ASSESSMENTS_OUTSTANDING in line.status.flags:
-            yield from _assessment_rows(patient, version, line, today, horizon)
+            yield from _assessment_rows(case, line)
     for line in open_lines:
-        visit = line.visit
         if _is_listed(line, version, today):
-            window = line.expected.earliest, line.expected.latest
-            to_do = _to_do(patient, version, visit)
-            yield _row(
-                patient,
-                version,
-                line,
-                Kind.VISIT,
-                line.status,
-                window,
-                to_do,
-                waiting[visit.id],
-                today,
-            )
-        if line.expected.hold is not Hold.NEVER_DUE and any(a.window for a in visit.assessments):
-            yield from _assessment_rows(patient, version, line, today, horizon)
+            yield _visit_row(case, line, waiting[line.visit.id])
+        waits = line.expected.hold is Hold.NEVER_DUE
+        if not waits and any(planned.window for planned in line.visit.assessments):
+            yield from _assessment_rows(case, line)
 
 
-def _assessment_rows(
-    patient: Patient, version: ProtocolVersion, line: VisitLine, today: date, horizon: int
-) -> Iterator[WorkRow]:
-    for found, window, to_do in _by_themselves(patient, version, line, today, horizon):
-        yield _row(patient, version, line, Kind.ASSESSMENTS, found, window, to_do, 0, today)
+def _visit_row(case: _Case, line: VisitLine, waiting: int) -> WorkRow:
+    window = line.expected.earliest, line.expected.latest
+    to_do = _to_do(case.patient, case.version, line.visit)
+    return _row(case, line, Kind.VISIT, line.status, window, to_do, waiting)
+
+
+def _assessment_rows(case: _Case, line: VisitLine) -> Iterator[WorkRow]:
+    for found, window, to_do in _by_themselves(case, line):
+        yield _row(case, line, Kind.ASSESSMENTS, found, window, to_do, 0)
 
 
 def _is_listed(line: VisitLine, version: ProtocolVersion, today: date) -> bool:
@@ -138,18 +140,17 @@ def _is_listed(line: VisitLine, version: ProtocolVersion, today: date) -> bool:
 
 
 def _row(
-    patient: Patient,
-    version: ProtocolVersion,
+    case: _Case,
     line: VisitLine,
     kind: Kind,
     found: VisitStatus,
     window: tuple[date | None, date | None],
     to_do: tuple[Text, ...],
     waiting: int,
-    today: date,
 ) -> WorkRow:
+    patient = case.patient
     return WorkRow(
-        _group(found, line.appointment if kind is Kind.VISIT else None, today),
+        _group(found, line.appointment if kind is Kind.VISIT else None, case.today),
         kind,
         patient.code,
         patient.site,
@@ -162,7 +163,7 @@ def _row(
         line.appointment,
         to_do,
         waiting,
-        line.visit.id in version.treatment_visits,
+        line.visit.id in case.version.treatment_visits,
         line.expected.done_on,
     )
 
@@ -202,10 +203,9 @@ def _to_do(patient: Patient, version: ProtocolVersion, visit: PlannedVisit) -> t
 _Themselves = tuple[VisitStatus, tuple[date | None, date | None], tuple[Text, ...]]
 
 
-def _by_themselves(
-    patient: Patient, version: ProtocolVersion, line: VisitLine, today: date, horizon: int
-) -> Iterator[_Themselves]:
+def _by_themselves(case: _Case, line: VisitLine) -> Iterator[_Themselves]:
     """The outstanding assessments that stand by themselves, one group for each window."""
+    patient, version, today, horizon = case
     visit = line.visit
     record = patient.records.get(visit.id)
     groups: dict[tuple[date | None, date | None], list[ExpectedAssessment]] = {}

@@ -33,35 +33,29 @@ NO_ROWS: Final[Rows] = {}
 
 def site_rows(site: Site) -> Rows:
     """The rows of a site and of the studies it runs."""
+    about: Row = {
+        "code": site.code,
+        "name": site.name,
+        "city": site.city,
+        "zone": site.zone,
+        "department": site.department,
+        "telephone": site.telephone,
+        "urgent": site.urgent,
+        "revision": site.revision,
+    }
+    runs: list[Row] = [
+        {
+            "site": site.code,
+            "study": study,
+            "version": adoption.version,
+            "since": adoption.since.isoformat(),
+            "digest": adoption.digest,
+        }
+        for study, adoption in site.studies.items()
+    ]
     return {
-        tables.site: _keyed(
-            tables.site,
-            [
-                {
-                    "code": site.code,
-                    "name": site.name,
-                    "city": site.city,
-                    "zone": site.zone,
-                    "department": site.department,
-                    "telephone": site.telephone,
-                    "urgent": site.urgent,
-                    "revision": site.revision,
-                }
-            ],
-        ),
-        tables.site_study: _keyed(
-            tables.site_study,
-            [
-                {
-                    "site": site.code,
-                    "study": study,
-                    "version": adoption.version,
-                    "since": adoption.since.isoformat(),
-                    "digest": adoption.digest,
-                }
-                for study, adoption in site.studies.items()
-            ],
-        ),
+        tables.site: _keyed(tables.site, [about]),
+        tables.site_study: _keyed(tables.site_study, runs),
     }
 
 

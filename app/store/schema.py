@@ -45,24 +45,7 @@ def bring_up_to_date(connection: Connection, path: Path, *, read_only: bool) -> 
     found = revision_of(connection)
     if found == SCHEMA:
         return
-    if found is None:
-        raise Refusal(DAMAGED, name=path.name)
-    if found > SCHEMA:
-        raise Refusal(
-            N_(
-                "{name} was written by a newer Visitario. Update this one, then open the file"
-                " again."
-            ),
-            name=path.name,
-        )
-    if read_only:
-        raise Refusal(
-            N_(
-                "{name} is from an older Visitario. Open it once for writing, to bring it up to"
-                " date."
-            ),
-            name=path.name,
-        )
+    _refuse_out_of_reach(found, path.name, read_only=read_only)
     connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
     with database.deed(connection):
         copy = _copy(path)
@@ -72,6 +55,21 @@ def bring_up_to_date(connection: Connection, path: Path, *, read_only: bool) -> 
             copy.unlink()
             raise
     connection.exec_driver_sql("PRAGMA foreign_keys = ON")
+
+
+def _refuse_out_of_reach(found: str | None, name: str, *, read_only: bool) -> None:
+    if found is None:
+        raise Refusal(DAMAGED, name=name)
+    if found > SCHEMA:
+        newer = N_(
+            "{name} was written by a newer Visitario. Update this one, then open the file again."
+        )
+        raise Refusal(newer, name=name)
+    if read_only:
+        older = N_(
+            "{name} is from an older Visitario. Open it once for writing, to bring it up to date."
+        )
+        raise Refusal(older, name=name)
 
 
 def revision_of(connection: Connection) -> str | None:

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from tests.benchmarks import engine, offices, questions
+from tests.benchmarks import deeds, engine, offices, questions, start
 from tests.benchmarks.measure import Figure
 
 
@@ -21,6 +21,8 @@ def main() -> int:
         offices.make(path, size)
         _print(engine.figures())
         _print(questions.figures(path, size))
+        _print(start.figures(path, size))
+        _print(deeds.figures(path, size))
     return 0
 
 

@@ -21,31 +21,35 @@ def printed(
     return " ".join(word for page in pages for word in page.extract_text().split())
 
 
-def test_from_consent_to_the_calendar(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
-    terminal = Terminal(capsys, "2014-02-03")
-    path = str(tmp_path / "cordoba.visitario")
+def set_up(terminal: Terminal, path: str) -> tuple[str, str]:
     office = ("--office", path)
     assert terminal.type("create", path).code == 0
     terminal.rows("site", "CO", "--name", "Reina Sofía", "--city", "Córdoba", *office)
     terminal.rows("adopt", "NCT01745783", "--site", "CO", *office)
+    return office
 
+
+def come_to_day_zero(terminal: Terminal, office: tuple[str, str]) -> None:
     terminal.rows("enrol", "--consented", "2014-02-03", *office)
     terminal.rows("book", "CO-001", "INC", "2014-02-17", "--at", "08:30", *office)
     for today, visit in (("2014-02-17", "INC"), ("2014-02-19", "BMH"), ("2014-03-24", "INF1")):
         terminal.clock.on = date.fromisoformat(today)
         terminal.rows("record", "CO-001", visit, today, "--all-done", *office)
+
+
+def test_from_consent_to_the_calendar(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    terminal = Terminal(capsys, "2014-02-03")
+    office = set_up(terminal, str(tmp_path / "cordoba.visitario"))
+    come_to_day_zero(terminal, office)
     terminal.rows("book", "CO-001", "W12", "2014-06-16", "--at", "09:00", *office)
 
     terminal.clock.on = date(2014, 5, 1)
     late = [row for row in terminal.rows("worklist", *office) if row["status"] == "overdue"]
-    assert {row["visit"]: row["days"] for row in late if row["kind"] == "visit"} == {
-        "D1": 36,
-        "W1": 29,
-        "W4": 3,
-    }
+    days = {row["visit"]: row["days"] for row in late if row["kind"] == "visit"}
+    assert days == {"D1": 36, "W1": 29, "W4": 3}
 
     calendar = printed(terminal, tmp_path / "calendar.pdf", "calendar", "en", office)
     assert "CO-001" in calendar
