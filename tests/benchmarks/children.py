@@ -35,17 +35,17 @@ def bare() -> int:
 
 def program(path: Path) -> int:
     """The program's window on an office file, until Today is filled and painted."""
-    from PySide6.QtWidgets import QApplication
-
     from app.bootstrap import House
-    from app.ui import application
     from app.words import speech
-    from tests.benchmarks.offices import StoppedClock
+    from tests.benchmarks.clock import StoppedClock
 
-    house = House(StoppedClock())
-    office = house.open_office(path)
-    quit_ = QApplication.quit
-    return application.run(office, speech("en"), house.clock, shown=lambda: _report(quit_))
+    def leave() -> None:
+        from PySide6.QtWidgets import QApplication
+
+        _report(QApplication.quit)
+
+    house = House(StoppedClock(), shown=leave)
+    return house.open_window(["--office", str(path)], speech("en"))
 
 
 def _report(leave: Callable[[], object]) -> None:

@@ -10,8 +10,9 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.benchmarks.clock import TODAY, StoppedClock
 from tests.benchmarks.measure import Figure, best
-from tests.benchmarks.offices import TODAY, StoppedClock, opened
+from tests.benchmarks.offices import opened
 
 if TYPE_CHECKING:
     from app.service.worklines import WorkRow

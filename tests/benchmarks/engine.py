@@ -8,8 +8,9 @@ from dateutil.relativedelta import relativedelta
 
 from app.domain.schedule import project
 from app.domain.status import status
+from tests.benchmarks.clock import TODAY
 from tests.benchmarks.measure import Figure, best
-from tests.benchmarks.offices import TODAY, crowd, the_protocol
+from tests.benchmarks.offices import crowd, the_protocol
 
 
 def figures() -> list[Figure]:

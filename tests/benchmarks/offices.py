@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from app import store
@@ -19,18 +18,7 @@ from app.service.example_stories import SITES, STORIES, TRIAL
 from app.service.ports import Office
 from app.settings import RESOURCES
 from app.words import speech
-
-TODAY = date(2026, 11, 23)
-
-
-class StoppedClock:
-    """A clock that stands at noon of `TODAY`."""
-
-    def today(self) -> date:
-        return TODAY
-
-    def now(self) -> datetime:
-        return datetime.combine(TODAY, time(12), UTC)
+from tests.benchmarks.clock import TODAY, StoppedClock
 
 
 def the_protocol() -> ProtocolVersion:

@@ -7,8 +7,9 @@ from contextlib import closing
 from pathlib import Path
 
 from app.service import worklist
+from tests.benchmarks.clock import TODAY
 from tests.benchmarks.measure import Figure, best
-from tests.benchmarks.offices import TODAY, opened
+from tests.benchmarks.offices import opened
 
 TABLES = ("patient", "visit_record", "assessment_record", "appointment")
 
