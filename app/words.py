@@ -9,6 +9,7 @@ from __future__ import annotations
 import gettext
 import locale
 import os
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
@@ -32,6 +33,8 @@ MONTHS: Final = N_(
 SHORT_MONTHS: Final = N_("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec")
 WEEKDAYS: Final = N_("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 SHORT_WEEKDAYS: Final = N_("Mon Tue Wed Thu Fri Sat Sun")
+# Before these Spanish says "e" for "y": inclusión, hígado; but not hielo, ion.
+_SOUNDS_LIKE_Y: Final = re.compile("h?[ií](?![aeo])", re.IGNORECASE)
 
 
 class Refusal(Exception):
@@ -70,7 +73,7 @@ class Speech:
         return self.translations.ngettext(one, many, n).format(n=n, **values)
 
     def month(self, day: date) -> str:
-        """The month and year: "December 2026", "Diciembre de 2026"."""
+        """The month and year: "December 2026", "diciembre de 2026"."""
         return self("{month} {year}", month=self.months[day.month - 1], year=day.year)
 
     def short(self, day: date) -> str:
@@ -118,10 +121,13 @@ class Speech:
         return f"{at.hour}:{at.minute:02}"
 
     def listed(self, items: Sequence[str]) -> str:
-        """Several things in a row: "MRI, EDSS and blood"."""
+        """Several things in a row: "MRI, EDSS and blood", "Infusión 1 e Infusión 2"."""
         if len(items) < 2:
             return "".join(items)
-        return self("{some} and {last}", some=", ".join(items[:-1]), last=items[-1])
+        some, last = ", ".join(items[:-1]), items[-1]
+        if self.language == "es" and _SOUNDS_LIKE_Y.match(last):
+            return f"{some} e {last}"
+        return self("{some} and {last}", some=some, last=last)
 
     @cached_property
     def months(self) -> Sequence[str]:
