@@ -6,8 +6,10 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
+from app.domain.appointment import Appointment
 from app.domain.change import Action
 from app.domain.outstanding import AssessmentState, ExpectedAssessment
+from app.domain.status import VisitStatus
 from app.service.dossier import VisitLine
 from app.service.names import DEEDS, STAGES
 from app.service.worklines import Kind, WorkRow
@@ -41,7 +43,7 @@ def worklist(desk: Desk) -> tuple[Column[WorkRow], ...]:
             pill=lambda row: wording.pill(row.status, say),
         ),
         Column(say("Patient"), lambda row: row.patient, Look.STRONG, 9),
-        Column(say("Visit"), lambda row: desk.text(row.visit.name), width=20, tip=tip),
+        Column(say("Visit"), lambda row: desk.text(row.visit.name), tip=tip),
         Column(
             say("Outstanding"),
             outstanding,
@@ -57,7 +59,7 @@ def worklist(desk: Desk) -> tuple[Column[WorkRow], ...]:
             say("Booked"),
             lambda row: _when(row, desk),
             width=18,
-            tip=lambda row: row.appointment.place if row.appointment else "",
+            tip=lambda row: _booking_tip(row.appointment, row.status, desk),
         ),
         Column("", lambda _: "", Look.ACTIONS, 16),
     )
@@ -67,6 +69,12 @@ def _when(row: WorkRow, desk: Desk) -> str:
     if row.kind is Kind.ASSESSMENTS and row.done_on:
         return desk.say("visit done {day}", day=wording.day(row.done_on, desk.today, desk.say))
     return wording.booked(row.appointment, row.status, desk.today, desk.say)
+
+
+def _booking_tip(appointment: Appointment | None, found: VisitStatus, desk: Desk) -> str:
+    """Where the visit is booked, and what is odd about it."""
+    place = appointment.place if appointment else ""
+    return "\n".join(filter(None, (place, wording.tips(found, desk.say))))
 
 
 def roster(desk: Desk, urgent: Callable[[str], WorkRow | None]) -> tuple[Column[RosterRow], ...]:
@@ -153,7 +161,7 @@ def visits(desk: Desk) -> tuple[Column[VisitLine], ...]:
         return wording.tips(line.status, say)
 
     def place(line: VisitLine) -> str:
-        return line.appointment.place if line.appointment else ""
+        return _booking_tip(line.appointment, line.status, desk)
 
     return (
         Column(
@@ -165,9 +173,9 @@ def visits(desk: Desk) -> tuple[Column[VisitLine], ...]:
             pill=lambda line: wording.pill(line.status, say),
         ),
         Column(say("Visit"), lambda line: desk.text(line.visit.name), Look.STRONG, tip=tip),
-        Column(say("Target"), target, width=9, tip=tip),
-        Column(say("Window"), window, width=16, tip=tip),
-        Column(say("Done or booked"), lambda line: _booked(line, desk), width=14, tip=place),
+        Column(say("Target"), target, width=11, tip=tip),
+        Column(say("Window"), window, width=17, tip=tip),
+        Column(say("Done or booked"), lambda line: _booked(line, desk), width=15, tip=place),
     )
 
 

@@ -118,7 +118,7 @@ def booked(appointment: Appointment | None, found: VisitStatus, today: date, say
     if appointment.at:
         on = f"{on}, {say.clock(appointment.at)}"
     if Flag.BOOKED_OUTSIDE in found.flags:
-        return say("{day} ▲ outside", day=on)
+        return f"▲ {on}"
     return on
 
 

@@ -45,7 +45,7 @@ class SetUpDialog(Question):
 
     def answer(self) -> None:
         code = self.code.text().strip().upper()
-        name = self.name.text().strip() or code
+        name = self.name.text().strip()
         phone = self.telephone.text().strip()
         site = Site(code, name, self.city.text().strip(), ZONE, telephone=phone)
         version = self._versions[self.study.currentIndex()]

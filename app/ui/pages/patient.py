@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -19,6 +21,8 @@ from app.ui.parts.page import Page, framed
 from app.ui.parts.table import RowTable
 from app.ui.table_model import RecordTable
 from app.ui.theme import SPACE
+
+PANEL: Final = 310
 
 
 class PatientPage(Page):
@@ -97,7 +101,7 @@ class PatientPage(Page):
     def _lower(self) -> QHBoxLayout:
         made = row(framed(self.table), self.panel, gap=2 * SPACE)
         made.setStretch(0, 1)
-        self.panel.setFixedWidth(330)
+        self.panel.setFixedWidth(PANEL)
         return made
 
     def _act(self, name: str, visit: str) -> None:

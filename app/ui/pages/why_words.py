@@ -32,7 +32,9 @@ def reasons(found: Derivation, dossier: Dossier, desk: Desk) -> Iterator[str]:
     if found.offset is not None:
         length = duration(found.offset, say)
         if found.target:
-            yield say("+ {length} = target {day}", length=length, day=say.dated(found.target))
+            sign = "" if found.offset.is_negative else "+ "
+            day = say.dated(found.target)
+            yield say("{shift} = target {day}", shift=sign + length, day=day)
         else:
             yield say("The target comes {length} after it.", length=length)
     yield from _window(found, dossier, desk)
