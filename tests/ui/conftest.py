@@ -1,0 +1,35 @@
+"""An example office and its window, for the tests of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.service.ports import Office
+from app.ui.main_window import MainWindow
+from tests.desk import StoppedClock
+from tests.ui.windows import MONDAY, a_window, the_example
+
+
+@pytest.fixture
+def clock() -> StoppedClock:
+    return StoppedClock(MONDAY)
+
+
+@pytest.fixture
+def office(clock: StoppedClock) -> Iterator[Office]:
+    office = the_example(clock)
+    yield office
+    office.close()
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, office: Office, clock: StoppedClock, tmp_path: Path
+) -> Iterator[MainWindow]:
+    window = a_window(qtbot, office, clock, tmp_path)
+    yield window
+    window.desk.bridge.close()

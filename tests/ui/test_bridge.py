@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import threading
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.domain.change import Action
+from app.service import patients
+from app.service.ports import Office
+from app.ui.bridge import Bridge
+from app.ui.day_watch import DayWatch
+from app.words import Refusal
+from tests.build import day
+from tests.desk import TODAY, StoppedClock, an_office
+
+
+def test_the_office_is_asked_off_the_windows_thread_and_answers_on_it(qtbot: QtBot) -> None:
+    bridge = Bridge(an_office())
+    asked: list[threading.Thread] = []
+    answered: list[threading.Thread] = []
+
+    def question(_office: Office) -> int:
+        asked.append(threading.current_thread())
+        return 1
+
+    bridge.ask(question, lambda _: answered.append(threading.current_thread()))
+    qtbot.waitUntil(lambda: bool(answered))
+    assert asked[0] is not threading.main_thread()
+    assert answered == [threading.main_thread()]
+    bridge.close()
+
+
+def test_a_deed_is_told_to_all_and_a_refusal_to_who_asked(qtbot: QtBot) -> None:
+    bridge = Bridge(an_office(), inline=True)
+    done: list[Action | None] = []
+    refused: list[Refusal] = []
+    given = {"code": "CO-001", "site": "CO", "study": "S", "consented_on": day("2014-02-03")}
+    with qtbot.waitSignal(bridge.changed):
+        bridge.do(patients.enrol, done.append, refused.append, today=TODAY, **given)
+    assert len(done) == 1
+    with qtbot.assertNotEmitted(bridge.changed):
+        bridge.do(patients.enrol, done.append, refused.append, today=TODAY, **given)
+    assert len(refused) == 1
+    bridge.close()
+
+
+def test_a_fault_is_not_taken_for_a_refusal(qtbot: QtBot) -> None:
+    bridge = Bridge(an_office())
+
+    def broken(_office: Office) -> int:
+        raise ZeroDivisionError
+
+    with qtbot.captureExceptions() as faults:
+        bridge.ask(broken, lambda _: None, lambda _: pytest.fail("refused"))
+        qtbot.waitUntil(lambda: bool(faults))
+    assert faults[0][0] is ZeroDivisionError
+    bridge.close()
+
+
+def test_another_writer_is_noticed(qtbot: QtBot) -> None:
+    bridge = Bridge(an_office(), inline=True)
+    with qtbot.assertNotEmitted(bridge.written_beside):
+        bridge._compare(4)
+        bridge._compare(4)
+    with qtbot.waitSignal(bridge.written_beside):
+        bridge._compare(5)
+    bridge.close()
+
+
+def test_the_day_turns_once(qtbot: QtBot) -> None:
+    clock = StoppedClock()
+    watch = DayWatch(clock)
+    with qtbot.assertNotEmitted(watch.turned):
+        watch.look()
+    clock.day = day("2014-05-02")
+    with qtbot.waitSignal(watch.turned):
+        watch.look()
+    assert watch.today == day("2014-05-02")

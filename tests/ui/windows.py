@@ -1,0 +1,57 @@
+"""The real window on an office in memory, with the bridge inline and a clock that can be set."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, Qt
+from pytestqt.qtbot import QtBot
+
+from app import store
+from app.formats import protocol_file
+from app.service import example
+from app.service.ports import Office
+from app.ui.application import begin, fill
+from app.ui.bridge import Bridge
+from app.ui.day_watch import DayWatch
+from app.ui.desk import Desk
+from app.ui.main_window import MainWindow
+from app.ui.theme import Theme
+from app.words import speech
+from tests.desk import StoppedClock
+
+MONDAY = date(2026, 11, 23)
+
+
+def the_example(clock: StoppedClock, language: str = "en") -> Office:
+    """An office in memory with the 26 example patients."""
+    office = store.in_memory(who="ana", clock=clock, is_example=True)
+    versions = [protocol_file.load(path) for _, path in protocol_file.shipped()]
+    example.fill(office, {v.study: v for v in versions}, clock.today(), speech(language))
+    return office
+
+
+def a_window(
+    qtbot: QtBot,
+    office: Office,
+    clock: StoppedClock,
+    folder: Path,
+    *,
+    language: str = "en",
+    scheme: Qt.ColorScheme = Qt.ColorScheme.Light,
+) -> MainWindow:
+    """The window of an office, shown and filled."""
+    say = speech(language)
+    begin(say)
+    theme = Theme()
+    theme.take(scheme)
+    shipped = [protocol_file.load(path) for _, path in protocol_file.shipped()]
+    desk = Desk(Bridge(office, inline=True), DayWatch(clock), theme, say, 14, lambda: shipped)
+    settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+    window = MainWindow(desk, settings)
+    qtbot.addWidget(window)
+    fill(window)
+    window.resize(1280, 720)
+    window.show()
+    return window
