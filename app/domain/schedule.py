@@ -38,7 +38,7 @@ _NO_RECORD = VisitRecord()
 def project(version: ProtocolVersion, facts: Facts, today: date) -> Timeline:
     """Place every planned visit of `version` by the facts known on `today`.
 
-    Pure and total. Days done, events and ends of participation after `today` are ignored.
+    Pure and total. Days done and ends of participation after `today` are ignored.
     Source: DOMAIN, timing of a planned visit, rules 1 to 8.
     """
     steps = _steps(version)
@@ -65,7 +65,7 @@ def _expect(
         outcome = done_on = None
     booked_on = facts.booked.get(visit.id)
     entered_on = done_on or booked_on
-    target, earliest, latest, lent = _place(step, expected, facts, today, entered_on)
+    target, earliest, latest, lent = _place(step, expected, facts, entered_on)
     cuts: tuple[Cut, ...] = ()
     window_empty = False
     if visit.bounds and earliest and latest:
@@ -86,14 +86,13 @@ def _place(
     step: _Step,
     expected: Sequence[ExpectedVisit],
     facts: Facts,
-    today: date,
     entered_on: date | None,
 ) -> _Placed:
     """Target, window before any bound, and what the anchor lent."""
     if step.offset is None:
         return entered_on, entered_on, entered_on, _ENTERED
     if step.anchor is None:
-        lent = _from_event(step.event, facts, today)
+        lent = _from_event(step.event, facts)
     else:
         lent = _from_visit(expected[step.anchor], step.counts_back)
     start = lent[0]
@@ -105,16 +104,17 @@ def _place(
     return target, shift(target, step.before), shift(target, step.after), lent
 
 
-def _from_event(event: str | None, facts: Facts, today: date) -> _Origin:
+def _from_event(event: str | None, facts: Facts) -> _Origin:
     day = facts.events.get(event) if event else None
-    return (day, False, False, Hold.NONE) if day and day <= today else _EVENT_OPEN
+    return (day, False, False, Hold.NONE) if day else _EVENT_OPEN
 
 
 def _from_visit(anchor: ExpectedVisit, counts_back: bool) -> _Origin:
     if anchor.done_on:
         return anchor.done_on, False, False, Hold.NONE
     if anchor.outcome:
-        hold = Hold.NEVER_DUE if anchor.provisional else Hold.NONE
+        # Behind an anchor that did not take place a visit waits as that anchor would have.
+        hold = anchor.hold if counts_back or not anchor.provisional else Hold.NEVER_DUE
         return anchor.target, anchor.provisional, True, hold
     return anchor.in_force, True, anchor.estimated, _hold(anchor, counts_back)
 

@@ -112,6 +112,7 @@ def status(
         timing, off = _punctuality(expected, expected.done_on)
         return VisitStatus(Status.DONE, timing, off, _FLAGS[bits | incomplete * _OUTSTANDING])
     if expected.outcome or expected.ended_on:
+        bits |= _unanswered(expected, today) * _DID_IT_HAPPEN
         return VisitStatus(_closed(expected), None, None, _FLAGS[bits])
     found, days = _judged(expected, today, horizon)
     if found is Status.MISSED:
@@ -161,6 +162,16 @@ def _closed(expected: ExpectedVisit) -> Status:
         return Status.MISSED if expected.outcome is Outcome.MISSED else Status.NOT_EXPECTED
     closed_before = expected.latest and expected.ended_on and expected.latest < expected.ended_on
     return Status.MISSED if closed_before and not expected.provisional else Status.NOT_EXPECTED
+
+
+def _unanswered(expected: ExpectedVisit, today: date) -> bool:
+    """Whether a visit was booked up to the end of participation and nobody said what became of it.
+
+    An appointment after the end is off: nobody asks whether the dead came.
+    """
+    if expected.outcome or expected.booked_on is None or expected.ended_on is None:
+        return False
+    return expected.booked_on < today and expected.booked_on <= expected.ended_on
 
 
 def _judged(expected: ExpectedVisit, today: date, horizon: int) -> tuple[Status, int | None]:

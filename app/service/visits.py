@@ -78,7 +78,8 @@ def close(
 ) -> Action | None:
     """Record a visit as missed or not applicable, and say what becomes of those that hang on it.
 
-    A reason is asked. `Refusal` for a visit that already has an outcome.
+    What is closed is no longer booked: a stale booking would cut other windows. A reason is
+    asked. `Refusal` for a visit that already has an outcome.
     """
     if outcome is Outcome.DONE:
         raise ValueError(outcome)
@@ -94,7 +95,9 @@ def close(
                 other: _closed(patient, other, Outcome.NOT_APPLICABLE, reason)
                 for other in hanging(work, patient, visit)
             }
-        work.save(replace(patient, records={**patient.records, **closed}))
+        booked = {key: kept for key, kept in patient.appointments.items() if key not in closed}
+        records = {**patient.records, **closed}
+        work.save(replace(patient, records=records, appointments=booked))
     return work.action
 
 

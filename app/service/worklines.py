@@ -95,7 +95,7 @@ def rows_of(
 ) -> Iterator[WorkRow]:
     """The lines of one patient, in no order: `ordered` puts those of all patients in one."""
     case = _Case(patient, version, today, horizon)
-    open_lines = [line for line in lines if line.status.is_open]
+    open_lines = [line for line in lines if _needs_somebody(line.status)]
     waiting = _waiting(version, open_lines)
     for line in lines:
         if Flag.ASSESSMENTS_OUTSTANDING in line.status.flags:
@@ -106,6 +106,11 @@ def rows_of(
         waits = line.expected.hold is Hold.NEVER_DUE
         if not waits and any(planned.window for planned in line.visit.assessments):
             yield from _assessment_rows(case, line)
+
+
+def _needs_somebody(found: VisitStatus) -> bool:
+    """Whether a visit is open, or closed by an end before anybody said if it took place."""
+    return found.is_open or Flag.DID_IT_HAPPEN in found.flags
 
 
 def _visit_row(case: _Case, line: VisitLine, waiting: int) -> WorkRow:

@@ -148,7 +148,20 @@ def test_an_event_is_an_anchor_once_its_date_is_known() -> None:
     assert not at(known, "S", trial).provisional
     unknown = at(some_facts(), "S", trial)
     assert (unknown.target, unknown.provisional, unknown.hold) == (None, True, Hold.NEVER_DUE)
-    assert at(known, "S", trial, day("2013-12-31")).target is None
+    assert at(known, "S", trial, day("2013-12-31")).target == day("2014-01-03")
+
+
+def test_behind_a_recorded_anchor_a_visit_waits_as_that_anchor_would_have() -> None:
+    trial = a_protocol(
+        a_visit("A"),
+        a_visit("B", "A", "-P14D", ("P2D", "P2D")),
+        a_visit("C", "B", "-P7D", ("P2D", "P2D")),
+        a_visit("D", "B", "P3D", ("P2D", "P2D")),
+    )
+    booked = some_facts(booked={"A": "2014-06-30"}, missed=["B"])
+    assert at(booked, "C", trial).hold is Hold.NONE
+    assert at(booked, "D", trial).hold is Hold.NEVER_DUE
+    assert at(some_facts(booked={"A": "2014-01-01"}, missed=["B"]), "PRE").hold is Hold.NEVER_DUE
 
 
 def test_a_schedule_that_hangs_on_itself_stays_without_dates() -> None:

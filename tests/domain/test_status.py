@@ -168,6 +168,15 @@ def test_flags_of_a_booking() -> None:
     assert flags(some_facts(done={**BASE, "C": "2014-03-05"}), "C", "2014-05-01") == set()
 
 
+def test_an_end_leaves_the_question_whether_an_earlier_booking_took_place() -> None:
+    def ended(on: str) -> Facts:
+        return some_facts(done=BASE, booked={"C": "2014-03-05"}, ended=on)
+
+    assert flags(ended("2014-03-05"), "C", "2014-03-06") == {Flag.DID_IT_HAPPEN}
+    assert flags(ended("2014-03-04"), "C", "2014-03-06") == set()
+    assert flags(ended("2014-03-05"), "C", "2014-03-05") == set()
+
+
 def test_flags_of_what_is_still_to_book() -> None:
     facts = some_facts(done=BASE)
     assert flags(facts, "C", "2014-02-09") == set()

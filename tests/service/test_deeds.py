@@ -86,6 +86,15 @@ def test_closing_a_visit_closes_those_that_hang_on_it_unless_they_count_on() -> 
         assert hanging == ({"BSL", "W4", "INF2", "P2W4"} if closed else set())
 
 
+def test_what_is_closed_is_no_longer_booked() -> None:
+    office = an_office()
+    enrol(office)
+    for visit in ("INC", "INF2", "P2W4"):
+        bookings.book(office, "CO-001", visit, day("2014-09-20"))
+    visits.close(office, "CO-001", "INF2", Outcome.MISSED, "ill")
+    assert set(the_patient(office).appointments) == {"INC"}
+
+
 def test_a_visit_done_is_not_closed_with_its_anchor() -> None:
     office = an_office()
     enrol(office)
