@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, time
 from typing import Final, NoReturn
 
-from app.domain.day import NotADay, parse_day
 from app.domain.status import HORIZON
+from app.service import typed
 from app.words import LANGUAGES, N_, Refusal, Speech
 
 FORMATS: Final = ("table", "json", "csv")
@@ -90,10 +90,9 @@ def add_horizon(to: argparse._ArgumentGroup, say: Speech) -> None:
 def read_day(option: str, text: str) -> date:
     """A civil date; `Misuse` naming the option otherwise."""
     try:
-        return parse_day(text)
-    except NotADay:
-        message = N_("“{day}” is not a date. Write it as YYYY-MM-DD, such as 2014-02-03.")
-        raise Misuse(option, Refusal(message, day=text)) from None
+        return typed.read_day(text)
+    except Refusal as refusal:
+        raise Misuse(option, refusal) from None
 
 
 def read_time(option: str, text: str) -> time:

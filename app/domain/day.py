@@ -25,8 +25,12 @@ class NotADuration(ValueError):
     """A text that is not an ISO 8601 duration in whole days, weeks, months or years."""
 
 
+class DayOutOfReach(ValueError):
+    """A civil date before `EARLIEST` or after `LATEST`: most likely a slip in the year."""
+
+
 class NotADay(ValueError):
-    """A text that is not a civil date between `EARLIEST` and `LATEST`, written YYYY-MM-DD."""
+    """A text that is not a civil date written YYYY-MM-DD."""
 
 
 @dataclass(frozen=True)
@@ -103,14 +107,16 @@ def after(day: date, duration: Duration) -> date:
 
 
 def parse_day(text: str) -> date:
-    """Read a civil date written YYYY-MM-DD; `NotADay` for 2014-02-30 or a year out of reach."""
+    """Read a civil date written YYYY-MM-DD; `NotADay` for 2014-02-30, `DayOutOfReach` for 1014."""
     try:
         day = date.fromisoformat(text)
     except ValueError:
         raise NotADay(text) from None
     # Python reads 20140203 and 2014-W06-1 as well.
-    if day.isoformat() != text or not EARLIEST <= day <= LATEST:
+    if day.isoformat() != text:
         raise NotADay(text)
+    if not EARLIEST <= day <= LATEST:
+        raise DayOutOfReach(text)
     return day
 
 

@@ -9,10 +9,10 @@ from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from app.domain.day import NotADay, parse_day
 from app.domain.patient import Facts
 from app.domain.protocol import ProtocolVersion
 from app.service.claims import DATED, BadFacts, Claim, Claims, Kind
+from app.service.typed import read_day
 from app.words import N_, Refusal
 
 COLUMNS: Final = ("patient", "event", "visit", "date")
@@ -115,11 +115,15 @@ def _records(text: str, problems: _Problems) -> Iterator[tuple[int, list[str]]]:
 
 
 def _bad_header(names: list[str]) -> Refusal:
-    return Refusal(
-        N_("The first line must name the columns {columns}; it has: {names}."),
-        columns=",".join(COLUMNS),
-        names=",".join(names)[:200] or "–",
-    )
+    columns = ",".join(COLUMNS)
+    if not any(names):
+        message = N_("The file has no first line. It must name the columns {columns}.")
+        return Refusal(message, columns=columns)
+    if len(names) == 1 and set("".join(names)) & {";", "\t"}:
+        message = N_("The values must be separated by commas. Save the file as CSV with commas.")
+        return Refusal(message)
+    message = N_("The first line must name the columns {columns}; it has: {names}.")
+    return Refusal(message, columns=columns, names=",".join(names)[:200])
 
 
 def _bad_length(length: int) -> Refusal:
@@ -132,6 +136,8 @@ def _claim(row: _Row, place: Callable[[int], str]) -> Claim:
     if not 0 < len(row.patient) <= LONGEST_CODE:
         message = N_("The patient's code must have 1 to {most} characters.")
         raise Refusal(message, most=LONGEST_CODE)
+    if not row.patient.isprintable():
+        raise Refusal(N_("The patient's code has control characters. Type it again."))
     try:
         kind = Kind(row.event)
     except ValueError:
@@ -147,8 +153,4 @@ def _day(kind: Kind, text: str) -> date | None:
         if text:
             raise Refusal(N_("A row “{event}” has no date. Leave that column empty."), event=kind)
         return None
-    try:
-        return parse_day(text)
-    except NotADay:
-        message = N_("“{day}” is not a date. Write it as YYYY-MM-DD, such as 2014-02-03.")
-        raise Refusal(message, day=text[:LONGEST_CODE]) from None
+    return read_day(text)

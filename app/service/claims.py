@@ -95,15 +95,19 @@ class Claims:
         else:
             known = list(self.version.by_id)
             message = N_("The protocol has no visit {about}. Its visits are: {known}.")
+        if not claim.about:
+            raise Unknown(N_("Name the visit or event it is about."))
         if claim.about not in known:
             raise Unknown(message, about=claim.about, known=", ".join(known) or "–")
 
 
 def _clash(claim: Claim, earlier: Claim) -> Refusal:
-    if claim.kind is earlier.kind:
-        message = N_("The same is stated already ({place}). Keep one of the two.")
-    else:
+    if claim.kind is not earlier.kind:
         message = N_("It contradicts what is stated already ({place}). Keep one of the two.")
+    elif claim.on != earlier.on:
+        message = N_("Another date is stated already ({place}). Keep one of the two.")
+    else:
+        message = N_("The same is stated already ({place}). Keep one of the two.")
     return Refusal(message, place=earlier.place)
 
 

@@ -66,11 +66,13 @@ def test_an_example_that_fails_leaves_no_file(
 def test_the_example_goes_away_with_its_window(
     terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, displayed: bool
 ) -> None:
-    shown: list[bool] = []
+    seen: list[object] = []
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     monkeypatch.setattr("app.ui.display.has_display", lambda _: displayed)
-    monkeypatch.setattr("app.cli.screenless.show", lambda office, *_: shown.append(office))
-    monkeypatch.setattr("app.ui.application.run", lambda office, *_: shown.append(office) or 0)
+    monkeypatch.setattr("app.cli.screenless.show", lambda office, *_: seen.append(office))
+    monkeypatch.setattr(
+        "app.ui.application.run", lambda office, *_, **__: seen.append(office) or 0
+    )
     assert terminal.type("--demo").code == 0
-    assert [office.is_example for office in shown] == [True]  # type: ignore[attr-defined]
+    assert [office.is_example for office in seen] == [True]  # type: ignore[attr-defined]
     assert bool(list(tmp_path.iterdir())) is not displayed

@@ -108,11 +108,31 @@ def test_all_bad_lines_are_named_in_order(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "header",
-    ["", "patient,event,visit", "patient,event,visit,day", HEADER.strip() + ",note", "a\n"],
+    ["patient,event,visit", "patient,event,visit,day", HEADER.strip() + ",note", "a\n"],
 )
 def test_the_header_is_asked_for(tmp_path: Path, header: str) -> None:
     (problem,) = wrong(tmp_path, header)
     assert problem.startswith("line 1: The first line must name the columns patient,event,visit")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "line 1: The file has no first line"),
+        ("\n", "line 1: The file has no first line"),
+        (HEADER.replace(",", ";"), "line 1: The values must be separated by commas"),
+        (HEADER + "P1,done,,2014-01-01\n", "line 2: Name the visit"),
+        (HEADER + "P\x1b1,done,SCR,2014-01-01\n", "line 2: The patient's code has control"),
+        (HEADER + "P1,done,SCR,1014-01-01\n", "line 2: 1014-01-01 is not between"),
+        (
+            HEADER + "P1,done,SCR,2014-01-01\nP1,done,SCR,2014-01-02\n",
+            "line 3: Another date is stated already (line 2)",
+        ),
+    ],
+)
+def test_what_is_wrong_is_said_with_the_way_out(tmp_path: Path, text: str, said: str) -> None:
+    (problem,) = wrong(tmp_path, text)
+    assert problem.startswith(said)
 
 
 def test_an_open_quote_is_named_by_the_line_it_begins_on(tmp_path: Path) -> None:
