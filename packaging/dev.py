@@ -59,6 +59,11 @@ def bench(arguments: list[str]) -> int:
     return outcome([PYTHON, "-m", "tests.benchmarks", *arguments])
 
 
+def pictures(arguments: list[str]) -> int:
+    environment.prepare(environment.DEV_LOCK)
+    return outcome([PYTHON, "packaging/pictures.py", *arguments])
+
+
 def words(_: list[str]) -> int:
     environment.prepare(environment.DEV_LOCK)
     return catalogues.renew()
@@ -81,6 +86,9 @@ COMMANDS = {
     "test": Command(test, "[PYTEST'S ARGUMENTS...]", "run the tests"),
     "check": Command(check, "[--no-tests]", "formatter, linter, types, import contracts, tests"),
     "bench": Command(bench, "[BENCHMARK...]", "measure what the work costs, as ratios"),
+    "pictures": Command(
+        pictures, "[--all FOLDER ...]", "take pictures of the window: the README's, or all"
+    ),
     "words": Command(words, "", "bring the message catalogues up to the code's messages"),
     "lock": Command(lock, "", "renew packaging/requirements*.lock with uv"),
 }
@@ -104,7 +112,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _overview() -> str:
-    listed = (f"  {name:6} {command.meaning}" for name, command in COMMANDS.items())
+    listed = (f"  {name:8} {command.meaning}" for name, command in COMMANDS.items())
     setting_up = "Each command first sets up .venv, where that has not been done yet."
     usage = "usage: python3 packaging/dev.py COMMAND [--help]"
     return "\n".join([usage, "", *listed, "", setting_up])
