@@ -143,7 +143,8 @@ class MainWindow(QMainWindow):
         where = ", ".join(site.city or site.name for site in sites) or self.desk.bridge.office.name
         title = f"Visitario — {where}"
         is_example = self.desk.bridge.office.is_example
-        return f"{title} — {self.desk.say('EXAMPLE')}" if is_example else title
+        example = self.desk.say("EXAMPLE")
+        return f"{title} — {example}" if is_example else title
 
     def _lay_out(self) -> None:
         self.stack = QStackedWidget()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.extract import extract_from_file
@@ -33,3 +35,18 @@ def translated(catalogue: Path) -> dict[tuple[str, ...], tuple[str, ...]]:
 
 def _forms(text: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
     return (text,) if isinstance(text, str) else tuple(text)
+
+
+SPEAKERS = frozenset({"say", "_say", "plural", "N_", "Refusal"})
+
+
+def spoken_in(source: str) -> Iterator[tuple[int, str]]:
+    """Each literal handed to a speaker, with its line, as the syntax tree has it."""
+    for call in ast.walk(ast.parse(source)):
+        if not isinstance(call, ast.Call) or not call.args:
+            continue
+        named = call.func
+        name = named.attr if isinstance(named, ast.Attribute) else getattr(named, "id", "")
+        first = call.args[0]
+        if name in SPEAKERS and isinstance(first, ast.Constant) and isinstance(first.value, str):
+            yield call.lineno, first.value

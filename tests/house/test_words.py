@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.messages import CATALOGUES, in_code, translated
+from tests.house.messages import CATALOGUES, in_code, spoken_in, translated
+from tests.house.sources import APP, name_of
 
 
 def values_in(message: str) -> set[str]:
@@ -21,6 +22,18 @@ def mistranslated(message: tuple[str, ...], spoken: tuple[str, ...]) -> bool:
     wanted = values_in("".join(message))
     said = [values_in(form) for form in spoken]
     return not all(spoken) or any(wanted - {"n"} != names - {"n"} for names in said)
+
+
+def test_no_message_hides_from_the_catalogues() -> None:
+    """One inside an f-string, or said by another name, would stay English."""
+    seen = {forms[0] for forms in in_code()}
+    spoken = [(path, at, m) for path in APP for at, m in spoken_in(path.read_text("utf-8"))]
+    assert [f"{name_of(path)}:{at}: {m}" for path, at, m in spoken if m not in seen] == []
+
+
+def test_a_hidden_message_is_found() -> None:
+    source = """f"{self.say('EXAMPLE')}"; self._say("all"); say(word); count("b")"""
+    assert {message for _, message in spoken_in(source)} == {"EXAMPLE", "all"}
 
 
 @pytest.mark.parametrize("catalogue", CATALOGUES, ids=lambda path: path.parts[-3])
