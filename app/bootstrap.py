@@ -138,15 +138,11 @@ class House:
             with closing(self.open_office(place)) as office:
                 from app.ui import application
 
-                return application.run(office, say, self.clock, shown=self._arrive)
+                return application.run(
+                    office, say, self.clock, shipped=self.shipped, shown=self._shown
+                )
         finally:
             gc.enable()
-
-    def _arrive(self) -> None:
-        gc.enable()
-        gc.freeze()
-        if self._shown:
-            self._shown()
 
     @contextmanager
     def _place(
