@@ -36,8 +36,7 @@ def run(
 ) -> int:
     """Open the window of an office and stay until it is closed; the exit code.
 
-    `shipped` gives the protocols that a new office can choose from. `shown` is called once, when
-    Today is filled and painted.
+    `shipped` gives the protocols a new office chooses from; `shown` is called once Today is filled.
     """
     # What start-up makes stays; looking it through for refuse again and again takes a tenth of it.
     gc.disable()
@@ -48,18 +47,23 @@ def run(
     desk = Desk(bridge, DayWatch(clock), theme, say, horizon, shipped)
     window = MainWindow(desk, QSettings("Visitario", "Visitario"))
     fill(window)
-    window.overview.renewed.connect(
-        lambda: QTimer.singleShot(0, partial(_settle, shown)),
-        Qt.ConnectionType.SingleShotConnection,
-    )
+    settle = partial(QTimer.singleShot, 0, partial(_settle, shown))
+    window.overview.renewed.connect(settle, Qt.ConnectionType.SingleShotConnection)
     window.show()
+    try:
+        return _stay(application, window)
+    finally:
+        bridge.close()
+
+
+def _stay(application: QApplication, window: MainWindow) -> int:
+    """Stay until the window is closed, and say in it what breaks meanwhile."""
     previous = sys.excepthook
     sys.excepthook = _tell_in(window, previous)
     try:
         return application.exec()
     finally:
         sys.excepthook = previous
-        bridge.close()
 
 
 def _settle(shown: Callable[[], None] | None) -> None:

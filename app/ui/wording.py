@@ -126,3 +126,9 @@ def brief(name: str) -> str:
     """A name without its details in brackets or after a comma: "Biochemistry"."""
     found = _BEFORE_DETAIL.match(name)
     return found.group(0) if found else name
+
+
+def booking_tip(appointment: Appointment | None, found: VisitStatus, say: Speech) -> str:
+    """Where the visit is booked, and what is odd about it."""
+    place = appointment.place if appointment else ""
+    return "\n".join(filter(None, (place, tips(found, say))))

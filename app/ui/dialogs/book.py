@@ -9,6 +9,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
+from app.domain.appointment import Appointment
 from app.domain.workdays import bookable_days, is_weekend, public_holidays
 from app.service.bookings import book, cancel
 from app.service.dossier import Dossier, VisitLine
@@ -49,11 +50,7 @@ class BookDialog(Question):
         self.ask(say("Place"), self.place, "place")
         self.ask(say("Remark"), self.reason, "reason")
         if booked:
-            self.at.setText(say.clock(booked.at) if booked.at else "")
-            self.place.setText(booked.place)
-            drop = button(say("Cancel this booking"))
-            drop.clicked.connect(self._drop)
-            self.aside.addWidget(drop)
+            self._show_booked(booked)
         self.day.changed.connect(self._mark)
         self._ask_holidays()
         self.day.setFocus()
@@ -69,6 +66,14 @@ class BookDialog(Question):
             self.reason.text(),
             revision=self._dossier.patient.revision,
         )
+
+    def _show_booked(self, booked: Appointment) -> None:
+        """What is booked now, to be moved or cancelled."""
+        self.at.setText(self.desk.say.clock(booked.at) if booked.at else "")
+        self.place.setText(booked.place)
+        drop = button(self.desk.say("Cancel this booking"))
+        drop.clicked.connect(self._drop)
+        self.aside.addWidget(drop)
 
     def _drop(self) -> None:
         self.do(cancel, self._dossier.patient.code, self._line.visit.id, self.reason.text())

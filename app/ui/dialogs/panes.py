@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QRadioButton, QVBoxLayout, QWidget
 
+from app.domain.protocol import PlannedVisit
 from app.domain.visit import Outcome, VisitRecord
 from app.service.dossier import Dossier, VisitLine
 from app.service.visits import Dependants
@@ -55,21 +56,15 @@ class NotHeld(QWidget):
     ) -> None:
         super().__init__()
         say = desk.say
-        records, version = dossier.patient.records, dossier.version
-        hanging = [
-            visit
-            for visit in version.hanging_on.get(line.visit.id, ())
-            if visit not in records or records[visit].outcome is None
-        ]
-        names = [desk.text(version.by_id[visit].name) for visit in hanging]
+        names = [desk.text(visit.name) for visit in _hanging(dossier, line.visit.id)]
         self.off = QRadioButton(say("They do not apply either"))
         self.count_on = QRadioButton(say("They stay, counted from its target date (estimated)"))
         self.off.setChecked(True)
-        self._asks = asks_dependants and bool(hanging)
+        self._asks = asks_dependants and bool(names)
         title = say.plural(
             "1 visit hangs on it. What becomes of it?",
             "{n} visits hang on it. What becomes of them?",
-            len(hanging),
+            len(names),
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -105,3 +100,13 @@ class TakenBack(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(label(words, "quiet", wrap=True))
+
+
+def _hanging(dossier: Dossier, visit: str) -> list[PlannedVisit]:
+    """The visits without an outcome that hang on this one."""
+    records, version = dossier.patient.records, dossier.version
+    return [
+        version.by_id[other]
+        for other in version.hanging_on.get(visit, ())
+        if other not in records or records[other].outcome is None
+    ]

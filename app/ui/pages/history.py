@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from app.domain.change import Action
 from app.service.ports import Office
-from app.ui import columns
+from app.ui.columns.journal import journal
 from app.ui.desk import Desk
 from app.ui.overview import LiveOverview
 from app.ui.parts.choice import Choice
@@ -40,7 +40,7 @@ class HistoryPage(Page):
         self.more = button(say("Show older entries"))
         for widget in (self.patients, self.undo):
             self.heading.addWidget(widget)
-        model = RecordTable(columns.journal(desk), lambda action: action.number)
+        model = RecordTable(journal(desk), lambda action: action.number)
         self.table = RowTable(model, desk.theme, say("History"))
         self.empty = Empty(desk.theme, "history")
         self.empty.put(

@@ -12,7 +12,7 @@ from app.domain.day import study_day
 from app.domain.status import Status
 from app.service.dossier import Dossier, VisitLine, dossier
 from app.service.names import STAGES
-from app.ui import columns
+from app.ui.columns.visits import visits
 from app.ui.desk import Desk
 from app.ui.pages.visit_panel import VisitPanel
 from app.ui.paint.timeline import TimelineView
@@ -41,7 +41,7 @@ class PatientPage(Page):
         self.column.addWidget(self.facts)
         self.timeline = TimelineView(desk)
         self.column.addWidget(self._timeline_card())
-        model = RecordTable(columns.visits(desk), lambda line: line.visit.id)
+        model = RecordTable(visits(desk), lambda line: line.visit.id)
         self.table = RowTable(model, desk.theme, desk.say("Visits"))
         self.table.keys = {"b": "book", "r": "record"}
         self.panel = VisitPanel(desk)

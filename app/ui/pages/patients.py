@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget
 
 from app.service.names import STAGES
 from app.service.worklist import RosterRow
-from app.ui import columns
+from app.ui.columns.roster import roster
 from app.ui.desk import Desk
 from app.ui.overview import LiveOverview
 from app.ui.parts.choice import Choice
@@ -29,7 +29,7 @@ class PatientsPage(Page):
         super().__init__(desk, desk.say("Patients"))
         self._overview = overview
         self._add_choices()
-        model = RecordTable(columns.roster(desk, overview.first_line), lambda row: row.patient)
+        model = RecordTable(roster(desk, overview.first_line), lambda row: row.patient)
         self.table = RowTable(model, desk.theme, desk.say("Patients"), sortable=True)
         self.table.opened.connect(self._open)
         self.empty = Empty(desk.theme, "patients")

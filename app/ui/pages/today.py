@@ -13,7 +13,8 @@ from app.service.dossier import Dossier, dossier
 from app.service.names import STAGES
 from app.service.worklines import WorkRow
 from app.service.worklist import tiles
-from app.ui import columns, wording
+from app.ui import wording
+from app.ui.columns.worklist import worklist
 from app.ui.desk import Desk
 from app.ui.overview import LiveOverview
 from app.ui.pages.today_lines import Tiles, actions_of, identity, lines, passes
@@ -51,7 +52,7 @@ class TodayPage(Page):
         self._shown: tuple[str, object] | None = None
         self._add_choices()
         self.tiles = self._add_tiles()
-        model = RecordTable(columns.worklist(desk), identity)
+        model = RecordTable(worklist(desk), identity)
         self.table = RowTable(
             model, desk.theme, desk.say("What has to be done"), actions_of(desk.say)
         )

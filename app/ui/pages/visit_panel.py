@@ -6,13 +6,13 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout
 
 from app.domain.derivation import why
 from app.domain.visit import Outcome
 from app.service.dossier import Dossier, VisitLine
-from app.ui import columns, wording
-from app.ui.columns import Checked
+from app.ui import wording
+from app.ui.columns.visits import Checked, checks
 from app.ui.desk import Desk
 from app.ui.pages.why_words import reasons
 from app.ui.parts.labels import button, card, label, restyle, row
@@ -32,33 +32,33 @@ class VisitPanel(QScrollArea):
         self._desk = desk
         self._visit = ""
         say = desk.say
-        self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        frame = card()
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(16, 14, 16, 14)
-        column.setSpacing(6)
         self.name, self.standing = label(kind="strong", wrap=True), label(kind="small", wrap=True)
         self.book, self.record = button(say("Book")), button(say("Record"), "primary")
         self.book.clicked.connect(partial(self._act, "book"))
         self.record.clicked.connect(partial(self._act, "record"))
         self.steps = [label(wrap=True) for _ in range(MOST_STEPS)]
         self.note = label(kind="small", wrap=True)
-        model = RecordTable(columns.checks(desk), lambda check: check.expected.planned.id)
+        model = RecordTable(checks(desk), lambda check: check.expected.planned.id)
         self.checks = RowTable(model, desk.theme, say("Assessments"))
         self.checks.horizontalHeader().hide()
-        for part in (self.name, self.standing):
-            column.addWidget(part)
+        self.asked = label(say("Assessments"), "small")
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        frame = card()
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.setSpacing(6)
+        column.addWidget(self.name)
+        column.addWidget(self.standing)
         column.addLayout(row(self.record, self.book, None))
-        column.addWidget(self._heading(say("Why this date?")))
-        for step in self.steps:
-            column.addWidget(step)
-        column.addWidget(self.note)
-        self.asked = self._heading(say("Assessments"))
-        column.addWidget(self.asked)
-        column.addWidget(self.checks)
+        column.addWidget(label(self._desk.say("Why this date?"), "small"))
+        for part in (*self.steps, self.note, self.asked, self.checks):
+            column.addWidget(part)
         column.addStretch(1)
         self.setWidget(frame)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
 
     def show_visit(self, dossier: Dossier, line: VisitLine | None) -> None:
         """Show one visit of this patient."""
@@ -82,10 +82,10 @@ class VisitPanel(QScrollArea):
         self._offer(record.outcome if record else None)
         names = dossier.version.assessment_by_id
         found = dossier.assessments(visit.id)
-        checks = [Checked(desk.text(names[a.planned.id].name), a) for a in found]
-        self.checks.show_rows(checks)
-        self.asked.setVisible(bool(checks))
-        height = len(checks) * self.checks.painter_of_rows.row_height
+        rows = [Checked(desk.text(names[a.planned.id].name), a) for a in found]
+        self.checks.show_rows(rows)
+        self.asked.setVisible(bool(rows))
+        height = len(rows) * self.checks.painter_of_rows.row_height
         self.checks.setFixedHeight(height + 2)
 
     def _offer(self, outcome: Outcome | None) -> None:
@@ -94,9 +94,6 @@ class VisitPanel(QScrollArea):
         self.book.setVisible(outcome is None)
         self.record.setText(say("Record") if outcome is None else say("Correct…"))
         restyle(self.record, "primary" if outcome is None else "")
-
-    def _heading(self, text: str) -> QLabel:
-        return label(text, "small")
 
     def _act(self, name: str) -> None:
         if self._visit:

@@ -1,0 +1,1 @@
+"""Which columns does each table have, and what stands in them? One module for each table."""

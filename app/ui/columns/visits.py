@@ -1,0 +1,90 @@
+"""What stands in a line about a visit of a patient, and about one of its assessments?"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from app.domain.outstanding import AssessmentState, ExpectedAssessment
+from app.service.dossier import VisitLine
+from app.ui import wording
+from app.ui.desk import Desk
+from app.ui.table_model import Column, Look, Pill, Shape
+from app.ui.theme import Tone
+from app.ui.wording import booking_tip
+
+
+def visits(desk: Desk) -> tuple[Column[VisitLine], ...]:
+    """The visits of one patient."""
+    say = desk.say
+
+    def tip(line: VisitLine) -> str:
+        return wording.tips(line.status, say)
+
+    def place(line: VisitLine) -> str:
+        return booking_tip(line.appointment, line.status, desk.say)
+
+    return (
+        Column(
+            say("Status"),
+            str,
+            Look.PILL,
+            19,
+            tip=tip,
+            pill=lambda line: wording.pill(line.status, say),
+        ),
+        Column(say("Visit"), lambda line: desk.text(line.visit.name), Look.STRONG, tip=tip),
+        Column(say("Target"), lambda line: _target(line, desk), width=11, tip=tip),
+        Column(say("Window"), lambda line: _window(line, desk), width=17, tip=tip),
+        Column(say("Done or booked"), lambda line: _booked(line, desk), width=15, tip=place),
+    )
+
+
+def _target(line: VisitLine, desk: Desk) -> str:
+    sign = "~" if line.expected.provisional or line.expected.estimated else ""
+    return sign + wording.day(line.expected.target, desk.today, desk.say)
+
+
+def _window(line: VisitLine, desk: Desk) -> str:
+    expected = line.expected
+    return wording.window(expected.earliest, expected.latest, line.status, desk.today, desk.say)
+
+
+def _booked(line: VisitLine, desk: Desk) -> str:
+    if line.expected.done_on:
+        return wording.day(line.expected.done_on, desk.today, desk.say)
+    return wording.booked(line.appointment, line.status, desk.today, desk.say)
+
+
+class Checked(NamedTuple):
+    """An assessment in the list beside a visit: what is said of it."""
+
+    name: str
+    expected: ExpectedAssessment
+
+
+def checks(desk: Desk) -> tuple[Column[Checked], ...]:
+    """The assessments of one visit."""
+    return (
+        Column(
+            desk.say("Assessment"), lambda row: wording.brief(row.name), tip=lambda row: row.name
+        ),
+        Column("", str, Look.PILL, 15, pill=lambda row: _check(row.expected, desk), tip=_reason),
+    )
+
+
+def _reason(row: Checked) -> str:
+    return row.expected.reason
+
+
+def _check(found: ExpectedAssessment, desk: Desk) -> Pill:
+    say = desk.say
+    if found.state is AssessmentState.DONE:
+        text = wording.day(found.done_on, desk.today, say) if found.done_on else say("done")
+        return Pill(Tone.DONE, Shape.DONE, text)
+    if found.state is AssessmentState.NOT_DONE:
+        return Pill(Tone.QUIET, Shape.MISSED, say("not done"))
+    if found.state is AssessmentState.CLOSED:
+        return Pill(Tone.QUIET, Shape.NONE, wording.NOTHING)
+    optional = found.planned.optional or found.planned.some_patients
+    text = say("if it applies") if optional else say("to do")
+    return Pill(Tone.UPCOMING, Shape.AHEAD, text)
