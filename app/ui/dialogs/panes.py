@@ -76,6 +76,7 @@ class NotHeld(QWidget):
         ):
             part.setVisible(self._asks)
             column.addWidget(part)
+        column.addStretch(1)
 
     @property
     def dependants(self) -> Dependants:

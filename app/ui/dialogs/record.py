@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from app.domain.status import Flag
@@ -58,6 +58,7 @@ class RecordDialog(Question):
         self._offer_outcomes()
         for pane in (self.held, self.not_held, self.taken_back):
             self.put(pane)
+            self.form.setStretchFactor(pane, 1)
         self.reason = text_field(say("Kept in the history"))
         words = say("Why is it corrected?") if self._corrects else say("Remark")
         self.ask(words, self.reason, "reason")
@@ -83,6 +84,7 @@ class RecordDialog(Question):
         elif outcome is not Outcome.DONE:
             caption = self.desk.say("Why?")
         self.captions["reason"].setText(caption)
+        QTimer.singleShot(0, self, self.adjustSize)
 
     def answer(self) -> None:
         if self._corrects:
