@@ -86,9 +86,7 @@ COMMANDS = {
     "test": Command(test, "[PYTEST'S ARGUMENTS...]", "run the tests"),
     "check": Command(check, "[--no-tests]", "formatter, linter, types, import contracts, tests"),
     "bench": Command(bench, "[BENCHMARK...]", "measure what the work costs, as ratios"),
-    "pictures": Command(
-        pictures, "[--all FOLDER ...]", "take pictures of the window"
-    ),
+    "pictures": Command(pictures, "[--all FOLDER ...]", "take pictures of the window"),
     "words": Command(words, "", "bring the message catalogues up to the code's messages"),
     "lock": Command(lock, "", "renew packaging/requirements*.lock with uv"),
 }

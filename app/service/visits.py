@@ -89,15 +89,9 @@ def close(
         patient = seen(work.patient(code), revision)
         planned(work, patient, visit)
         _check_free(patient, visit)
-        closed = {visit: _closed(patient, visit, outcome, reason)}
-        if dependants is Dependants.NOT_APPLICABLE:
-            closed |= {
-                other: _closed(patient, other, Outcome.NOT_APPLICABLE, reason)
-                for other in hanging(work, patient, visit)
-            }
-        booked = {key: kept for key, kept in patient.appointments.items() if key not in closed}
-        records = {**patient.records, **closed}
-        work.save(replace(patient, records=records, appointments=booked))
+        off = hanging(work, patient, visit) if dependants is Dependants.NOT_APPLICABLE else ()
+        closed = dict.fromkeys(off, Outcome.NOT_APPLICABLE) | {visit: outcome}
+        work.save(_with_closed(patient, closed, reason))
     return work.action
 
 
@@ -201,10 +195,14 @@ def _write(
     work.save(replace(patient, records={**patient.records, visit: new}))
 
 
-def _closed(patient: Patient, visit: str, outcome: Outcome, reason: str) -> VisitRecord:
-    known = patient.records.get(visit, VisitRecord())
-    version = known.version or patient.version
-    return VisitRecord(outcome, None, reason, version, known.assessments or {})
+def _with_closed(patient: Patient, closed: Mapping[str, Outcome], reason: str) -> Patient:
+    """The patient with these visits closed and no longer booked; their assessments stay known."""
+    records = dict(patient.records)
+    for visit, outcome in closed.items():
+        known = records.get(visit, VisitRecord(version=patient.version))
+        records[visit] = replace(known, outcome=outcome, done_on=None, reason=reason)
+    booked = {key: kept for key, kept in patient.appointments.items() if key not in closed}
+    return replace(patient, records=records, appointments=booked)
 
 
 def _check_free(patient: Patient, visit: str) -> None:

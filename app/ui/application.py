@@ -38,8 +38,6 @@ def run(
 
     `shipped` gives the protocols a new office chooses from; `shown` is called once Today is filled.
     """
-    # What start-up makes stays; looking it through for refuse again and again takes a tenth of it.
-    gc.disable()
     application = begin(say)
     theme = Theme()
     theme.follow_the_system()

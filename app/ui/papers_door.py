@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from app.domain.workdays import public_holidays
 from app.service.dossier import Dossier
 from app.ui.desk import Desk
-from app.ui.papers.subject import PaperSubject
+from app.ui.papers.subject import PaperSubject, holidays_in_reach
 from app.words import speech
 
 
@@ -22,16 +21,15 @@ def open_preview(
     show: Callable[[QDialog], None],
 ) -> None:
     """Preview the "calendar" or the "sheet" of a patient; nothing is sent anywhere."""
-    years = _years(found)
 
-    def preview(holidays: Mapping[date, str]) -> None:
+    def preview(closed: frozenset[date]) -> None:
         from app.ui.dialogs.preview import PreviewDialog
         from app.ui.papers.calendar import visit_calendar
         from app.ui.papers.fonts import measure
         from app.ui.papers.marks import Paper
         from app.ui.papers.sheet import schedule_sheet
 
-        subject = subject_of(found, frozenset(holidays), is_example=desk.bridge.office.is_example)
+        subject = subject_of(found, closed, is_example=desk.bridge.office.is_example)
         is_calendar = name == "calendar"
 
         def make(language: str, large: bool) -> Paper:
@@ -43,7 +41,7 @@ def open_preview(
         file_name = f"{found.patient.code}-{name}"
         show(PreviewDialog(make, desk.say, file_name, large_print=is_calendar, parent=parent))
 
-    desk.bridge.ask(lambda _: public_holidays(*years, language=desk.say.language), preview)
+    desk.bridge.ask(lambda _: holidays_in_reach(found.timeline), preview)
 
 
 def subject_of(found: Dossier, closed: frozenset[date], *, is_example: bool) -> PaperSubject:
@@ -57,12 +55,3 @@ def subject_of(found: Dossier, closed: frozenset[date], *, is_example: bool) -> 
         closed=closed,
         is_example=is_example,
     )
-
-
-def _years(found: Dossier) -> tuple[int, int]:
-    """The first and the last year in which one of the visits may fall."""
-    days = [found.today]
-    for line in found.lines:
-        expected = line.expected
-        days += [day for day in (expected.earliest, expected.latest, expected.in_force) if day]
-    return min(days).year, max(days).year

@@ -16,6 +16,9 @@ from app.settings import default_office
 from app.words import Refusal, speech
 from tests.cli.terminal import FixedClock, Terminal
 
+# Printing makes a Qt application of the smallest kind; the tests of the window need theirs.
+pytestmark = pytest.mark.usefixtures("qapp")
+
 TODAY = date(2014, 5, 1)
 
 
@@ -70,9 +73,7 @@ def test_the_example_goes_away_with_its_window(
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     monkeypatch.setattr("app.ui.display.has_display", lambda _: displayed)
     monkeypatch.setattr("app.cli.screenless.show", lambda office, *_: seen.append(office))
-    monkeypatch.setattr(
-        "app.ui.application.run", lambda office, *_, **__: seen.append(office) or 0
-    )
+    monkeypatch.setattr("app.ui.application.run", lambda office, *_, **__: seen.append(office) or 0)
     assert terminal.type("--demo").code == 0
     assert [office.is_example for office in seen] == [True]  # type: ignore[attr-defined]
     assert bool(list(tmp_path.iterdir())) is not displayed

@@ -12,6 +12,9 @@ import pytest
 from app.cli.commands import COMMANDS
 from tests.cli.terminal import Terminal
 
+# Printing makes a Qt application of the smallest kind; the tests of the window need theirs.
+pytestmark = pytest.mark.usefixtures("qapp")
+
 
 @pytest.fixture
 def office(terminal: Terminal, tmp_path: Path) -> tuple[str, str]:

@@ -10,6 +10,9 @@ import pytest
 
 from tests.cli.terminal import Terminal
 
+# Printing makes a Qt application of the smallest kind; the tests of the window need theirs.
+pytestmark = pytest.mark.usefixtures("qapp")
+
 
 def printed(
     terminal: Terminal, path: Path, paper: str, language: str, office: tuple[str, str]

@@ -17,7 +17,7 @@ from app.ui.dialogs.fields import text_field
 from app.ui.dialogs.panes import NotHeld, TakenBack, TookPlace
 from app.ui.dialogs.question import Question
 from app.ui.parts.labels import button, row
-from app.words import N_
+from app.words import N_, Speech
 
 OUTCOMES: Final[dict[Outcome | None, str]] = {
     Outcome.DONE: N_("It took place"),
@@ -46,10 +46,7 @@ class RecordDialog(Question):
         self._known = dossier.patient.records.get(line.visit.id, VisitRecord())
         self._corrects = self._known.outcome is not None
         about = f"{dossier.patient.code} · {desk.text(line.visit.name)}"
-        title = say("Correct a record") if self._corrects else say("Record a visit")
-        if Flag.DID_IT_HAPPEN in line.status.flags:
-            title = say("Did it happen?")
-        super().__init__(desk, title, about, say("Save"), parent)
+        super().__init__(desk, self._title(say), about, say("Save"), parent)
         self.setMinimumWidth(WIDE)
         self.held = TookPlace(desk, dossier, line, self._known)
         self.not_held = NotHeld(desk, dossier, line, asks_dependants=not self._corrects)
@@ -69,6 +66,11 @@ class RecordDialog(Question):
             self.aside.addWidget(again)
         self.choose(self.outcome)
         self.held.day.setFocus()
+
+    def _title(self, say: Speech) -> str:
+        if Flag.DID_IT_HAPPEN in self._line.status.flags:
+            return say("Did it happen?")
+        return say("Correct a record") if self._corrects else say("Record a visit")
 
     def choose(self, outcome: Outcome | None) -> None:
         """Ask what belongs to this outcome."""
