@@ -84,8 +84,8 @@ def take(shot: Shot, folder: Path) -> None:
     application.begin(say)
     theme = Theme()
     theme.take(Qt.ColorScheme.Dark if shot.scheme == "dark" else Qt.ColorScheme.Light)
-    bridge = Bridge(_example(say), inline=True)
     with tempfile.TemporaryDirectory() as home:
+        bridge = Bridge(_example(Path(home) / "example.visitario", say), inline=True)
         settings = QSettings(f"{home}/window.ini", QSettings.Format.IniFormat)
         desk = Desk(bridge, DayWatch(StoppedClock()), theme, say, HORIZON)
         window = MainWindow(desk, settings)
@@ -98,6 +98,7 @@ def take(shot: Shot, folder: Path) -> None:
         window.grab().save(str(folder / f"{shot.name}.png"))
         window.close()
         bridge.close()
+        bridge.office.close()
 
 
 def _turn_to(window: MainWindow, page: str) -> None:
@@ -107,9 +108,9 @@ def _turn_to(window: MainWindow, page: str) -> None:
         window.go(getattr(window, page))
 
 
-def _example(say: Speech) -> Office:
+def _example(path: Path, say: Speech) -> Office:
     house = House()
-    office = store.in_memory(who="Ana", clock=StoppedClock(), is_example=True)
+    office = store.create(path, who="Ana", clock=StoppedClock(), is_example=True)
     versions = {version.study: version for version in house.shipped()}
     fill(office, versions, DAY, say)
     return office
