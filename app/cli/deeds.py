@@ -118,7 +118,8 @@ def _add_end(to: Parser) -> None:
     say = to.say
     group = to.add_argument_group(say("which"))
     group.add_argument("code", metavar=say("CODE"), help=say("the patient's code"))
-    group.add_argument("kind", choices=[one.value for one in Ending], help=say("why participation ended"))
+    kinds = [one.value for one in Ending]
+    group.add_argument("kind", choices=kinds, help=say("why participation ended"))
     group.add_argument("date", metavar=say("DATE"), help=say("the day it ended"))
     add_reason(group, say)
     add_office(to)
