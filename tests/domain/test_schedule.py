@@ -131,6 +131,13 @@ def test_an_empty_window_is_judged_uncut_and_names_every_bound() -> None:
     assert found.cuts[0].day == day("2014-01-31")
 
 
+def test_a_window_cut_to_one_day_is_not_empty() -> None:
+    base = {"A": "2014-01-01", "B": "2014-02-03"}
+    found = at(some_facts(done=base, booked={"D": "2014-02-24"}), "C")
+    assert (found.earliest, found.latest) == (day("2014-02-24"), day("2014-02-24"))
+    assert not found.window_empty
+
+
 def test_what_lies_after_today_is_ignored() -> None:
     facts = some_facts(done={"A": "2014-01-01", "B": "2014-02-10"}, ended="2014-02-11")
     before = project(TRIAL, facts, day("2014-02-09"))

@@ -114,6 +114,8 @@ def test_a_visit_still_in_its_window_is_not_passed_over() -> None:
     facts = some_facts(done={**BASE, "D": "2014-03-05"})
     assert judged(facts, "C", "2014-03-05").status is Status.DUE
     assert judged(facts, "C", "2014-03-06").status is Status.MISSED
+    today = some_facts(done={**BASE, "D": "2014-03-15"})
+    assert judged(today, "C", "2014-03-15").status is Status.MISSED
 
 
 def test_a_visit_after_its_open_anchor_waits() -> None:
