@@ -31,19 +31,24 @@ class Deeds(QObject):
 
     def on_line(self, line: WorkRow, name: str) -> None:
         """Book or record what a line of the worklist is about."""
-        name = "assess" if line.kind is Kind.ASSESSMENTS and name == "record" else name
-        visit, today, horizon = line.visit.id, self._desk.today, self._desk.horizon
+        about_assessments = line.kind is Kind.ASSESSMENTS and name == "record"
+        self.on_patient(line.patient, "assess" if about_assessments else name, line.visit.id)
+
+    def on_patient(self, code: str, name: str, visit: str) -> None:
+        """Do what is wished for a patient, or for one of the patient's visits.
+
+        The office is asked anew: what a page shows may lie behind a deed that is under way.
+        """
         self._desk.bridge.ask(
             dossier,
-            lambda found: self.on_patient(found, name, visit),
+            lambda found: self._open_for(found, name, visit),
             self.tell,
-            line.patient,
-            today,
-            horizon,
+            code,
+            self._desk.today,
+            self._desk.horizon,
         )
 
-    def on_patient(self, found: Dossier, name: str, visit: str) -> None:
-        """Do what is wished for a patient, or for one of the patient's visits."""
+    def _open_for(self, found: Dossier, name: str, visit: str) -> None:
         wishes: dict[str, Callable[[], None]] = {
             "book": lambda: self.book(found, visit),
             "record": lambda: self.record(found, visit),

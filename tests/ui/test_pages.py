@@ -42,7 +42,7 @@ def test_every_page_and_dialog_opens(
     assert not window.grab().isNull()
     for wish in WISHES:
         assert window.patient.dossier
-        window.deeds.on_patient(window.patient.dossier, wish, "W24")
+        window.deeds.on_patient(window.patient.dossier.patient.code, wish, "W24")
         close(window)
     window.deeds.enrol()
     close(window)

@@ -29,7 +29,7 @@ class PatientPage(Page):
     """One patient. `acted` asks for a deed on a visit (its id may be empty) or for a paper."""
 
     way = "patients"
-    acted = Signal(object, str, str)
+    acted = Signal(str, str, str)
     left = Signal()
 
     def __init__(self, desk: Desk) -> None:
@@ -106,7 +106,7 @@ class PatientPage(Page):
 
     def _act(self, name: str, visit: str) -> None:
         if self.dossier:
-            self.acted.emit(self.dossier, name, visit)
+            self.acted.emit(self.dossier.patient.code, name, visit)
 
     def _show(self, found: Dossier) -> None:
         if found.patient.code != self._wanted[0]:
