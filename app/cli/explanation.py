@@ -45,7 +45,7 @@ def _start(found: Derivation, say: Speech) -> str:
             offset=found.offset,
         )
     return say(
-        "It counts from {anchor}, {day} ({basis}): {offset} later is {target}.",
+        "It counts from {anchor}, {day} ({basis}): with {offset} that is {target}.",
         anchor=found.anchor,
         day=found.anchor_on,
         basis=basis,

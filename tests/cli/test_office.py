@@ -118,7 +118,7 @@ def test_the_worklist_and_its_forms(terminal: Terminal, office: tuple[str, str])
 
 def test_one_visit_is_explained(terminal: Terminal, office: tuple[str, str]) -> None:
     told = terminal.type("patient", "CO-001", "--visit", "INC", *office).out
-    assert "It counts from SCR, 2014-02-03 (done): P14D later is 2014-02-17." in told
+    assert "It counts from SCR, 2014-02-03 (done): with P14D that is 2014-02-17." in told
     assert "PREG" in told
     told = terminal.type("patient", "CO-001", "--visit", "W4", *office).out
     assert "Provisional: INF1 has not taken place yet." in told

@@ -36,7 +36,7 @@ def reasons(found: Derivation, dossier: Dossier, desk: Desk) -> Iterator[str]:
             day = say.dated(found.target)
             yield say("{shift} = target {day}", shift=sign + length, day=day)
         else:
-            yield say("The target comes {length} after it.", length=length)
+            yield say("The target lies {length} from it.", length=length)
     yield from _window(found, dossier, desk)
     if found.study_days and dossier.version.day_zero:
         days = found.study_days
