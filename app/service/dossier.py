@@ -13,8 +13,8 @@ from app.domain.patient import Ending, Patient, Stage
 from app.domain.protocol import PlannedVisit, ProtocolVersion
 from app.domain.schedule import project
 from app.domain.site import Site
-from app.domain.status import HORIZON, Status, VisitStatus, status
-from app.domain.timeline import ExpectedVisit, Timeline
+from app.domain.status import HORIZON, OPEN, Status, VisitStatus, status
+from app.domain.timeline import ExpectedVisit, Hold, Timeline
 from app.service.ports import Office, Unknown
 from app.words import N_
 
@@ -62,7 +62,7 @@ class Dossier:
 
     @property
     def next_line(self) -> VisitLine | None:
-        """The visit that comes next: the earliest open one, a booking counting before a target."""
+        """The visit to speak of next: what is late, then open or booked, then to come."""
         return next_line(self.lines, self.today)
 
     @property
@@ -124,7 +124,24 @@ def stage(patient: Patient, version: ProtocolVersion, today: date) -> Stage | En
 
 
 def next_line(lines: tuple[VisitLine, ...], today: date) -> VisitLine | None:
-    """The open visit that comes next by booking, else by target; None if none is dated."""
-    dated = [line for line in lines if line.status.is_open and line.expected.in_force]
-    ahead = [line for line in dated if line.expected.in_force >= today] or dated[-1:]  # type: ignore[operator]
-    return min(ahead, key=lambda line: line.expected.in_force or today, default=None)
+    """The visit to speak of next: what is late, then what is open or booked, then what comes.
+
+    None if nothing is open and dated. A visit passed over is the office's to settle, not next.
+    """
+    ahead = [line for line in lines if line.status.status in OPEN and line.expected.in_force]
+    return min(ahead, key=lambda line: _turn(line, today), default=None)
+
+
+def _turn(line: VisitLine, today: date) -> tuple[date, date]:
+    """When a visit's turn comes: the booked day, today while open, the last day it had if late."""
+    expected, status_ = line.expected, line.status.status
+    last = expected.latest or date.max
+    if expected.booked_on:
+        return expected.booked_on, last
+    if status_ is Status.OVERDUE:
+        return last, last
+    if status_ is Status.DUE:
+        return today, last
+    waits = expected.hold is Hold.NEVER_DUE
+    day = expected.in_force or date.max
+    return (date.max if waits and day < today else day), last

@@ -162,7 +162,26 @@ def test_the_roster_says_how_far_each_patient_has_come() -> None:
     )
     assert (third.stage, third.next) == (Ending.DIED, None)
     assert second.next
-    assert second.next.visit.id == "INF2"
+    assert second.next.visit.id == "W4"
+
+
+def test_what_is_late_is_next_then_what_is_open_then_what_is_booked() -> None:
+    office = an_office()
+    treated(office)
+
+    def next_on(today: str) -> str:
+        found = dossier(office, "CO-001", day(today)).next_line
+        return found.visit.id if found else ""
+
+    assert next_on("2014-04-10") == "W4"
+    bookings.book(office, "CO-001", "INF2", day("2014-04-18"))
+    assert next_on("2014-04-10") == "INF2"
+    assert next_on("2014-04-15") == "W4"
+    assert next_on("2014-05-01") == "INF2"
+    bookings.book(office, "CO-001", "INF2", day("2014-09-20"))
+    assert next_on("2014-05-01") == "W4"
+    visits.close(office, "CO-001", "W4", Outcome.MISSED, "x")
+    assert next_on("2014-05-01") == "INF2"
 
 
 def test_a_dossier_holds_every_visit_and_its_assessments() -> None:

@@ -12,6 +12,7 @@ from app.domain.day import study_day
 from app.domain.status import Status
 from app.service.dossier import Dossier, VisitLine, dossier
 from app.service.names import STAGES
+from app.ui import wording
 from app.ui.columns.visits import visits
 from app.ui.desk import Desk
 from app.ui.pages.visit_panel import VisitPanel
@@ -151,8 +152,13 @@ class PatientPage(Page):
             return say(
                 "{done} · next: {visit}, booked for {when}", done=done, visit=name, when=when
             )
-        day = say.long(line.expected.in_force)
-        return say("{done} · next: {visit}, expected {day}", done=done, visit=name, day=day)
+        return say(
+            "{done} · next: {visit}, {state}, expected {day}",
+            done=done,
+            visit=name,
+            state=wording.pill(line.status, say).text,
+            day=say.long(line.expected.in_force),
+        )
 
     def _choose(self, line: VisitLine | None) -> None:
         if line is not None and self.dossier:
