@@ -6,18 +6,19 @@ import gc
 import getpass
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from app.domain.patient import Facts
 from app.domain.protocol import ProtocolVersion
 from app.service.ports import Clock, Office
 from app.settings import default_office
-from app.words import Speech
+from app.words import Refusal, Speech
 
 if TYPE_CHECKING:
     from app.cli.house import Order
@@ -141,6 +142,12 @@ class House:
                 return application.run(
                     office, say, self.clock, shipped=self.shipped, shown=self._shown
                 )
+        except Refusal as refusal:
+            from app.ui import application
+
+            if not has_readers(sys.stderr):
+                application.tell(refusal, say)
+            raise
         finally:
             gc.enable()
 
@@ -160,6 +167,11 @@ class House:
         finally:
             if not keep:
                 shutil.rmtree(folder, ignore_errors=True)
+
+
+def has_readers(stream: TextIO | None) -> bool:
+    """Whether somebody reads what is written there: started from an icon, nobody does."""
+    return stream is not None and stream.isatty()
 
 
 def _who() -> str:

@@ -34,7 +34,7 @@ def answer(
 ) -> None:
     """Print rows as `form` says: `columns` for people, who are told `empty` if there are none.
 
-    JSON is a list of objects. CSV has the columns `keys`, lists joined by blanks and objects as
+    JSON is a list of objects. CSV has the columns `keys`, lists joined by blanks (names by semicolons) and objects as
     JSON; None is an empty cell.
     """
     if form == "json":
@@ -98,7 +98,8 @@ def _cell(key: str, value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, list | tuple) and all(isinstance(one, str) for one in value):
-        return " ".join(value)
+        # Codes have no blanks; the names of assessments do.
+        return ("; " if key == "assessments" else " ").join(value)
     if isinstance(value, bool | dict | list | tuple):
         return msgspec.json.encode(value).decode()
     text = iso(value) or str(value)

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Final
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, Qt, QTimer, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app.domain.protocol import ProtocolVersion
 from app.domain.status import HORIZON
@@ -20,7 +20,7 @@ from app.ui.day_watch import DayWatch
 from app.ui.desk import Desk
 from app.ui.main_window import MainWindow
 from app.ui.theme import Theme
-from app.words import Speech
+from app.words import Refusal, Speech
 
 _LOCALES: Final = {"en": QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)}
 
@@ -69,6 +69,17 @@ def _settle(shown: Callable[[], None] | None) -> None:
     gc.enable()
     if shown:
         shown()
+
+
+def tell(refusal: Refusal, say: Speech) -> None:
+    """Say in a box why no window opens; where nobody could close the box, say nothing."""
+    begin(say)
+    if QApplication.platformName() in ("offscreen", "minimal"):
+        return
+    box = QMessageBox(QMessageBox.Icon.Warning, "Visitario", "")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(refusal.said(say))
+    box.exec()
 
 
 def begin(say: Speech) -> QApplication:
