@@ -34,8 +34,8 @@ def answer(
 ) -> None:
     """Print rows as `form` says: `columns` for people, who are told `empty` if there are none.
 
-    JSON is a list of objects. CSV has the columns `keys`, lists joined by blanks (names by semicolons) and objects as
-    JSON; None is an empty cell.
+    JSON is a list of objects. CSV has the columns `keys`, lists joined by blanks (names by
+    semicolons) and objects as JSON; None is an empty cell.
     """
     if form == "json":
         text = as_json(rows)
