@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Final
 
@@ -9,6 +10,17 @@ from app.domain.day import EARLIEST, LATEST, DayOutOfReach, NotADay, parse_day
 from app.words import N_, Refusal
 
 _LONGEST: Final = 64
+_CENTURY: Final = 2000
+# These orders and no others: a lenient parser (dateutil with `dayfirst`) swaps day and month, or
+# fills in today's, rather than say that a day does not exist.
+_ORDERS: Final = tuple(
+    re.compile(order, re.ASCII)
+    for order in (
+        r"(?P<day>\d{1,2})([/. -])(?P<month>\d{1,2})\2(?P<year>\d{4}|\d{2})",
+        r"(?P<year>\d{4})([/.-])(?P<month>\d{1,2})\2(?P<day>\d{1,2})",
+        r"(?P<day>\d{2})(?P<month>\d{2})(?P<year>\d{4})",
+    )
+)
 
 
 def read_day(text: str) -> date:
@@ -19,6 +31,36 @@ def read_day(text: str) -> date:
         message = N_("“{day}” is not a date. Write it as YYYY-MM-DD, such as 2014-02-03.")
         raise Refusal(message, day=text[:_LONGEST]) from None
     except DayOutOfReach:
-        message = N_("{day} is not between {first} and {last}. Check the year.")
-        first, last = EARLIEST.isoformat(), LATEST.isoformat()
-        raise Refusal(message, day=text, first=first, last=last) from None
+        raise _out_of_reach(text) from None
+
+
+def read_typed_day(text: str) -> date:
+    """The day that people write day first: 20/11/2026, 20-11-26, 20.11.2026, 20112026, 2026-11-20.
+
+    Two digits of a year are of this century. `Refusal` for all else: nothing is guessed.
+    """
+    typed = text.strip()
+    if not typed:
+        raise Refusal(N_("Write a day, such as 20/11/2026."), day="")
+    found = next((match for order in _ORDERS if (match := order.fullmatch(typed))), None)
+    try:
+        day = _civil(found) if found else None
+    except ValueError:
+        day = None
+    if day is None:
+        raise Refusal(N_("“{day}” is not a date. Write it as 20/11/2026."), day=typed[:_LONGEST])
+    if not EARLIEST <= day <= LATEST:
+        raise _out_of_reach(typed)
+    return day
+
+
+def _civil(found: re.Match[str]) -> date:
+    """The civil date of a match; ValueError where the calendar has none."""
+    year = int(found["year"])
+    full = year + _CENTURY if len(found["year"]) == 2 else year
+    return date(full, int(found["month"]), int(found["day"]))
+
+
+def _out_of_reach(text: str) -> Refusal:
+    message = N_("{day} is not between {first} and {last}. Check the year.")
+    return Refusal(message, day=text, first=EARLIEST.isoformat(), last=LATEST.isoformat())

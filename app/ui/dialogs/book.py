@@ -14,7 +14,8 @@ from app.domain.workdays import bookable_days, is_weekend, public_holidays
 from app.service.bookings import book, cancel
 from app.service.dossier import Dossier, VisitLine
 from app.ui.desk import Desk
-from app.ui.dialogs.fields import DayField, judged, text_field, time_of
+from app.ui.dialogs.day_field import DayField, judged
+from app.ui.dialogs.fields import text_field, time_of
 from app.ui.dialogs.question import Question
 from app.ui.parts.labels import button, label
 
@@ -110,20 +111,20 @@ class BookDialog(Question):
             self._chip(place, day)
         if nearest and not self._line.appointment:
             self.day.take(nearest[0])
-        self._mark(self.day.day)
+        self.day.tell()
 
     def _chip(self, place: int, day: date) -> None:
         chip = button(self.desk.say.weekday(day), "chip")
         chip.setCheckable(True)
         chip.setProperty("day", day.isoformat())
         chip.clicked.connect(partial(self.day.take, day))
-        chip.clicked.connect(lambda: self._mark(self.day.day))
+        chip.clicked.connect(partial(self._mark, day))
         self.chips.append(chip)
         self.days.addWidget(chip, place // A_ROW, place % A_ROW)
 
-    def _mark(self, day: date) -> None:
+    def _mark(self, day: date | None) -> None:
         for chip in self.chips:
-            chip.setChecked(chip.property("day") == day.isoformat())
+            chip.setChecked(day is not None and chip.property("day") == day.isoformat())
 
     def _not_offered(self, holidays: Mapping[date, str]) -> str:
         """The days of the window that are not offered, with the reason."""

@@ -9,7 +9,8 @@ from app.service.dossier import Dossier
 from app.service.names import STAGES
 from app.service.patients import end
 from app.ui.desk import Desk
-from app.ui.dialogs.fields import DayField, text_field
+from app.ui.dialogs.day_field import DayField
+from app.ui.dialogs.fields import text_field
 from app.ui.dialogs.question import Question
 
 

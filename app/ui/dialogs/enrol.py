@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from app.domain.site import Site
 from app.service.patients import enrol, next_code
 from app.ui.desk import Desk
-from app.ui.dialogs.fields import DayField, text_field
+from app.ui.dialogs.day_field import DayField
+from app.ui.dialogs.fields import text_field
 from app.ui.dialogs.question import Question
 
 

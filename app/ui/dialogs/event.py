@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from app.service.dossier import Dossier
 from app.service.visits import record_event
 from app.ui.desk import Desk
-from app.ui.dialogs.fields import DayField, text_field
+from app.ui.dialogs.day_field import DayField
+from app.ui.dialogs.fields import text_field
 from app.ui.dialogs.question import Question
 
 

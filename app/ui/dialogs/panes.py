@@ -10,7 +10,7 @@ from app.service.dossier import Dossier, VisitLine
 from app.service.visits import Dependants
 from app.ui.desk import Desk
 from app.ui.dialogs.check_list import CheckList, CheckTable, checks_of
-from app.ui.dialogs.fields import DayField, judged
+from app.ui.dialogs.day_field import DayField, judged
 from app.ui.parts.labels import button, label, row
 
 
