@@ -106,9 +106,9 @@ def _add_history(to: Parser) -> None:
 def _history(arguments: argparse.Namespace, house: House, say: Speech) -> int:
     limit = read_number("--limit", arguments.limit)
     with reading(arguments, house) as office:
-        if arguments.patient is not None:
-            dossier(office, arguments.patient, house.clock.today())
         actions = office.journal(arguments.patient, limit=limit)
+        if arguments.patient is not None and not actions:
+            dossier(office, arguments.patient, house.clock.today())
     show_actions(actions, arguments.format, say, say("Nothing has been done yet."))
     return 0
 

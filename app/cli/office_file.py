@@ -8,9 +8,10 @@ from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 
-from app.cli.arguments import Parser, read_day
+from app.cli.arguments import Misuse, Parser, read_day
 from app.cli.house import House
 from app.service.ports import Office
+from app.words import N_, Refusal
 
 
 def add_office(to: Parser) -> argparse._ArgumentGroup:
@@ -33,19 +34,28 @@ def add_as_of(to: Parser) -> None:
 @contextmanager
 def reading(arguments: argparse.Namespace, house: House) -> Iterator[Office]:
     """The office, opened to be read."""
-    path = Path(arguments.office) if arguments.office else None
-    with closing(house.open_office(path, read_only=True)) as office:
+    with closing(house.open_office(path_of(arguments.office), read_only=True)) as office:
         yield office
 
 
 @contextmanager
 def writing(arguments: argparse.Namespace, house: House) -> Iterator[Office]:
     """The office, opened for a deed."""
-    path = Path(arguments.office) if arguments.office else None
-    with closing(house.open_office(path)) as office:
+    with closing(house.open_office(path_of(arguments.office))) as office:
         yield office
 
 
 def day_of(arguments: argparse.Namespace, house: House) -> date:
     """The day asked about, or today."""
-    return read_day("--as-of", arguments.as_of) if arguments.as_of else house.clock.today()
+    given = arguments.as_of
+    return house.clock.today() if given is None else read_day("--as-of", given)
+
+
+def path_of(given: str | None) -> Path | None:
+    """The office file that was named; `Misuse` for an empty name, None where none was given.
+
+    A script whose variable is unset must not write to the person's own office.
+    """
+    if given == "":
+        raise Misuse("--office", Refusal(N_("The name is empty. Name the office file.")))
+    return None if given is None else Path(given)

@@ -51,12 +51,16 @@ def _add_record(to: Parser) -> None:
     say = to.say
     group = add_patient_and_visit(to)
     _add_outcome(to, group)
-    told = say("what becomes of the visits that hang on one that did not take place")
-    choices = [one.replace("_", "-") for one in Dependants]
-    group.add_argument("--dependants", choices=choices, help=told)
+    _add_dependants(group, say)
     add_reason(group, say)
     _add_assessments(to)
     add_office(to)
+
+
+def _add_dependants(group: argparse._ArgumentGroup, say: Speech) -> None:
+    told = say("what becomes of the visits that hang on one that did not take place")
+    choices = [one.replace("_", "-") for one in Dependants]
+    group.add_argument("--dependants", choices=choices, help=told)
 
 
 def _record(arguments: argparse.Namespace, house: House, say: Speech) -> int:
@@ -120,6 +124,7 @@ def _add_correct(to: Parser) -> None:
     _add_outcome(to, group)
     told = say("take back what was recorded: nothing is known of it")
     group.add_argument("--nothing", action="store_true", help=told)
+    _add_dependants(group, say)
     add_reason(group, say)
     _add_assessments(to)
     told = say("outstanding again")
@@ -142,8 +147,16 @@ def _correct(arguments: argparse.Namespace, house: House, say: Speech) -> int:
         if outcome is None and not arguments.nothing:
             record = dossier(office, code, today).patient.records.get(visit)
             outcome, on = (record.outcome, record.done_on) if record else (None, None)
-        action = visits.correct(office, code, visit, outcome, on, given, reason, today=today)
+        facts = (outcome, on, given, reason, _corrected_dependants(office, arguments))
+        action = visits.correct(office, code, visit, *facts, today=today)
     return show_deed(action, arguments, say)
+
+
+def _corrected_dependants(office: Office, arguments: argparse.Namespace) -> Dependants:
+    if arguments.missed or arguments.not_applicable:
+        return _dependants(office, arguments)
+    _check_no_dependants(arguments)
+    return Dependants.NOT_APPLICABLE
 
 
 def _outcome(

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.cli.arguments import Parser, parser
+from app.cli.office_file import path_of
 from app.words import LANGUAGES, Speech
 
 
@@ -22,7 +23,7 @@ def read_wanted(words: Sequence[str], say: Speech) -> Wanted:
     made = parser(say, "visitario", say("Open the window."))
     _add_arguments(made)
     found = made.parse_args(words)
-    return Wanted(found.demo, Path(found.office) if found.office else None)
+    return Wanted(found.demo, path_of(found.office))
 
 
 def _add_arguments(to: Parser) -> None:

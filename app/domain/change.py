@@ -133,14 +133,23 @@ def depends(later: Action, earlier: Action) -> bool:
     """Whether `later` builds on `earlier`, so that `earlier` can't be undone alone.
 
     It does if it changed a record that `earlier` changed too, or any fact of a subject that
-    `earlier` brought into being.
+    `earlier` brought into being, or added a patient to a site or study that `earlier` set up.
     """
     born = {change.subject for change in earlier.changes if change.path == ("code",)}
     written = {(change.subject, change.record) for change in earlier.changes}
     return any(
         change.subject in born or (change.subject, change.record) in written
         for change in later.changes
-    )
+    ) or any(_lives_on(later, change) for change in earlier.changes)
+
+
+def _lives_on(later: Action, change: Change) -> bool:
+    """Whether `later` added a patient to the site, or to its study, that `change` set up."""
+    kind, code = change.subject
+    added = {c.path[0]: c.new for c in later.changes if c.subject[0] == "patient"}
+    if kind != "site" or change.new is None or added.get("site") != code:
+        return False
+    return change.path == ("code",) or change.path[:2] == ("studies", added.get("study"))
 
 
 def _flatten(value: object, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:

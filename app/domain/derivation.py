@@ -38,7 +38,6 @@ class Derivation:
 
     visit: str
     anchor: str | None
-    anchor_is_event: bool
     anchor_on: date | None
     anchor_basis: Basis
     offset: Duration | None
@@ -60,12 +59,10 @@ def why(timeline: Timeline, visit: str) -> Derivation:
     expected = timeline.of(visit)
     timing = expected.visit.timing
     provisional, estimated = _met(timeline, expected)
-    is_event = timing is not None and timing.anchor in timeline.version.event_ids
     anchor_on, basis = _anchor(timeline, expected)
     return Derivation(
         visit,
         timing.anchor if timing else None,
-        is_event,
         anchor_on,
         basis,
         timing.offset if timing else None,
@@ -95,8 +92,7 @@ def _anchor(timeline: Timeline, expected: ExpectedVisit) -> tuple[date | None, B
         return expected.target, _own_basis(expected)
     if timing.anchor in timeline.version.event_ids:
         day = timeline.facts.events.get(timing.anchor)
-        known = day is not None and day <= timeline.today
-        return (day, Basis.EVENT) if known else (None, Basis.UNKNOWN)
+        return (day, Basis.EVENT) if day else (None, Basis.UNKNOWN)
     anchor = _visit(timeline, timing.anchor)
     if anchor is None:
         return None, Basis.UNKNOWN

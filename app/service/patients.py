@@ -15,7 +15,11 @@ from app.domain.visit import AssessmentOutcome, AssessmentRecord, Outcome, Visit
 from app.service.ports import Office, Unknown
 from app.words import N_, Refusal
 
-_CODE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,23}", re.ASCII)
+# A digit is asked so that no name passes; capitals alone, since some disks don't tell them apart.
+_CODE: Final = re.compile(r"(?=.*[0-9])[A-Z0-9][A-Z0-9._-]{0,23}", re.ASCII)
+_HIDING: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""Control characters, and those that turn the direction of writing: they can hide what is said."""
+
 LONGEST_TEXT: Final = 500
 """The most characters that a reason, a note or a place may have."""
 
@@ -31,8 +35,8 @@ def enrol(
     if not _CODE.fullmatch(code):
         raise Refusal(
             N_(
-                "“{code}” can't be a patient's code: use up to 24 letters, digits, hyphens or dots,"
-                " never a name."
+                "“{code}” can't be a patient's code: use the site and a number, such as CO-001, in"
+                " capitals, never a name."
             ),
             code=code,
         )
@@ -86,7 +90,7 @@ def check_text(text: str) -> None:
             length=len(text),
             most=LONGEST_TEXT,
         )
-    if any(ord(sign) < 32 and sign not in "\n\t" for sign in text):
+    if _HIDING.search(text):
         raise Refusal(N_("The text has control characters; type it again as plain text."))
 
 

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
+from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from app.domain.change import Action, Deed
 from app.domain.protocol import ProtocolVersion
 from app.domain.site import Adoption, Site
+from app.service.patients import check_text
 from app.service.ports import Office, Unknown
 from app.words import N_, Refusal
+
+LEADING: Final = "NCT01745783"
+
+
+class Offer(NamedTuple):
+    """A site where patients can be enrolled, with its studies, the likeliest first."""
+
+    site: Site
+    studies: tuple[str, ...]
 
 
 def add_site(office: Office, site: Site) -> Action | None:
@@ -25,6 +37,8 @@ def add_site(office: Office, site: Site) -> Action | None:
     if not (site.name.strip() and site.city.strip()):
         raise Refusal(N_("Give site {code} a name and a city: its papers show them."), code=code)
     _check_zone(site.zone)
+    for text in (site.name, site.city, site.department, site.telephone, site.urgent):
+        check_text(text)
     with office.work(Deed.ADD_SITE) as work:
         work.save(site)
     return work.action
@@ -49,6 +63,31 @@ def adopt(office: Office, site: str, version: ProtocolVersion, today: date) -> A
         adoption = Adoption(version.version, today, work.keep(version))
         work.save(replace(known, studies={**known.studies, version.study: adoption}))
     return work.action
+
+
+def rank(study: str) -> tuple[bool, str]:
+    """The key that studies are sorted by where nothing else tells them apart."""
+    return study != LEADING, study
+
+
+def offers(office: Office, beside: str = "") -> tuple[Offer, ...]:
+    """The sites that run a study, for a new patient.
+
+    The site and the study of the patient with the code `beside` come first, then the studies
+    that most patients of a site take part in.
+    """
+    patients = office.patients()
+    near = next(((p.site, p.study) for p in patients if p.code == beside), ("", ""))
+    crowds = Counter((patient.site, patient.study) for patient in patients)
+
+    def likely(site: Site) -> tuple[str, ...]:
+        def place(study: str) -> tuple[bool, int, tuple[bool, str]]:
+            return (site.code, study) != near, -crowds[site.code, study], rank(study)
+
+        return tuple(sorted(site.studies, key=place))
+
+    sites = sorted(office.sites(), key=lambda site: site.code != near[0])
+    return tuple(Offer(site, likely(site)) for site in sites if site.studies)
 
 
 def the_site(office: Office, code: str) -> Site:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from app.domain.change import Action, Deed
 from app.domain.patient import Patient
@@ -14,6 +15,8 @@ from app.domain.visit import AssessmentOutcome, AssessmentRecord, Outcome, Visit
 from app.service.patients import check_day, check_text
 from app.service.ports import Office, Unknown, Work
 from app.words import N_, Refusal
+
+_NOT_DONE: Final = (Outcome.MISSED, Outcome.NOT_APPLICABLE)
 
 
 class Dependants(StrEnum):
@@ -89,9 +92,7 @@ def close(
         patient = seen(work.patient(code), revision)
         planned(work, patient, visit)
         _check_free(patient, visit)
-        off = hanging(work, patient, visit) if dependants is Dependants.NOT_APPLICABLE else ()
-        closed = dict.fromkeys(off, Outcome.NOT_APPLICABLE) | {visit: outcome}
-        work.save(_with_closed(patient, closed, reason))
+        work.save(_closed_with(work, patient, visit, outcome, reason, dependants))
     return work.action
 
 
@@ -103,6 +104,7 @@ def correct(
     done_on: date | None,
     assessments: Mapping[str, AssessmentRecord | None],
     reason: str,
+    dependants: Dependants = Dependants.NOT_APPLICABLE,
     *,
     today: date,
     revision: int | None = None,
@@ -110,6 +112,8 @@ def correct(
     """Correct what was recorded of a visit; `outcome` None takes the record of it back.
 
     Only the assessments given are corrected; None makes one outstanding again. A reason is asked.
+    `dependants` says what becomes of the visits that hang on one corrected to missed or not
+    applicable; correcting it the other way opens again what was closed with it.
     """
     _check_reason(reason)
     with office.work(Deed.CORRECT, reason) as work:
@@ -120,9 +124,17 @@ def correct(
                 visit=visit,
                 code=code,
             )
-        known = patient.records[visit].reason
+        known = patient.records[visit]
         day = done_on if outcome is Outcome.DONE else None
-        _write(work, patient, visit, outcome, day, assessments, known, today)
+        why = known.reason if outcome is known.outcome else ""
+        _write(work, patient, visit, outcome, day, assessments, why, today)
+        written = work.patient(code)
+        if outcome is known.outcome:
+            return work.action
+        if outcome in _NOT_DONE:
+            work.save(_closed_with(work, written, visit, outcome, reason, dependants))
+        elif known.outcome in _NOT_DONE:
+            work.save(_opened_with(work, written, visit, known.reason))
     return work.action
 
 
@@ -195,14 +207,36 @@ def _write(
     work.save(replace(patient, records={**patient.records, visit: new}))
 
 
-def _with_closed(patient: Patient, closed: Mapping[str, Outcome], reason: str) -> Patient:
-    """The patient with these visits closed and no longer booked; their assessments stay known."""
+def _closed_with(
+    work: Work,
+    patient: Patient,
+    visit: str,
+    outcome: Outcome,
+    reason: str,
+    dependants: Dependants,
+) -> Patient:
+    """The patient with a visit closed and no longer booked, and those that hang on it if so."""
+    off = hanging(work, patient, visit) if dependants is Dependants.NOT_APPLICABLE else ()
+    closed = dict.fromkeys(off, Outcome.NOT_APPLICABLE) | {visit: outcome}
     records = dict(patient.records)
-    for visit, outcome in closed.items():
-        known = records.get(visit, VisitRecord(version=patient.version))
-        records[visit] = replace(known, outcome=outcome, done_on=None, reason=reason)
+    for each, became in closed.items():
+        known = records.get(each, VisitRecord(version=patient.version))
+        records[each] = replace(known, outcome=became, done_on=None, reason=reason)
     booked = {key: kept for key, kept in patient.appointments.items() if key not in closed}
     return replace(patient, records=records, appointments=booked)
+
+
+def _opened_with(work: Work, patient: Patient, visit: str, reason: str) -> Patient:
+    """The patient with those visits open again that were closed with `visit`, for its reason."""
+    version = work.version(patient.study, patient.version)
+    records = dict(patient.records)
+    for each in version.hanging_on.get(visit, ()):
+        known = records.get(each)
+        if known and known.outcome is Outcome.NOT_APPLICABLE and known.reason == reason:
+            records[each] = replace(known, outcome=None, reason="")
+            if not known.assessments:
+                del records[each]
+    return replace(patient, records=records)
 
 
 def _check_free(patient: Patient, visit: str) -> None:

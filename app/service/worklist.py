@@ -107,7 +107,8 @@ def _roster_row(
 ) -> RosterRow:
     found = Counter(line.status.status for line in lines)
     started = patient.records.get(version.day_zero or "")
-    day_zero = timeline.day_zero if started and started.done_on else None
+    has_started = started and started.done_on and started.done_on <= today
+    day_zero = timeline.day_zero if has_started else None
     return RosterRow(
         patient.code,
         patient.site,

@@ -16,7 +16,7 @@ from app.domain.site import Site
 from app.service.ports import Clock, Finding
 from app.store import database, journal, tables, verify
 from app.store.reading import Reading
-from app.store.troubles import put_to_words
+from app.store.troubles import put_to_words, understood
 from app.store.work import OpenWork
 from app.words import N_, Refusal
 
@@ -59,12 +59,12 @@ class OfficeFile:
 
     def patients(self, codes: Sequence[str] | None = None) -> Sequence[Patient]:
         """The patients with these codes, or all, ordered by code; unknown codes are left out."""
-        with put_to_words(self.name):
+        with put_to_words(self.name), understood(self.name):
             return self._reading.patients(codes)
 
     def sites(self) -> Sequence[Site]:
         """The sites, ordered by code."""
-        with put_to_words(self.name):
+        with put_to_words(self.name), understood(self.name):
             return self._reading.sites()
 
     def version(self, study: str, version: str) -> ProtocolVersion:
@@ -76,7 +76,7 @@ class OfficeFile:
         self, patient: str | None = None, *, before: int | None = None, limit: int | None = None
     ) -> Sequence[Action]:
         """The journal, newest first: a patient's or all, older than `before`, at most `limit`."""
-        with put_to_words(self.name):
+        with put_to_words(self.name), understood(self.name):
             return journal.newest_first(self._connection, patient, before, limit)
 
     def verify(self) -> Sequence[Finding]:

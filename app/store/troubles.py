@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Final
 
+import msgspec
 from sqlalchemy.exc import DBAPIError
 
 from app.words import N_, Refusal
@@ -76,6 +77,15 @@ def put_to_words(name: str) -> Iterator[None]:
         raise refusal(name, error) from error
     except UnicodeEncodeError as error:
         raise Refusal(_NOT_A_TEXT, name=name) from error
+
+
+@contextmanager
+def understood(name: str) -> Iterator[None]:
+    """Turn a row that says nothing sensible, as none that was written here does, into `DAMAGED`."""
+    try:
+        yield
+    except (ValueError, LookupError, msgspec.MsgspecError) as error:
+        raise Refusal(DAMAGED, name=name) from error
 
 
 def refusal(name: str, error: BaseException) -> Refusal:

@@ -12,7 +12,7 @@ from app.domain.change import diff
 from app.service.ports import Finding
 from app.store import database, documents, journal, queries, tables
 from app.store.replay import Aggregate, Replay, Subject
-from app.store.troubles import put_to_words
+from app.store.troubles import put_to_words, understood
 from app.words import N_, Refusal
 
 
@@ -20,7 +20,7 @@ def findings(connection: Connection, name: str) -> Sequence[Finding]:
     """What is wrong with the file, each finding with its place; nothing is changed."""
     found: list[Finding] = []
     try:
-        with put_to_words(name), database.snapshot(connection):
+        with put_to_words(name), understood(name), database.snapshot(connection):
             for check in _CHECKS:
                 found += check(connection)
     except Refusal as refusal:

@@ -11,6 +11,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Concatenate, Final, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from app.domain.change import Action
 from app.service.ports import Office
@@ -71,9 +72,10 @@ class Bridge(QObject):
         """Do a deed; `done` gets what the journal wrote, None if nothing changed."""
 
         def finished(action: Action | None) -> None:
-            done(action)
             if action:
                 self.changed.emit(action)
+            if _is_there(done):
+                done(action)
 
         self._run(lambda: deed(self.office, *given, **named), finished, failed)
 
@@ -100,8 +102,9 @@ class Bridge(QObject):
             self._count(-1)
             problem = result.exception()
             if isinstance(problem, Refusal):
-                (failed or self.refused.emit)(problem)
-            else:
+                tell = failed if failed and _is_there(failed) else self.refused.emit
+                tell(problem)
+            elif _is_there(then):
                 then(result.result())
 
         if self._thread is None:
@@ -124,6 +127,12 @@ class Bridge(QObject):
         if self._seen is not None and self._seen != version:
             self.written_beside.emit()
         self._seen = version
+
+
+def _is_there(receiver: Callable[..., object]) -> bool:
+    """Whether the widget that waits for an answer still exists: a dialog may be closed by now."""
+    held = getattr(receiver, "__self__", None)
+    return not isinstance(held, QObject) or isValid(held)
 
 
 def _at_once(work: Callable[[], T]) -> Future[T]:

@@ -264,3 +264,9 @@ def test_the_overview_names_every_command(terminal: Terminal) -> None:
     assert all(command.name in told for command in COMMANDS)
     assert terminal.type("--version").out.startswith("visitario 0.")
     assert "There is no command “now”" in terminal.refusal("now")
+
+
+@pytest.mark.parametrize("words", ["worklist --office=", "verify --office=", "worklist --as-of="])
+def test_an_unset_variable_of_a_script_names_no_office(terminal: Terminal, words: str) -> None:
+    answer = terminal.type(*words.split())
+    assert answer.code == 2

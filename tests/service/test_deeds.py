@@ -46,7 +46,7 @@ def test_the_next_code_follows_the_highest() -> None:
     office = an_office()
     assert patients.next_code(office, "CO") == "CO-001"
     enrol(office, "CO-007")
-    enrol(office, "CO-X")
+    enrol(office, "CO-12B")
     assert patients.next_code(office, "CO") == "CO-008"
 
 
@@ -163,6 +163,9 @@ D = day
 REFUSALS: list[tuple[str, Callable[[Office], object]]] = [
     ("can't be a patient's code", lambda o: enrol(o, "María García")),
     ("can't be a patient's code", lambda o: enrol(o, "../../x")),
+    ("can't be a patient's code", lambda o: enrol(o, "MARIA.GARCIA")),
+    ("can't be a patient's code", lambda o: enrol(o, "co-001")),
+    ("control characters", lambda o: bookings.cancel(o, "CO-001", "INC", "\u202eno")),
     ("There is already a patient", lambda o: enrol(o)),
     ("after today", lambda o: enrol(o, "CO-2", "2014-05-02")),
     ("Check the year", lambda o: enrol(o, "CO-2", "1214-05-02")),
@@ -254,3 +257,34 @@ def test_nothing_is_booked_after_the_end() -> None:
         bookings.book(office, "CO-001", "W4", day("2014-06-02"))
     with pytest.raises(Refusal, match="ended already"):
         patients.end(office, "CO-001", Ending.DIED, day("2014-04-02"), "", TODAY)
+
+
+def test_correcting_an_anchor_closes_and_opens_what_hangs_on_it() -> None:
+    office = an_office()
+    enrol(office)
+    record(office, "INF1", "2014-03-24")
+    bookings.book(office, "CO-001", "INF2", day("2014-09-20"))
+    args = ("CO-001", "INF1")
+    visits.correct(office, *args, Outcome.MISSED, None, {}, "another patient's", today=TODAY)
+    closed = the_patient(office)
+    assert closed.records["W4"].outcome is Outcome.NOT_APPLICABLE
+    assert closed.records["INF1"].reason == "another patient's"
+    assert closed.appointments == {}
+    visits.correct(office, *args, Outcome.DONE, day("2014-03-25"), {}, "hers", today=TODAY)
+    opened = the_patient(office)
+    assert set(opened.records) == {"SCR", "INF1"}
+    assert opened.records["INF1"].reason == ""
+    counting = Dependants.COUNT_ON
+    visits.correct(office, *args, Outcome.MISSED, None, {}, "no", counting, today=TODAY)
+    assert set(the_patient(office).records) == {"SCR", "INF1"}
+
+
+def test_what_was_closed_for_another_reason_stays_closed() -> None:
+    office = an_office()
+    enrol(office)
+    visits.close(office, "CO-001", "W4", Outcome.NOT_APPLICABLE, "abroad")
+    visits.close(office, "CO-001", "INF1", Outcome.MISSED, "ill")
+    visits.correct(
+        office, "CO-001", "INF1", Outcome.DONE, day("2014-03-25"), {}, "typo", today=TODAY
+    )
+    assert set(the_patient(office).records) == {"SCR", "W4", "INF1"}

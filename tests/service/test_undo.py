@@ -92,6 +92,15 @@ def test_only_ones_own_deeds_are_undone() -> None:
         undo(office)
 
 
+def test_a_study_with_patients_is_not_undone() -> None:
+    office = an_office()
+    adopted, added = (entry.number for entry in office.journal(limit=2))
+    enrol(office)
+    for number in (adopted, added):
+        with pytest.raises(CannotUndo, match="depend"):
+            undo(office, number)
+
+
 VISITS = st.sampled_from(["SCR", "INC", "BMH", "BSL", "INF1", "W4", "INF2", "P2W4"])
 DAYS = st.dates(day("2014-02-03"), TODAY)
 A_DEED = st.one_of(

@@ -13,7 +13,14 @@ from app.service.ports import Conflict, Unknown
 from app.store import OfficeFile
 from app.words import Refusal
 from tests.build import a_patient, day
-from tests.store.offices import a_whole_patient, facts_of, save, the_patient, the_protocol
+from tests.store.offices import (
+    a_whole_patient,
+    facts_of,
+    save,
+    tamper,
+    the_patient,
+    the_protocol,
+)
 
 NOT_DONE = AssessmentOutcome.NOT_DONE
 
@@ -90,3 +97,22 @@ def test_a_deed_within_a_deed_is_refused_and_the_outer_one_stands(office: Office
             pass
     assert work.action
     assert facts_of(the_patient(office)) == a_patient()
+
+
+@pytest.mark.parametrize(
+    ("table", "statement"),
+    [
+        ("appointment", "UPDATE appointment SET at = '25:99'"),
+        ("visit_record", "UPDATE visit_record SET done_on = '2014-02-30' WHERE outcome = 'done'"),
+    ],
+)
+def test_a_row_that_says_nothing_sensible_is_damage(
+    office: OfficeFile, table: str, statement: str
+) -> None:
+    save(office, a_whole_patient())
+    tamper(office, "journal", "PRAGMA ignore_check_constraints = ON")
+    tamper(office, table, statement)
+    assert office.verify()
+    office._reading._patients.clear()
+    with pytest.raises(Refusal, match="damaged"):
+        office.patients()

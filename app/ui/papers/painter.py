@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 CREATOR: Final = "Visitario"
+MAGIC: Final = b"%PDF"
 UNITS_AN_INCH: Final = 72 * UNITS
 
 CANNOT_WRITE: Final = N_(
@@ -110,10 +111,22 @@ def render_pdf(pages: Sequence[Page], path: Path, title: str) -> None:
     """Write the pages to `path`, whole or not at all; `Refusal` where that is impossible."""
     content = pdf(pages, title)
     try:
+        _refuse_strangers(path)
         _replace(path, content)
     except OSError as problem:
         cause = problem.strerror or str(problem)
         raise Refusal(CANNOT_WRITE, path=str(path), cause=cause) from problem
+
+
+def _refuse_strangers(path: Path) -> None:
+    """A slip of the file name must not cost the office file, or any other that is no PDF."""
+    if path.exists() and path.is_file():
+        with path.open("rb") as file:
+            begins = file.read(len(MAGIC))
+        if begins not in (b"", MAGIC):
+            raise Refusal(
+                N_("{path} is there already and is no PDF. Choose another name."), path=str(path)
+            )
 
 
 def _replace(path: Path, content: bytes) -> None:

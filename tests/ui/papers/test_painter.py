@@ -79,7 +79,7 @@ def test_widths_are_those_of_the_papers_font() -> None:
 
 def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
     paper, path = a_calendar(), tmp_path / "CO-004.pdf"
-    path.write_bytes(b"old")
+    path.write_bytes(b"%PDF old")
     render_pdf(paper.pages, path, paper.title)
     assert path.read_bytes().startswith(b"%PDF-")
     assert list(tmp_path.iterdir()) == [path]
@@ -95,7 +95,7 @@ def test_a_failure_midway_leaves_the_old_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "CO-004.pdf"
-    path.write_bytes(b"old")
+    path.write_bytes(b"%PDF old")
 
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
@@ -104,7 +104,7 @@ def test_a_failure_midway_leaves_the_old_file(
     paper = a_calendar()
     with pytest.raises(Refusal, match="No space left"):
         render_pdf(paper.pages, path, paper.title)
-    assert path.read_bytes() == b"old"
+    assert path.read_bytes() == b"%PDF old"
     assert list(tmp_path.iterdir()) == [path]
 
 
@@ -152,3 +152,15 @@ def test_a_printer_that_takes_nothing_is_told_of(tmp_path: Path) -> None:
     printer.setOutputFileName(str(tmp_path / "gone" / "printed.pdf"))
     with pytest.raises(Refusal, match="did not take the pages"):
         send_to(printer, a_calendar())
+
+
+@pytest.mark.parametrize("holds", [b"SQLite format 3\0 an office", b"a letter"])
+def test_a_slip_of_the_name_costs_no_other_file(tmp_path: Path, holds: bytes) -> None:
+    paper, path = a_calendar(), tmp_path / "office.visitario"
+    path.write_bytes(holds)
+    with pytest.raises(Refusal, match="is no PDF"):
+        render_pdf(paper.pages, path, paper.title)
+    assert path.read_bytes() == holds
+    path.write_bytes(b"%PDF-1.4 an older calendar")
+    render_pdf(paper.pages, path, paper.title)
+    assert path.read_bytes() != b"%PDF-1.4 an older calendar"
