@@ -69,7 +69,8 @@ class Look(Enum):
 class Column(Generic[Row]):
     """One column over frozen rows of one kind. `key` sorts; without it the column does not sort.
 
-    `width` is in widths of the digit 0; 0 takes what is left. `pill` is for `Look.PILL`.
+    `width` 0 takes what is left; other columns are as wide as what stands in them, and those that
+    `may_be_cut` at most `width` digits wide. `pill` is for `Look.PILL`.
     """
 
     title: str
@@ -80,6 +81,7 @@ class Column(Generic[Row]):
     tip: Callable[[Row], str] | None = None
     pill: Callable[[Row], Pill] | None = None
     at_right: bool = False
+    may_be_cut: bool = False
 
 
 class RecordTable(QAbstractTableModel, Generic[Row]):
@@ -101,12 +103,15 @@ class RecordTable(QAbstractTableModel, Generic[Row]):
         self._sorted_by: tuple[int, bool] | None = None
 
     def show_rows(self, lines: Sequence[Row | Section | Remark]) -> None:
-        """Show these lines instead; the equal ones at both ends stay untouched."""
+        """Show these lines instead; the same ones at both ends keep their places.
+
+        A row is the same one by its identity, even where something else of it has changed.
+        """
         new = self._in_order(list(lines))
-        old = self.lines
-        head = _common(old, new)
-        tail = _common(old[head:][::-1], new[head:][::-1])
-        end_old, end_new = len(old) - tail, len(new) - tail
+        was, wanted = self._names(self.lines), self._names(new)
+        head = _common(was, wanted)
+        tail = _common(was[head:][::-1], wanted[head:][::-1])
+        end_old, end_new = len(was) - tail, len(new) - tail
         if end_old > head:
             self.beginRemoveRows(_NO_PARENT, head, end_old - 1)
             del self.lines[head:end_old]
@@ -115,6 +120,17 @@ class RecordTable(QAbstractTableModel, Generic[Row]):
             self.beginInsertRows(_NO_PARENT, head, end_new - 1)
             self.lines[head:head] = new[head:end_new]
             self.endInsertRows()
+        self._renew_in_place(new)
+
+    def _names(self, lines: Sequence[Row | Section | Remark]) -> list[object]:
+        return [x if isinstance(x, Section | Remark) else (self.identity(x),) for x in lines]
+
+    def _renew_in_place(self, new: Sequence[Row | Section | Remark]) -> None:
+        last = len(self.columns) - 1
+        for place, line in enumerate(new):
+            if self.lines[place] != line:
+                self.lines[place] = line
+                self.dataChanged.emit(self.index(place, 0), self.index(place, last))
 
     def row(self, place: int) -> Row | None:
         """The row in a place; None for a heading, a remark or no place at all."""

@@ -22,15 +22,22 @@ def journal(desk: Desk) -> tuple[Column[Action], ...]:
     return (
         Column("#", lambda action: str(action.number), Look.QUIET, 6, at_right=True),
         Column(say("When"), lambda action: _when(action, desk), width=19),
-        Column(say("Who"), _who, width=13, tip=_who),
+        Column(say("Who"), _who, width=13, tip=_who, may_be_cut=True),
         Column(say("What"), lambda action: say(DEEDS[action.deed]), Look.STRONG, 21),
-        Column(say("About"), _about, width=9, tip=_about),
+        Column(say("About"), _about, width=14, tip=_about, may_be_cut=True),
         Column(
             say("Changed"),
             lambda action: "; ".join(changed(action)),
             tip=lambda action: "\n".join(changed(action)[:30]),
         ),
-        Column(say("Why"), lambda action: action.reason, Look.QUIET, 24, tip=lambda a: a.reason),
+        Column(
+            say("Why"),
+            lambda action: action.reason,
+            Look.QUIET,
+            24,
+            tip=lambda action: action.reason,
+            may_be_cut=True,
+        ),
     )
 
 

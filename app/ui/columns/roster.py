@@ -41,6 +41,7 @@ def _who(desk: Desk) -> tuple[Column[RosterRow], ...]:
             lambda row: say(STAGES[row.stage]),
             width=16,
             key=lambda row: say(STAGES[row.stage]),
+            may_be_cut=True,
         ),
     )
 

@@ -43,12 +43,15 @@ class PatientsPage(Page):
     def arrive(self) -> None:
         self.table.setFocus()
 
-    def renew(self) -> None:
-        """Show the patients as they stand."""
+    def _show_others(self) -> None:
+        self.renew(anew=True)
+
+    def renew(self, *, anew: bool = False) -> None:
+        """Show the patients as they stand; `anew` when a person asked for others of them."""
         roster = self._overview.roster
         self.sites.offer(self._overview.sites)
         shown = [row for row in roster if self._is_wanted(row)]
-        self.table.show_rows(list(shown))
+        self.table.show_rows(list(shown), anew=anew)
         self.subtitle.setText(self.desk.say.plural("1 patient", "{n} patients", len(shown)))
         self.stack.setCurrentIndex(0 if shown or not self._overview.is_filled else 1)
         say = self.desk.say
@@ -65,9 +68,9 @@ class PatientsPage(Page):
         self.filter.setAccessibleName(say("Filter by code or stage"))
         self.filter.setClearButtonEnabled(True)
         self.filter.setMinimumWidth(220)
-        self.filter.textChanged.connect(self.renew)
+        self.filter.textChanged.connect(self._show_others)
         self.sites = Choice(say("Site"), say)
-        self.sites.chosen.connect(self.renew)
+        self.sites.chosen.connect(self._show_others)
         enrol = button(say("Enrol a patient"), "primary")
         enrol.clicked.connect(self.enrolling)
         for widget in (self.filter, self.sites, enrol):

@@ -76,8 +76,11 @@ class TodayPage(Page):
     def arrive(self) -> None:
         self.table.setFocus()
 
-    def renew(self) -> None:
-        """Show the worklist as it stands."""
+    def _show_others(self) -> None:
+        self.renew(anew=True)
+
+    def renew(self, *, anew: bool = False) -> None:
+        """Show the worklist as it stands; `anew` when a person asked for other lines of it."""
         roster = self._overview.roster
         self.sites.offer(self._overview.sites)
         self.studies.offer(sorted({patient.study for patient in roster}))
@@ -86,7 +89,7 @@ class TodayPage(Page):
         self._count(wanted)
         shown = [line for line in wanted if passes(line, self._tile, today)]
         self._shown = None
-        self.table.show_rows(list(lines(shown, self.desk)))
+        self.table.show_rows(list(lines(shown, self.desk)), anew=anew)
         self.footnote.setVisible(any(Flag.WINDOW_UNCONFIRMED in r.status.flags for r in shown))
         self.stack.setCurrentIndex(0 if shown or not self._overview.is_filled else 1)
         self.timeline_card.setVisible(bool(shown))
@@ -104,8 +107,8 @@ class TodayPage(Page):
         enrol.clicked.connect(self.enrolling)
         for widget in (self.sites, self.studies, enrol):
             self.heading.addWidget(widget)
-        self.sites.chosen.connect(self.renew)
-        self.studies.chosen.connect(self.renew)
+        self.sites.chosen.connect(self._show_others)
+        self.studies.chosen.connect(self._show_others)
 
     def _add_tiles(self) -> dict[Tiles, Tile]:
         made = {tile: Tile(tone) for tile, tone in TONES.items()}
@@ -122,7 +125,7 @@ class TodayPage(Page):
         self._tile = None if self._tile is tile else tile
         for each, widget in self.tiles.items():
             widget.setChecked(each is self._tile)
-        self.renew()
+        self._show_others()
 
     def _count(self, rows: list[WorkRow]) -> None:
         say, found = self.desk.say, tiles(rows, self.desk.today)
@@ -140,23 +143,30 @@ class TodayPage(Page):
             self.tiles[tile].count(number, words)
         ahead = sum(line.status.status in (Status.UPCOMING, Status.PLANNED) for line in rows)
         now = len(rows) - ahead
-        words = say.plural("1 thing needs you now", "{n} things need you now", now)
+        words = say.plural("1 line to act on now", "{n} lines to act on now", now)
         self.subtitle.setText(words if rows else "")
+        self.subtitle.setToolTip(
+            say("All lines but the upcoming ones. A line can count on more than one tile.")
+        )
 
     def _timeline_card(self) -> QWidget:
         self.timeline_card = card()
         inside = QVBoxLayout(self.timeline_card)
-        inside.setContentsMargins(2 * SPACE, 8, 2 * SPACE, 8)
-        inside.setSpacing(6)
+        inside.setContentsMargins(2 * SPACE, 5, 2 * SPACE, 3)
+        inside.setSpacing(4)
         self.who, self.about = label(kind="strong"), label(kind="quiet")
-        open_ = button(self.desk.say("Open"), "chip")
-        open_.clicked.connect(self._open_chosen)
-        inside.addLayout(row(self.who, self.about, None, open_, gap=10))
+        self.opening = button(self.desk.say("Open"), "chip")
+        self.opening.clicked.connect(self._open_chosen)
+        inside.addLayout(row(self.who, self.about, None, self.opening, gap=10))
         inside.addWidget(self.timeline)
         return self.timeline_card
 
     def _choose(self, line: WorkRow | None) -> None:
+        self.opening.setEnabled(line is not None)
         if line is None:
+            self._shown = None
+            self.who.setText("")
+            self.about.setText(self.desk.say("Choose a line to see the patient's visits."))
             self.timeline.show_dossier(None)
             return
         wanted = (line.patient, line.revision)

@@ -9,15 +9,15 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QR
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from app.ui.paint.pills import draw_pill
+from app.ui.paint.pills import draw_pill, pill_width
 from app.ui.table_model import Column, Look, RecordTable, Remark, Section
 from app.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 
 PAD: Final = 10
-ROW: Final = 37
-BETWEEN: Final = 27
+ROW: Final = 34
+BETWEEN: Final = 24
 BUTTON: Final = 26
 
 
@@ -75,7 +75,26 @@ class RowDelegate(QStyledItemDelegate):
     @property
     def between_height(self) -> int:
         """How high a heading or a remark is, in pixels."""
-        return max(BETWEEN, self._metrics.height() + 10)
+        return max(BETWEEN, self._metrics.height() + 8)
+
+    def width_of_title(self, column: Column[Any]) -> int:
+        """How wide a column's heading is, in pixels."""
+        return QFontMetrics(self._small).horizontalAdvance(column.title) + 2 * PAD
+
+    def width_of(self, column: Column[Any], rows: Sequence[Any]) -> int:
+        """How wide a column must be, in pixels, so that nothing in these rows is cut."""
+        if column.look is Look.ACTIONS:
+            room = QRect(0, 0, 0, self.row_height)
+            found = (self._buttons(row, room) for row in rows)
+            return max((PAD - boxes[-1][1].left() for boxes in found if boxes), default=0)
+        sides = PAD + PAD // 2 + 1 + (PAD if column.at_right else 0)
+        if column.pill:
+            pills = {column.pill(row) for row in rows}
+            metrics = QFontMetrics(self._small)
+            return sides + max((pill_width(pill, metrics) for pill in pills), default=0)
+        metrics = self._strong_metrics if column.look is Look.STRONG else self._metrics
+        texts = {column.text(row) for row in rows}
+        return sides + max((metrics.horizontalAdvance(text) for text in texts), default=0)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
@@ -15,13 +15,19 @@ from app.ui.theme import Theme
 
 Row = TypeVar("Row")
 Cursor = QAbstractItemView.CursorAction
+ARROW: Final = 14
+"""Pixels that the sign of the order takes in a heading."""
+
+LEAST: Final = 9
+"""Digits that a column which takes what is left is wide at least."""
 
 
 class RowTable(QTableView, Generic[Row]):
     """A table of frozen rows: whole rows are chosen, and acted on by button, key or menu.
 
     `chosen` follows the selection (None: nothing), `opened` Enter and double click, `acted` a
-    row's button or key. `keys` says which letter does what to the chosen row.
+    row's button or key. `keys` says which letter does what to the chosen row. A chosen row that
+    is gone leaves nothing chosen: no key then acts on another patient.
     """
 
     chosen = Signal(object)
@@ -43,6 +49,9 @@ class RowTable(QTableView, Generic[Row]):
         self._actions = actions
         self._theme = theme
         self._wanted: object = None
+        self._left_at = 0
+        self._is_renewing = False
+        self._needed: list[int] = []
         self.keys: dict[str, str] = {}
         self.painter_of_rows = RowDelegate(model, theme, actions, self)
         self.setItemDelegate(self.painter_of_rows)
@@ -54,12 +63,22 @@ class RowTable(QTableView, Generic[Row]):
         model.layoutChanged.connect(self._lay_out_rows)
         theme.changed.connect(self._renew)
 
-    def show_rows(self, lines: list[Any]) -> None:
-        """Show these lines; what was chosen stays chosen, else the row now in its place."""
-        place = self.currentIndex().row()
+    def show_rows(self, lines: list[Any], *, anew: bool = False) -> None:
+        """Show these lines; what was chosen stays chosen, and nothing is if that row is gone.
+
+        With `anew`, a person has asked for other lines: then the first one is chosen instead.
+        """
+        self._left_at = max(self.currentIndex().row(), 0) if self.row else self._left_at
+        self._is_renewing = True
         self.records.show_rows(lines)
-        wanted = self.records.place_of(self._wanted) if self._wanted is not None else None
-        self.choose_place(wanted if wanted is not None else max(place, 0))
+        self._is_renewing = False
+        self._measure()
+        place = self.records.place_of(self._wanted) if self._wanted is not None else None
+        if place is None and self._wanted is not None and not anew:
+            self.setCurrentIndex(QModelIndex())
+            self.chosen.emit(None)
+        else:
+            self.choose_place(place or 0)
 
     def choose(self, identity: object) -> None:
         """Choose the row with this identity, if it is there."""
@@ -88,15 +107,19 @@ class RowTable(QTableView, Generic[Row]):
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]
         super().currentChanged(current, previous)
         row = self.records.row(current.row())
-        if row is not None:
+        if row is not None and not self._is_renewing:
             self._wanted = self.records.identity(row)
             self.chosen.emit(row)
 
     def moveCursor(self, action: Cursor, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Step over headings and remarks."""
+        """Step over headings and remarks; with nothing chosen, go on where the lost row was."""
+        if self.row is None and action is Cursor.MoveNext:
+            return QModelIndex()  # asked when the focus comes in, which must not choose a row
         found = super().moveCursor(action, modifiers)
         back = action in (Cursor.MoveUp, Cursor.MovePageUp, Cursor.MoveHome, Cursor.MovePrevious)
         step, place = (-1 if back else 1), found.row()
+        if self.row is None and action in (Cursor.MoveUp, Cursor.MoveDown):
+            place = min(self._left_at, len(self.records.lines) - 1)
         while 0 <= place < len(self.records.lines) and self.records.row(place) is None:
             place += step
         inside = 0 <= place < len(self.records.lines)
@@ -185,7 +208,6 @@ class RowTable(QTableView, Generic[Row]):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(self.painter_of_rows.row_height)
         self.verticalHeader().setMinimumSectionSize(16)
@@ -199,21 +221,34 @@ class RowTable(QTableView, Generic[Row]):
 
     def _renew(self) -> None:
         self.painter_of_rows.renew()
-        self._lay_out_columns()
+        self._measure()
         self.viewport().update()
 
+    def _measure(self) -> None:
+        """Find how wide each column must be to show what stands in it."""
+        rows = [self.records.row(place) for place in range(len(self.records.lines))]
+        shown = [row for row in rows if row is not None]
+        painter = self.painter_of_rows
+        arrow = ARROW if self.isSortingEnabled() else 0
+        self._needed = [
+            max(painter.width_of_title(column) + arrow, painter.width_of(column, shown))
+            for column in self.records.columns
+        ]
+        self._lay_out_columns()
+
     def _lay_out_columns(self) -> None:
-        """Give each column its width, and what is left to those that have none."""
+        """Give each column what its contents need, and what is left to those without a width."""
         digit = QFontMetrics(self._theme.fonts.font(self._theme.fonts.body)).horizontalAdvance("0")
-        widths = [column.width * digit for column in self.records.columns]
-        free = [place for place, width in enumerate(widths) if width == 0]
-        room = self.viewport().width()
-        least = 14 * digit * len(free)
-        scale = min(1.0, max(room - least, 0) / max(sum(widths), 1))
-        fixed = [int(width * scale) for width in widths]
-        for place in range(len(fixed)):
-            share = (room - sum(fixed)) // max(len(free), 1)
-            self.setColumnWidth(place, share if place in free else fixed[place])
+        columns = self.records.columns
+        widths = [
+            min(needed, column.width * digit) if column.may_be_cut else needed
+            for column, needed in zip(columns, self._needed, strict=False)
+        ]
+        free = [place for place, column in enumerate(columns) if column.width == 0]
+        fixed = sum(width for place, width in enumerate(widths) if place not in free)
+        share = (self.viewport().width() - fixed) // max(len(free), 1)
+        for place, width in enumerate(widths):
+            self.setColumnWidth(place, max(share, LEAST * digit) if place in free else width)
 
     def _lay_out_rows(self) -> None:
         """Headings and remarks go from side to side and are less high."""

@@ -1,0 +1,106 @@
+"""What is chosen stays the same patient, whatever else changes in the list."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.domain.visit import AssessmentOutcome, AssessmentRecord
+from app.service import bookings, visits
+from app.service.dossier import dossier
+from app.service.ports import Office
+from app.service.worklines import WorkRow
+from app.ui.dialogs.book import BookDialog
+from app.ui.main_window import MainWindow
+from app.ui.pages.today_lines import Tiles
+from tests.ui.windows import MONDAY
+
+KEY = Qt.Key
+MINE = ("CO-003", "W4")
+
+
+def mine(window: MainWindow) -> WorkRow:
+    return next(row for row in window.overview.rows if (row.patient, row.visit.id) == MINE)
+
+
+def choose(window: MainWindow) -> None:
+    table = window.today.table
+    table.choose(table.records.identity(mine(window)))
+    table.setFocus()
+
+
+def chosen(window: MainWindow) -> tuple[str, str] | None:
+    row = window.today.table.row
+    return (row.patient, row.visit.id) if row else None
+
+
+def renew_beside(window: MainWindow) -> None:
+    window.desk.bridge.written_beside.emit()
+    QApplication.processEvents()
+
+
+def test_a_chosen_row_that_changes_stays_chosen(
+    qtbot: QtBot, window: MainWindow, office: Office
+) -> None:
+    choose(window)
+    bookings.book(office, *MINE, date(2026, 11, 26))
+    renew_beside(window)
+    assert mine(window).appointment is not None
+    assert chosen(window) == MINE
+    assert window.today.who.text() == MINE[0]
+    qtbot.keyClick(window.today.table, KEY.Key_B)
+    dialog = window.deeds.open
+    assert isinstance(dialog, BookDialog)
+    dialog.reject()
+
+
+def test_a_row_that_moves_is_followed(window: MainWindow) -> None:
+    choose(window)
+    table = window.today.table
+    before = list(table.records.lines)
+    table.show_rows(before[::-1])
+    assert chosen(window) == MINE
+
+
+def test_a_chosen_row_that_is_gone_leaves_nothing_to_act_on(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    choose(window)
+    office = window.desk.bridge.office
+    table, place = window.today.table, window.today.table.currentIndex().row()
+    names = {each.planned.id for each in dossier(office, MINE[0], MONDAY).assessments(MINE[1])}
+    done = dict.fromkeys(names, AssessmentRecord(AssessmentOutcome.DONE))
+    visits.record(office, *MINE, MONDAY, done, today=MONDAY)
+    renew_beside(window)
+    window.finder.setFocus()
+    table.setFocus()
+    assert chosen(window) is None
+    qtbot.keyClick(table, KEY.Key_B)
+    qtbot.keyClick(table, KEY.Key_Return)
+    assert window.deeds.open is None
+    assert window.shown is window.today
+    assert not window.today.opening.isEnabled()
+    qtbot.keyClick(table, KEY.Key_Down)
+    assert table.row is not None
+    assert abs(table.currentIndex().row() - place) <= 2
+
+
+def test_a_filter_that_a_person_sets_begins_at_its_first_row(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    choose(window)
+    qtbot.mouseClick(window.today.tiles[Tiles.UPCOMING], Qt.MouseButton.LeftButton)
+    assert window.today.table.row is not None
+
+
+def test_a_changed_row_is_the_same_row_to_the_view(window: MainWindow, office: Office) -> None:
+    choose(window)
+    records = window.today.table.records
+    held = QPersistentModelIndex(window.today.table.currentIndex())
+    bookings.book(office, *MINE, date(2026, 11, 26))
+    renew_beside(window)
+    assert held.isValid()
+    assert records.row(held.row()) == mine(window)
