@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
 from app.service.names import STAGES
 from app.ui.desk import Desk
 from app.ui.overview import LiveOverview
+from app.ui.parts.labels import label
 from app.ui.table_model import Column, RecordTable
 
 
@@ -33,15 +35,13 @@ class Finder(QLineEdit):
         self._desk, self._overview = desk, overview
         self._pages = [Place(name, "", place) for place, name in enumerate(pages)]
         self._model = RecordTable((Column[Place]("", lambda place: place.name),), lambda p: p, self)
-        completer = QCompleter(self._model, self)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]
-        self.setCompleter(completer)
+        self.list = self._complete()
+        self.note = label(kind="note", wrap=True)
+        self.note.hide()
         self.setFixedWidth(300)
         self.setPlaceholderText(desk.say("Find a patient or a page…   Ctrl K"))
         self.setAccessibleName(desk.say("Find a patient or a page"))
-        self.returnPressed.connect(self._take_first)
+        self.textChanged.connect(self._say_none)
         overview.renewed.connect(self._renew)
         self._renew()
 
@@ -52,15 +52,71 @@ class Finder(QLineEdit):
         ]
         self._model.show_rows([*patients, *self._pages])
 
-    def _take(self, index: QModelIndex) -> None:
-        name = index.data()
+    def _complete(self) -> QListView:
+        """Let the hits drop down while a person types; hand back the list that they stand in."""
+        completer = QCompleter(self._model, self)
+        completer.setCompletionRole(Qt.ItemDataRole.DisplayRole)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        # Queued, as Qt still writes the hit into the box after telling of it.
+        queued = Qt.ConnectionType.QueuedConnection
+        completer.activated[str].connect(self._take, queued)  # type: ignore[index]
+        self.setCompleter(completer)
+        hits = QListView()
+        completer.setPopup(hits)
+        hits.installEventFilter(self)
+        return hits
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter takes a hit while the list is open, which would swallow it."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and _enters(event):
+            self._take_hit()
+            return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _enters(event):
+            self._take_hit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._say_none()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.note.hide()
+
+    def _take(self, name: str) -> None:
         self._go(next((place for place in self._places if place.name == name), None))
 
-    def _take_first(self) -> None:
+    def _take_hit(self) -> None:
+        """Go to the hit that is highlighted, else to the first one."""
+        chosen = self.list.currentIndex() if self.list.isVisible() else QModelIndex()
+        self.list.hide()
+        if chosen.isValid():
+            self._take(chosen.data())
+        elif self._hits:
+            self._go(self._hits[0])
+
+    @property
+    def _hits(self) -> list[Place]:
         typed = self.text().strip().casefold()
-        if typed:
-            hits = (place for place in self._places if typed in place.name.casefold())
-            self._go(next(hits, None))
+        return [place for place in self._places if typed and typed in place.name.casefold()]
+
+    def _say_none(self) -> None:
+        """Say under the box that nothing matches what is typed."""
+        typed = self.text().strip()
+        self.note.setVisible(False)
+        if typed and not self._hits:
+            self.note.setParent(self.window())
+            self.note.setText(self._desk.say("No patient or page matches “{typed}”.", typed=typed))
+            self.note.setFixedWidth(self.width())
+            self.note.adjustSize()
+            self.note.move(self.mapTo(self.window(), self.rect().bottomLeft()))
+            self.note.show()
+            self.note.raise_()
 
     @property
     def _places(self) -> list[Place]:
@@ -74,3 +130,7 @@ class Finder(QLineEdit):
             self.found_patient.emit(place.patient)
         else:
             self.found_page.emit(place.page)
+
+
+def _enters(event: QKeyEvent) -> bool:
+    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

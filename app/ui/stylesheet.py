@@ -26,6 +26,8 @@ QLabel[kind="quiet"] { color: $quiet; }
 QLabel[kind="small"] { color: $quiet; font-size: ${small}px; }
 QLabel[kind="refusal"] { color: $overdue; background: $overdue_soft; border-radius: 6px;
   padding: 8px 10px; }
+QLabel[kind="note"] { background: $card; border: 1px solid $line; border-radius: 6px;
+  padding: 8px 10px; }
 QLabel[kind="warning"] { color: $due; font-size: ${small}px; }
 QLabel[kind="good"] { color: $done; font-size: ${small}px; }
 QLabel[kind="example"] { color: $question; background: $question_soft; border-radius: 6px;
@@ -84,6 +86,7 @@ QHeaderView::section { background: $card; color: $quiet; border: 0;
   border-bottom: 1px solid $line; padding: 5px 10px; font-size: ${small}px; font-weight: 500;
   text-align: left; }
 QTableView QTableCornerButton::section { background: $card; border: 0; }
+QListView { background: $card; border: 1px solid $line; outline: 0; }
 QMenu { background: $card; border: 1px solid $line; padding: 4px; }
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; background: transparent; }
 QMenu::item:selected { background: $accent_soft; color: $accent; }
@@ -115,7 +118,7 @@ def stylesheet(tokens: Tokens, fonts: Fonts) -> str:
 
     colours = {name: value for name, value in vars(tokens).items() if isinstance(value, str)}
     sizes = {"body": fonts.body, "small": fonts.small, "title": fonts.title, "radius": RADIUS}
-    sizes["tile"] = round(1.25 * (fonts.number + fonts.small)) + 18
+    sizes["tile"] = round(1.25 * (fonts.number + fonts.small)) + 8
     dark = "-dark" if tokens.is_dark else ""
     drawn = {name: path_of(name + dark).as_posix() for name in ("arrow", "check")}
     looks = {"plain": tokens.ink} | {tone.value: tokens.of(tone).name() for tone in Tone}
