@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
     QMenuBar,
-    QPushButton,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -28,8 +27,9 @@ from app.ui.finder import Finder
 from app.ui.icons import icon
 from app.ui.overview import LiveOverview
 from app.ui.pages.today import TodayPage
-from app.ui.parts.labels import label, row
+from app.ui.parts.labels import Button, label, row
 from app.ui.parts.page import Page
+from app.ui.parts.room import within
 
 if TYPE_CHECKING:
     from app.ui.pages.history import HistoryPage
@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
         self._add_state()
         self._dress()
         self.setWindowTitle(self._title(()))
-        self.setMinimumSize(*SMALLEST)
+        self.setMinimumSize(within(self.screen(), *SMALLEST))
         self._restore()
         self.go(self.today)
 
@@ -184,7 +184,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(2)
         self.nav = QButtonGroup(self)
         for place, way in enumerate(self.ways):
-            each = QPushButton(way.name)
+            each = Button(way.name)
             each.setProperty("kind", "nav")
             each.setCheckable(True)
             each.setToolTip(f"Alt+{place + 1}")
@@ -272,5 +272,5 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         geometry = self._settings.value("geometry")
         if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
-            self.resize(*FIRST)
+            self.resize(within(self.screen(), *FIRST))
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)

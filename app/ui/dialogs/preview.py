@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from app.ui.papers.fonts import UNITS
 from app.ui.papers.marks import Page, Paper
 from app.ui.papers.painter import paint, render_pdf, send_to
+from app.ui.parts.room import within
 from app.words import LANGUAGES, N_, Refusal, Speech
 
 PaperMaker = Callable[[str, bool], Paper]
@@ -90,7 +91,7 @@ class PreviewDialog(QDialog):
 
     def _lay_out(self) -> None:
         self.setWindowTitle(self.say("Print preview"))
-        self.resize(QSize(780, 860))
+        self.resize(within(self.screen(), 780, 860))
         self.pages.setBackgroundRole(QPalette.ColorRole.Mid)
         self.pages.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.pages.setWidgetResizable(True)

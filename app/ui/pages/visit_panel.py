@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout
 
 from app.domain.derivation import why
+from app.domain.status import Status
 from app.domain.visit import Outcome
 from app.service.dossier import Dossier, VisitLine
 from app.ui import wording
@@ -20,6 +21,7 @@ from app.ui.parts.table import RowTable
 from app.ui.table_model import RecordTable
 
 MOST_STEPS: Final = 10
+AHEAD: Final = (Status.UPCOMING, Status.PLANNED)
 
 
 class VisitPanel(QScrollArea):
@@ -31,6 +33,7 @@ class VisitPanel(QScrollArea):
         super().__init__()
         self._desk = desk
         self._visit = ""
+        self._shown = ("", "")
         say = desk.say
         self.name, self.standing = label(kind="strong", wrap=True), label(kind="small", wrap=True)
         self.book, self.record = button(say("Book")), button(say("Record"), "primary")
@@ -65,6 +68,7 @@ class VisitPanel(QScrollArea):
         if line is None:
             return
         desk, visit = self._desk, line.visit
+        is_new, self._shown = self._shown != (shown := (dossier.patient.code, visit.id)), shown
         self._visit = visit.id
         self.name.setText(desk.text(visit.name))
         pill = wording.pill(line.status, desk.say).text
@@ -79,7 +83,7 @@ class VisitPanel(QScrollArea):
             notes.append(desk.say("Reason given: {reason}", reason=record.reason))
         self.note.setText("\n".join(notes))
         self.note.setVisible(bool(notes))
-        self._offer(record.outcome if record else None)
+        self._offer(line, record.outcome if record else None)
         names = dossier.version.assessment_by_id
         found = dossier.assessments(visit.id)
         rows = [Checked(desk.text(names[a.planned.id].name), a) for a in found]
@@ -87,13 +91,17 @@ class VisitPanel(QScrollArea):
         self.asked.setVisible(bool(rows))
         height = len(rows) * self.checks.painter_of_rows.row_height
         self.checks.setFixedHeight(height + 2)
+        if is_new:
+            self.verticalScrollBar().setValue(0)
 
-    def _offer(self, outcome: Outcome | None) -> None:
-        """Record and book what is open; correct what is recorded."""
+    def _offer(self, line: VisitLine, outcome: Outcome | None) -> None:
+        """Record what is open, book what is yet to come, correct what is recorded."""
         say = self._desk.say
         self.book.setVisible(outcome is None)
         self.record.setText(say("Record") if outcome is None else say("Correct…"))
-        restyle(self.record, "primary" if outcome is None else "")
+        to_book = line.status.status in AHEAD and line.appointment is None
+        restyle(self.record, "primary" if outcome is None and not to_book else "")
+        restyle(self.book, "primary" if to_book else "")
 
     def _act(self, name: str) -> None:
         if self._visit:

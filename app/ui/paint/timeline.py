@@ -35,9 +35,9 @@ from app.ui.paint.timeline_words import summary, tip
 from app.ui.table_model import Shape, plain_tip
 from app.ui.theme import Tone
 
-BAND: Final = 20
-NAMES: Final = 16
-LANE: Final = 14
+BAND: Final = 19
+NAMES: Final = 15
+LANE: Final = 13
 BAR: Final = 10
 MARGIN: Final = 2
 LEAST_DAYS: Final = 21.0
@@ -84,11 +84,11 @@ class TimelineView(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(600, int(BAND + 2 * NAMES + LANES * LANE + 22))
+        return QSize(600, int(BAND + 2 * NAMES + LANES * LANE + 20))
 
     @property
     def _axis(self) -> float:
-        return BAND + 2 * NAMES + 14
+        return BAND + 2 * NAMES + 12
 
     def _scale(self) -> Scale | None:
         span = self._span or (whole_span(self._dossier) if self._dossier else None)

@@ -13,7 +13,8 @@ from app.ui.theme import Tone
 
 LANES: Final = 3
 GAP: Final = 6
-_FIRMLY_AHEAD: Final = {
+_NOW: Final = (Status.OVERDUE, Status.DUE)
+_AHEAD: Final = {
     Status.OVERDUE: Tone.OVERDUE,
     Status.DUE: Tone.DUE,
     Status.UPCOMING: Tone.UPCOMING,
@@ -178,7 +179,8 @@ def _mark(line: VisitLine, scale: Scale) -> Mark:
     if expected.earliest and expected.latest and expected.visit.timing and done is None:
         bar = scale.x(expected.earliest), scale.x(expected.latest)
     tentative = expected.provisional or expected.estimated
-    tone = Tone.QUIET if tentative else _FIRMLY_AHEAD.get(found.status, Tone.QUIET)
+    is_vague = tentative and found.status not in _NOW
+    tone = Tone.QUIET if is_vague else _AHEAD.get(found.status, Tone.QUIET)
     shape = Shape.OUTSIDE if found.days else Shape.DONE
     if found.status is Status.MISSED:
         shape = Shape.MISSED

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QMenu
 
+from app.ui.parts.labels import Button
 from app.words import Speech
 
 
-class Choice(QPushButton):
+class Choice(Button):
     """A button with a menu: "Site: all ▾". It hides while there is nothing to choose from."""
 
     chosen = Signal(object)

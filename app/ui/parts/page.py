@@ -26,8 +26,8 @@ class Page(QWidget):
         self.heading.addWidget(self.subtitle)
         self.heading.addStretch(1)
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(3 * SPACE, 14, 3 * SPACE, 14)
-        self.column.setSpacing(14)
+        self.column.setContentsMargins(3 * SPACE, 10, 3 * SPACE, 10)
+        self.column.setSpacing(10)
         self.column.addLayout(self.heading)
 
     def arrive(self) -> None:
@@ -38,8 +38,8 @@ def framed(widget: QWidget, foot: QLabel | None = None) -> QWidget:
     """A widget in a card of its own, with a note at its foot."""
     frame = card()
     inside = QVBoxLayout(frame)
-    inside.setContentsMargins(1, 4, 1, 5)
-    inside.setSpacing(5)
+    inside.setContentsMargins(1, 2, 1, 4)
+    inside.setSpacing(3)
     inside.addWidget(widget)
     if foot:
         foot.setContentsMargins(12, 0, 12, 2)

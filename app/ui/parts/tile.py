@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
-from app.ui.parts.labels import label
+from app.ui.parts.labels import Button, label
 from app.ui.theme import Tone
 
 
-class Tile(QPushButton):
+class Tile(Button):
     """A figure over a few words; pressed, the list shows only what it counts."""
 
     def __init__(self, tone: Tone | None) -> None:
@@ -23,8 +23,8 @@ class Tile(QPushButton):
         for part in (self._figure, self._words):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         column = QVBoxLayout(self)
-        column.setContentsMargins(15, 6, 10, 8)
-        column.setSpacing(2)
+        column.setContentsMargins(15, 3, 10, 5)
+        column.setSpacing(0)
         column.addWidget(self._figure)
         column.addWidget(self._words)
 
