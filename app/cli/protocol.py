@@ -14,7 +14,7 @@ from app.cli.house import House
 from app.cli.output import Column, Row, answer, complain
 from app.domain.origin import Origin
 from app.domain.protocol import ProtocolVersion
-from app.service.protocols import ProtocolError
+from app.service.protocols import NoProtocol, ProtocolError
 from app.words import N_, Refusal, Speech
 
 FINDINGS: Final = 1
@@ -56,6 +56,8 @@ def _run(arguments: argparse.Namespace, house: House, say: Speech) -> int:
 def _check(arguments: argparse.Namespace, house: House, say: Speech) -> int:
     try:
         version = house.protocol(arguments.file)
+    except NoProtocol:
+        raise
     except ProtocolError as error:
         rows = [{"place": p.place, "problem": say(p.message, **p.values)} for p in error.problems]
         columns = [

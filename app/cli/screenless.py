@@ -22,12 +22,16 @@ def show(office: Office, house: House, say: Speech, folder: Path) -> None:
     rows = [work_row(row, say.language) for row in worklist(office, today)]
     answer("table", rows, work_columns(say), WORK_KEYS, say("Nothing has to be done."))
     sys.stdout.flush()
+    written = 0
     for patient in office.patients():
-        if patient.end is None:
+        path = folder / f"{patient.code}.pdf"
+        if patient.end:
+            path.unlink(missing_ok=True)  # one from before the end would still promise visits
+        else:
             found = dossier(office, patient.code, today, HORIZON)
             folder.mkdir(parents=True, exist_ok=True)
-            path = folder / f"{patient.code}.pdf"
             house.print_paper(Order(Paper.CALENDAR, found, office.is_example), say, path)
-    if folder.exists():
+            written += 1
+    if written:
         tell(say("The patients' calendars are in {folder}", folder=folder))
     tell(say("More: visitario --help"))

@@ -14,7 +14,7 @@ from app.domain.protocol import ProtocolVersion
 from app.formats.protocol_misfit import of_shape, of_syntax, shown
 from app.formats.protocol_rows import ProtocolRow
 from app.formats.protocol_values import hook
-from app.service.protocols import ProtocolError
+from app.service.protocols import NoProtocol, ProtocolError
 from app.settings import RESOURCES
 from app.words import N_
 
@@ -94,14 +94,15 @@ def _bytes_of(path: Path) -> bytes:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         message = N_("The file can't be read: {reason}. Check its name and permissions.")
-        raise _refused(name, message, reason=shown(reason)) from error
+        raise _refused(name, message, NoProtocol, reason=shown(reason)) from error
     if there:
-        raise _refused(name, N_("This is not a file. Choose a protocol file in TOML."))
+        raise _refused(name, N_("This is not a file. Choose a protocol file in TOML."), NoProtocol)
     known = ", ".join(id_ for id_, _ in shipped())
-    raise _refused(
-        name, N_("There is no such file or shipped protocol. Shipped are: {known}."), known=known
-    )
+    message = N_("There is no such file or shipped protocol. Shipped are: {known}.")
+    raise _refused(name, message, NoProtocol, known=known)
 
 
-def _refused(name: str, message: str, **values: object) -> ProtocolError:
-    return ProtocolError(name, (Problem("", message, values),))
+def _refused(
+    name: str, message: str, kind: type[ProtocolError] = ProtocolError, **values: object
+) -> ProtocolError:
+    return kind(name, (Problem("", message, values),))

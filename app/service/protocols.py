@@ -27,3 +27,7 @@ def _line(problem: Problem, say: Speech) -> str:
     """The problem after its place; one that concerns the whole file has none."""
     sentence = say(problem.message, **problem.values)
     return f"{problem.place}: {sentence}" if problem.place else sentence
+
+
+class NoProtocol(ProtocolError):
+    """A name behind which there is no protocol file to read at all."""

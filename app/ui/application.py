@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -48,6 +49,9 @@ def run(
     settle = partial(QTimer.singleShot, 0, partial(_settle, shown))
     window.overview.renewed.connect(settle, Qt.ConnectionType.SingleShotConnection)
     window.show()
+    # What stops other programs stops this one too, with the office closed behind it.
+    for stop in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(stop, lambda *_: application.quit())
     try:
         return _stay(application, window)
     finally:

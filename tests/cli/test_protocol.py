@@ -67,3 +67,8 @@ def test_a_hostile_file_is_a_finding(terminal: Terminal, tmp_path: Path, written
 )
 def test_what_is_refused(terminal: Terminal, words: tuple[str, ...], said: str) -> None:
     assert said in terminal.refusal("protocol", *words)
+
+
+@pytest.mark.parametrize("name", ["nope.toml", "/dev/zero", "."])
+def test_what_is_no_file_is_bad_input_and_no_finding(terminal: Terminal, name: str) -> None:
+    assert terminal.type("protocol", "check", name).code == 2

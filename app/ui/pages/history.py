@@ -33,6 +33,7 @@ class HistoryPage(Page):
         super().__init__(desk, desk.say("History"))
         self._overview = overview
         self._actions: list[Action] = []
+        self._turn = 0
         self._is_stale = True
         say = desk.say
         self.patients = Choice(say("Patient"), say)
@@ -77,16 +78,17 @@ class HistoryPage(Page):
     def _ask_older(self) -> None:
         before = self._actions[-1].number if self._actions else None
         patient = self.patients.value
+        self._turn += 1
+        turn = self._turn
 
         def answer(office: Office) -> Sequence[Action]:
             return office.journal(patient, before=before, limit=AT_A_TIME)
 
-        self.desk.bridge.ask(answer, lambda found: self._take(before, found))
+        self.desk.bridge.ask(answer, lambda found: self._take(turn, found))
 
-    def _take(self, before: int | None, found: Sequence[Action]) -> None:
-        held = self._actions[-1].number if self._actions else None
-        if held != before:
-            return
+    def _take(self, turn: int, found: Sequence[Action]) -> None:
+        if turn != self._turn:
+            return  # another patient, or newer deeds, were asked for since
         self._actions += found
         self.table.show_rows(list(self._actions))
         self.more.setVisible(len(found) == AT_A_TIME)
