@@ -45,6 +45,7 @@ class Bridge(QObject):
         self._thread = None if inline else ThreadPoolExecutor(1, thread_name_prefix="office")
         self._under_way = 0
         self._seen: int | None = None
+        self._is_out_of_sight = False
         self._came_back.connect(lambda hand_over: hand_over())
         self._watch = QTimer(self)
         self._watch.setInterval(WATCH_EVERY)
@@ -121,9 +122,16 @@ class Bridge(QObject):
 
     def _look_beside(self) -> None:
         if self._under_way == 0:
-            self.ask(lambda office: office.data_version(), self._compare)
+            self.ask(lambda office: office.data_version(), self._compare, self._lose_sight)
+
+    def _lose_sight(self, refusal: Refusal) -> None:
+        """Say once that the file can't be reached, not at every look."""
+        if not self._is_out_of_sight:
+            self._is_out_of_sight = True
+            self.refused.emit(refusal)
 
     def _compare(self, version: int) -> None:
+        self._is_out_of_sight = False
         if self._seen is not None and self._seen != version:
             self.written_beside.emit()
         self._seen = version

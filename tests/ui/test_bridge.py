@@ -3,7 +3,9 @@ from __future__ import annotations
 import threading
 
 import pytest
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from app.domain.change import Action
 from app.service import patients
@@ -77,3 +79,34 @@ def test_the_day_turns_once(qtbot: QtBot) -> None:
     with qtbot.waitSignal(watch.turned):
         watch.look()
     assert watch.today == day("2014-05-02")
+
+
+def test_an_answer_for_a_closed_dialog_is_dropped_and_the_deed_still_told(qtbot: QtBot) -> None:
+    class Dialog(QObject):
+        def take(self, _: object) -> None:
+            pytest.fail("the dialog is gone")
+
+    bridge, dialog = Bridge(an_office()), Dialog()
+    told: list[Action] = []
+    bridge.changed.connect(told.append)
+    given = {"code": "CO-001", "site": "CO", "study": "S", "consented_on": day("2014-02-03")}
+    bridge.do(patients.enrol, dialog.take, dialog.take, today=TODAY, **given)
+    delete(dialog)
+    qtbot.waitUntil(lambda: bool(told))
+    lost = Dialog()
+    with qtbot.waitSignal(bridge.refused):
+        bridge.do(patients.enrol, lost.take, lost.take, today=TODAY, **given)
+        delete(lost)
+    bridge.close()
+
+
+def test_a_file_out_of_reach_is_told_once(qtbot: QtBot) -> None:
+    bridge = Bridge(an_office(), inline=True)
+    told: list[Refusal] = []
+    bridge.refused.connect(told.append)
+    for _ in range(3):
+        bridge._lose_sight(Refusal("gone"))
+    bridge._compare(1)
+    bridge._lose_sight(Refusal("gone"))
+    assert len(told) == 2
+    bridge.close()
