@@ -118,22 +118,14 @@ def correct(
     _check_reason(reason)
     with office.work(Deed.CORRECT, reason) as work:
         patient = seen(work.patient(code), revision)
-        if visit not in patient.records:
-            raise Refusal(
-                N_("Nothing is recorded of {visit} of {code} yet: record it instead."),
-                visit=visit,
-                code=code,
-            )
-        known = patient.records[visit]
+        known = _recorded(patient, visit)
         day = done_on if outcome is Outcome.DONE else None
         why = known.reason if outcome is known.outcome else ""
         _write(work, patient, visit, outcome, day, assessments, why, today)
         written = work.patient(code)
-        if outcome is known.outcome:
-            return work.action
-        if outcome in _NOT_DONE:
+        if outcome in _NOT_DONE and outcome is not known.outcome:
             work.save(_closed_with(work, written, visit, outcome, reason, dependants))
-        elif known.outcome in _NOT_DONE:
+        elif known.outcome in _NOT_DONE and outcome is not known.outcome:
             work.save(_opened_with(work, written, visit, known.reason))
     return work.action
 
@@ -237,6 +229,16 @@ def _opened_with(work: Work, patient: Patient, visit: str, reason: str) -> Patie
             if not known.assessments:
                 del records[each]
     return replace(patient, records=records)
+
+
+def _recorded(patient: Patient, visit: str) -> VisitRecord:
+    if visit not in patient.records:
+        raise Refusal(
+            N_("Nothing is recorded of {visit} of {code} yet: record it instead."),
+            visit=visit,
+            code=patient.code,
+        )
+    return patient.records[visit]
 
 
 def _check_free(patient: Patient, visit: str) -> None:

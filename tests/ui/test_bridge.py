@@ -100,7 +100,8 @@ def test_an_answer_for_a_closed_dialog_is_dropped_and_the_deed_still_told(qtbot:
     bridge.close()
 
 
-def test_a_file_out_of_reach_is_told_once(qtbot: QtBot) -> None:
+@pytest.mark.usefixtures("qapp")
+def test_a_file_out_of_reach_is_told_once() -> None:
     bridge = Bridge(an_office(), inline=True)
     told: list[Refusal] = []
     bridge.refused.connect(told.append)
