@@ -119,14 +119,12 @@ def correct(
     with office.work(Deed.CORRECT, reason) as work:
         patient = seen(work.patient(code), revision)
         known = _recorded(patient, visit)
-        day = done_on if outcome is Outcome.DONE else None
         why = known.reason if outcome is known.outcome else ""
+        day = done_on if outcome is Outcome.DONE else None
         _write(work, patient, visit, outcome, day, assessments, why, today)
-        written = work.patient(code)
-        if outcome in _NOT_DONE and outcome is not known.outcome:
-            work.save(_closed_with(work, written, visit, outcome, reason, dependants))
-        elif known.outcome in _NOT_DONE and outcome is not known.outcome:
-            work.save(_opened_with(work, written, visit, known.reason))
+        if outcome is not known.outcome:
+            turned = (visit, outcome, known, reason, dependants)
+            work.save(_turned(work, work.patient(code), *turned))
     return work.action
 
 
@@ -216,6 +214,23 @@ def _closed_with(
         records[each] = replace(known, outcome=became, done_on=None, reason=reason)
     booked = {key: kept for key, kept in patient.appointments.items() if key not in closed}
     return replace(patient, records=records, appointments=booked)
+
+
+def _turned(
+    work: Work,
+    patient: Patient,
+    visit: str,
+    outcome: Outcome | None,
+    known: VisitRecord,
+    reason: str,
+    dependants: Dependants,
+) -> Patient:
+    """The patient once a visit's outcome turned from `known`: others close or open with it."""
+    if outcome in _NOT_DONE:
+        return _closed_with(work, patient, visit, outcome, reason, dependants)
+    if known.outcome in _NOT_DONE:
+        return _opened_with(work, patient, visit, known.reason)
+    return patient
 
 
 def _opened_with(work: Work, patient: Patient, visit: str, reason: str) -> Patient:

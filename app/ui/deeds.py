@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
 from app.domain.change import Action
 from app.domain.protocol import ProtocolVersion
-from app.domain.site import Site
 from app.service.dossier import Dossier, dossier
 from app.service.journal import RECENT, undoable
 from app.service.names import DEEDS
 from app.service.ports import Office
+from app.service.studies import Offer, offers
 from app.service.worklines import Kind, WorkRow
 from app.ui.desk import Desk
 from app.words import N_, Refusal
@@ -70,20 +70,23 @@ class Deeds(QObject):
 
         self._desk.bridge.ask(lambda _: self._desk.shipped(), ask, self.tell)
 
-    def enrol(self) -> None:
-        """Ask who the new patient is; in a new office, which office it is first."""
+    def enrol(self, beside: str = "") -> None:
+        """Ask who the new patient is, likely one of the study of the patient `beside`.
 
-        def ask(sites: Sequence[Site]) -> None:
-            if not any(site.studies for site in sites):
+        In a new office, ask which office it is first.
+        """
+
+        def ask(offered: Sequence[Offer]) -> None:
+            if not offered:
                 self.set_up()
                 return
             from app.ui.dialogs.enrol import EnrolDialog
 
-            dialog = EnrolDialog(self._desk, sites, self._window)
+            dialog = EnrolDialog(self._desk, offered, self._window)
             dialog.finished_with.connect(self._after_enrolling)
             self._show(dialog)
 
-        self._desk.bridge.ask(lambda office: office.sites(), ask)
+        self._desk.bridge.ask(offers, ask, self.tell, beside)
 
     def book(self, found: Dossier, visit: str) -> None:
         """Ask for a day."""
@@ -178,6 +181,9 @@ class Deeds(QObject):
             self.enrolled.emit(action.subjects[0][1])
 
     def _show(self, dialog: QDialog) -> None:
+        if self.open is not None:
+            dialog.deleteLater()  # the wish came twice before the office had answered
+            return
         self.open = dialog
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(self._closed)

@@ -211,7 +211,7 @@ class MainWindow(QMainWindow):
     def _add_menus(self) -> None:
         say = self.desk.say
         file = self.menus.addMenu(say("&File"))
-        self._entry(file.addAction(say("Enrol a patient…")), "Ctrl+N", self.deeds.enrol)
+        self._entry(file.addAction(say("Enrol a patient…")), "Ctrl+N", self._enrol)
         file.addSeparator()
         self._entry(file.addAction(say("Quit")), "Ctrl+Q", self.close)
         edit = self.menus.addMenu(say("&Edit"))
@@ -231,6 +231,10 @@ class MainWindow(QMainWindow):
     def _entry(self, action: QAction, keys: str, does: Callable[[], object]) -> None:
         action.setShortcut(QKeySequence(keys))
         action.triggered.connect(lambda: does())  # noqa: PLW0108 - without the state that Qt hands over
+
+    def _enrol(self) -> None:
+        """Enrol a patient beside the one in view, if one is."""
+        self.deeds.enrol(self.shown.code)
 
     def _name_undo(self) -> None:
         """Say in the menu which deed would be undone."""

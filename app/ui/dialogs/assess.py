@@ -15,6 +15,7 @@ from app.ui.dialogs.day_field import DayField
 from app.ui.dialogs.fields import text_field
 from app.ui.dialogs.question import Question
 from app.ui.parts.labels import button, label, row
+from app.words import N_, Refusal
 
 WIDE: Final = 640
 
@@ -45,12 +46,14 @@ class AssessDialog(Question):
         self.ask(say("Remark"), self.reason, "reason")
 
     def answer(self) -> None:
-        given = self.table.records(self.day.day)
+        given = {name: kept for name, kept in self.table.records(self.day.day).items() if kept}
+        if not given:
+            raise Refusal(N_("Nothing to save: tick what was done."))
         self.do(
             record_assessments,
             self._dossier.patient.code,
             self._line.visit.id,
-            {name: record for name, record in given.items() if record},
+            given,
             today=self.desk.today,
             reason=self.reason.text(),
             revision=self._dossier.patient.revision,

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from app.domain.site import Site
 from app.service.patients import enrol, next_code
+from app.service.studies import Offer
 from app.ui.desk import Desk
 from app.ui.dialogs.day_field import DayField
 from app.ui.dialogs.fields import text_field
@@ -17,7 +17,7 @@ from app.ui.dialogs.question import Question
 class EnrolDialog(Question):
     """Asks for a code and the consent date; site and study only where there are several."""
 
-    def __init__(self, desk: Desk, sites: Sequence[Site], parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, offers: Sequence[Offer], parent: QWidget | None = None) -> None:
         say = desk.say
         super().__init__(
             desk,
@@ -26,20 +26,20 @@ class EnrolDialog(Question):
             say("Enrol"),
             parent,
         )
-        self._sites = {site.code: site for site in sites if site.studies}
+        self._offers = {offer.site.code: offer for offer in offers}
         self.site, self.study = QComboBox(), QComboBox()
-        for site in self._sites.values():
+        for site, _ in self._offers.values():
             self.site.addItem(f"{site.code} · {site.city or site.name}", site.code)
         self.code = text_field(say("Site and number, like CO-027"))
         self.consented_on = DayField(desk, desk.today)
-        if len(self._sites) > 1:
+        if len(self._offers) > 1:
             self.ask(say("Site"), self.site, "site")
         self.ask(say("Study"), self.study, "study")
         self.ask(say("Patient's code"), self.code, "code")
         self.ask(say("Day of consent"), self.consented_on, "day")
         self.fields["consented_on"] = self.consented_on
         self.site.currentIndexChanged.connect(self._offer)
-        self.go.setEnabled(bool(self._sites))
+        self.go.setEnabled(bool(self._offers))
         self._offer()
         self.code.setFocus()
 
@@ -54,17 +54,15 @@ class EnrolDialog(Question):
         )
 
     def _offer(self) -> None:
-        """The studies of the site, and its next free code."""
-        site = self._sites.get(self.site.currentData())
+        """The studies of the site, the likeliest first, and its next free code."""
+        offer = self._offers.get(self.site.currentData())
         self.study.clear()
-        if site is None:
-            words = self.desk.say("No site here runs a study yet.")
-            self.refusal.setText(words)
-            self.refusal.show()
+        if offer is None:
+            self.say_why_not(self.desk.say("No site here runs a study yet."))
             return
-        for study in site.studies:
+        for study in offer.studies:
             self.study.addItem(study, study)
-        self.desk.bridge.ask(next_code, self._suggest, None, site.code)
+        self.desk.bridge.ask(next_code, self._suggest, None, offer.site.code)
 
     def _suggest(self, code: str) -> None:
         typed = self.code.text().strip()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QRadioButton, QVBoxLayout, QWidget
 
-from app.domain.protocol import PlannedVisit
 from app.domain.visit import Outcome, VisitRecord
 from app.service.dossier import Dossier, VisitLine
 from app.service.visits import Dependants
@@ -56,7 +55,7 @@ class NotHeld(QWidget):
     ) -> None:
         super().__init__()
         say = desk.say
-        names = [desk.text(visit.name) for visit in _hanging(dossier, line.visit.id)]
+        names = [dated(found, desk) for found in _hanging(dossier, line.visit.id)]
         self.off = QRadioButton(say("They do not apply either"))
         self.count_on = QRadioButton(say("They stay, counted from its target date (estimated)"))
         self.off.setChecked(True)
@@ -70,7 +69,7 @@ class NotHeld(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         for part in (
             label(title, "strong", wrap=True),
-            label(say.listed(names), "small", wrap=True),
+            label("\n".join(names), "small", wrap=True),
             self.off,
             self.count_on,
         ):
@@ -103,11 +102,17 @@ class TakenBack(QWidget):
         column.addWidget(label(words, "quiet", wrap=True))
 
 
-def _hanging(dossier: Dossier, visit: str) -> list[PlannedVisit]:
+def _hanging(dossier: Dossier, visit: str) -> list[VisitLine]:
     """The visits without an outcome that hang on this one."""
-    records, version = dossier.patient.records, dossier.version
+    records = dossier.patient.records
     return [
-        version.by_id[other]
-        for other in version.hanging_on.get(visit, ())
+        dossier.line(other)
+        for other in dossier.version.hanging_on.get(visit, ())
         if other not in records or records[other].outcome is None
     ]
+
+
+def dated(line: VisitLine, desk: Desk) -> str:
+    """A visit with the day it would be on: "Week 4 · 22 Nov 2026"."""
+    name, day = desk.text(line.visit.name), line.expected.in_force
+    return f"{name} · {desk.say.dated(day)}" if day else name

@@ -6,12 +6,24 @@ from collections.abc import Callable
 from typing import Concatenate, ParamSpec
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QLineEdit,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.domain.change import Action
 from app.service.ports import Office
 from app.ui.desk import Desk
+from app.ui.dialogs.middle import Middle
 from app.ui.parts.labels import button, label
 from app.ui.theme import SPACE
 from app.words import Refusal
@@ -19,6 +31,7 @@ from app.words import Refusal
 P = ParamSpec("P")
 
 NARROWEST = 480
+HIGHEST = 660
 
 
 class Question(QDialog):
@@ -45,14 +58,30 @@ class Question(QDialog):
         self.about = label(about, "quiet", wrap=True)
         self.about.setVisible(bool(about))
         column.addWidget(self.about)
-        self.form = QVBoxLayout()
-        self.form.setSpacing(12)
-        column.addLayout(self.form, 1)
+        self.middle = Middle()
+        self.form = self.middle.form
+        column.addWidget(self.middle, 1)
         self.refusal = label(kind="refusal", wrap=True)
         self.refusal.setAccessibleName(desk.say("What is wrong"))
         self.refusal.hide()
         column.addWidget(self.refusal)
         column.addLayout(self._buttons(go))
+        self._listens = False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.fit()
+        super().showEvent(event)
+
+    def fit(self) -> None:
+        """Be as high as the words need, but never higher than a small screen."""
+        column = self.layout()
+        if column is None:
+            return
+        wide = max(self.width(), self.minimumWidth(), column.totalMinimumSize().width())
+        edges = column.contentsMargins()
+        self.middle.take_width(wide - edges.left() - edges.right())
+        column.activate()
+        self.resize(wide, min(column.totalHeightForWidth(wide), HIGHEST))
 
     def ask(self, words: str, widget: QWidget, name: str = "") -> None:
         """Put an input under its words."""
@@ -93,13 +122,35 @@ class Question(QDialog):
     def refuse(self, refusal: Refusal) -> None:
         """Say why not, and go to the input that it is about."""
         self.go.setEnabled(True)
-        self.refusal.setText(refusal.said(self.desk.say))
-        self.refusal.show()
+        self._listen()
+        self.say_why_not(refusal.said(self.desk.say))
         named = [name for name in refusal.values if name in self.fields]
         if not refusal.values and "reason" in self.fields:
             named = ["reason"]
         if named:
             self.fields[named[0]].setFocus()
+            self.middle.ensureWidgetVisible(self.fields[named[0]])
+
+    def say_why_not(self, words: str) -> None:
+        """Say what is wrong, above the buttons."""
+        self.refusal.setText(words)
+        self.refusal.show()
+        self.fit()
+
+    def _listen(self) -> None:
+        """From the first refusal on, take it away as soon as anything is changed."""
+        if self._listens:
+            return
+        self._listens = True
+        hide = self.refusal.hide
+        for line in self.findChildren(QLineEdit):
+            line.textChanged.connect(hide)
+        for box in self.findChildren(QComboBox):
+            box.currentIndexChanged.connect(hide)
+        for radio in self.findChildren(QRadioButton):
+            radio.toggled.connect(hide)
+        for view in self.findChildren(QAbstractItemView):
+            view.model().dataChanged.connect(hide)
 
     def _done(self, action: Action | None) -> None:
         self.accept()
@@ -121,6 +172,8 @@ class Question(QDialog):
         return line
 
     def _try(self) -> None:
+        if not self.go.isEnabled():
+            return  # the shortcut, while a deed is under way or there is nothing to do yet
         try:
             self.answer()
         except Refusal as refusal:

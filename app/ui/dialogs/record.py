@@ -48,8 +48,9 @@ class RecordDialog(Question):
         about = f"{dossier.patient.code} · {desk.text(line.visit.name)}"
         super().__init__(desk, self._title(say), about, say("Save"), parent)
         self.setMinimumWidth(WIDE)
+        asks = self._known.outcome in (None, Outcome.DONE)
         self.held = TookPlace(desk, dossier, line, self._known)
-        self.not_held = NotHeld(desk, dossier, line, asks_dependants=not self._corrects)
+        self.not_held = NotHeld(desk, dossier, line, asks_dependants=asks)
         self.taken_back = TakenBack(desk)
         self.outcome: Outcome | None = self._likely()
         self._offer_outcomes()
@@ -86,7 +87,7 @@ class RecordDialog(Question):
         elif outcome is not Outcome.DONE:
             caption = self.desk.say("Why?")
         self.captions["reason"].setText(caption)
-        QTimer.singleShot(0, self, self.adjustSize)
+        QTimer.singleShot(0, self, self.fit)
 
     def answer(self) -> None:
         if self._corrects:
@@ -127,6 +128,7 @@ class RecordDialog(Question):
             self.held.day.day if is_done else None,
             self.held.table.records() if is_done else {},
             self.reason.text(),
+            self.not_held.dependants,
             today=self.desk.today,
             revision=self._dossier.patient.revision,
         )

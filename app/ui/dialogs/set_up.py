@@ -16,6 +16,7 @@ from app.ui.desk import Desk
 from app.ui.dialogs.fields import text_field
 from app.ui.dialogs.question import Question
 from app.ui.wording import brief
+from app.words import N_, Refusal
 
 ZONE = "Europe/Madrid"
 
@@ -29,7 +30,7 @@ class SetUpDialog(Question):
         say = desk.say
         about = say("The code begins every patient's code; all else can wait.")
         super().__init__(desk, say("Set up this office"), about, say("Begin"), parent)
-        self._versions = tuple(versions)
+        self._versions = tuple(sorted(versions, key=lambda version: studies.rank(version.study)))
         self.code = text_field(say("Up to 8 letters or digits, like CO"))
         self.name, self.city, self.telephone = text_field(), text_field(), text_field()
         self.study = QComboBox()
@@ -42,9 +43,12 @@ class SetUpDialog(Question):
         self.ask(say("Telephone, for the patients' papers"), self.telephone, "telephone")
         self.ask(say("Study"), self.study, "study")
         self.go.setEnabled(bool(self._versions))
+        self.code.setFocus()
 
     def answer(self) -> None:
         code = self.code.text().strip().upper()
+        if not code:
+            raise Refusal(N_("Give the site a code."), code=code)
         name = self.name.text().strip()
         phone = self.telephone.text().strip()
         site = Site(code, name, self.city.text().strip(), ZONE, telephone=phone)

@@ -12,8 +12,6 @@ from app.ui.dialogs.question import Question
 from app.ui.journal_words import changes
 from app.ui.parts.labels import label
 
-MOST_SHOWN = 12
-
 
 class UndoDialog(Question):
     """Shows what a deed changed before it is taken back; the history keeps both."""
@@ -26,12 +24,8 @@ class UndoDialog(Question):
         super().__init__(desk, title, about, say("Undo"), parent)
         self._number = action.number
         said = changes(action, desk)
-        shown = said[:MOST_SHOWN]
-        if len(said) > MOST_SHOWN:
-            rest = len(said) - MOST_SHOWN
-            shown.append(say.plural("and 1 more", "and {n} more", rest))
         self.put(label(say("This will be taken back:"), "small"))
-        self.put(label("\n".join(shown), wrap=True))
+        self.put(label("\n".join(said), wrap=True))
 
     def answer(self) -> None:
         self.do(undo, self._number)

@@ -12,6 +12,7 @@ from app.domain.day import study_day
 from app.domain.status import Status
 from app.service.dossier import Dossier, VisitLine, dossier
 from app.service.names import STAGES
+from app.service.ports import Unknown
 from app.ui import wording
 from app.ui.columns.visits import visits
 from app.ui.desk import Desk
@@ -22,6 +23,7 @@ from app.ui.parts.page import Page, framed
 from app.ui.parts.table import RowTable
 from app.ui.table_model import RecordTable
 from app.ui.theme import SPACE
+from app.words import Refusal
 
 PANEL: Final = 310
 
@@ -59,6 +61,10 @@ class PatientPage(Page):
     def arrive(self) -> None:
         self.table.setFocus()
 
+    @property
+    def code(self) -> str:
+        return self._wanted[0]
+
     def show_patient(self, code: str, visit: str) -> None:
         """Open a patient at a visit; at what comes next if `visit` is empty."""
         self._wanted = (code, visit)
@@ -69,9 +75,7 @@ class PatientPage(Page):
         code, _ = self._wanted
         if code:
             desk = self.desk
-            desk.bridge.ask(
-                dossier, self._show, lambda _: self.left.emit(), code, desk.today, desk.horizon
-            )
+            desk.bridge.ask(dossier, self._show, self._leave, code, desk.today, desk.horizon)
 
     def _after(self, action: Action) -> None:
         if action.touches("patient", self._wanted[0]):
@@ -108,6 +112,11 @@ class PatientPage(Page):
     def _act(self, name: str, visit: str) -> None:
         if self.dossier:
             self.acted.emit(self.dossier.patient.code, name, visit)
+
+    def _leave(self, refusal: Refusal) -> None:
+        """Go to the list if the patient is gone and the page is the one looked at."""
+        if self.isVisible() and isinstance(refusal, Unknown):
+            self.left.emit()
 
     def _show(self, found: Dossier) -> None:
         if found.patient.code != self._wanted[0]:

@@ -30,6 +30,11 @@ class Page(QWidget):
         self.column.setSpacing(10)
         self.column.addLayout(self.heading)
 
+    @property
+    def code(self) -> str:
+        """The code of the patient whom the page is about; empty if it is about several."""
+        return ""
+
     def arrive(self) -> None:
         """Put the keyboard where work on this page begins."""
 

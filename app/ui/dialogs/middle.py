@@ -1,0 +1,42 @@
+"""How does the middle of a dialog stay on a small screen?"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+LEAST = 120
+BAR = 12
+
+
+class Middle(QScrollArea):
+    """What stands between a dialog's heading and its buttons; scrolls where there is no room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        inside = QWidget()
+        self.form = QVBoxLayout(inside)
+        self.form.setContentsMargins(0, 0, 0, 0)
+        self.form.setSpacing(12)
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._wide = 0
+
+    def take_width(self, wide: int) -> None:
+        """Be as high as all of it needs at this width, if the dialog has the room."""
+        self._wide = wide
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        wanted = self.form.totalSizeHint()
+        wide = max(self._wide, wanted.width())
+        high = self.form.totalHeightForWidth(wide) if self.form.hasHeightForWidth() else -1
+        return QSize(wide, high if high >= 0 else wanted.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(
+            self.form.totalMinimumSize().width() + BAR, min(LEAST, self.sizeHint().height())
+        )
