@@ -84,8 +84,11 @@ class RowDelegate(QStyledItemDelegate):
     def width_of(self, column: Column[Any], rows: Sequence[Any]) -> int:
         """How wide a column must be, in pixels, so that nothing in these rows is cut."""
         if column.look is Look.ACTIONS:
+            # The same few buttons stand in hundreds of rows; each kind is measured once.
             room = QRect(0, 0, 0, self.row_height)
-            found = (self._buttons(row, room) for row in rows)
+            asked = self._actions or (lambda _: ())
+            kinds = {tuple(action.label for action in asked(row)): row for row in rows}
+            found = (self._buttons(row, room) for row in kinds.values())
             return max((PAD - boxes[-1][1].left() for boxes in found if boxes), default=0)
         sides = PAD + PAD // 2 + 1 + (PAD if column.at_right else 0)
         if column.pill:

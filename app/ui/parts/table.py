@@ -230,8 +230,12 @@ class RowTable(QTableView, Generic[Row]):
         shown = [row for row in rows if row is not None]
         painter = self.painter_of_rows
         arrow = ARROW if self.isSortingEnabled() else 0
+        # A column without a width takes what is left, whatever stands in it.
         self._needed = [
-            max(painter.width_of_title(column) + arrow, painter.width_of(column, shown))
+            max(
+                painter.width_of_title(column) + arrow,
+                painter.width_of(column, shown) if column.width else 0,
+            )
             for column in self.records.columns
         ]
         self._lay_out_columns()
