@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Concatenate, ParamSpec
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -32,6 +32,8 @@ P = ParamSpec("P")
 
 NARROWEST = 480
 HIGHEST = 660
+SETTLED = 150
+"""Milliseconds after which what a dialog asks of the office has mostly come."""
 
 
 class Question(QDialog):
@@ -71,6 +73,14 @@ class Question(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         self.fit()
         super().showEvent(event)
+        # The styles apply, and some answers come, only once it is shown.
+        QTimer.singleShot(0, self, self._grow)
+        QTimer.singleShot(SETTLED, self, self._grow)
+
+    def _grow(self) -> None:
+        """Take more height where the words turn out to need it, never less."""
+        hidden = self.middle.verticalScrollBar().maximum()
+        self.resize(self.width(), max(self.height(), min(self.height() + hidden, HIGHEST)))
 
     def fit(self) -> None:
         """Be as high as the words need, but never higher than a small screen."""
