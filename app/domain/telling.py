@@ -1,0 +1,63 @@
+"""Do a person's words tell what a patient was given, or what became of the cells on the way?
+
+A typed note is never refused for it: the words below also have innocent uses, so only those uses
+are looked for that a note about a patient rarely needs otherwise. English and Spanish.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_FLAGS: Final = re.VERBOSE | re.IGNORECASE
+
+# The harmless uses are taken out first: limbs, and what microbiology grows.
+_HARMLESS: Final = re.compile(
+    r"""\b(
+      (left|right|both|upper|lower|other|his|her|their|my|your|same)\s+(upper\s+|lower\s+)?arms?
+    | arms?\s+(and|or)\s+legs? | legs?\s+(and|or)\s+arms? | arms?\s+\w*\s?(weak\w*|pain\w*|numb\w*)
+    | (pain\w*|weak\w*|numb\w*|tremor|strength|sensation|swelling)\s+(in|of)\s+(the\s+|an?\s+)?arms?
+    | brazos?\s+(izquierd|derech|superior)\w* | (ambos|los\s+dos|sus?|mi|mis)\s+brazos?
+    | (dolor|debilidad|hormigueo|fuerza|temblor|hinchaz[óo]n|p[ée]rdida\s+de\s+fuerza)
+      (\s+\w+)?\s+(en|de|del)\s+(el\s+|los\s+|un\s+)?brazos?
+    | brazos?\s+y\s+piernas? | piernas?\s+y\s+brazos?
+    | (urine|blood|stool|throat|sputum|wound|nasal|csf)\s+cultur\w+
+    | cultur\w+\s+of\s+(the\s+)?(urine|blood|stool|throat|sputum|wound)
+    | cultiv\w+\s+de(l)?\s+(la\s+)?(orina|sangre|heces|esputo|herida|faringe|lcr)
+    | (rendimiento)\s+(cognitiv|escolar|laboral|f[íi]sic|intelectual)\w*
+    | fresh\s+frozen\s+plasma | plasma\s+fresco\s+congelado
+    )""",
+    _FLAGS,
+)
+
+_TELLING: Final = re.compile(
+    r"""\b(
+      placebo\w* | sham
+    | arms? | brazos?
+    | (treatment|control|experimental|active|study)\s+(arm|group)s?
+    | group\s+(number\s+)?([12]|one|two|a|b)\b
+    | grupo\s+(n[úu]mero\s+)?([12]|uno|dos|a|b)\b
+    | (primer|segundo)\s+grupo | grupo\s+(de(l)?\s+)?(tratamiento|control|estudio|experimental)
+    | n[úu]mero\s+de\s+grupo | randomi[sz]ed\s+to | aleatorizad[oa]\s+a
+    | thaw\w* | descongel\w*
+    | cultur(e|es|ed|ing)\b | cultiv\w* | passages?\s+\d | pases?\s+\d
+    | (cells?|product|marrow|harvest|low|poor|good|high)\s+yields? | yields?\s+(of|was|were|is)
+    | rendimiento\w*
+    | freez\w* | froze\w* | cryo\w* | congela\w* | criopreserv\w*
+    | fresh\s+(cells?|product|batch) | (c[ée]lulas|producto)\s+fresc\w+
+    | viability | viabilidad | (cells?|lot|batch)\s+(count|dose|number) | dosis\s+celular(es)?
+    | n[úu]mero\s+de\s+lote
+    | (product|batch|cells?|lot)\s+(\w+\s+)?releas\w+
+    | releas\w+\s+(of\s+)?(the\s+)?(product|batch|cells?|lot)
+    | (producto|lote)\s+(\w+\s+)?liberad\w+ | liberaci[óo]n\s+de(l)?\s+(producto|lote)
+    | (got|given|received|receives|had)\s+(the\s+|his\s+|her\s+|real\s+)?(stem\s+)?cells
+    | (recibi|pusieron|puso|administr|infundi)\w*\s+(ya\s+)?(las\s+|sus\s+)?c[ée]lulas
+    )""",
+    _FLAGS,
+)
+
+
+def telling_words(text: str) -> str:
+    """The first words of `text` that could tell, as they stand there; empty if there are none."""
+    found = _TELLING.search(_HARMLESS.sub(lambda match: " " * len(match[0]), text))
+    return " ".join(found[0].split()) if found else ""

@@ -1,0 +1,76 @@
+"""Words that tell what a patient was given are found in both languages, innocent ones are not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain.telling import telling_words
+from tests.house.blinding import tells_in_message
+
+TELLING = [
+    ("She thinks she is in the placebo arm.", "placebo"),
+    ("Which arm is he in?", "arm"),
+    ("Asked about the other treatment group", "treatment group"),
+    ("Pregunta si está en el brazo de tratamiento", "brazo"),
+    ("Le han dicho que va en el grupo 2", "grupo 2"),
+    ("GROUP  B, says the unit", "GROUP B"),
+    ("The bag was thawed late", "thawed"),
+    ("Producto descongelado a las 9", "descongelado"),
+    ("cells still in culture", "culture"),
+    ("El cultivo va despacio", "cultivo"),
+    ("poor yield, new harvest", "poor yield"),
+    ("bajo rendimiento de la médula", "rendimiento"),
+    ("frozen until March", "frozen"),
+    ("criopreservadas hasta marzo", "criopreservadas"),
+    ("The product was released on Monday", "product was released"),
+    ("a la espera de la liberación del producto", "liberación del producto"),
+    ("He received the cells in March", "received the cells"),
+    ("Dice que ya recibió las células", "recibió las células"),
+    ("viabilidad del 70 %", "viabilidad"),
+    ("pain in the left arm; he is in the control arm", "control arm"),
+]
+
+INNOCENT = [
+    "",
+    "Weakness in the left arm since Tuesday",
+    "Her arm hurts; pain in the arm after the blood sample",
+    "Dolor en el brazo derecho tras la extracción",
+    "Pérdida de fuerza en los brazos",
+    "urine culture pending",
+    "cultivo de orina pendiente",
+    "Bajo rendimiento laboral desde el brote",
+    "Blood group 0 negative",
+    "Grupo sanguíneo A",
+    "Support group on Thursdays",
+    "last dose of corticosteroids on 3 March",
+    "última dosis de corticoides",
+    "Infusion 2 moved: new date set by the cell unit",
+    "The alarm rang; she swarmed with questions",
+    "Asked whether to stop ibuprofen before the lumbar puncture",
+]
+
+
+@pytest.mark.parametrize(("text", "words"), TELLING)
+def test_what_tells_is_found_as_it_stands(text: str, words: str) -> None:
+    assert telling_words(text) == words
+
+
+@pytest.mark.parametrize("text", INNOCENT)
+def test_what_an_office_writes_every_day_passes(text: str) -> None:
+    assert telling_words(text) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Thawing on Monday", "Producto congelado", "Placebo", "treatment arm", "Yield of the harvest"],
+)
+def test_what_the_programs_own_messages_may_not_say_is_found_in_notes_too(text: str) -> None:
+    assert tells_in_message(text)
+    assert telling_words(text)
+
+
+@given(st.text())
+def test_any_text_can_be_asked_about(text: str) -> None:
+    assert telling_words(text).casefold() in " ".join(text.split()).casefold()
