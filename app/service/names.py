@@ -1,15 +1,23 @@
-"""What are stages and deeds called, wherever people read of them?"""
+"""What are stages, deeds and the office's other codes called, wherever people read of them?"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
+from app.domain.appointment import BookingState, ContactMode, Fate
 from app.domain.change import Deed
+from app.domain.contact import Means
 from app.domain.patient import Ending, Stage
+from app.domain.report import Answer, Cause, Grade
+from app.domain.visit import AssessmentOutcome, Outcome, WhyNotDone
 from app.words import N_
 
-STAGES: Final[Mapping[str, str]] = {
+Names = Mapping[str, str]
+"""The msgid of each code."""
+
+STAGES: Final[Names] = {
     Stage.IN_SCREENING: N_("in screening"),
     Stage.ENROLLED: N_("enrolled"),
     Stage.ON_STUDY: N_("on study"),
@@ -23,7 +31,7 @@ STAGES: Final[Mapping[str, str]] = {
     Ending.ENTERED_IN_ERROR: N_("entered in error"),
 }
 
-DEEDS: Final[Mapping[str, str]] = {
+DEEDS: Final[Names] = {
     Deed.ADD_SITE: N_("Site entered"),
     Deed.ADOPT_STUDY: N_("Study adopted"),
     Deed.ADD_PATIENT: N_("Patient added"),
@@ -36,5 +44,93 @@ DEEDS: Final[Mapping[str, str]] = {
     Deed.RECORD_EVENT: N_("Event dated"),
     Deed.CORRECT: N_("Record corrected"),
     Deed.END_PARTICIPATION: N_("Participation ended"),
+    Deed.REOPEN_PARTICIPATION: N_("Participation reopened"),
+    Deed.STOP_TREATMENT: N_("Withdrawn from treatment"),
+    Deed.RESUME_TREATMENT: N_("Withdrawal from treatment taken back"),
+    Deed.SET_BOOKING_STATE: N_("State of an appointment set"),
+    Deed.ANSWER_BOOKING: N_("Past appointment answered"),
+    Deed.ADD_UNSCHEDULED: N_("Unscheduled visit added"),
+    Deed.CANCEL_UNSCHEDULED: N_("Unscheduled visit cancelled"),
+    Deed.OVERRIDE: N_("Visit set apart for one patient"),
+    Deed.LIFT_OVERRIDE: N_("Visit back to the protocol"),
+    Deed.LOG_CONTACT: N_("Contact logged"),
+    Deed.CLOSE_CONTACT: N_("Contact closed"),
+    Deed.SET_MARKS: N_("Office marks set"),
+    Deed.REPORT_DEVIATION: N_("Deviation completed"),
+    Deed.ANSWER_GATES: N_("Check list answered"),
+    Deed.CONFIRM_VALUE: N_("Assumed value confirmed"),
+    Deed.CHOOSE_READING: N_("Reading of a rule chosen"),
+    Deed.SET_HOLIDAYS: N_("Holidays set"),
+    Deed.CLOSE_DAYS: N_("Closure entered"),
+    Deed.OPEN_DAYS: N_("Closure taken out"),
+    Deed.DEFINE_MARKS: N_("Office marks defined"),
     Deed.UNDO: N_("Undone"),
 }
+
+OUTCOMES: Final[Names] = {
+    Outcome.DONE: N_("done"),
+    Outcome.MISSED: N_("missed"),
+    Outcome.NOT_APPLICABLE: N_("not applicable"),
+    AssessmentOutcome.NOT_DONE: N_("not done"),
+}
+
+WHY_NOT_DONE: Final[Names] = {
+    WhyNotDone.REFUSED: N_("the patient declined"),
+    WhyNotDone.ILLNESS: N_("illness"),
+    WhyNotDone.MEDICATION: N_("medication"),
+    WhyNotDone.SERVICE: N_("the service could not do it"),
+    WhyNotDone.FORGOTTEN: N_("forgotten"),
+    WhyNotDone.DOES_NOT_APPLY: N_("does not apply to this patient"),
+    WhyNotDone.OTHER: N_("other"),
+}
+
+BOOKING_STATES: Final[Names] = {
+    BookingState.REQUESTED: N_("requested"),
+    BookingState.CONFIRMED: N_("confirmed by the service"),
+    BookingState.TOLD: N_("patient told"),
+}
+
+CONTACT_MODES: Final[Names] = {
+    ContactMode.IN_PERSON: N_("in person"),
+    ContactMode.TELEPHONE: N_("by telephone"),
+}
+
+FATES: Final[Names] = {
+    Fate.DID_NOT_COME: N_("did not come"),
+    Fate.RESCHEDULED: N_("rescheduled"),
+    Fate.CANCELLED: N_("cancelled"),
+}
+
+MEANS: Final[Names] = {
+    Means.CALL: N_("call"),
+    Means.MESSAGE: N_("message"),
+    Means.LETTER: N_("letter"),
+    Means.IN_PERSON: N_("in person"),
+}
+
+CAUSES: Final[Names] = {
+    Cause.PATIENT: N_("the patient's wish"),
+    Cause.ILLNESS: N_("illness"),
+    Cause.MEDICATION: N_("medication"),
+    Cause.SERVICE: N_("the service could not do it"),
+    Cause.STAFF: N_("an oversight of the office"),
+    Cause.CALENDAR: N_("holidays or closures"),
+    Cause.PROTOCOL: N_("the protocol itself"),
+    Cause.OTHER: N_("other"),
+}
+
+GRADES: Final[Names] = {Grade.MINOR: N_("minor"), Grade.IMPORTANT: N_("important")}
+
+ANSWERS: Final[Names] = {
+    Answer.YES: N_("yes"),
+    Answer.NO: N_("no"),
+    Answer.NOT_KNOWN: N_("not known"),
+}
+
+_BEFORE_DETAIL: Final = re.compile(r"^[^(:,]*[^(:,\s]")
+
+
+def brief(name: str) -> str:
+    """A name without its details in brackets or after a comma: "Biochemistry"."""
+    found = _BEFORE_DETAIL.match(name)
+    return found.group(0) if found else name

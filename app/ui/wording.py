@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Final
 
@@ -38,7 +37,6 @@ FLAGS: Final = {
 
 DAGGER: Final = "†"
 NOTHING: Final = "–"
-_BEFORE_DETAIL: Final = re.compile(r"^[^(:,]*[^(:,\s]")
 
 
 def pill(found: VisitStatus, say: Speech) -> Pill:
@@ -120,12 +118,6 @@ def booked(appointment: Appointment | None, found: VisitStatus, today: date, say
     if Flag.BOOKED_OUTSIDE in found.flags:
         return f"▲ {on}"
     return on
-
-
-def brief(name: str) -> str:
-    """A name without its details in brackets or after a comma: "Biochemistry"."""
-    found = _BEFORE_DETAIL.match(name)
-    return found.group(0) if found else name
 
 
 def booking_tip(appointment: Appointment | None, found: VisitStatus, say: Speech) -> str:

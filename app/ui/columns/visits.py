@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from app.domain.outstanding import AssessmentState, ExpectedAssessment
 from app.service.dossier import VisitLine
+from app.service.names import brief
 from app.ui import wording
 from app.ui.desk import Desk
 from app.ui.table_model import Column, Look, Pill, Shape
@@ -65,9 +66,7 @@ class Checked(NamedTuple):
 def checks(desk: Desk) -> tuple[Column[Checked], ...]:
     """The assessments of one visit."""
     return (
-        Column(
-            desk.say("Assessment"), lambda row: wording.brief(row.name), tip=lambda row: row.name
-        ),
+        Column(desk.say("Assessment"), lambda row: brief(row.name), tip=lambda row: row.name),
         Column("", str, Look.PILL, 15, pill=lambda row: _check(row.expected, desk), tip=_reason),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.service.names import brief
 from app.service.worklines import Kind, WorkRow
 from app.ui import wording
 from app.ui.desk import Desk
@@ -18,7 +19,7 @@ def _what(desk: Desk) -> tuple[Column[WorkRow], ...]:
     say = desk.say
 
     def outstanding(row: WorkRow) -> str:
-        names = [wording.brief(desk.text(name)) for name in row.assessments]
+        names = [brief(desk.text(name)) for name in row.assessments]
         return ", ".join(names) or wording.NOTHING
 
     def tip(row: WorkRow) -> str:

@@ -11,11 +11,11 @@ from app.domain.change import Action
 from app.domain.protocol import ProtocolVersion
 from app.domain.site import Site
 from app.service import studies
+from app.service.names import brief
 from app.service.ports import Office
 from app.ui.desk import Desk
 from app.ui.dialogs.fields import text_field
 from app.ui.dialogs.question import Question
-from app.ui.wording import brief
 from app.words import N_, Refusal
 
 ZONE = "Europe/Madrid"
