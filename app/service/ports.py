@@ -102,6 +102,9 @@ class Office(Protocol):
     def sites(self) -> Sequence[Site]:
         """The sites, ordered by code."""
 
+    def site(self, code: str) -> Site:
+        """The site with this code; `Unknown` if there is none."""
+
     def version(self, study: str, version: str) -> ProtocolVersion:
         """A protocol version that the office keeps, the same object each time; else `Unknown`."""
 

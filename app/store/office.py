@@ -67,6 +67,11 @@ class OfficeFile:
         with put_to_words(self.name), understood(self.name):
             return self._reading.sites()
 
+    def site(self, code: str) -> Site:
+        """The site with this code; `Unknown` if there is none."""
+        with put_to_words(self.name), understood(self.name):
+            return self._reading.site(code)
+
     def version(self, study: str, version: str) -> ProtocolVersion:
         """A protocol version that the office keeps, the same object each time; else `Unknown`."""
         with put_to_words(self.name):
