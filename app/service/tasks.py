@@ -1,0 +1,112 @@
+"""Which contacts ask for a next step or an answer: the lines of Today that are no visits?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from app.domain.contact import Contact, Means
+from app.domain.patient import Patient
+from app.domain.status import HORIZON
+from app.service.contacts import in_order, is_out_of_touch
+from app.service.ports import Office
+from app.service.worklines import Group
+
+
+class TaskKind(StrEnum):
+    """What a contact asks for: a next step on a day, or the investigator's answer."""
+
+    STEP = "step"
+    QUESTION = "question"
+
+
+class TaskRow(NamedTuple):
+    """One contact that somebody has still to act on.
+
+    `key` is the contact's. `day` is that of the next step, None for a question without one, and
+    `days` how far it lies ahead, negative once it has passed. `revision` is the patient's, for
+    the deed that follows. The text people typed is in `note` and nowhere else: not everybody who
+    reads the worklist may read it.
+    """
+
+    group: Group
+    kind: TaskKind
+    patient: str
+    site: str
+    study: str
+    revision: int
+    key: str
+    means: Means
+    on: date
+    day: date | None
+    days: int | None
+    note: str
+
+
+def open_contacts(
+    office: Office, today: date, horizon: int = HORIZON, site: str | None = None
+) -> tuple[TaskRow, ...]:
+    """The open questions, and the next steps late, due or coming, of one site or of all."""
+    patients = office.patients()
+    return ordered_tasks(
+        row
+        for patient in patients
+        if site is None or patient.site == site
+        for row in tasks_of(patient, today, horizon)
+    )
+
+
+def ordered_tasks(rows: Iterable[TaskRow]) -> tuple[TaskRow, ...]:
+    """The lines by urgency: the group, the day (questions without one last), the patient."""
+    return tuple(sorted(rows, key=_urgency))
+
+
+def tasks_of(patient: Patient, today: date, horizon: int) -> Iterator[TaskRow]:
+    """The open contacts of one patient, as they stand on `today`.
+
+    A question is listed until it is closed. A next step is listed from `horizon` days ahead on;
+    nobody is told to call a patient who died or withdrew consent.
+    """
+    silent = is_out_of_touch(patient, today)
+    for key, contact in in_order(patient.contacts):
+        if contact.on > today or not _is_open(contact, today):
+            continue
+        days = (contact.next_on - today).days if contact.next_on else None
+        if not contact.is_question and (silent or days is None or days > horizon):
+            continue
+        yield TaskRow(
+            _group(contact, days),
+            TaskKind.QUESTION if contact.is_question else TaskKind.STEP,
+            patient.code,
+            patient.site,
+            patient.study,
+            patient.revision,
+            key,
+            contact.means,
+            contact.on,
+            contact.next_on,
+            days,
+            contact.note,
+        )
+
+
+def _is_open(contact: Contact, today: date) -> bool:
+    """Whether it was open on `today`: what was closed later was open then."""
+    asks = contact.is_question or contact.next_on is not None
+    return asks and (contact.closed_on is None or contact.closed_on > today)
+
+
+def _group(contact: Contact, days: int | None) -> Group:
+    """A question stays among what is open until its day has passed."""
+    if days is not None and days < 0:
+        return Group.LATE
+    return Group.UPCOMING if days and not contact.is_question else Group.OPEN
+
+
+_ORDER: Final = {group: place for place, group in enumerate(Group)}
+
+
+def _urgency(row: TaskRow) -> tuple[int, date, str, date, str]:
+    return _ORDER[row.group], row.day or date.max, row.patient, row.on, row.key
