@@ -97,7 +97,7 @@ def _head(found: Dossier, say: Speech) -> str:
         code=patient.code,
         site=found.site.name,
         study=patient.study,
-        version=patient.version,
+        version=found.version.version,
         stage=say(STAGES[found.stage]),
         consented_on=patient.consented_on.isoformat(),
     )

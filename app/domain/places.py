@@ -46,6 +46,7 @@ What it gives is of the type that it was shown. An offset and an epoch can't be 
 """
 
 _Some = TypeVar("_Some", Window, Bound, Span, PlannedAssessment, Epoch, Constraint, Gate)
+_Named = TypeVar("_Named", PlannedAssessment, Epoch, Constraint, Gate)
 
 
 def rebuilt(version: ProtocolVersion, visitor: Visitor) -> ProtocolVersion:
@@ -109,9 +110,9 @@ def _aged(gate: Gate, visitor: Visitor) -> Gate:
     return replace(gate, max_age=_one(place, Kind.MAX_AGE, gate.max_age, visitor))
 
 
-def _each(place: str, kind: Kind, parts: Iterable[_Some], visitor: Visitor) -> tuple[_Some, ...]:
-    """Those of the parts with ids that are kept."""
-    found = (_one(f"{place}.{part.id}", kind, part, visitor) for part in parts)  # type: ignore[union-attr]
+def _each(place: str, kind: Kind, parts: Iterable[_Named], visitor: Visitor) -> tuple[_Named, ...]:
+    """Those of the parts that are kept."""
+    found = (_one(f"{place}.{part.id}", kind, part, visitor) for part in parts)
     return tuple(part for part in found if part is not None)
 
 

@@ -14,7 +14,9 @@ from app.domain.schedule import project
 from app.domain.status import HORIZON, Flag, Status
 from app.domain.timeline import Timeline
 from app.service.dossier import VisitLine, next_line, stage, visit_lines
+from app.service.in_force import version_of
 from app.service.ports import Office
+from app.service.tasks import TaskRow, ordered_tasks, tasks_of
 from app.service.worklines import WorkRow, is_near_treatment, ordered, rows_of
 
 
@@ -35,10 +37,11 @@ class RosterRow(NamedTuple):
 
 
 class Overview(NamedTuple):
-    """The worklist and the roster, made in one pass over the patients."""
+    """The worklist, the roster and the open contacts, made in one pass over the patients."""
 
     rows: tuple[WorkRow, ...]
     roster: tuple[RosterRow, ...]
+    tasks: tuple[TaskRow, ...] = ()
 
 
 class Tiles(NamedTuple):
@@ -66,17 +69,20 @@ def overview(
     site: str | None = None,
     codes: Sequence[str] | None = None,
 ) -> Overview:
-    """The worklist and the roster of all patients, of one site's, or of those with `codes`."""
+    """How all patients stand, those of one site, or those with `codes`."""
     rows: list[WorkRow] = []
     roster: list[RosterRow] = []
+    tasks: list[TaskRow] = []
+    sites = {each.code: each for each in office.sites()}
     for patient in office.patients(codes):
         if site is None or patient.site == site:
-            version = office.version(patient.study, patient.version)
+            version = version_of(office, patient, sites[patient.site])
             timeline = project(version, patient.facts, today)
             lines = visit_lines(patient, timeline, today, horizon)
             rows += rows_of(patient, version, lines, today, horizon)
             roster.append(_roster_row(patient, version, timeline, lines, today))
-    return Overview(ordered(rows), tuple(roster))
+            tasks += tasks_of(patient, today, horizon)
+    return Overview(ordered(rows), tuple(roster), ordered_tasks(tasks))
 
 
 def tiles(rows: Iterable[WorkRow], today: date) -> Tiles:
@@ -113,7 +119,7 @@ def _roster_row(
         patient.code,
         patient.site,
         patient.study,
-        patient.version,
+        version.version,
         stage(patient, version, today),
         patient.consented_on,
         found[Status.DONE],

@@ -141,7 +141,7 @@ class PatientPage(Page):
         started = found.version.day_zero and found.timeline.of(found.version.day_zero).done_on
         if zero and started and not patient.end:
             parts.append(say("Day {n}", n=study_day(self.desk.today, zero)))
-        parts.append(say("protocol {version}", version=patient.version))
+        parts.append(say("protocol {version}", version=found.version.version))
         parts.append(found.site.city or found.site.code)
         return " · ".join(parts)
 

@@ -188,7 +188,7 @@ class TodayPage(Page):
         say = self.desk.say
         self.who.setText(found.patient.code)
         stage = say(STAGES[found.stage])
-        version = say("protocol {version}", version=found.patient.version)
+        version = say("protocol {version}", version=found.version.version)
         self.about.setText(" · ".join((stage, version, found.site.city or found.site.code)))
         self.timeline.show_dossier(found, line.visit.id)
 
