@@ -6,13 +6,14 @@ from PySide6.QtCore import QObject, Signal
 
 from app.domain.change import Action
 from app.service.ports import Office
+from app.service.tasks import TaskRow, ordered_tasks
 from app.service.worklines import WorkRow, ordered
 from app.service.worklist import Overview, RosterRow, overview
 from app.ui.desk import Desk
 
 
 class LiveOverview(QObject):
-    """The worklist and the roster as the pages show them; `renewed` follows every change.
+    """The worklist, with the open contacts, and the roster; `renewed` follows every change.
 
     After a deed only the patients it touched are asked for again.
     """
@@ -36,6 +37,11 @@ class LiveOverview(QObject):
     def rows(self) -> tuple[WorkRow, ...]:
         """The worklist, most urgent first."""
         return self._whole.rows
+
+    @property
+    def tasks(self) -> tuple[TaskRow, ...]:
+        """The open contacts, most urgent first."""
+        return self._whole.tasks
 
     def first_line(self, patient: str) -> WorkRow | None:
         """The most urgent line of a patient, if there is one."""
@@ -80,8 +86,10 @@ class LiveOverview(QObject):
             return
         rows = [row for row in self._whole.rows if row.patient not in codes]
         roster = [row for row in self._whole.roster if row.patient not in codes]
+        tasks = [task for task in self._whole.tasks if task.patient not in codes]
         merged = sorted([*roster, *part.roster], key=lambda row: row.patient)
-        self._show(Overview(ordered([*rows, *part.rows]), tuple(merged)))
+        rows, tasks = [*rows, *part.rows], [*tasks, *part.tasks]
+        self._show(Overview(ordered(rows), tuple(merged), ordered_tasks(tasks)))
 
     def _show(self, whole: Overview) -> None:
         self._whole = whole

@@ -15,6 +15,7 @@ from app.service import contacts, journal
 from app.service.ports import Conflict, Office
 from app.service.tasks import TaskKind, TaskRow, open_contacts
 from app.service.worklines import Group
+from app.service.worklist import overview
 from app.words import Refusal, speech
 from tests.build import day
 from tests.desk import TODAY, an_office
@@ -235,3 +236,12 @@ def test_a_refusal_says_why_and_writes_nothing(said: str, deed: Callable[[Office
         deed(office)
     assert said in refused.value.said(speech("en"))
     assert (office.patients(), len(office.journal())) == before
+
+
+def test_the_overview_holds_the_open_contacts_of_the_patients_asked_for() -> None:
+    office = with_a_patient()
+    log(office, a_question())
+    enrol(office, "CO-2")
+    assert [row.key for row in overview(office, TODAY).tasks] == ["c1"]
+    assert overview(office, TODAY, codes=["CO-2"]).tasks == ()
+    assert overview(office, TODAY, site="MA").tasks == ()
