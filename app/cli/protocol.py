@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from typing import Final
 
 from app.cli.arguments import Misuse, Parser
 from app.cli.command import Command
 from app.cli.house import House
 from app.cli.output import Column, Row, answer, complain
-from app.domain.origin import Origin
+from app.domain.confirming import assumed
 from app.domain.protocol import ProtocolVersion
 from app.service.protocols import NoProtocol, ProtocolError
 from app.words import N_, Refusal, Speech
@@ -81,10 +79,10 @@ def _report(version: ProtocolVersion, say: Speech) -> str:
         say("{study}, version {version}: no problems.", study=row["study"], version=row["version"]),
         *(f"  {column.heading}: {column.show(row)}" for column in _count_columns(say)[2:]),
     ]
-    places = [place for place, origin in _origins(version) if origin.is_unconfirmed]
-    if places:
+    ours = assumed(version)
+    if ours:
         lines += ["", say("To confirm against the site's own protocol:")]
-        lines += [f"  {place}" for place in places]
+        lines += [f"  {one.place}" for one in ours]
     if version.open_questions:
         lines += ["", say("Open questions:")]
         lines += [f"  {question.in_(say.language)}" for question in version.open_questions]
@@ -100,7 +98,7 @@ def _counted(version: ProtocolVersion, say: Speech) -> Row:
         "unscheduled": len(version.unscheduled),
         "assessments": len(version.assessments),
         "events": len(version.events),
-        "unconfirmed": sum(origin.is_unconfirmed for _, origin in _origins(version)),
+        "unconfirmed": len(assumed(version)),
         "open_questions": len(version.open_questions),
     }
 
@@ -117,25 +115,6 @@ def _count_columns(say: Speech) -> list[Column]:
         Column(say("Open questions"), lambda row: str(row["open_questions"])),
         Column(say("Title"), lambda row: str(row["title"])),
     ]
-
-
-def _origins(version: ProtocolVersion) -> Iterator[tuple[str, Origin]]:
-    """Every origin in a version, with the place of the value that it speaks for."""
-    for list_ in ("epochs", "visits", "unscheduled", "constraints", "gates"):
-        for item in getattr(version, list_):
-            yield from _origins_in(item, f"{list_}.{item.id}")
-
-
-def _origins_in(value: object, place: str) -> Iterator[tuple[str, Origin]]:
-    if isinstance(value, Origin):
-        yield place, value
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from _origins_in(part, f"{place}.{getattr(part, 'id', None) or part}")
-    elif is_dataclass(value):
-        for part in fields(value):
-            inner = place if part.name == "origin" else f"{place}.{part.name}"
-            yield from _origins_in(getattr(value, part.name), inner)
 
 
 PROTOCOL: Final = Command(

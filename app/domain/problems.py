@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Final
 
-from app.domain.origin import Origin, Text
+from app.domain.origin import Origin, Span, Text
 from app.domain.protocol import PlannedVisit, ProtocolVersion, Window
 from app.domain.rules import Constraint, Gate, Rule
 
@@ -44,6 +44,11 @@ UNKNOWN_MEMBER: Final = N_(
 NEGATIVE: Final = N_("A window can't be negative: {length}. Leave the minus sign out.")
 NO_ENGLISH: Final = N_("The English text is missing. Add it under “en”.")
 NO_VALUE: Final = N_("A rule about an interval needs a “value”, such as P30D.")
+NO_EVENT: Final = N_("A gate that counts from a day needs an “event”.")
+NO_LOOK_BACK: Final = N_("Readings need a look-back: “event” and “looks_back”.")
+ONE_READING: Final = N_("There is one reading only. Give two at least, or none.")
+NEGATIVE_SPAN: Final = N_("This can't count back: {length}. Leave the minus sign out.")
+CROSSED: Final = N_("“at_least” {least} is more than “at_most” {most}. Correct one of them.")
 TOO_FEW: Final = N_("This rule needs at least {count} members in “between”.")
 
 _INTERVALS: Final = (Rule.MIN_INTERVAL, Rule.MAX_INTERVAL, Rule.INTERVAL)
@@ -171,6 +176,24 @@ def _gate(place: str, gate: Gate, version: ProtocolVersion) -> Iterator[Problem]
     yield from _unknown(f"{place}.event", event, "events", version.event_ids)
     known = version.assessment_by_id
     yield from _unknown(f"{place}.assessments", gate.assessments, "assessments", known)
+    yield from _look_back(place, gate)
+
+
+def _look_back(place: str, gate: Gate) -> Iterator[Problem]:
+    for name in ("looks_back", "at_least", "at_most"):
+        length = getattr(gate, name)
+        if length is not None and gate.event is None:
+            yield Problem(f"{place}.{name}", NO_EVENT)
+        if length is not None and length.is_negative:
+            yield Problem(f"{place}.{name}", NEGATIVE_SPAN, {"length": str(length)})
+    least, most = gate.at_least, gate.at_most
+    if least and most and least.rough_days > most.rough_days:
+        yield Problem(f"{place}.at_least", CROSSED, {"least": str(least), "most": str(most)})
+    if gate.readings and gate.looks_back is None:
+        yield Problem(f"{place}.readings", NO_LOOK_BACK)
+    if len(gate.readings) == 1:
+        yield Problem(f"{place}.readings", ONE_READING)
+    yield from _twice(f"{place}.readings", (reading.id for reading in gate.readings))
 
 
 def _values(version: ProtocolVersion) -> Iterator[Problem]:
@@ -184,6 +207,8 @@ def _values(version: ProtocolVersion) -> Iterator[Problem]:
                 length = getattr(value, side)
                 if length.is_negative:
                     yield Problem(f"{place}.{side}", NEGATIVE, {"length": str(length)})
+        elif isinstance(value, Span) and value.length.is_negative:
+            yield Problem(place, NEGATIVE_SPAN, {"length": str(value.length)})
         elif isinstance(value, Text) and not value.by_language.get("en", "").strip():
             yield Problem(place, NO_ENGLISH)
 

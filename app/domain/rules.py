@@ -42,11 +42,23 @@ class Constraint:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read an ambiguous rule. `within`: the event must not lie in the look-back; else
+    it must not lie before it.
+    """
+
+    id: str
+    text: Text
+    within: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Gate:
     """A question to settle before the visits in `at`, by results or by an event's day.
 
     It `looks_back` from the visit to `event`, the last day within; results of `assessments` are
-    at most `max_age` old.
+    at most `max_age` old. Since `event` at least `at_least` and at most `at_most` has passed.
+    Where the sentence can be read in several ways, the site chooses one of `readings`.
     """
 
     id: str
@@ -57,3 +69,6 @@ class Gate:
     looks_back: Duration | None = None
     assessments: tuple[str, ...] = ()
     max_age: Span | None = None
+    at_least: Duration | None = None
+    at_most: Duration | None = None
+    readings: tuple[Reading, ...] = ()

@@ -19,7 +19,7 @@ from app.domain.protocol import (
     Side,
     Timing,
 )
-from app.domain.rules import Constraint, Gate, Rule
+from app.domain.rules import Constraint, Gate, Reading, Rule
 from app.formats.protocol_values import (
     Code,
     Id,
@@ -32,6 +32,7 @@ from app.formats.protocol_values import (
     Texts,
     WindowRow,
     Words,
+    duration,
     text,
 )
 from app.words import N_
@@ -141,6 +142,13 @@ class AssessmentRow(Row, frozen=True, kw_only=True):
     id: Id
     name: Texts
     category: Code
+    lead: SpanRow | None = None
+
+    @property
+    def assessment(self) -> Assessment:
+        """The assessment."""
+        lead = self.lead.span if self.lead else None
+        return Assessment(self.id, Text(self.name), self.category, lead)
 
 
 class ConstraintRow(OriginRow, frozen=True, kw_only=True):
@@ -173,8 +181,16 @@ class ConstraintRow(OriginRow, frozen=True, kw_only=True):
             origin=self.said_by,
             between=tuple(parts[::2]) if self.order else self.between,
             strict=tuple(sign == "<" for sign in parts[1::2]),
-            value=self.value.duration if self.value else None,
+            value=duration(self.value),
         )
+
+
+class ReadingRow(Row, frozen=True, kw_only=True):
+    """One way to read a question that its source puts ambiguously."""
+
+    id: Code
+    text: Texts
+    within: bool = True
 
 
 class GateRow(OriginRow, frozen=True, kw_only=True):
@@ -187,15 +203,25 @@ class GateRow(OriginRow, frozen=True, kw_only=True):
     looks_back: Length | None = None
     assessments: Annotated[tuple[Id, ...], Meta(max_length=300)] = ()
     max_age: SpanRow | None = None
+    at_least: Length | None = None
+    at_most: Length | None = None
+    readings: Annotated[tuple[ReadingRow, ...], Meta(max_length=20)] = ()
 
     @property
     def gate(self) -> Gate:
         """The question."""
-        looks_back = self.looks_back.duration if self.looks_back else None
-        max_age = self.max_age.span if self.max_age else None
-        said_by, assessments = self.said_by, self.assessments
         return Gate(
-            self.id, self.at, Text(self.text), said_by, self.event, looks_back, assessments, max_age
+            id=self.id,
+            at=self.at,
+            text=Text(self.text),
+            origin=self.said_by,
+            event=self.event,
+            looks_back=duration(self.looks_back),
+            assessments=self.assessments,
+            max_age=self.max_age.span if self.max_age else None,
+            at_least=duration(self.at_least),
+            at_most=duration(self.at_most),
+            readings=tuple(Reading(row.id, Text(row.text), row.within) for row in self.readings),
         )
 
 
@@ -244,9 +270,7 @@ class ProtocolRow(Row, frozen=True, kw_only=True):
             visits=tuple(row.visit for row in self.visits),
             epochs=tuple(Epoch(row.id, Text(row.name), row.said_by) for row in self.epochs),
             events=tuple(Event(row.id, Text(row.name), row.repeatable) for row in self.events),
-            assessments=tuple(
-                Assessment(row.id, Text(row.name), row.category) for row in self.assessments
-            ),
+            assessments=tuple(row.assessment for row in self.assessments),
             unscheduled=tuple(row.visit for row in self.unscheduled),
             constraints=tuple(row.constraint for row in self.constraints),
             gates=tuple(row.gate for row in self.gates),

@@ -90,3 +90,8 @@ class WindowRow(OriginRow, frozen=True, kw_only=True):
 def text(texts: Texts | None) -> Text | None:
     """The text, where there is one."""
     return None if texts is None else Text(texts)
+
+
+def duration(length: Length | None) -> Duration | None:
+    """The duration, where there is one."""
+    return None if length is None else length.duration

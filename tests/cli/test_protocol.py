@@ -27,7 +27,8 @@ def test_a_good_file_passes_and_says_what_to_confirm(terminal: Terminal) -> None
     assert (said.code, said.err) == (0, "")
     assert "no problems" in said.out
     assert "Visits: 19" in said.out
-    assert "visits.W4.timing.window" in said.out
+    assert "visits.W4.window" in said.out
+    assert "assessments.MRI.lead" in said.out
     assert "Open questions:" in said.out
     assert terminal.rows("protocol", "check", str(OWN)) == []
 

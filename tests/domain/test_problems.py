@@ -10,12 +10,17 @@ import pytest
 from app.domain.day import Duration
 from app.domain.origin import Origin, Source, Span, Text
 from app.domain.problems import (
+    CROSSED,
     CYCLE,
     DUPLICATE,
     NEGATIVE,
+    NEGATIVE_SPAN,
     NO_ENGLISH,
+    NO_EVENT,
+    NO_LOOK_BACK,
     NO_START,
     NO_VALUE,
+    ONE_READING,
     TOO_FEW,
     UNKNOWN,
     UNKNOWN_ANCHOR,
@@ -24,7 +29,7 @@ from app.domain.problems import (
     problems,
 )
 from app.domain.protocol import PlannedAssessment, ProtocolVersion, Side
-from app.domain.rules import Constraint, Gate, Rule
+from app.domain.rules import Constraint, Gate, Reading, Rule
 from tests.build import GIVEN, a_protocol, a_visit, text
 
 SOUND = replace(
@@ -52,6 +57,12 @@ SOUND = replace(
     inclusion="A",
     treatment="MRI",
 )
+
+TWO_READINGS = (Reading("network", text("within")), Reading("literal", text("before"), False))
+
+
+def days(n: int) -> Duration:
+    return Duration(days=n)
 
 
 def broken(version: ProtocolVersion, at: int, **changes: object) -> ProtocolVersion:
@@ -203,6 +214,36 @@ def test_a_constraint_is_checked(constraint: Constraint, expected: Problem) -> N
         (
             Gate("G1", ("A",), text("?"), GIVEN, assessments=("A",)),
             unknown("gates.G1.assessments", "A", "assessments"),
+        ),
+        (
+            Gate("G1", ("A",), text("?"), GIVEN, looks_back=days(60)),
+            Problem("gates.G1.looks_back", NO_EVENT),
+        ),
+        (
+            Gate("G1", ("A",), text("?"), GIVEN, "ONSET", at_least=days(9), at_most=days(7)),
+            Problem("gates.G1.at_least", CROSSED, {"least": "P9D", "most": "P7D"}),
+        ),
+        (
+            Gate("G1", ("A",), text("?"), GIVEN, "ONSET", at_most=days(-7)),
+            Problem("gates.G1.at_most", NEGATIVE_SPAN, {"length": "-P7D"}),
+        ),
+        (
+            Gate("G1", ("A",), text("?"), GIVEN, max_age=Span(days(-1), GIVEN)),
+            Problem("gates.G1.max_age", NEGATIVE_SPAN, {"length": "-P1D"}),
+        ),
+        (
+            Gate("G1", ("A",), text("?"), GIVEN, readings=TWO_READINGS),
+            Problem("gates.G1.readings", NO_LOOK_BACK),
+        ),
+        (
+            Gate("G1", ("A",), text("?"), GIVEN, "ONSET", days(60), readings=TWO_READINGS[:1]),
+            Problem("gates.G1.readings", ONE_READING),
+        ),
+        (
+            Gate(
+                "G1", ("A",), text("?"), GIVEN, "ONSET", days(60), readings=(TWO_READINGS[0],) * 2
+            ),
+            Problem("gates.G1.readings.network", DUPLICATE, {"id": "network", "times": 2}),
         ),
     ],
 )

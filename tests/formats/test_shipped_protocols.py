@@ -132,6 +132,24 @@ def test_constraints_are_typed_and_orders_say_where_the_same_day_will_do() -> No
     }
 
 
+def test_the_60_day_rule_has_two_readings_and_the_networks_comes_first() -> None:
+    gates = {gate.id: gate for gate in STUDY.gates}
+    assert {gate.id for gate in STUDY.gates if gate.readings} == {"G4"}
+    assert [(r.id, r.within) for r in gates["G4"].readings] == [
+        ("network", True),
+        ("literal", False),
+    ]
+    assert "60 days before randomisation" in gates["G4"].readings[0].text.in_("en")
+    duration = gates["G10"]
+    assert [str(length) for length in (duration.at_least, duration.at_most)] == ["P2Y", "P10Y"]
+
+
+def test_what_is_ordered_four_weeks_ahead_is_not_confirmed() -> None:
+    leads = {one.id: one.lead for one in STUDY.assessments if one.lead}
+    assert {id_: str(lead.length) for id_, lead in leads.items()} == {"MRI": "P4W", "EP": "P4W"}
+    assert all(lead.origin.is_unconfirmed for lead in leads.values())
+
+
 def test_screening_lasts_until_the_inclusion_window_closes_but_for_consent() -> None:
     screening = STUDY.by_id["SCR"].assessments
     with_window = {a.id: a.window for a in screening if a.window}
@@ -159,6 +177,7 @@ def test_a_shipped_study_is_whole_and_bilingual(path: Path) -> None:
     texts = [version.title, version.short_title, version.status, *version.origins.values()]
     texts += [part.name for part in (*version.epochs, *version.events, *version.assessments)]
     texts += [part.text for part in (*version.constraints, *version.gates)]
+    texts += [reading.text for gate in version.gates for reading in gate.readings]
     texts += [*version.open_questions, *(source.read for source in version.sources)]
     texts += [text for visit in every_visit(version) for text in (visit.name, visit.note) if text]
     texts += [origin.note for origin in origins(version) if origin.note]
