@@ -87,7 +87,7 @@ def _expect(
     today: date,
     horizon: int,
 ) -> ExpectedAssessment:
-    earliest, latest = _window(planned, expected)
+    earliest, latest = window_of(planned, expected)
     own = (earliest, latest) != (expected.earliest, expected.latest)
     if record is None or _is_ahead(record, today):
         if expected.ended_on or found.status in (Status.MISSED, Status.NOT_EXPECTED):
@@ -109,7 +109,10 @@ def _is_ahead(record: AssessmentRecord, today: date) -> bool:
     return record.done_on is not None and record.done_on > today
 
 
-def _window(planned: PlannedAssessment, expected: ExpectedVisit) -> tuple[date | None, date | None]:
+def window_of(
+    planned: PlannedAssessment, expected: ExpectedVisit
+) -> tuple[date | None, date | None]:
+    """The window of an assessment: its own, counted from the visit's target, else the visit's."""
     window, target = planned.window, expected.target
     if window is None or target is None:
         return expected.earliest, expected.latest

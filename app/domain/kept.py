@@ -1,0 +1,43 @@
+"""Which appointments wait for somebody to say what became of them?"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from app.domain.appointment import Appointment, Cover
+from app.domain.patient import Patient
+from app.domain.visit import Outcome, VisitRecord
+
+
+def unanswered(patient: Patient, today: date) -> tuple[str, ...]:
+    """The keys of the standing appointments of days gone by of which nothing is recorded.
+
+    The earliest first. What was booked after the end of participation is off: nobody asks.
+    """
+    keys = [key for key, each in patient.appointments.items() if _waits(patient, each, today)]
+    return tuple(sorted(keys, key=lambda key: patient.appointments[key].day))
+
+
+def is_settled(patient: Patient, appointment: Appointment) -> bool:
+    """Whether all that an appointment is for has been recorded, there or elsewhere."""
+    records = patient.records
+    return not any(
+        _is_outstanding(records.get(visit, VisitRecord()), cover)
+        for visit, cover in appointment.covers.items()
+    )
+
+
+def _waits(patient: Patient, appointment: Appointment, today: date) -> bool:
+    if not appointment.is_open or appointment.day >= today:
+        return False
+    after_the_end = patient.end is not None and appointment.day > patient.end.on
+    return not after_the_end and not is_settled(patient, appointment)
+
+
+def _is_outstanding(record: VisitRecord, cover: Cover) -> bool:
+    """A visit that has its outcome was answered for; what is left of it has lines of its own."""
+    if cover.itself:
+        return record.outcome is None
+    if record.outcome in (Outcome.MISSED, Outcome.NOT_APPLICABLE):
+        return False
+    return bool(cover.assessments - set(record.assessments or {}))
