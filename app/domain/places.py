@@ -71,7 +71,6 @@ def rebuilt(version: ProtocolVersion, visitor: Visitor) -> ProtocolVersion:
 
 
 def _visit(place: str, visit: PlannedVisit, visitor: Visitor) -> PlannedVisit:
-    planned = _each(f"{place}.assessments", Kind.ASSESSMENT, visit.assessments, visitor)
     return replace(
         visit,
         timing=_timing(place, visit.timing, visitor),
@@ -82,15 +81,14 @@ def _visit(place: str, visit: PlannedVisit, visitor: Visitor) -> PlannedVisit:
         ),
         valid_for=_one(f"{place}.valid_for", Kind.VALID_FOR, visit.valid_for, visitor),
         assessments=tuple(
-            replace(
-                one,
-                window=_one(
-                    f"{place}.assessments.{one.id}.window", Kind.WINDOW, one.window, visitor
-                ),
-            )
-            for one in planned
+            _windowed(f"{place}.assessments.{one.id}", one, visitor)
+            for one in _each(f"{place}.assessments", Kind.ASSESSMENT, visit.assessments, visitor)
         ),
     )
+
+
+def _windowed(place: str, planned: PlannedAssessment, visitor: Visitor) -> PlannedAssessment:
+    return replace(planned, window=_one(f"{place}.window", Kind.WINDOW, planned.window, visitor))
 
 
 def _timing(place: str, timing: Timing | None, visitor: Visitor) -> Timing | None:

@@ -1,0 +1,314 @@
+"""What the site confirms is its own version: the same dates, and other ones where it corrects."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain.confirming import (
+    NEEDED,
+    UNKNOWN_PLACE,
+    Unconfirmed,
+    assumed,
+    base_of,
+    misfit,
+    misfits,
+    tidied,
+    unused,
+    with_confirmations,
+)
+from app.domain.day import Duration
+from app.domain.document import from_document, to_document
+from app.domain.origin import Span
+from app.domain.places import Kind
+from app.domain.problems import problems
+from app.domain.protocol import (
+    Bound,
+    Epoch,
+    PlannedAssessment,
+    PlannedVisit,
+    ProtocolVersion,
+    Side,
+)
+from app.domain.rules import Constraint, Gate, Rule
+from app.domain.schedule import project
+from app.domain.site import Confirmation
+from app.domain.status import Flag, Punctuality, status
+from app.domain.values import (
+    NEGATIVE_LENGTH,
+    NOT_A_CHOICE,
+    NOT_A_LENGTH,
+    NOT_A_WINDOW,
+)
+from app.formats.protocol_file import load, shipped
+from tests.build import ASSUMED, GIVEN, a_protocol, a_visit, a_window, day, some_facts, text
+
+DAY = day("2014-05-01")
+PATHS = [path for _, path in shipped()]
+
+
+def said(value: str = "") -> Confirmation:
+    return Confirmation("M. Ruiz", DAY, "Protocol v3.0, section 8.2", value)
+
+
+def of_every_kind() -> ProtocolVersion:
+    """A version with an assumed value of every kind."""
+    own = PlannedAssessment("MRI", ASSUMED, a_window("P0D", "P5D", ASSUMED))
+    version = a_protocol(
+        a_visit("A", assessments=["IC", own, PlannedAssessment("CSF", ASSUMED, optional=True)]),
+        a_visit("B", "A", "P4W", ("P7D", "P7D"), origin=ASSUMED, assessments=["EP"]),
+        a_visit("C", "B", "P1D"),
+    )
+    a, b, c = version.visits
+    assert b.timing
+    assert c.timing
+    b = replace(
+        b,
+        timing=replace(b.timing, origin=ASSUMED),
+        bounds=(Bound(Side.NOT_AFTER, "C", Duration(), ASSUMED),),
+        valid_for=Span(Duration(days=28), ASSUMED),
+    )
+    ordered_ahead = Span(Duration(weeks=4), ASSUMED)
+    return replace(
+        version,
+        visits=(a, b, c),
+        unscheduled=(a_visit("X", "A", "P0D", ("P0D", "P7D"), origin=ASSUMED),),
+        assessments=tuple(
+            replace(one, lead=ordered_ahead if one.id == "MRI" else None)
+            for one in version.assessments
+        ),
+        constraints=(
+            Constraint("C1", Rule.MIN_INTERVAL, text("Far"), ASSUMED, ("A", "B"), (), WEEK),
+            Constraint("C2", Rule.FIRST, text("First"), ASSUMED, ("A",)),
+            Constraint("C3", Rule.FIRST, text("First"), GIVEN, ("A",)),
+        ),
+        gates=(
+            Gate("G1", ("B",), text("Fit"), ASSUMED),
+            Gate("G2", ("B",), text("Old"), GIVEN, max_age=Span(WEEK, ASSUMED)),
+        ),
+        epochs=(*version.epochs, Epoch("U", text("Beside"), ASSUMED)),
+        consent="IC",
+    )
+
+
+WEEK = Duration(days=7)
+EVERY_KIND = of_every_kind()
+PLACES = {
+    "visits.A.assessments.MRI": (Kind.ASSESSMENT, "yes"),
+    "visits.A.assessments.CSF": (Kind.ASSESSMENT, "optional"),
+    "visits.A.assessments.MRI.window": (Kind.WINDOW, "P0D/P5D"),
+    "visits.B.offset": (Kind.OFFSET, "P4W"),
+    "visits.B.window": (Kind.WINDOW, "P7D/P7D"),
+    "visits.B.not_after.C": (Kind.BOUND, "P0D"),
+    "visits.B.valid_for": (Kind.VALID_FOR, "P28D"),
+    "unscheduled.X.window": (Kind.WINDOW, "P0D/P7D"),
+    "assessments.MRI.lead": (Kind.LEAD, "P4W"),
+    "constraints.C1": (Kind.CONSTRAINT, "P7D"),
+    "constraints.C2": (Kind.CONSTRAINT, "yes"),
+    "gates.G1": (Kind.GATE, "yes"),
+    "gates.G2.max_age": (Kind.MAX_AGE, "P7D"),
+    "epochs.U": (Kind.EPOCH, "yes"),
+}
+
+
+def found_at(version: ProtocolVersion, values: Mapping[str, str]) -> ProtocolVersion:
+    """The site's own version of `version` with these values; no problem is hidden in it."""
+    own = with_confirmations(version, "CO", {place: said(v) for place, v in values.items()})
+    assert problems(own) == ()
+    return own
+
+
+def visit(version: ProtocolVersion, id_: str) -> PlannedVisit:
+    return version.by_id[id_]
+
+
+def test_every_kind_of_value_has_its_place() -> None:
+    found = {one.place: (one.kind, one.value) for one in assumed(EVERY_KIND)}
+    assert found == PLACES
+    assert {kind for kind, _ in found.values()} == set(Kind)
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+def test_confirming_everything_leaves_nothing_assumed_and_every_date_as_it_was(path: Path) -> None:
+    version = load(path)
+    kept = to_document(version)
+    ours = assumed(version)
+    own = found_at(version, {one.place: "" for one in ours})
+    assert (assumed(own), unused(version, {one.place: said() for one in ours})) == ((), ())
+    facts = some_facts({v.id: "2014-02-03" for v in version.visits if v.timing is None})
+    before, after = (project(one, facts, DAY) for one in (version, own))
+    assert [(e.target, e.earliest, e.latest) for e in before.visits] == [
+        (e.target, e.earliest, e.latest) for e in after.visits
+    ]
+    flags = [flag for e in after.visits for flag in status(e, DAY).flags]
+    assert Flag.WINDOW_UNCONFIRMED not in flags
+    assert to_document(version) == kept
+    assert from_document(to_document(own)) == own
+
+
+@given(st.sets(st.sampled_from(sorted(PLACES))))
+def test_what_is_not_confirmed_stays_assumed(chosen: set[str]) -> None:
+    own = with_confirmations(EVERY_KIND, "CO", {place: said() for place in sorted(chosen)})
+    assert {one.place for one in assumed(own)} == PLACES.keys() - chosen
+    assert own.version == (f"1.0+CO.{len(chosen)}" if chosen else "1.0")
+    assert base_of(own.version) == "1.0"
+
+
+@pytest.mark.parametrize(
+    ("place", "typed", "tidy", "change"),
+    [
+        ("visits.B.window", "p3d / p5d", "P3D/P5D", {"window": "P3D P5D"}),
+        ("visits.B.window", "no", "no", {"window": None}),
+        ("visits.B.offset", "P28D", "P28D", {"offset": "P28D"}),
+        ("visits.B.offset", "-P3D", "-P3D", {"offset": "-P3D"}),
+        ("visits.B.not_after.C", "-P1D", "-P1D", {"bounds": ["-P1D"]}),
+        ("visits.B.not_after.C", "no", "no", {"bounds": []}),
+        ("visits.B.valid_for", "P35D", "P35D", {"valid_for": "P35D"}),
+        ("visits.B.valid_for", "no", "no", {"valid_for": None}),
+        ("visits.B.window", "P7D/P7D", "", {}),
+        ("visits.B.offset", "", "", {}),
+    ],
+)
+def test_a_corrected_value_replaces_the_assumed_one(
+    place: str, typed: str, tidy: str, change: Mapping[str, object]
+) -> None:
+    assert tidied(EVERY_KIND, place, typed) == tidy
+    as_it_was: dict[str, object] = {
+        "window": "P7D P7D",
+        "offset": "P4W",
+        "bounds": ["P0D"],
+        "valid_for": "P28D",
+    }
+    found = visit(found_at(EVERY_KIND, {place: tidy}), "B")
+    assert found.timing
+    window = found.window
+    assert {
+        "window": f"{window.before} {window.after}" if window else None,
+        "offset": str(found.timing.offset),
+        "bounds": [str(bound.offset) for bound in found.bounds],
+        "valid_for": str(found.valid_for.length) if found.valid_for else None,
+    } == as_it_was | dict(change)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [("yes", [("IC", False), ("CSF", False)]), ("no", [("IC", False)])],
+)
+def test_an_assessment_can_be_no_longer_optional_or_not_be_done_at_all(
+    value: str, expected: list[tuple[str, bool]]
+) -> None:
+    own = found_at(
+        EVERY_KIND, {"visits.A.assessments.CSF": value, "visits.A.assessments.MRI": "no"}
+    )
+    assert [(one.id, one.optional) for one in visit(own, "A").assessments] == expected
+    own = found_at(EVERY_KIND, {"visits.A.assessments.MRI": "OPTIONAL"})
+    assert [one.id for one in visit(own, "A").assessments if one.optional] == ["MRI", "CSF"]
+
+
+def test_a_rule_says_what_it_was_corrected_to_or_goes() -> None:
+    own = found_at(EVERY_KIND, {"constraints.C1": "P9D", "constraints.C2": "no", "gates.G1": "no"})
+    first, kept = own.constraints
+    assert (first.id, str(first.value), kept.id) == ("C1", "P9D", "C3")
+    assert first.text.in_("en") == "Far [confirmed by the site: P9D]"
+    assert first.text.in_("es") == "Far (es) [confirmado por el centro: P9D]"
+    assert [gate.id for gate in own.gates] == ["G2"]
+    assert str(EVERY_KIND.constraints[0].value) == "P7D"
+
+
+def test_a_confirmed_value_says_who_confirmed_it_and_where_it_was_read() -> None:
+    window = visit(found_at(EVERY_KIND, {"visits.B.window": "P3D/P5D"}), "B").window
+    assert window
+    assert window.origin.code == "confirmed"
+    assert window.origin.note
+    told = "Protocol v3.0, section 8.2 (M. Ruiz, 2014-05-01)"
+    assert window.origin.note.in_("es") == told
+    own = found_at(EVERY_KIND, {"epochs.U": ""})
+    assert own.origins["confirmed"].in_("es") == "confirmado por el centro"
+
+
+def test_a_corrected_window_turns_a_visit_late() -> None:
+    facts = some_facts({"A": "2014-02-03", "B": "2014-03-08"})
+
+    def judged(version: ProtocolVersion) -> tuple[Punctuality | None, int | None, bool]:
+        found = status(project(version, facts, DAY).of("B"), DAY)
+        return found.timing, found.days, Flag.WINDOW_UNCONFIRMED in found.flags
+
+    assert judged(EVERY_KIND) == (Punctuality.IN_WINDOW, 0, True)
+    own = found_at(EVERY_KIND, {"visits.B.window": "P3D/P3D"})
+    assert judged(own) == (Punctuality.LATE, 2, False)
+
+
+def test_the_same_confirmations_give_the_same_object() -> None:
+    version = of_every_kind()
+    words = {"epochs.U": said()}
+    own = with_confirmations(version, "CO", words)
+    assert with_confirmations(version, "CO", words) is own
+    assert with_confirmations(version, "CO", dict(words)) is own
+    assert with_confirmations(version, "MA", words) is not own
+    assert with_confirmations(version, "MA", words).version == "1.0+MA.1"
+    changed = with_confirmations(version, "CO", {"epochs.U": said("yes"), "gates.G1": said()})
+    assert changed is not own
+    assert with_confirmations(version, "CO", {}) is version
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "message"),
+    [
+        ("visits.GONE.window", "", UNKNOWN_PLACE),
+        ("visits.C.offset", "", UNKNOWN_PLACE),
+        ("visits.B.window", "7", NOT_A_WINDOW),
+        ("visits.B.window", "P3D", NOT_A_WINDOW),
+        ("visits.B.window", "P3D/5", NOT_A_LENGTH),
+        ("visits.B.window", "-P3D/P3D", NEGATIVE_LENGTH),
+        ("visits.B.offset", "7", NOT_A_LENGTH),
+        ("visits.B.offset", "P3", NOT_A_LENGTH),
+        ("visits.B.offset", "no", NOT_A_LENGTH),
+        ("visits.B.valid_for", "-P3D", NEGATIVE_LENGTH),
+        ("assessments.MRI.lead", "-P4W", NEGATIVE_LENGTH),
+        ("constraints.C1", "yes", NOT_A_LENGTH),
+        ("constraints.C2", "P3D", NOT_A_CHOICE),
+        ("visits.A.assessments.MRI", "sometimes" * 9, NOT_A_CHOICE),
+        ("gates.G1", "P3D", NOT_A_CHOICE),
+        ("epochs.U", "no", NOT_A_CHOICE),
+    ],
+)
+def test_a_value_that_can_not_stand_there_is_left_out_and_named(
+    place: str, value: str, message: str
+) -> None:
+    found = misfit(EVERY_KIND, place, value)
+    assert found
+    assert (found.place, found.message) == (place, message)
+    assert all(len(str(shown)) <= 41 for shown in found.values.values())
+    words = {place: said(value)}
+    assert unused(EVERY_KIND, words) == (place,)
+    assert with_confirmations(EVERY_KIND, "CO", words) == EVERY_KIND
+
+
+def test_a_fitting_value_is_no_misfit() -> None:
+    assert misfit(EVERY_KIND, "visits.B.window", "P3D/P5D") is None
+    with pytest.raises(KeyError):
+        tidied(EVERY_KIND, "visits.C.offset", "")
+
+
+def test_what_the_study_is_counted_by_can_not_be_taken_out() -> None:
+    version = a_protocol(a_visit("A", assessments=[PlannedAssessment("IC", ASSUMED)]))
+    version = replace(version, consent="IC")
+    own = with_confirmations(version, "CO", {"visits.A.assessments.IC": said("no")})
+    assert [problem.message for problem in misfits(version, own)] == [NEEDED]
+    assert misfits(version, with_confirmations(version, "CO", {})) == ()
+
+
+def test_the_values_come_in_the_protocols_order_with_their_origin() -> None:
+    found = assumed(EVERY_KIND)
+    assert found[0] == Unconfirmed("visits.A.assessments.MRI", Kind.ASSESSMENT, "yes", ASSUMED)
+    assert [one.place.removeprefix("visits.B.") for one in found[3:7]] == [
+        "offset",
+        "window",
+        "not_after.C",
+        "valid_for",
+    ]
