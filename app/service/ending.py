@@ -1,4 +1,4 @@
-"""What becomes of the open visits when a participation ends?"""
+"""What becomes of the open visits and appointments when a participation ends?"""
 
 from __future__ import annotations
 
@@ -6,9 +6,16 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
+from app.domain.appointment import Appointment
+from app.domain.contact import Contact
+from app.domain.patient import Ending
+from app.domain.protocol import PlannedVisit
 from app.domain.schedule import project
 from app.domain.status import Status
 from app.service.dossier import Dossier, VisitLine, visit_lines
+from app.service.participation import after
+from app.service.patients import WITHOUT_CONTACT
+from app.service.unscheduled import WITH_EARLY_TERMINATION, early_termination
 
 
 class Closed(NamedTuple):
@@ -16,6 +23,38 @@ class Closed(NamedTuple):
 
     missed: tuple[VisitLine, ...]
     not_expected: tuple[VisitLine, ...]
+
+
+class Outlook(NamedTuple):
+    """What an end on a day would mean.
+
+    `off` are the appointments it calls off. `done_after` are the visits done after the day, a
+    sign that it is mistyped. `attempts` are the contacts tried in vain, for a patient lost.
+    `early_termination` is the visit to offer; None where none is due or the protocol has none.
+    """
+
+    closed: Closed
+    off: tuple[Appointment, ...]
+    done_after: tuple[VisitLine, ...]
+    attempts: tuple[Contact, ...]
+    early_termination: PlannedVisit | None
+    without_contact: bool
+
+
+def outlook(found: Dossier, kind: Ending | None, on: date) -> Outlook:
+    """What would become of a patient whose participation ended on `on`, in the way `kind`."""
+    patient = found.patient
+    lost = kind is Ending.LOST_TO_FOLLOW_UP
+    attempts = (each for each in patient.contacts.values() if lost and not each.reached)
+    is_early = kind in WITH_EARLY_TERMINATION
+    return Outlook(
+        closed_by_ending(found, on),
+        tuple(patient.appointments[key] for key in after(patient, on)),
+        tuple(line for line in found.lines if line.expected.done_on and line.expected.done_on > on),
+        tuple(sorted(attempts, key=lambda each: each.on)),
+        early_termination(found.version) if is_early else None,
+        kind in WITHOUT_CONTACT,
+    )
 
 
 def closed_by_ending(found: Dossier, on: date) -> Closed:

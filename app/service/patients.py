@@ -1,17 +1,17 @@
-"""Who takes part: the deeds that add a patient and end a participation."""
+"""Who takes part: the deed that adds a patient, and what every deed checks."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from app.domain.change import Action, Deed
 from app.domain.day import EARLIEST
-from app.domain.patient import End, Ending, Patient
+from app.domain.patient import Ending, Patient
 from app.domain.protocol import ProtocolVersion
 from app.domain.visit import AssessmentOutcome, AssessmentRecord, Outcome, VisitRecord
+from app.service.in_force import own_version
 from app.service.ports import Office, Unknown
 from app.words import N_, Refusal
 
@@ -20,17 +20,29 @@ _CODE: Final = re.compile(r"(?=.*[0-9])[A-Z0-9][A-Z0-9._-]{0,23}", re.ASCII)
 _HIDING: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 """Control characters, and those that turn the direction of writing: they can hide what is said."""
 
+WITHOUT_CONTACT: Final = frozenset({Ending.WITHDREW_CONSENT, Ending.DIED, Ending.ENTERED_IN_ERROR})
+"""The ends after which nobody calls, writes to or sees the patient for the study."""
+
 LONGEST_TEXT: Final = 500
 """The most characters that a reason, a note or a place may have."""
 
 
 def enrol(
-    office: Office, *, code: str, site: str, study: str, consented_on: date, today: date
+    office: Office,
+    *,
+    code: str,
+    site: str,
+    study: str,
+    consented_on: date,
+    today: date,
+    rescreens: str = "",
 ) -> Action | None:
     """Add a patient at consent, under the version that the site runs.
 
     Records the consent visit as done on that day, with the consent itself done; the visit's other
-    assessments stay outstanding. `Refusal` for an odd or taken code or an impossible day.
+    assessments stay outstanding. `rescreens` is the code under which the patient was screened
+    before. `Refusal` for an odd or taken code, an impossible day or a first screening that did
+    not end as a screen failure.
     """
     if not _CODE.fullmatch(code):
         raise Refusal(
@@ -42,35 +54,19 @@ def enrol(
         )
     _check_consent(consented_on, today)
     with office.work(Deed.ADD_PATIENT) as work:
-        studies = work.site(site).studies
-        if study not in studies:
+        its = work.site(site)
+        if study not in its.studies:
             raise Unknown(N_("Site {site} doesn't run the study {study}."), site=site, study=study)
-        version = work.version(study, studies[study].version)
+        version = own_version(work.version(study, its.studies[study].version), its)
         if office.patients([code]):
             raise Refusal(
                 N_("There is already a patient {code}. Choose the next free code."), code=code
             )
+        if rescreens:
+            _check_first(office, work.patient(rescreens), study, consented_on)
         records = _consent(version, consented_on)
-        versions = {consented_on: version.version}
-        work.save(Patient(code, site, study, consented_on, versions, records))
-    return work.action
-
-
-def end(
-    office: Office, code: str, kind: Ending, on: date, reason: str, today: date
-) -> Action | None:
-    """End a participation on a day; what becomes of the open visits follows from the day."""
-    check_text(reason)
-    with office.work(Deed.END_PARTICIPATION, reason) as work:
-        patient = work.patient(code)
-        if patient.end:
-            raise Refusal(
-                N_("The participation of {code} ended already, on {on}."),
-                code=code,
-                on=patient.end.on,
-            )
-        check_day(patient, on, today)
-        work.save(replace(patient, end=End(kind, on, reason)))
+        versions = {consented_on: its.studies[study].version}
+        work.save(Patient(code, site, study, consented_on, versions, records, rescreens=rescreens))
     return work.action
 
 
@@ -94,6 +90,13 @@ def check_text(text: str) -> None:
         raise Refusal(N_("The text has control characters; type it again as plain text."))
 
 
+def check_reason(reason: str) -> None:
+    """`Refusal` where a change is to be kept with its reason and none is given."""
+    check_text(reason)
+    if not reason.strip():
+        raise Refusal(N_("Say why: this change is kept with its reason."))
+
+
 def check_day(patient: Patient, day: date, today: date) -> None:
     """`Refusal` for a day on which nothing can have been done: ahead, or before consent."""
     if day > today:
@@ -113,6 +116,47 @@ def check_after_consent(patient: Patient, day: date) -> None:
             day=day,
             code=patient.code,
             consented_on=patient.consented_on,
+        )
+
+
+def check_contact(patient: Patient, day: date) -> None:
+    """`Refusal` for a day from which there is no contact with the patient any more."""
+    if patient.end and patient.end.kind in WITHOUT_CONTACT and day >= patient.end.on:
+        raise Refusal(
+            N_("There is no contact with {code} for the study any more, since {on}."),
+            code=patient.code,
+            on=patient.end.on,
+        )
+
+
+def rescreenable(office: Office, study: str) -> tuple[str, ...]:
+    """The codes of a study's screen failures that were not screened again yet."""
+    known = office.patients()
+    again = {patient.rescreens for patient in known if not _is_error(patient)}
+    return tuple(p.code for p in known if p.study == study and _failed(p) and p.code not in again)
+
+
+def _failed(patient: Patient) -> bool:
+    return patient.end is not None and patient.end.kind is Ending.SCREEN_FAILURE
+
+
+def _is_error(patient: Patient) -> bool:
+    return patient.end is not None and patient.end.kind is Ending.ENTERED_IN_ERROR
+
+
+def _check_first(office: Office, first: Patient, study: str, consented_on: date) -> None:
+    """`Refusal` where a patient can't be screened again after this first screening."""
+    if not _failed(first) or first.study != study:
+        message = N_("{code} is no screen failure of {study}: only such a patient is rescreened.")
+        raise Refusal(message, code=first.code, study=study)
+    if first.code not in rescreenable(office, study):
+        raise Refusal(N_("{code} was screened again already."), code=first.code)
+    if first.end and consented_on < first.end.on:
+        raise Refusal(
+            N_("{day} is before the first screening of {code} ended, on {on}."),
+            day=consented_on,
+            code=first.code,
+            on=first.end.on,
         )
 
 

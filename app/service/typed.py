@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from app.domain.day import EARLIEST, LATEST, DayOutOfReach, NotADay, parse_day
+from app.domain.partial import PartialDay
 from app.words import N_, Refusal
 
 _LONGEST: Final = 64
@@ -21,6 +22,15 @@ _ORDERS: Final = tuple(
         r"(?P<day>\d{2})(?P<month>\d{2})(?P<year>\d{4})",
     )
 )
+_PARTS: Final = tuple(
+    re.compile(order, re.ASCII)
+    for order in (
+        r"(?P<year>\d{4})",
+        r"(?P<month>\d{1,2})[/.-](?P<year>\d{4})",
+        r"(?P<year>\d{4})[/.-](?P<month>\d{1,2})",
+    )
+)
+"""A year alone, and a month with its year."""
 
 
 def read_day(text: str) -> date:
@@ -52,6 +62,36 @@ def read_typed_day(text: str) -> date:
     if not EARLIEST <= day <= LATEST:
         raise _out_of_reach(typed)
     return day
+
+
+def read_partial_day(text: str) -> PartialDay:
+    """The day, month or year that `text` writes as YYYY-MM-DD, YYYY-MM or YYYY."""
+    try:
+        return PartialDay.parse(text)
+    except NotADay:
+        message = N_(
+            "“{day}” is not a date. Write it as YYYY-MM-DD; where the day is not known, YYYY-MM or"
+            " YYYY."
+        )
+        raise Refusal(message, day=text[:_LONGEST]) from None
+    except DayOutOfReach:
+        raise _out_of_reach(text) from None
+
+
+def read_typed_partial_day(text: str) -> PartialDay:
+    """A day as people type it, or its month or year alone: 20/11/2026, 11/2026, 2026-11, 2026."""
+    typed = text.strip()
+    found = next((match for order in _PARTS if (match := order.fullmatch(typed))), None)
+    if found is None:
+        return PartialDay(read_typed_day(text).isoformat())
+    parts = found.groupdict()
+    month = f"-{int(parts['month']):02}" if parts.get("month") else ""
+    try:
+        return PartialDay.parse(parts["year"] + month)
+    except (NotADay, DayOutOfReach):
+        raise Refusal(
+            N_("“{day}” is not a date. Write it as 20/11/2026; or 11/2026, or 2026."), day=typed
+        ) from None
 
 
 def _civil(found: re.Match[str]) -> date:

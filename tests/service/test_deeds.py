@@ -7,9 +7,11 @@ from datetime import time
 
 import pytest
 
+from app.domain.appointment import booked_for
+from app.domain.partial import PartialDay
 from app.domain.patient import Ending, Patient
 from app.domain.visit import AssessmentOutcome, AssessmentRecord, Outcome
-from app.service import bookings, patients, visits
+from app.service import bookings, events, participation, patients, visits
 from app.service.ports import Conflict, Office
 from app.service.visits import Dependants
 from app.words import Refusal, speech
@@ -92,7 +94,7 @@ def test_what_is_closed_is_no_longer_booked() -> None:
     for visit in ("INC", "INF2", "P2W4"):
         bookings.book(office, "CO-001", visit, day("2014-09-20"))
     visits.close(office, "CO-001", "INF2", Outcome.MISSED, "ill")
-    assert set(the_patient(office).appointments) == {"INC"}
+    assert set(the_patient(office).booked) == {"INC"}
 
 
 def test_a_visit_done_is_not_closed_with_its_anchor() -> None:
@@ -108,7 +110,7 @@ def test_a_booking_moves_and_is_cancelled() -> None:
     enrol(office)
     bookings.book(office, "CO-001", "W4", day("2014-05-05"), time(9), " Room 3 ")
     bookings.book(office, "CO-001", "W4", day("2014-05-06"), time(10), "Room 3")
-    found = the_patient(office).appointments["W4"]
+    found = booked_for(the_patient(office).appointments, "W4")
     assert (found.day, found.at, found.zone, found.place) == (
         day("2014-05-06"),
         time(10),
@@ -116,7 +118,7 @@ def test_a_booking_moves_and_is_cancelled() -> None:
         "Room 3",
     )
     bookings.cancel(office, "CO-001", "W4", "moved away")
-    assert the_patient(office).appointments == {}
+    assert the_patient(office).booked == {}
 
 
 def test_a_correction_replaces_the_day_and_opens_an_assessment_again() -> None:
@@ -137,14 +139,14 @@ def test_a_correction_replaces_the_day_and_opens_an_assessment_again() -> None:
 def test_an_event_may_lie_before_consent() -> None:
     office = an_office()
     enrol(office)
-    visits.record_event(office, "CO-001", "RELAPSE", day("2014-01-05"), today=TODAY)
-    assert the_patient(office).events == {"RELAPSE": day("2014-01-05")}
+    events.record_event(office, "CO-001", "RELAPSE", PartialDay("2014-01-05"), today=TODAY)
+    assert the_patient(office).events == {"RELAPSE": "2014-01-05"}
 
 
 def test_an_end_is_kept_with_its_kind_and_day() -> None:
     office = an_office()
     enrol(office)
-    patients.end(office, "CO-001", Ending.WITHDREW_CONSENT, day("2014-04-01"), "", TODAY)
+    participation.end(office, "CO-001", Ending.WITHDREW_CONSENT, day("2014-04-01"), "", today=TODAY)
     end = the_patient(office).end
     assert end
     assert (end.kind, end.on) == (Ending.WITHDREW_CONSENT, day("2014-04-01"))
@@ -201,17 +203,19 @@ REFUSALS: list[tuple[str, Callable[[Office], object]]] = [
     ),
     (
         "The protocol has no event",
-        lambda o: visits.record_event(o, "CO-001", "STROKE", D("2014-01-01"), today=TODAY),
+        lambda o: events.record_event(o, "CO-001", "STROKE", PartialDay("2014-01-01"), today=TODAY),
     ),
     (
         "can't be dated ahead",
-        lambda o: visits.record_event(o, "CO-001", "RELAPSE", D("2014-06-01"), today=TODAY),
+        lambda o: events.record_event(
+            o, "CO-001", "RELAPSE", PartialDay("2014-06-01"), today=TODAY
+        ),
     ),
     ("too long", lambda o: bookings.cancel(o, "CO-001", "INC", "x" * 501)),
     ("control characters", lambda o: bookings.cancel(o, "CO-001", "INC", "\x1b[2J")),
     (
         "has not come yet",
-        lambda o: patients.end(o, "CO-001", Ending.DIED, D("2014-06-01"), "", TODAY),
+        lambda o: participation.end(o, "CO-001", Ending.DIED, D("2014-06-01"), "", today=TODAY),
     ),
     (
         "doesn't run the study",
@@ -252,11 +256,11 @@ def test_a_slot_is_given_once() -> None:
 def test_nothing_is_booked_after_the_end() -> None:
     office = an_office()
     enrol(office)
-    patients.end(office, "CO-001", Ending.WITHDREW_CONSENT, day("2014-04-01"), "", TODAY)
+    participation.end(office, "CO-001", Ending.WITHDREW_CONSENT, day("2014-04-01"), "", today=TODAY)
     with pytest.raises(Refusal, match="nothing can be booked"):
         bookings.book(office, "CO-001", "W4", day("2014-06-02"))
     with pytest.raises(Refusal, match="ended already"):
-        patients.end(office, "CO-001", Ending.DIED, day("2014-04-02"), "", TODAY)
+        participation.end(office, "CO-001", Ending.DIED, day("2014-04-02"), "", today=TODAY)
 
 
 def test_correcting_an_anchor_closes_and_opens_what_hangs_on_it() -> None:
@@ -269,7 +273,7 @@ def test_correcting_an_anchor_closes_and_opens_what_hangs_on_it() -> None:
     closed = the_patient(office)
     assert closed.records["W4"].outcome is Outcome.NOT_APPLICABLE
     assert closed.records["INF1"].reason == "another patient's"
-    assert closed.appointments == {}
+    assert closed.booked == {}
     visits.correct(office, *args, Outcome.DONE, day("2014-03-25"), {}, "hers", today=TODAY)
     opened = the_patient(office)
     assert set(opened.records) == {"SCR", "INF1"}

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from app.service.typed import read_typed_day
+from app.service.typed import read_partial_day, read_typed_day, read_typed_partial_day
 from app.words import Refusal
 
 MEANT = date(2026, 11, 20)
@@ -67,3 +67,31 @@ def test_a_slip_in_the_year_is_told(typed: str) -> None:
 def test_nothing_is_no_day() -> None:
     with pytest.raises(Refusal, match="Write a day"):
         read_typed_day("  ")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("20/11/2026", "2026-11-20"),
+        ("11/2026", "2026-11"),
+        ("3.2026", "2026-03"),
+        ("2026-11", "2026-11"),
+        (" 2026 ", "2026"),
+        ("20112026", "2026-11-20"),
+    ],
+)
+def test_a_month_or_a_year_will_do_where_the_day_is_not_known(typed: str, meant: str) -> None:
+    assert read_typed_partial_day(typed) == meant
+
+
+@pytest.mark.parametrize("typed", ["13/2026", "2026-13", "0000", "1/1206", "26", "", "11/26/2026"])
+def test_what_is_no_part_of_a_date_is_refused(typed: str) -> None:
+    with pytest.raises(Refusal):
+        read_typed_partial_day(typed)
+
+
+@pytest.mark.parametrize("text", ["2026-1", "11/2026", "2026-02-30", "next year"])
+def test_a_part_of_a_day_is_written_as_iso_has_it(text: str) -> None:
+    assert read_partial_day("2026-11") == "2026-11"
+    with pytest.raises(Refusal, match="YYYY-MM or YYYY"):
+        read_partial_day(text)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from app.domain.change import Deed, diff, facts
 from app.domain.patient import Ending
 from app.domain.visit import Outcome
-from app.service import bookings, patients, visits
+from app.service import bookings, participation, visits
 from app.service.journal import CannotUndo, undo, undoable
 from app.service.ports import Office, Unknown
 from app.words import Refusal
@@ -125,7 +125,7 @@ def do(office: Office, deed: tuple[str, str, object]) -> None:
         case "correct":
             visits.correct(office, "CO-001", visit, Outcome.DONE, on, {}, "typo", today=TODAY)  # type: ignore[arg-type]
         case "end":
-            patients.end(office, "CO-001", Ending.DIED, on, "", TODAY)  # type: ignore[arg-type]
+            participation.end(office, "CO-001", Ending.DIED, on, "", today=TODAY)  # type: ignore[arg-type]
         case _:
             undo(office)
 

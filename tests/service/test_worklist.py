@@ -7,7 +7,7 @@ from datetime import time
 from app.domain.patient import Ending, Stage
 from app.domain.status import Flag, Status
 from app.domain.visit import AssessmentOutcome, AssessmentRecord, Outcome
-from app.service import bookings, patients, visits
+from app.service import bookings, participation, visits
 from app.service.dossier import dossier
 from app.service.ports import Office
 from app.service.visits import Dependants
@@ -146,7 +146,7 @@ def test_the_roster_says_how_far_each_patient_has_come() -> None:
     enrol(office, "CO-1")
     treated(office, code="CO-2")
     treated(office, code="CO-3")
-    patients.end(office, "CO-3", Ending.DIED, day("2014-04-01"), "", TODAY)
+    participation.end(office, "CO-3", Ending.DIED, day("2014-04-01"), "", today=TODAY)
     first, second, third = overview(office, TODAY).roster
     assert (first.stage, first.study_day, first.done, first.expected) == (
         Stage.IN_SCREENING,

@@ -1,0 +1,79 @@
+"""How is it told what an end of participation would mean, before it is saved?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from app.domain.patient import Ending
+from app.service.dossier import VisitLine
+from app.service.ending import Outlook
+from app.words import Speech
+
+
+def warnings(found: Outlook, kind: Ending | None, say: Speech) -> Iterator[str]:
+    """What to think twice about, a sentence each."""
+    if found.done_after:
+        yield say.plural(
+            "1 visit is recorded after this day: {visits}. Check the day.",
+            "{n} visits are recorded after this day: {visits}. Check the day.",
+            len(found.done_after),
+            visits=say.listed(
+                [_dated(line, line.expected.done_on, say) for line in found.done_after]
+            ),
+        )
+    still_open = len(found.closed.missed) + len(found.closed.not_expected)
+    if kind is Ending.COMPLETED and still_open:
+        yield say.plural(
+            "1 visit is still open: a patient who completed has none.",
+            "{n} visits are still open: a patient who completed has none.",
+            still_open,
+        )
+    if kind is Ending.LOST_TO_FOLLOW_UP and not found.attempts:
+        yield say("No attempt to reach the patient is logged yet.")
+
+
+def remarks(found: Outlook, say: Speech) -> Iterator[str]:
+    """What follows from the end beside the visits, a sentence each."""
+    if found.off:
+        yield say.plural(
+            "1 appointment after this day is called off: {days}. Tell the service.",
+            "{n} appointments after this day are called off: {days}. Tell the services.",
+            len(found.off),
+            days=say.listed([say.dated(each.day) for each in found.off]),
+        )
+    if found.attempts:
+        yield say.plural(
+            "1 attempt to reach the patient in vain: {days}",
+            "{n} attempts to reach the patient in vain: {days}",
+            len(found.attempts),
+            days=say.listed([say.dated(each.on) for each in found.attempts]),
+        )
+    if found.without_contact:
+        yield say("From then on there is no contact with the patient for the study.")
+    elif found.early_termination:
+        name = found.early_termination.name.in_(say.language)
+        yield say("The protocol has a visit for it: {visit}.", visit=name)
+
+
+def closed_said(found: Outlook, say: Speech) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The open visits under what becomes of them, each with its day."""
+    missed, off = found.closed
+    if missed:
+        words = say.plural("1 visit will be missed:", "{n} visits will be missed:", len(missed))
+        yield words, _listed(missed, say)
+    if off:
+        words = say.plural(
+            "1 visit will not be expected:", "{n} visits will not be expected:", len(off)
+        )
+        yield words, _listed(off, say)
+
+
+def _listed(lines: Sequence[VisitLine], say: Speech) -> tuple[str, ...]:
+    return tuple(_dated(line, line.expected.in_force, say) for line in lines)
+
+
+def _dated(line: VisitLine, day: date | None, say: Speech) -> str:
+    """A visit with its day: "Week 4 · 22 Nov 2026"."""
+    name = line.visit.name.in_(say.language)
+    return f"{name} · {say.dated(day)}" if day else name

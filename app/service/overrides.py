@@ -1,0 +1,115 @@
+"""What was decided for one patient alone: the deeds that set a visit apart and lift that again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.domain.appointment import released
+from app.domain.change import Action, Deed
+from app.domain.override import Override
+from app.domain.patient import Patient
+from app.domain.protocol import PlannedVisit, ProtocolVersion
+from app.domain.visit import Outcome
+from app.service.in_force import version_of
+from app.service.patients import check_after_consent, check_reason, check_text
+from app.service.ports import Office
+from app.service.visits import planned, seen
+from app.words import N_, Refusal
+
+
+def override(
+    office: Office,
+    code: str,
+    visit: str,
+    decided: Override,
+    *,
+    revision: int | None = None,
+) -> Action | None:
+    """Set a visit of one patient apart, in place of what was set before.
+
+    Who approved it is asked, and why, but of an infusion's date no reason is ever kept. What does
+    not apply is no longer booked. `Refusal` for a decision that says nothing or contradicts
+    itself, and for a visit done, entered or beside the plan that can't be so decided.
+    """
+    check_text(decided.reason)
+    check_text(decided.approved_by)
+    with office.work(Deed.OVERRIDE, decided.reason) as work:
+        patient = seen(work.patient(code), revision)
+        wanted = planned(work, patient, visit)
+        version = version_of(work, patient)
+        _check_words(version, wanted, decided)
+        _check_days(patient, decided)
+        _check_fits(patient, wanted, decided)
+        kept = patient.appointments
+        if decided.not_applicable:
+            kept = released(kept, (visit,), decided.reason)
+        overrides = {**patient.overrides, visit: decided}
+        work.save(replace(patient, overrides=overrides, appointments=kept))
+    return work.action
+
+
+def lift(
+    office: Office, code: str, visit: str, reason: str, *, revision: int | None = None
+) -> Action | None:
+    """Have the protocol's timing count again for a visit; `Refusal` where nothing was decided."""
+    check_reason(reason)
+    with office.work(Deed.LIFT_OVERRIDE, reason) as work:
+        patient = seen(work.patient(code), revision)
+        if visit not in patient.overrides:
+            message = N_("{visit} of {code} is as the protocol has it: there is nothing to lift.")
+            raise Refusal(message, visit=visit, code=code)
+        left = {other: kept for other, kept in patient.overrides.items() if other != visit}
+        work.save(replace(patient, overrides=left))
+    return work.action
+
+
+def asks_reason(version: ProtocolVersion, visit: str, *, not_applicable: bool) -> bool:
+    """Whether a reason is asked: not of an infusion's date, which is simply a new one."""
+    return not_applicable or visit not in version.treatment_visits
+
+
+def _check_words(version: ProtocolVersion, visit: PlannedVisit, decided: Override) -> None:
+    if not decided.approved_by.strip():
+        raise Refusal(N_("Say who approved it."), approved_by="")
+    if asks_reason(version, visit.id, not_applicable=decided.not_applicable):
+        check_reason(decided.reason)
+    elif decided.reason.strip():
+        message = N_("No reason is kept of a new date of {visit}: leave it out.")
+        raise Refusal(message, visit=visit.id)
+
+
+def _check_days(patient: Patient, decided: Override) -> None:
+    earliest, latest = decided.earliest, decided.latest
+    has_days = any((decided.target, earliest, latest))
+    if decided.not_applicable == has_days:
+        raise Refusal(N_("Say either that it does not apply, or a target or window of its own."))
+    if (earliest is None) != (latest is None):
+        raise Refusal(N_("Give both ends of the window."))
+    if earliest and latest and earliest > latest:
+        raise Refusal(
+            N_("The window would open on {earliest}, after it closes on {latest}."),
+            earliest=earliest,
+            latest=latest,
+        )
+    for day in (decided.target, earliest):
+        if day:
+            check_after_consent(patient, day)
+
+
+def _check_fits(patient: Patient, visit: PlannedVisit, decided: Override) -> None:
+    record = patient.records.get(visit.id)
+    if decided.not_applicable and record and record.outcome is Outcome.DONE:
+        raise Refusal(
+            N_("{visit} of {code} is recorded as done. Correct that first."),
+            visit=visit.id,
+            code=patient.code,
+        )
+    if visit.id in patient.unscheduled:
+        raise Refusal(
+            N_("{visit} stands beside the plan: cancel it and add it anew."), visit=visit.id
+        )
+    if visit.timing is None and not decided.not_applicable:
+        raise Refusal(
+            N_("{visit} has no date by the protocol: it is booked and recorded as it comes."),
+            visit=visit.id,
+        )

@@ -1,0 +1,215 @@
+"""Which visits are added beside the plan, and when may one be taken out again?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from app.domain.change import Action, Deed
+from app.domain.partial import PartialDay
+from app.domain.patient import Ending, Patient
+from app.domain.protocol import PlannedVisit, ProtocolVersion
+from app.domain.unscheduled import UnscheduledVisit, unscheduled_key
+from app.service.events import keys_of, kind_of, with_event
+from app.service.in_force import version_of
+from app.service.patients import (
+    check_after_consent,
+    check_contact,
+    check_day,
+    check_reason,
+    check_text,
+)
+from app.service.ports import Office, Unknown
+from app.service.visits import seen
+from app.words import N_, Refusal
+
+PROCEDURE: Final = "procedure"
+"""The category of what is done to a patient for the treatment: no cause is ever asked of it."""
+
+WITH_EARLY_TERMINATION: Final = frozenset(
+    {Ending.WITHDRAWN_BY_INVESTIGATOR, Ending.LOST_TO_FOLLOW_UP}
+)
+"""The ends after which the protocol's early termination visit is offered."""
+
+
+def add(
+    office: Office,
+    code: str,
+    kind: str,
+    starts_on: date,
+    cause: str = "",
+    event: str = "",
+    *,
+    happened: Mapping[str, PartialDay] | None = None,
+    today: date,
+    revision: int | None = None,
+) -> Action | None:
+    """Add a visit beside the plan; its window counts from `starts_on` and no other date moves.
+
+    A kind that counts from an event (a relapse reported) is linked to the one with the key
+    `event`, else to the one entered on that day, else the event is entered with it. `happened`
+    are further events to enter, such as the relapse's onset. `Refusal` for a kind that happens
+    once and is there, a cause of a procedure, and where there is no contact any more.
+    """
+    check_text(cause)
+    with office.work(Deed.ADD_UNSCHEDULED) as work:
+        patient = seen(work.patient(code), revision)
+        version = version_of(work, patient)
+        for other, day in (happened or {}).items():
+            patient = with_event(patient, version, other, day, today)
+        work.save(with_visit(patient, version, kind, starts_on, cause, event, today=today))
+    return work.action
+
+
+def cancel_unscheduled(
+    office: Office, code: str, key: str, reason: str, *, revision: int | None = None
+) -> Action | None:
+    """Take an unscheduled visit out that does not take place; its events stay.
+
+    `Refusal` once something is recorded of it, and while it has an appointment.
+    """
+    check_reason(reason)
+    with office.work(Deed.CANCEL_UNSCHEDULED, reason) as work:
+        patient = seen(work.patient(code), revision)
+        _check_idle(patient, key)
+        left = {other: kept for other, kept in patient.unscheduled.items() if other != key}
+        overrides = {other: kept for other, kept in patient.overrides.items() if other != key}
+        work.save(replace(patient, unscheduled=left, overrides=overrides))
+    return work.action
+
+
+def with_visit(
+    patient: Patient,
+    version: ProtocolVersion,
+    kind: str,
+    starts_on: date,
+    cause: str = "",
+    event: str = "",
+    *,
+    today: date,
+) -> Patient:
+    """The patient with one more unscheduled visit; what `add` refuses is refused."""
+    visit = kind_of_visit(version, kind)
+    _check_may_be(patient, version, visit, starts_on, cause, today)
+    patient, link = _linked(patient, version, visit, event, starts_on, today)
+    added = UnscheduledVisit(kind, starts_on, cause.strip(), link)
+    covered = (each for one in patient.appointments.values() for each in one.covers)
+    key = unscheduled_key(kind, (*patient.unscheduled, *patient.records, *covered))
+    return replace(patient, unscheduled={**patient.unscheduled, key: added})
+
+
+def kind_of_visit(version: ProtocolVersion, kind: str) -> PlannedVisit:
+    """A kind of unscheduled visit by its id; `Unknown` names those of the protocol."""
+    if kind not in version.unscheduled_by_id:
+        raise Unknown(
+            N_("The protocol has no unscheduled visit {kind}. It has: {known}."),
+            kind=kind,
+            known=", ".join(version.unscheduled_by_id) or "–",
+        )
+    return version.unscheduled_by_id[kind]
+
+
+def asks_cause(version: ProtocolVersion, kind: PlannedVisit) -> bool:
+    """Whether a cause may be given: never of a procedure, which is neutral to all (blinding)."""
+    names = version.assessment_by_id
+    return not any(
+        names[planned.id].category == PROCEDURE
+        for planned in kind.assessments
+        if planned.id in names
+    )
+
+
+def early_termination(version: ProtocolVersion) -> PlannedVisit | None:
+    """The kind of visit that ends a participation early: the one that counts from a withdrawal.
+
+    It happens once, unlike the other kinds; None where the protocol has none.
+    """
+    once = (kind for kind in version.unscheduled if kind.timing and not kind.repeatable)
+    return next(once, None)
+
+
+def _check_may_be(
+    patient: Patient,
+    version: ProtocolVersion,
+    kind: PlannedVisit,
+    starts_on: date,
+    cause: str,
+    today: date,
+) -> None:
+    if kind.timing:
+        check_day(patient, starts_on, today)
+    check_after_consent(patient, starts_on)
+    check_contact(patient, starts_on)
+    if cause.strip() and not asks_cause(version, kind):
+        raise Refusal(N_("No cause is kept of {kind}: enter its date alone."), kind=kind.id)
+    known = [key for key, one in patient.unscheduled.items() if one.kind == kind.id]
+    if known and not kind.repeatable:
+        raise Refusal(
+            N_("{code} has the visit {visit} already; there is one at the most."),
+            code=patient.code,
+            visit=known[0],
+        )
+
+
+def _linked(
+    patient: Patient,
+    version: ProtocolVersion,
+    kind: PlannedVisit,
+    event: str,
+    starts_on: date,
+    today: date,
+) -> tuple[Patient, str]:
+    """The patient with the event that the visit follows, and that event's key."""
+    if event:
+        _check_event(patient, kind, event, starts_on)
+        return patient, event
+    anchor = kind.timing.anchor if kind.timing else ""
+    if anchor not in version.event_ids:
+        return patient, ""
+    day = PartialDay(starts_on.isoformat())
+    same = [key for key in keys_of(patient, anchor) if patient.events[key] == day]
+    if same:
+        return patient, same[0]
+    entered = with_event(patient, version, anchor, day, today)
+    return entered, next(key for key in entered.events if key not in patient.events)
+
+
+def _check_event(patient: Patient, kind: PlannedVisit, event: str, starts_on: date) -> None:
+    if event not in patient.events:
+        raise Unknown(
+            N_("There is no event {event} of {code}. Entered are: {known}."),
+            event=event,
+            code=patient.code,
+            known=", ".join(sorted(patient.events)) or "–",
+        )
+    counts = kind.timing is not None and kind.timing.anchor == kind_of(event)
+    if counts and patient.events[event].day != starts_on:
+        raise Refusal(
+            N_("{kind} counts from {event}: start it on that day, or correct the event."),
+            kind=kind.id,
+            event=event,
+        )
+
+
+def _check_idle(patient: Patient, key: str) -> None:
+    if key not in patient.unscheduled:
+        raise Unknown(
+            N_("There is no unscheduled visit {visit} of {code}. There are: {known}."),
+            visit=key,
+            code=patient.code,
+            known=", ".join(patient.unscheduled) or "–",
+        )
+    if key in patient.records:
+        raise Refusal(
+            N_("Something is recorded of {visit} of {code}: take that back first."),
+            visit=key,
+            code=patient.code,
+        )
+    if any(key in each.covers for each in patient.appointments.values() if each.is_open):
+        raise Refusal(
+            N_("{visit} of {code} has an appointment: cancel that first."),
+            visit=key,
+            code=patient.code,
+        )
