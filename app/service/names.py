@@ -9,6 +9,7 @@ from typing import Final
 from app.domain.appointment import BookingState, ContactMode, Fate
 from app.domain.change import Deed
 from app.domain.contact import Means
+from app.domain.deviation import DeviationKind
 from app.domain.patient import Ending, Stage
 from app.domain.report import Answer, Cause, Grade
 from app.domain.visit import AssessmentOutcome, Outcome, WhyNotDone
@@ -59,6 +60,7 @@ DEEDS: Final[Names] = {
     Deed.REPORT_DEVIATION: N_("Deviation completed"),
     Deed.ANSWER_GATES: N_("Check list answered"),
     Deed.CONFIRM_VALUE: N_("Assumed value confirmed"),
+    Deed.RECONSIDER_VALUE: N_("Confirmation of a value taken back"),
     Deed.CHOOSE_READING: N_("Reading of a rule chosen"),
     Deed.SET_HOLIDAYS: N_("Holidays set"),
     Deed.CLOSE_DAYS: N_("Closure entered"),
@@ -125,6 +127,16 @@ ANSWERS: Final[Names] = {
     Answer.YES: N_("yes"),
     Answer.NO: N_("no"),
     Answer.NOT_KNOWN: N_("not known"),
+}
+
+DEVIATION_KINDS: Final[Names] = {
+    DeviationKind.EARLY: N_("too early"),
+    DeviationKind.LATE: N_("too late"),
+    DeviationKind.MISSED: N_("missed"),
+    DeviationKind.MISSING: N_("assessment missing"),
+    DeviationKind.ORDER: N_("out of order"),
+    DeviationKind.INTERVAL: N_("interval not kept"),
+    DeviationKind.TOO_OLD: N_("too old by then"),
 }
 
 _BEFORE_DETAIL: Final = re.compile(r"^[^(:,]*[^(:,\s]")
