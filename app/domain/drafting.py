@@ -1,0 +1,175 @@
+"""Which deviations from the protocol follow from what is known of a patient?
+
+A visit or an assessment early or late, missed or missing, and a rule that is broken. None is
+drafted from an unknown window or a provisional target, from a miss that nobody has confirmed, or
+from what is overdue and may still be done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Final
+
+from app.domain.constraints import Break, Broken, broken
+from app.domain.day import shift
+from app.domain.deviation import Deviation, DeviationKind, asks_cause
+from app.domain.moments import Moments, moments
+from app.domain.outstanding import AssessmentState, ExpectedAssessment, assessments
+from app.domain.protocol import Window
+from app.domain.status import Flag, Punctuality, Status, VisitStatus, status
+from app.domain.timeline import ExpectedVisit, Timeline
+from app.domain.visit import VisitRecord, WhyNotDone
+
+_OFF: Final = {
+    Punctuality.EARLY: DeviationKind.EARLY,
+    Punctuality.LATE: DeviationKind.LATE,
+}
+_BROKEN: Final = {
+    Break.ORDER: DeviationKind.ORDER,
+    Break.INTERVAL: DeviationKind.INTERVAL,
+    Break.TOO_OLD: DeviationKind.TOO_OLD,
+}
+
+
+def deviations(timeline: Timeline) -> tuple[Deviation, ...]:
+    """Every deviation up to the day of the projection, in the protocol's order.
+
+    Pure: two equal timelines have equal deviations. Source: DOMAIN, Deviations.
+    """
+    known = moments(timeline)
+    found: list[Deviation] = []
+    for expected in timeline.visits:
+        standing = status(expected, timeline.today)
+        found += _of_visit(timeline, expected, standing, known)
+        if standing.status not in (Status.MISSED, Status.NOT_EXPECTED):
+            found += _of_assessments(timeline, expected, standing, known)
+    found += (_of_rule(timeline, each) for each in broken(timeline))
+    return tuple(found)
+
+
+def _of_visit(
+    timeline: Timeline, expected: ExpectedVisit, standing: VisitStatus, known: Moments
+) -> Iterator[Deviation]:
+    visit, on, justified = expected.visit.id, expected.done_on, False
+    kind = _OFF.get(standing.timing) if standing.timing and not expected.provisional else None
+    unconfirmed = _has_default_window(expected, expected.visit.window)
+    if kind:
+        here = [moment for days in known.values() for moment in days if moment.visit == visit]
+        with_it = [moment.member for moment in here if moment.latest == on]
+        justified = _waited(timeline, with_it, expected.latest, known)
+    elif standing.status is Status.MISSED and Flag.INFERRED not in standing.flags:
+        kind, on = DeviationKind.MISSED, expected.latest or expected.target
+        unconfirmed = unconfirmed and expected.outcome is None
+    if kind:
+        asks = asks_cause(timeline.version, kind, visit)
+        yield Deviation(
+            *(f"{visit}.{kind}", kind, visit, "", "", on),
+            *(standing.days, unconfirmed, justified, asks),
+        )
+
+
+def _of_assessments(
+    timeline: Timeline, expected: ExpectedVisit, standing: VisitStatus, known: Moments
+) -> Iterator[Deviation]:
+    visit = expected.visit.id
+    record = timeline.facts.records.get(visit)
+    for one in assessments(expected, record, standing, timeline.today) or ():
+        kind, on, days = _judged(one, expected, record)
+        if kind:
+            name = one.planned.id
+            is_late = kind is not DeviationKind.EARLY
+            justified = is_late and _waited(timeline, [name], one.latest, known)
+            unconfirmed = _is_unconfirmed(one, expected)
+            asks = asks_cause(timeline.version, kind, visit)
+            yield Deviation(
+                *(f"{visit}.{name}.{kind}", kind, visit, name, "", on),
+                *(days, unconfirmed, justified, asks),
+            )
+
+
+def _waited(timeline: Timeline, names: Iterable[str], latest: date | None, known: Moments) -> bool:
+    """Whether what happened while a window was open put one of these off beyond its end."""
+    return latest is not None and any(
+        moment.earliest <= latest < shift(moment.earliest, step)
+        for name in names
+        for event, step in timeline.version.postponing.get(name, ())
+        for moment in known.get(event, ())
+    )
+
+
+def _judged(
+    one: ExpectedAssessment, expected: ExpectedVisit, record: VisitRecord | None
+) -> tuple[DeviationKind | None, date | None, int | None]:
+    """How an assessment departs, on which day, and by how many days."""
+    if one.done_on:
+        says_visit = one.done_on == expected.done_on and not one.has_own_window
+        if says_visit or expected.provisional:
+            return None, None, None
+        return _off(one.done_on, one.earliest, one.latest)
+    if _is_missing(one, expected, record):
+        return DeviationKind.MISSING, one.latest or expected.done_on, None
+    return None, None, None
+
+
+def _off(
+    day: date, earliest: date | None, latest: date | None
+) -> tuple[DeviationKind | None, date | None, int | None]:
+    if earliest and day < earliest:
+        return DeviationKind.EARLY, day, (day - earliest).days
+    if latest and day > latest:
+        return DeviationKind.LATE, day, (day - latest).days
+    return None, None, None
+
+
+def _is_missing(
+    one: ExpectedAssessment, expected: ExpectedVisit, record: VisitRecord | None
+) -> bool:
+    """Not done, or outstanding at a visit that was held once its window has closed.
+
+    The end of a participation closes what is outstanding, but does not make good what was late.
+    """
+    planned = one.planned
+    if planned.optional:
+        return False
+    if one.state is AssessmentState.NOT_DONE:
+        return not planned.some_patients or _does_apply(planned.id, record)
+    if planned.some_patients or not expected.done_on or expected.provisional:
+        return False
+    if one.state is AssessmentState.CLOSED and expected.ended_on:
+        return one.latest is not None and one.latest < expected.ended_on
+    return one.status is Status.OVERDUE
+
+
+def _does_apply(assessment: str, record: VisitRecord | None) -> bool:
+    """Whether somebody said why it was not done, and not that it does not apply."""
+    known = record.assessments if record and record.assessments else {}
+    return known[assessment].cause not in (None, WhyNotDone.DOES_NOT_APPLY)
+
+
+def _is_unconfirmed(one: ExpectedAssessment, expected: ExpectedVisit) -> bool:
+    """Whether it rests on a default of ours: that it is asked at all, or until when."""
+    by_window = one.state is not AssessmentState.NOT_DONE
+    window = one.planned.window or expected.visit.window
+    return one.planned.origin.is_unconfirmed or (
+        by_window and _has_default_window(expected, window)
+    )
+
+
+def _has_default_window(expected: ExpectedVisit, window: Window | None) -> bool:
+    """Whether the window is a default of ours; one that a person set for this patient is not."""
+    if expected.override and expected.override.earliest and window is expected.visit.window:
+        return False
+    return window is not None and window.origin.is_unconfirmed
+
+
+def _of_rule(timeline: Timeline, found: Broken) -> Deviation:
+    visit = found.later.visit or found.earlier.visit
+    if found.kind is Break.TOO_OLD:
+        visit = found.earlier.visit
+    kind, rule = _BROKEN[found.kind], found.constraint
+    asks = asks_cause(timeline.version, kind, visit, rule)
+    return Deviation(
+        *(found.key, kind, visit, "", rule.id if rule else "", found.later.latest),
+        *(found.days, found.is_unconfirmed, False, asks),
+    )
