@@ -22,7 +22,9 @@ class Column(NamedTuple):
     show: Callable[[Row], str]
 
 
-FREE_TEXT: Final = frozenset({"name", "patient", "place", "reason", "who", "problem", "title"})
+FREE_TEXT: Final = frozenset(
+    {"name", "patient", "place", "reason", "who", "problem", "title", "note", "answer"}
+)
 """The keys whose text people type; a spreadsheet must not take it for a formula."""
 
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")

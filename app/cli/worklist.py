@@ -7,14 +7,15 @@ from typing import Final
 
 from app.cli.arguments import Parser, add_horizon, read_horizon
 from app.cli.command import Command
+from app.cli.contact_rows import status_said, task_row
 from app.cli.house import House
-from app.cli.labels import STATUS, days_said, flags_said
+from app.cli.labels import days_said, flags_said
 from app.cli.office_file import add_as_of, day_of, reading
 from app.cli.output import Column, Row, answer, iso
 from app.service import worklist
 from app.service.names import STAGES
 from app.service.studies import the_site
-from app.service.worklines import WorkRow
+from app.service.worklines import Group, WorkRow
 from app.words import N_, Speech
 
 WORK_KEYS: Final = (
@@ -36,6 +37,8 @@ WORK_KEYS: Final = (
     "place",
     "assessments",
     "waiting",
+    "contact",
+    "note",
 )
 ROSTER_KEYS: Final = (
     "patient",
@@ -61,9 +64,12 @@ def _add_arguments(to: Parser) -> None:
 
 
 def _run(arguments: argparse.Namespace, house: House, say: Speech) -> int:
-    rows = [work_row(row, say.language) for row in _overview(arguments, house).rows]
+    rows = work_rows(_overview(arguments, house), say)
     answer(arguments.format, rows, work_columns(say), WORK_KEYS, say("Nothing has to be done."))
     return 0
+
+
+_PLACES: Final = {group.value: place for place, group in enumerate(Group)}
 
 
 def _run_patients(arguments: argparse.Namespace, house: House, say: Speech) -> int:
@@ -80,8 +86,17 @@ def _overview(arguments: argparse.Namespace, house: House) -> worklist.Overview:
         return worklist.overview(office, today, horizon, arguments.site)
 
 
-def work_row(row: WorkRow, language: str) -> Row:
-    """One line of the worklist as the command line gives it away; its keys are `WORK_KEYS`."""
+def work_rows(found: worklist.Overview, say: Speech) -> list[Row]:
+    """What has to be done as the command line gives it away, the most urgent group first.
+
+    In each group the visits come before the contacts. The keys are `WORK_KEYS`.
+    """
+    rows = [_work_row(row, say.language) for row in found.rows]
+    rows += [task_row(task, say) for task in found.tasks]
+    return sorted(rows, key=lambda row: _PLACES[str(row["group"])])
+
+
+def _work_row(row: WorkRow, language: str) -> Row:
     booked = row.appointment
     return {
         "group": row.group,
@@ -102,6 +117,8 @@ def work_row(row: WorkRow, language: str) -> Row:
         "place": booked.place if booked else None,
         "assessments": [name.in_(language) for name in row.assessments],
         "waiting": row.waiting,
+        "contact": None,
+        "note": None,
     }
 
 
@@ -109,10 +126,10 @@ def work_columns(say: Speech) -> list[Column]:
     """The columns of the worklist for people."""
     return [
         Column(say("Patient"), lambda row: str(row["patient"])),
-        Column(say("Visit"), lambda row: str(row["visit"])),
+        Column(say("Visit"), lambda row: str(row["visit"] or row["contact"])),
         Column(say("Name"), lambda row: str(row["name"])),
-        Column(say("Status"), lambda row: say(STATUS[str(row["status"])])),
-        Column(say("Days"), lambda row: days_said(row["status"], row["days"], say)),
+        Column(say("Status"), lambda row: status_said(row, say)),
+        Column(say("Days"), lambda row: _days(row, say)),
         Column(say("Opens"), lambda row: iso(row["earliest"])),
         Column(say("Closes"), lambda row: iso(row["latest"])),
         Column(say("Booked"), booked_said),
@@ -126,7 +143,15 @@ def booked_said(row: Row) -> str:
     return " ".join(str(part) for part in told if part)
 
 
+def _days(row: Row, say: Speech) -> str:
+    if row["contact"] and row["days"] == 0:
+        return say("today")
+    return days_said(row["status"], row["days"], say)
+
+
 def _notes(row: Row, say: Speech) -> str:
+    if row["note"]:
+        return str(row["note"])
     waiting = row["waiting"]
     told = flags_said(row["flags"], say)
     if isinstance(waiting, int) and waiting:

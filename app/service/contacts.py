@@ -12,7 +12,7 @@ from app.domain.change import Action, Deed
 from app.domain.contact import Contact
 from app.domain.day import EARLIEST
 from app.domain.patient import Ending, Patient
-from app.service.patients import check_text
+from app.service.patients import check_reason, check_text
 from app.service.ports import Office, Unknown
 from app.service.visits import seen
 from app.words import N_, Refusal
@@ -102,9 +102,7 @@ def correct(
 
     A contact corrected to be open again has no `closed_on`.
     """
-    check_text(reason)
-    if not reason.strip():
-        raise Refusal(N_("Say why: this change is kept with its reason."))
+    check_reason(reason)
     with office.work(Deed.CORRECT, reason) as work:
         patient = seen(work.patient(code), revision)
         known = the_contact(patient, key)

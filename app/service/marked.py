@@ -11,6 +11,7 @@ from app.domain.patient import Ending, Patient
 from app.domain.protocol import ProtocolVersion
 from app.domain.site import Site
 from app.domain.visit import Outcome
+from app.service.in_force import version_of
 from app.service.marks import in_order
 from app.service.ports import Office
 
@@ -81,7 +82,7 @@ def visit_name(version: ProtocolVersion, visit: str) -> Text:
 
 
 def _version(office: Office, patient: Patient) -> ProtocolVersion:
-    return office.version(patient.study, patient.version)
+    return version_of(office, patient)
 
 
 def _done(patient: Patient) -> Iterator[tuple[str, date]]:
