@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 from PySide6.QtWidgets import QDialog, QWidget
 
+from app.domain.workdays import OfficeDays
 from app.service.dossier import Dossier
 from app.ui.desk import Desk
-from app.ui.papers.subject import PaperSubject, holidays_in_reach
+from app.ui.papers.subject import PaperSubject
 from app.words import speech
 
 
@@ -22,14 +22,14 @@ def open_preview(
 ) -> None:
     """Preview the "calendar" or the "sheet" of a patient; nothing is sent anywhere."""
 
-    def preview(closed: frozenset[date]) -> None:
+    def preview(_: object) -> None:
         from app.ui.dialogs.preview import PreviewDialog
         from app.ui.papers.calendar import visit_calendar
         from app.ui.papers.fonts import measure
         from app.ui.papers.marks import Paper
         from app.ui.papers.sheet import schedule_sheet
 
-        subject = subject_of(found, closed, is_example=desk.bridge.office.is_example)
+        subject = subject_of(found, is_example=desk.bridge.office.is_example)
         is_calendar = name == "calendar"
 
         def make(language: str, large: bool) -> Paper:
@@ -41,17 +41,17 @@ def open_preview(
         file_name = f"{found.patient.code}-{name}"
         show(PreviewDialog(make, desk.say, file_name, large_print=is_calendar, parent=parent))
 
-    desk.bridge.ask(lambda _: holidays_in_reach(found.timeline), preview)
+    # The first year of holidays takes long to load: not in the window's own thread.
+    desk.bridge.ask(lambda _: OfficeDays(found.site).public(found.today.year), preview)
 
 
-def subject_of(found: Dossier, closed: frozenset[date], *, is_example: bool) -> PaperSubject:
+def subject_of(found: Dossier, *, is_example: bool) -> PaperSubject:
     """What a paper may say of this patient."""
     return PaperSubject(
         site=found.site,
         code=found.patient.code,
         timeline=found.timeline,
         statuses={line.visit.id: line.status for line in found.lines},
-        appointments=found.patient.appointments,
-        closed=closed,
+        appointments={line.visit.id: line.appointment for line in found.lines if line.appointment},
         is_example=is_example,
     )

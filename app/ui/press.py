@@ -12,7 +12,6 @@ from app.ui.papers.calendar import visit_calendar
 from app.ui.papers.fonts import measure
 from app.ui.papers.painter import render_pdf
 from app.ui.papers.sheet import schedule_sheet
-from app.ui.papers.subject import holidays_in_reach
 from app.ui.papers_door import subject_of
 from app.words import Speech
 
@@ -23,8 +22,7 @@ def print_pdf(
     """Write the "calendar" or the "sheet" of a patient to `path`; `Refusal` if that can't be."""
     if QGuiApplication.instance() is None:
         _application()
-    closed = holidays_in_reach(found.timeline)
-    subject = subject_of(found, closed, is_example=is_example)
+    subject = subject_of(found, is_example=is_example)
     if name == "calendar":
         paper = visit_calendar(subject, say, measure, large=large)
     else:

@@ -12,7 +12,7 @@ from app.domain.appointment import Appointment
 from app.domain.protocol import PlannedVisit
 from app.domain.status import OPEN, Status
 from app.domain.timeline import ExpectedVisit, Timeline
-from app.domain.workdays import bookable_days
+from app.domain.workdays import OfficeDays
 from app.ui.papers.subject import PaperSubject
 
 NEAR: Final = 60
@@ -99,10 +99,14 @@ def _booked_anchor(expected: ExpectedVisit, timeline: Timeline) -> date | None:
 
 
 def _bookable(expected: ExpectedVisit, subject: PaperSubject) -> tuple[date, ...]:
-    """The workdays left of the window; none where the window is unknown or contradicts itself."""
+    """The bookable days left of the window; none where it is unknown or contradicts itself."""
     if expected.earliest is None or expected.latest is None or expected.window_empty:
         return ()
-    return bookable_days(max(expected.earliest, subject.today), expected.latest, subject.closed)
+    record = subject.timeline.facts.records.get(expected.visit.id)
+    known = record.assessments if record and record.assessments else {}
+    needed = {one.id for one in expected.visit.assessments} - set(known)
+    first = max(expected.earliest, subject.today)
+    return OfficeDays(subject.site).bookable(first, expected.latest, needed)
 
 
 def _roughly(expected: ExpectedVisit, today: date) -> tuple[date, ...]:

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 
 from app.domain.appointment import Appointment
+from app.domain.site import Closure
 from app.domain.status import OPEN
 from app.ui.papers.outlook import Ahead, Standing, ahead
-from app.ui.papers.subject import PaperSubject, holidays_in_reach
-from tests.ui.papers.trial import VISITS, a_subject, a_visit, early, midway
+from app.ui.papers.subject import PaperSubject
+from tests.ui.papers.trial import SITE, VISITS, a_subject, a_visit, early, midway
 
 
 def told(subject: PaperSubject) -> dict[str, Ahead]:
     return {visit.visit.id: visit for visit in ahead(subject)}
+
+
+def closed_on(day: date, assessment: str = "") -> PaperSubject:
+    """A patient to be treated, of an office that is closed on a day, or one service of it."""
+    site = replace(SITE, closures={"x1": Closure(day, day, "", assessment)})
+    return a_subject({"CON": date(2026, 11, 2)}, site=site, today=date(2026, 11, 23))
 
 
 def test_every_open_visit_is_told_once() -> None:
@@ -39,12 +47,16 @@ def test_an_overdue_visit_without_a_day_is_to_be_called_about() -> None:
 
 
 def test_an_open_window_is_told_by_its_bookable_days_from_today_on() -> None:
-    closed = frozenset({date(2026, 11, 24)})
-    subject = a_subject({"CON": date(2026, 11, 2)}, closed=closed, today=date(2026, 11, 23))
-    infusion = told(subject)["INF"]
+    infusion = told(closed_on(date(2026, 11, 24)))["INF"]
     assert infusion.standing is Standing.TO_BOOK
     assert infusion.days[:2] == (date(2026, 11, 23), date(2026, 11, 25))
     assert infusion.days[-1] == date(2026, 12, 24)
+    assert not {date(2026, 12, 7), date(2026, 12, 8)} & set(infusion.days)
+
+
+def test_a_closed_service_matters_only_to_the_visits_that_need_it() -> None:
+    assert date(2026, 11, 24) in told(closed_on(date(2026, 11, 24), "MRI"))["INF"].days
+    assert date(2026, 11, 24) not in told(closed_on(date(2026, 11, 24), "PREG"))["INF"].days
 
 
 def test_a_window_without_a_workday_is_told_roughly() -> None:
@@ -67,13 +79,6 @@ def test_what_hangs_on_a_visit_without_a_day_comes_last() -> None:
     assert waiting == sorted(waiting)
     assert any(waiting)
     assert not all(waiting)
-
-
-def test_the_public_holidays_in_reach_of_a_timeline_are_closed() -> None:
-    closed = holidays_in_reach(midway().timeline)
-    assert {date(2026, 12, 8), date(2026, 12, 25)} <= closed
-    assert all(day.year == 2026 for day in closed)
-    assert date(2027, 1, 6) in holidays_in_reach(early().timeline)
 
 
 def test_a_visit_whose_day_cannot_be_known_has_none() -> None:

@@ -90,7 +90,6 @@ def a_subject(
     *,
     today: date = TODAY,
     visits: tuple[PlannedVisit, ...] = VISITS,
-    closed: frozenset[date] = frozenset(),
     is_example: bool = False,
     approval: Approval | None = None,
     site: Site = SITE,
@@ -101,9 +100,7 @@ def a_subject(
     facts = Facts(records, {visit: at.day for visit, at in appointments.items()})
     timeline = project(a_version(visits), facts, today)
     statuses = {expected.visit.id: status(expected, today) for expected in timeline.visits}
-    return PaperSubject(
-        site, "CO-004", timeline, statuses, appointments, closed, is_example, approval
-    )
+    return PaperSubject(site, "CO-004", timeline, statuses, appointments, is_example, approval)
 
 
 def early(**more: object) -> PaperSubject:
