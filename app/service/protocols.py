@@ -29,5 +29,17 @@ def _line(problem: Problem, say: Speech) -> str:
     return f"{problem.place}: {sentence}" if problem.place else sentence
 
 
+class Misfits(Refusal):
+    """Values that can't stand where they were given; `problems` say why, each with its place."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(N_("These values can't stand in the protocol."))
+        self.problems = problems
+
+    def said(self, say: Speech) -> str:
+        """What is wrong at each place, the first twenty, one a line."""
+        return "\n".join(_line(problem, say) for problem in self.problems[:_MOST_SAID])
+
+
 class NoProtocol(ProtocolError):
     """A name behind which there is no protocol file to read at all."""

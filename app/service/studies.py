@@ -60,9 +60,17 @@ def adopt(office: Office, site: str, version: ProtocolVersion, today: date) -> A
     """
     with office.work(Deed.ADOPT_STUDY) as work:
         known = work.site(site)
-        adoption = Adoption(version.version, today, work.keep(version))
+        adoption = _adoption(known, version, today, work.keep(version))
         work.save(replace(known, studies={**known.studies, version.study: adoption}))
     return work.action
+
+
+def _adoption(site: Site, version: ProtocolVersion, today: date, digest: str) -> Adoption:
+    """The study as adopted now; what the site confirmed of it stays confirmed."""
+    known = site.studies.get(version.study)
+    if known is None:
+        return Adoption(version.version, today, digest)
+    return replace(known, version=version.version, since=today, digest=digest)
 
 
 def rank(study: str) -> tuple[bool, str]:

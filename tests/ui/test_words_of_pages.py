@@ -10,11 +10,12 @@ from app.domain.derivation import why
 from app.domain.status import Flag, Punctuality, Status, VisitStatus
 from app.service.dossier import dossier
 from app.service.ports import Office
+from app.service.value_words import duration
 from app.ui import wording
 from app.ui.dialogs.fields import time_of
 from app.ui.journal_words import changes
 from app.ui.main_window import MainWindow
-from app.ui.pages.why_words import duration, reasons
+from app.ui.pages.why_words import reasons
 from app.ui.table_model import Shape
 from app.words import Refusal, speech
 from tests.ui.windows import MONDAY

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from app.domain.day import Duration
 from app.domain.derivation import Derivation
 from app.domain.protocol import Side
 from app.domain.timeline import Basis, Cut
 from app.service.dossier import Dossier
+from app.service.value_words import duration
 from app.ui.desk import Desk
-from app.words import N_, Speech
+from app.words import N_
 
 BASES: Final = {
     Basis.DONE: N_("done"),
@@ -47,19 +47,6 @@ def reasons(found: Derivation, dossier: Dossier, desk: Desk) -> Iterator[str]:
     ):
         if visits:
             yield say(words, visits=say.listed([_name(v, dossier, desk) for v in visits]))
-
-
-def duration(length: Duration, say: Speech) -> str:
-    """A duration in its own units: "24 weeks", "−7 days"."""
-    sign = "−" if length.is_negative else ""
-    parts = [
-        say.plural("1 year", "{n} years", abs(length.years)) if length.years else "",
-        say.plural("1 month", "{n} months", abs(length.months)) if length.months else "",
-        say.plural("1 week", "{n} weeks", abs(length.weeks)) if length.weeks else "",
-        say.plural("1 day", "{n} days", abs(length.days)) if length.days else "",
-    ]
-    said = " ".join(part for part in parts if part)
-    return sign + (said or say.plural("1 day", "{n} days", 0))
 
 
 def _anchor(found: Derivation, dossier: Dossier, desk: Desk) -> str:
