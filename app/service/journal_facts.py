@@ -1,0 +1,184 @@
+"""What is each fact of a patient and of a site called, and how is its value to be read?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import Enum, auto
+from typing import Final, NamedTuple
+
+from app.service.names import (
+    ANSWERS,
+    BOOKING_STATES,
+    CAUSES,
+    CONTACT_MODES,
+    FATES,
+    GRADES,
+    MEANS,
+    OUTCOMES,
+    STAGES,
+    WHY_NOT_DONE,
+    Names,
+)
+from app.words import N_
+
+
+class Reads(Enum):
+    """How the text that the journal keeps of a value is read to a person."""
+
+    TEXT = auto()
+    DAY = auto()
+    CLOCK = auto()
+    TRUTH = auto()
+    VISIT = auto()
+    ASSESSMENT = auto()
+    EVENT = auto()
+    READING = auto()
+
+
+class Fact(NamedTuple):
+    """A fact's words, and how its values read: by the words of their `codes` where they have any.
+
+    The words are empty where the names of what the fact belongs to say it all. `is_plain`: it
+    follows from the deed itself and tells the reader of a short list nothing more.
+    """
+
+    words: str
+    reads: Reads = Reads.TEXT
+    codes: Names | None = None
+    is_plain: bool = False
+
+
+def _day(words: str) -> Fact:
+    return Fact(words, Reads.DAY)
+
+
+def _truth(words: str) -> Fact:
+    return Fact(words, Reads.TRUTH)
+
+
+def _coded(words: str, codes: Names) -> Fact:
+    return Fact(words, codes=codes)
+
+
+def _plain(words: str, reads: Reads = Reads.TEXT) -> Fact:
+    return Fact(words, reads, is_plain=True)
+
+
+_BOOKED: Final = "appointments.{appointment}"
+_ASSESSED: Final = "records.{visit}.assessments.{assessment}"
+
+PATIENT: Final[Mapping[str, Fact]] = {
+    "code": _plain(N_("code")),
+    "site": _plain(N_("site")),
+    "study": Fact(N_("study")),
+    "consented_on": _day(N_("consent")),
+    "rescreens": Fact(N_("screened before as")),
+    "versions.{day}": _plain(N_("protocol version")),
+    "records.{visit}.outcome": _coded("", OUTCOMES),
+    "records.{visit}.done_on": _day(N_("done on")),
+    "records.{visit}.reason": Fact(N_("reason")),
+    "records.{visit}.version": _plain(N_("protocol version")),
+    f"{_ASSESSED}.outcome": _coded("", OUTCOMES),
+    f"{_ASSESSED}.done_on": _day(N_("done on")),
+    f"{_ASSESSED}.reason": Fact(N_("reason")),
+    f"{_ASSESSED}.cause": _coded(N_("why not"), WHY_NOT_DONE),
+    f"{_BOOKED}.day": _day(N_("day")),
+    f"{_BOOKED}.at": Fact(N_("time"), Reads.CLOCK),
+    f"{_BOOKED}.zone": _plain(N_("time zone")),
+    f"{_BOOKED}.place": Fact(N_("place")),
+    f"{_BOOKED}.covers.{{visit}}.itself": _truth(N_("the visit's own day")),
+    f"{_BOOKED}.covers.{{visit}}.assessments.+": Fact(N_("covers"), Reads.ASSESSMENT),
+    f"{_BOOKED}.mode": _coded(N_("how"), CONTACT_MODES),
+    f"{_BOOKED}.state": _coded(N_("state"), BOOKING_STATES),
+    f"{_BOOKED}.fate": _coded(N_("what became of it"), FATES),
+    f"{_BOOKED}.reason": Fact(N_("reason")),
+    "events.{event}": _day(""),
+    "end.kind": _coded(N_("kind of end"), STAGES),
+    "end.on": _day(N_("end of participation")),
+    "end.reason": Fact(N_("reason of the end")),
+    "stop.on": _day(N_("withdrawal from treatment")),
+    "stop.reason": Fact(N_("reason of the withdrawal from treatment")),
+    "overrides.{visit}.reason": Fact(N_("reason for this patient's own rule")),
+    "overrides.{visit}.approved_by": Fact(N_("approved by")),
+    "overrides.{visit}.not_applicable": _truth(N_("not applicable to this patient")),
+    "overrides.{visit}.target": _day(N_("this patient's target date")),
+    "overrides.{visit}.earliest": _day(N_("this patient's window opens")),
+    "overrides.{visit}.latest": _day(N_("this patient's window closes")),
+    "unscheduled.{visit}.kind": _plain(N_("kind of visit"), Reads.VISIT),
+    "unscheduled.{visit}.starts_on": _day(N_("window counts from")),
+    "unscheduled.{visit}.cause": Fact(N_("cause")),
+    "unscheduled.{visit}.event": Fact(N_("follows"), Reads.EVENT),
+    "contacts.{contact}.on": _day(N_("day")),
+    "contacts.{contact}.means": _coded(N_("how"), MEANS),
+    "contacts.{contact}.reached": _truth(N_("patient reached")),
+    "contacts.{contact}.note": Fact(N_("note")),
+    "contacts.{contact}.next_on": _day(N_("next step")),
+    "contacts.{contact}.is_question": _truth(N_("question for the investigator")),
+    "contacts.{contact}.closed_on": _day(N_("closed on")),
+    "contacts.{contact}.answer": Fact(N_("answer")),
+    "marks.{visit}.{mark}": _day(N_("ticked off on")),
+    "reports.{deviation}.grade": _coded(N_("grade"), GRADES),
+    "reports.{deviation}.cause": _coded(N_("cause"), CAUSES),
+    "reports.{deviation}.measures": Fact(N_("what was done about it")),
+    "reports.{deviation}.reported_on": _day(N_("reported on")),
+    "answers.{visit}.{gate}.answer": _coded(N_("answer"), ANSWERS),
+    "answers.{visit}.{gate}.on": _day(N_("answered on")),
+    "answers.{visit}.{gate}.note": Fact(N_("note")),
+}
+
+SITE: Final[Mapping[str, Fact]] = {
+    "code": _plain(N_("code")),
+    "name": Fact(N_("name")),
+    "city": Fact(N_("city")),
+    "zone": _plain(N_("time zone")),
+    "department": Fact(N_("department")),
+    "telephone": Fact(N_("telephone")),
+    "urgent": Fact(N_("urgent telephone")),
+    "region": Fact(N_("region whose holidays count")),
+    "studies.{study}.version": Fact(N_("protocol version")),
+    "studies.{study}.since": _day(N_("adopted on")),
+    "studies.{study}.digest": _plain(N_("seal of the protocol")),
+    "studies.{study}.confirmations.{place}.by": Fact(N_("confirmed by")),
+    "studies.{study}.confirmations.{place}.on": _day(N_("confirmed on")),
+    "studies.{study}.confirmations.{place}.source": Fact(N_("source")),
+    "studies.{study}.confirmations.{place}.value": Fact(N_("corrected value")),
+    "studies.{study}.readings.{gate}": Fact(N_("read as"), Reads.READING),
+    "local_holidays.{day}.name": Fact(N_("local holiday")),
+    "local_holidays.{day}.is_confirmed": _truth(N_("local holiday confirmed")),
+    "closures.{closure}.first": _day(N_("first day")),
+    "closures.{closure}.last": _day(N_("last day")),
+    "closures.{closure}.reason": Fact(N_("reason")),
+    "closures.{closure}.assessment": Fact(N_("assessment"), Reads.ASSESSMENT),
+    "marks.{mark}": Fact(N_("name")),
+}
+
+FACTS: Final[Mapping[str, Mapping[str, Fact]]] = {"patient": PATIENT, "site": SITE}
+"""The facts by the journal's kind of subject; braces stand for keys, "+" for members of a set."""
+
+
+class Place(NamedTuple):
+    """A fact and the keys that lead to it, each with its kind: ("visit", "W4")."""
+
+    fact: Fact
+    keys: tuple[tuple[str, str], ...]
+
+
+_BY_SHAPE: Final[dict[tuple[str, str, int], list[tuple[Sequence[str], Fact]]]] = {}
+for _kind, _facts in FACTS.items():
+    for _pattern, _fact in _facts.items():
+        _parts = _pattern.split(".")
+        _shape = (_kind, _parts[0], len(_parts))
+        _BY_SHAPE.setdefault(_shape, []).append((_parts, _fact))
+
+
+def place_of(kind: str, path: Sequence[str]) -> Place | None:
+    """The fact at a path of a "patient" or a "site"; None if there is none by that name."""
+    for parts, fact in _BY_SHAPE.get((kind, path[0], len(path)), ()):
+        if all(_fits(part, key) for part, key in zip(parts, path, strict=True)):
+            keys = zip(parts, path, strict=True)
+            return Place(fact, tuple((part[1:-1], key) for part, key in keys if part[0] == "{"))
+    return None
+
+
+def _fits(part: str, key: str) -> bool:
+    return part[0] == "{" or part == key or (part == "+" and key.startswith("+"))

@@ -1,0 +1,128 @@
+"""What did a deed change, said to a person: which fact, from what to what?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import time
+from typing import Final, NamedTuple
+
+from app.domain.change import Action, Change
+from app.domain.patient import Patient
+from app.domain.protocol import ProtocolVersion
+from app.service.in_force import version_of
+from app.service.journal_facts import Fact, Reads, place_of
+from app.service.journal_names import Naming
+from app.service.names import DEEDS
+from app.service.ports import Office
+from app.words import N_, Speech
+
+NOTHING: Final = "–"
+TRUTHS: Final = {"True": N_("yes"), "False": N_("no")}
+
+
+class Told(NamedTuple):
+    """A deed in words. `said` goes with the deed's changes one by one, `brief` with those that
+    tell a reader more than the deed's own name does.
+    """
+
+    action: Action
+    deed: str
+    said: tuple[str, ...]
+    brief: tuple[str, ...]
+
+
+def told(office: Office, actions: Sequence[Action], say: Speech) -> tuple[Told, ...]:
+    """Deeds in the words of a language, with the names that the office has for things."""
+    naming = _naming_for(office, actions, say)
+    return tuple(_told(action, naming, say) for action in actions)
+
+
+def _told(action: Action, naming: Callable[[Action, tuple[str, str]], Naming], say: Speech) -> Told:
+    names = {subject: naming(action, subject) for subject in action.subjects}
+    said = tuple(change_said(change, names[change.subject]) for change in action.changes)
+    brief = tuple(
+        words for change, words in zip(action.changes, said, strict=True) if not _is_plain(change)
+    )
+    return Told(action, say(DEEDS[action.deed]), said, brief)
+
+
+def change_said(change: Change, naming: Naming) -> str:
+    """One change: "Week 4: done on – → 21 Apr 2014"."""
+    place = place_of(change.subject[0], change.path)
+    if place is None:
+        return f"{'.'.join(change.path)}: {change.old or NOTHING} → {change.new or NOTHING}"
+    about = ", ".join(naming.of(kind, key) for kind, key in place.keys)
+    words = naming.say(place.fact.words) if place.fact.words else ""
+    old, new = (value_said(place.fact, value, naming) for value in (change.old, change.new))
+    if not about or not words:
+        return f"{about or words}: {old} → {new}"
+    return f"{about}: {words} {old} → {new}"
+
+
+def value_said(fact: Fact, value: str | None, naming: Naming) -> str:
+    """A value as people say it: "21 Apr 2014", "08:30", "done"; a dash for none."""
+    if value is None:
+        return NOTHING
+    if fact.codes is not None:
+        return naming.say(fact.codes[value]) if value in fact.codes else value
+    readers: Mapping[Reads, Callable[[str], str]] = {
+        Reads.DAY: naming.day,
+        Reads.CLOCK: lambda at: f"{time.fromisoformat(at):%H:%M}",
+        Reads.TRUTH: lambda truth: naming.say(TRUTHS[truth]) if truth in TRUTHS else truth,
+        Reads.VISIT: naming.visit,
+        Reads.ASSESSMENT: naming.assessment,
+        Reads.EVENT: naming.event,
+        Reads.READING: naming.reading,
+    }
+    return readers.get(fact.reads, str)(value)
+
+
+def _is_plain(change: Change) -> bool:
+    place = place_of(change.subject[0], change.path)
+    return place is not None and place.fact.is_plain
+
+
+def _naming_for(
+    office: Office, actions: Sequence[Action], say: Speech
+) -> Callable[[Action, tuple[str, str]], Naming]:
+    """The names for a subject of a deed, as the office has them today or the deed has them."""
+    codes = {code for action in actions for kind, code in action.subjects if kind == "patient"}
+    patients = {patient.code: patient for patient in office.patients(sorted(codes))}
+    sites = {site.code: site for site in office.sites()}
+    adopted = {
+        (study, adoption.version): office.version(study, adoption.version)
+        for site in sites.values()
+        for study, adoption in site.studies.items()
+    }
+
+    def naming(action: Action, subject: tuple[str, str]) -> Naming:
+        patient = patients.get(subject[1]) if subject[0] == "patient" else None
+        site = sites.get(patient.site if patient else subject[1])
+        return Naming(
+            say,
+            (*_own(office, patient), *adopted.values()),
+            site.marks if site else {},
+            _covered(action, subject, patient),
+        )
+
+    return naming
+
+
+def _own(office: Office, patient: Patient | None) -> tuple[ProtocolVersion, ...]:
+    return (version_of(office, patient),) if patient else ()
+
+
+def _covered(
+    action: Action, subject: tuple[str, str], patient: Patient | None
+) -> dict[str, tuple[str, ...]]:
+    """The visits of each appointment, as it stands or as the deed made or undid it."""
+    found = {
+        key: tuple(each.covers) for key, each in (patient.appointments if patient else {}).items()
+    }
+    for change in action.changes:
+        if change.subject != subject or change.path[0] != "appointments":
+            continue
+        match change.path[1:]:
+            case [key, "covers", visit, *_] if change.new or key not in found:
+                found[key] = tuple(dict.fromkeys((*found.get(key, ()), visit)))
+    return found
