@@ -65,6 +65,9 @@ class Logged(NamedTuple):
     report: DeviationReport | None
 
 
+PROCEDURE: Final = "procedure"
+"""The category of assessments that are procedures."""
+
 _BY_RULE: Final = {
     Rule.FIRST: DeviationKind.ORDER,
     Rule.ORDER: DeviationKind.ORDER,
@@ -101,7 +104,12 @@ def cured_by(before: Iterable[Deviation], after: Iterable[Deviation]) -> tuple[D
 def asks_cause(
     version: ProtocolVersion, kind: DeviationKind, visit: str, constraint: Constraint | None = None
 ) -> bool:
-    """Whether a cause is asked for: never where the day of a treatment is concerned."""
+    """Whether a cause is asked for: never where the day of a treatment is concerned.
+
+    Nor of an unscheduled procedure, which is neutral to all. Source: DOMAIN, Blinding.
+    """
+    if _is_neutral(version, visit):
+        return False
     concerned = {visit}
     planned = version.by_id.get(visit)
     if kind is DeviationKind.TOO_OLD and planned and planned.timing:
@@ -111,6 +119,13 @@ def asks_cause(
         # In a chain only the members up to the visit say anything of its day.
         concerned |= set(between[: between.index(visit)] if visit in between else between)
     return version.treatment_visits.isdisjoint(concerned)
+
+
+def _is_neutral(version: ProtocolVersion, visit: str) -> bool:
+    kind = version.unscheduled_by_id.get(visit.rpartition(".")[0])
+    names = [one.id for one in kind.assessments] if kind else []
+    known = version.assessment_by_id
+    return any(known[name].category == PROCEDURE for name in names if name in known)
 
 
 def by_key(key: str, version: ProtocolVersion) -> Deviation:
