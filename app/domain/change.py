@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import NamedTuple, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 import msgspec
 
+from app.domain.partial import PartialDay
 from app.domain.patient import Patient
 from app.domain.site import Site
 
@@ -32,6 +33,27 @@ class Deed(StrEnum):
     RECORD_EVENT = "record_event"
     CORRECT = "correct"
     END_PARTICIPATION = "end_participation"
+    REOPEN_PARTICIPATION = "reopen_participation"
+    STOP_TREATMENT = "stop_treatment"
+    RESUME_TREATMENT = "resume_treatment"
+    SET_BOOKING_STATE = "set_booking_state"
+    ANSWER_BOOKING = "answer_booking"
+    ADD_UNSCHEDULED = "add_unscheduled"
+    CANCEL_UNSCHEDULED = "cancel_unscheduled"
+    OVERRIDE = "override"
+    LIFT_OVERRIDE = "lift_override"
+    LOG_CONTACT = "log_contact"
+    CLOSE_CONTACT = "close_contact"
+    SET_MARKS = "set_marks"
+    REPORT_DEVIATION = "report_deviation"
+    ANSWER_GATES = "answer_gates"
+    CONFIRM_VALUE = "confirm_value"
+    RECONSIDER_VALUE = "reconsider_value"
+    CHOOSE_READING = "choose_reading"
+    SET_HOLIDAYS = "set_holidays"
+    CLOSE_DAYS = "close_days"
+    OPEN_DAYS = "open_days"
+    DEFINE_MARKS = "define_marks"
     UNDO = "undo"
 
 
@@ -49,8 +71,12 @@ class Change(NamedTuple):
 
     @property
     def record(self) -> tuple[str, ...]:
-        """The smallest thing that is written as a whole: ("records", "W4")."""
-        return self.path[:2]
+        """The smallest thing that is written as a whole: ("records", "W4").
+
+        What a site confirms of a study stands beside its adoption, each place for itself.
+        """
+        own = self.path[2:3] in (("confirmations",), ("readings",))
+        return self.path[:4] if own else self.path[:2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +118,7 @@ def facts(aggregate: Aggregate | None) -> dict[tuple[str, ...], str]:
     """An aggregate as a flat mapping from path to text; its revision is no fact."""
     if aggregate is None:
         return {}
-    flat = dict(_flatten(msgspec.to_builtins(aggregate, str_keys=True), ()))
+    flat = dict(_flatten(msgspec.to_builtins(aggregate, str_keys=True, enc_hook=str), ()))
     return {path: value for path, value in flat.items() if path != ("revision",)}
 
 
@@ -121,7 +147,9 @@ def apply(old: Some | None, changes: Iterable[Change], kind: type[Some]) -> Some
     if not flat:
         return None
     revision = old.revision if old else 0
-    return msgspec.convert(_nested(flat) | {"revision": revision}, kind, strict=False)
+    return msgspec.convert(
+        _nested(flat) | {"revision": revision}, kind, strict=False, dec_hook=_decode
+    )
 
 
 def invert(changes: Iterable[Change]) -> tuple[Change, ...]:
@@ -137,8 +165,16 @@ def depends(later: Action, earlier: Action) -> bool:
     """
     born = {change.subject for change in earlier.changes if change.path == ("code",)}
     written = {(change.subject, change.record) for change in earlier.changes}
+    beside = {
+        (change.subject, change.path[1])
+        for change in earlier.changes
+        if change.path[0] == "unscheduled"
+    }
     return any(
-        change.subject in born or (change.subject, change.record) in written
+        change.subject in born
+        or (change.subject, change.record) in written
+        or (change.subject, change.path[:2]) in written
+        or any((change.subject, key) in beside for key in change.path)
         for change in later.changes
     ) or any(_lives_on(later, change) for change in earlier.changes)
 
@@ -149,13 +185,19 @@ def _lives_on(later: Action, change: Change) -> bool:
     added = {c.path[0]: c.new for c in later.changes if c.subject[0] == "patient"}
     if kind != "site" or change.new is None or added.get("site") != code:
         return False
-    return change.path == ("code",) or change.path[:2] == ("studies", added.get("study"))
+    return change.path in (("code",), ("studies", added.get("study"), "version"))
+
+
+_MEMBER: Final = "+"
+"""What marks a path's end as a member of a set; ids and keys never begin with it."""
 
 
 def _flatten(value: object, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
     if isinstance(value, dict):
         for key, part in value.items():
             yield from _flatten(part, (*path, key))
+    elif isinstance(value, list):
+        yield from (((*path, f"{_MEMBER}{part}"), str(part)) for part in value)
     elif value not in (None, ""):
         yield path, str(value)
 
@@ -167,4 +209,18 @@ def _nested(flat: Mapping[tuple[str, ...], str]) -> dict[str, object]:
         for key in path[:-1]:
             place = place.setdefault(key, {})  # type: ignore[assignment]
         place[path[-1]] = value
-    return nested
+    return {key: _with_sets(part) for key, part in nested.items()}
+
+
+def _with_sets(value: object) -> object:
+    if not isinstance(value, dict):
+        return value
+    if all(key.startswith(_MEMBER) for key in value):
+        return list(value.values())
+    return {key: _with_sets(part) for key, part in value.items()}
+
+
+def _decode(kind: type, value: object) -> object:
+    if kind is PartialDay:
+        return PartialDay(value)
+    raise NotImplementedError(kind)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from app.domain.day import Duration, shift, study_day, study_day_cdisc
+from app.domain.day import Duration, after, shift, study_day, study_day_cdisc
+from app.domain.override import Override
 from app.domain.protocol import Window
-from app.domain.timeline import Basis, Cut, ExpectedVisit, Timeline
+from app.domain.timeline import NOT_POSTPONED, Basis, Cut, ExpectedVisit, Timeline
+from app.domain.visit import Outcome
 
 
 class Span(NamedTuple):
@@ -33,7 +36,10 @@ class Derivation:
     in force and `anchor_basis` says how that is known. An entered visit states its own date there.
     `uncut` is the window before the bounds in `cuts`, None while unknown; `window_empty`: they
     leave nothing of it, so it counts uncut. `provisional_through` and `estimated_through` are the
-    anchors met on the way to the first one done: still open, and recorded as not done.
+    anchors met on the way to the first one done: still open, and recorded as not done. `override`
+    is what was decided for this patient instead of the protocol's timing, `by_protocol` the target
+    that this would give. `stopped_on` is the withdrawal from treatment that closed the visit, and
+    `postponed` the day until which each of its assessments is put off by an event.
     """
 
     visit: str
@@ -49,6 +55,10 @@ class Derivation:
     provisional_through: tuple[str, ...]
     estimated_through: tuple[str, ...]
     study_days: StudyDays | None
+    override: Override | None = None
+    by_protocol: date | None = None
+    stopped_on: date | None = None
+    postponed: Mapping[str, date] = NOT_POSTPONED
 
 
 def why(timeline: Timeline, visit: str) -> Derivation:
@@ -74,6 +84,10 @@ def why(timeline: Timeline, visit: str) -> Derivation:
         provisional,
         estimated,
         study_days(timeline, expected),
+        expected.override,
+        after(anchor_on, timing.offset) if timing and anchor_on else expected.target,
+        _stopped_on(timeline, expected),
+        expected.postponed,
     )
 
 
@@ -90,6 +104,8 @@ def _anchor(timeline: Timeline, expected: ExpectedVisit) -> tuple[date | None, B
     timing = expected.visit.timing
     if timing is None:
         return expected.target, _own_basis(expected)
+    if expected.visit.id in timeline.facts.unscheduled:
+        return timeline.facts.unscheduled[expected.visit.id].starts_on, Basis.EVENT
     if timing.anchor in timeline.version.event_ids:
         day = timeline.facts.events.get(timing.anchor)
         return (day, Basis.EVENT) if day else (None, Basis.UNKNOWN)
@@ -123,12 +139,23 @@ def _met(timeline: Timeline, start: ExpectedVisit) -> tuple[tuple[str, ...], tup
     return tuple(open_), tuple(recorded)
 
 
+def _stopped_on(timeline: Timeline, expected: ExpectedVisit) -> date | None:
+    """The withdrawal from treatment, where the visit does not apply because of it."""
+    record = timeline.facts.records.get(expected.visit.id)
+    by_itself = record is not None and record.outcome is not None
+    is_off = expected.outcome is Outcome.NOT_APPLICABLE and not by_itself
+    is_treatment = expected.visit.id in timeline.version.treatment_visits
+    return timeline.facts.stopped_on if is_off and is_treatment else None
+
+
 def _visit(timeline: Timeline, anchor: str) -> ExpectedVisit | None:
     return timeline.of(anchor) if anchor in timeline.version.place_of else None
 
 
 def _uncut(expected: ExpectedVisit) -> Span | None:
-    window = expected.visit.window
+    window, override = expected.visit.window, expected.override
+    if override and override.earliest and override.latest:
+        return Span(override.earliest, override.latest)
     if expected.visit.timing is None:
         return Span(expected.target, expected.target) if expected.target else None
     if window is None or expected.target is None:

@@ -8,6 +8,11 @@ from datetime import date
 from enum import StrEnum
 
 from app.domain.appointment import Appointment
+from app.domain.contact import Contact
+from app.domain.override import Override
+from app.domain.partial import PartialDay
+from app.domain.report import DeviationReport, GateAnswer
+from app.domain.unscheduled import UnscheduledVisit
 from app.domain.visit import VisitRecord
 
 
@@ -34,13 +39,32 @@ class End:
 
 
 @dataclass(frozen=True, slots=True)
+class TreatmentStop:
+    """A withdrawal from treatment: no end, the follow-up goes on."""
+
+    on: date
+    reason: str = ""
+
+
+Events = Mapping[str, tuple[PartialDay, ...]]
+"""The days of each event, the oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
-    """All that the engine needs to know of one patient; keys are visit ids and event ids."""
+    """All that the engine needs to know of one patient; keys are visit ids and event ids.
+
+    `events` holds the day from which visits count; `happened` every day of every event.
+    """
 
     records: Mapping[str, VisitRecord] = field(default_factory=dict)
     booked: Mapping[str, date] = field(default_factory=dict)
     events: Mapping[str, date] = field(default_factory=dict)
     ended_on: date | None = None
+    stopped_on: date | None = None
+    overrides: Mapping[str, Override] = field(default_factory=dict)
+    unscheduled: Mapping[str, UnscheduledVisit] = field(default_factory=dict)
+    happened: Events = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +72,12 @@ class Patient:
     """A patient of one study at one site, whole: the aggregate that the one pen writes.
 
     `code` identifies (site and sequence); names live elsewhere. `versions` holds the protocol
-    version by the day from which it holds. `records` and `appointments` are keyed by visit id,
-    `events` by event id. `revision` counts the saves and is no fact: it tells a stale save.
+    version by the day from which it holds. `records` and `overrides` are keyed by visit id, or by
+    the key of an `unscheduled` visit ("UNS_R.1"); `events` by event id, and "STEROID_LAST.2" for
+    the second time; `marks` by visit and by the site's mark, with the day it was set; `reports`
+    by deviation; `answers` by visit and gate; `appointments` and `contacts` by a key of their own
+    ("a1"). `rescreens` is the code under which the patient was screened before. `revision` counts
+    the saves and is no fact: it tells a stale save.
     """
 
     code: str
@@ -59,9 +87,17 @@ class Patient:
     versions: Mapping[date, str]
     records: Mapping[str, VisitRecord] = field(default_factory=dict)
     appointments: Mapping[str, Appointment] = field(default_factory=dict)
-    events: Mapping[str, date] = field(default_factory=dict)
+    events: Mapping[str, PartialDay] = field(default_factory=dict)
     end: End | None = None
     revision: int = 0
+    stop: TreatmentStop | None = None
+    rescreens: str = ""
+    overrides: Mapping[str, Override] = field(default_factory=dict)
+    unscheduled: Mapping[str, UnscheduledVisit] = field(default_factory=dict)
+    contacts: Mapping[str, Contact] = field(default_factory=dict)
+    marks: Mapping[str, Mapping[str, date]] = field(default_factory=dict)
+    reports: Mapping[str, DeviationReport] = field(default_factory=dict)
+    answers: Mapping[str, Mapping[str, GateAnswer]] = field(default_factory=dict)
 
     @property
     def version(self) -> str:
@@ -69,10 +105,38 @@ class Patient:
         return self.versions[max(self.versions)]
 
     @property
+    def booked(self) -> Mapping[str, date]:
+        """The booked day of each visit that has one."""
+        days: dict[str, date] = {}
+        for appointment in self.appointments.values():
+            for visit, cover in appointment.covers.items():
+                if cover.itself and appointment.fate is None:
+                    days[visit] = max(appointment.day, days.get(visit, appointment.day))
+        return days
+
+    @property
     def facts(self) -> Facts:
         """The patient as the engine sees it."""
-        booked = {visit: appointment.day for visit, appointment in self.appointments.items()}
-        return Facts(self.records, booked, self.events, self.end.on if self.end else None)
+        happened = _happened(self.events) if self.events else {}
+        last = {event: day for event, days in happened.items() if (day := days[-1].day)}
+        return Facts(
+            self.records,
+            self.booked,
+            last,
+            self.end.on if self.end else None,
+            self.stop.on if self.stop else None,
+            self.overrides,
+            self.unscheduled,
+            happened,
+        )
+
+
+def _happened(events: Mapping[str, PartialDay]) -> Events:
+    """The days of each event, whatever their keys, the oldest first."""
+    found: dict[str, list[PartialDay]] = {}
+    for key, day in events.items():
+        found.setdefault(key.partition(".")[0], []).append(day)
+    return {event: tuple(sorted(days)) for event, days in found.items()}
 
 
 class Stage(StrEnum):

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
-from app.domain.day import Duration
+from app.domain.day import Duration, Step
 from app.domain.origin import Origin, Source, Span, Text
-from app.domain.rules import Constraint, Gate
+from app.domain.rules import Constraint, Gate, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +50,15 @@ class Bound:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """Something that is done at visits (MRI, EDSS): its names and its category."""
+    """Something that is done at visits (MRI, EDSS): its names and its category.
+
+    `lead` is how long ahead a slot for it has to be ordered.
+    """
 
     id: str
     name: Text
     category: str
+    lead: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +184,25 @@ class ProtocolVersion:
         return {assessment.id: assessment for assessment in self.assessments}
 
     @cached_property
+    def unscheduled_by_id(self) -> Mapping[str, PlannedVisit]:
+        """The kinds of unscheduled visits by id."""
+        return {visit.id: visit for visit in self.unscheduled}
+
+    @cached_property
     def epoch_by_id(self) -> Mapping[str, Epoch]:
         """The epochs by id."""
         return {epoch.id: epoch for epoch in self.epochs}
+
+    @cached_property
+    def postponing(self) -> Mapping[str, tuple[tuple[str, Step], ...]]:
+        """By assessment, the events that put it off and for how long: MRI after steroids."""
+        found: dict[str, list[tuple[str, Step]]] = {}
+        for rule in self.constraints:
+            if rule.rule is Rule.MIN_INTERVAL and rule.value and len(rule.between) == 2:
+                event, other = rule.between
+                if event in self.event_ids and other in self.assessment_by_id:
+                    found.setdefault(other, []).append((event, rule.value.step))
+        return {assessment: tuple(events) for assessment, events in found.items()}
 
     @cached_property
     def event_ids(self) -> frozenset[str]:

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from app.domain.beside import beside, postponed
 from app.domain.day import Step, after, shift
+from app.domain.override import Override
 from app.domain.patient import Facts
 from app.domain.protocol import Bound, PlannedVisit, ProtocolVersion, Side
 from app.domain.timeline import Basis, Cut, ExpectedVisit, Hold, Timeline
@@ -45,9 +47,22 @@ def project(version: ProtocolVersion, facts: Facts, today: date) -> Timeline:
     expected: list[ExpectedVisit] = [_NOWHERE] * len(steps)
     last_done = _last_done(version, facts, today)
     ended_on = facts.ended_on if facts.ended_on and facts.ended_on <= today else None
+    off = _off(version, facts, today)
     for step in steps:
-        expected[step.place] = _expect(step, expected, facts, today, last_done, ended_on)
+        expected[step.place] = _expect(step, expected, facts, today, last_done, ended_on, off)
+    if facts.unscheduled:
+        expected += beside(version, facts, today)
+    if facts.happened and version.postponing:
+        expected = [postponed(version, facts, each) for each in expected]
     return Timeline(version, facts, today, tuple(expected))
+
+
+def _off(version: ProtocolVersion, facts: Facts, today: date) -> frozenset[str]:
+    """The visits that a withdrawal from treatment or an override takes out of the plan."""
+    off = [visit for visit, each in facts.overrides.items() if each.not_applicable]
+    if facts.stopped_on and facts.stopped_on <= today:
+        off += version.treatment_visits
+    return frozenset(off)
 
 
 def _expect(
@@ -57,15 +72,21 @@ def _expect(
     today: date,
     last_done: int,
     ended_on: date | None,
+    off: frozenset[str],
 ) -> ExpectedVisit:
     visit = step.visit
     record = facts.records.get(visit.id, _NO_RECORD)
     outcome, done_on = record.outcome, record.done_on
     if outcome is Outcome.DONE and (done_on is None or done_on > today):
         outcome = done_on = None
+    if visit.id in off and outcome is None:
+        outcome = Outcome.NOT_APPLICABLE
     booked_on = facts.booked.get(visit.id)
     entered_on = done_on or booked_on
     target, earliest, latest, lent = _place(step, expected, facts, entered_on)
+    override = facts.overrides.get(visit.id) if facts.overrides else None
+    if override:
+        target, earliest, latest, lent = _instead(step, override, target, earliest, latest, lent)
     cuts: tuple[Cut, ...] = ()
     window_empty = False
     if visit.bounds and earliest and latest:
@@ -75,7 +96,7 @@ def _expect(
     _, provisional, estimated, hold = lent
     return ExpectedVisit(
         *(visit, target, earliest, latest, in_force, outcome, done_on, booked_on, ended_on),
-        *(provisional, estimated, superseded, window_empty, hold, cuts),
+        *(provisional, estimated, superseded, window_empty, hold, cuts, override),
     )
 
 
@@ -102,6 +123,26 @@ def _place(
     if step.before is None or step.after is None:
         return target, None, None, lent
     return target, shift(target, step.before), shift(target, step.after), lent
+
+
+def _instead(
+    step: _Step,
+    override: Override,
+    target: date | None,
+    earliest: date | None,
+    latest: date | None,
+    lent: _Origin,
+) -> _Placed:
+    """Target, window and firmness as a person set them; the rest stays the protocol's."""
+    if override.target:
+        target, lent = override.target, (None, False, False, Hold.NONE)
+        if step.before is not None and step.after is not None:
+            earliest, latest = shift(target, step.before), shift(target, step.after)
+        else:
+            earliest = latest = None
+    if override.earliest and override.latest:
+        earliest, latest = override.earliest, override.latest
+    return target, earliest, latest, lent
 
 
 def _from_event(event: str | None, facts: Facts) -> _Origin:

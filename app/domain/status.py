@@ -51,6 +51,8 @@ class Flag(StrEnum):
     WINDOW_UNKNOWN = "window_unknown"
     WINDOW_UNCONFIRMED = "window_unconfirmed"
     WINDOW_EMPTY = "window_empty"
+    POSTPONED = "postponed"
+    OVERRIDDEN = "overridden"
 
 
 class VisitStatus(NamedTuple):
@@ -86,6 +88,8 @@ _OUTSTANDING = _BIT[Flag.ASSESSMENTS_OUTSTANDING]
 _WINDOW_UNKNOWN = _BIT[Flag.WINDOW_UNKNOWN]
 _WINDOW_UNCONFIRMED = _BIT[Flag.WINDOW_UNCONFIRMED]
 _WINDOW_EMPTY = _BIT[Flag.WINDOW_EMPTY]
+_POSTPONED = _BIT[Flag.POSTPONED]
+_OVERRIDDEN = _BIT[Flag.OVERRIDDEN]
 
 
 class _Flags(dict[int, tuple[Flag, ...]]):
@@ -114,18 +118,28 @@ def status(
     if expected.outcome or expected.ended_on:
         bits |= _unanswered(expected, today) * _DID_IT_HAPPEN
         return VisitStatus(_closed(expected), None, None, _FLAGS[bits])
+    if expected.postponed:
+        expected, put_off = _put_off(expected, today)
+        bits |= put_off * _POSTPONED
     found, days = _judged(expected, today, horizon)
+    bits |= _while_open(expected, found, days, today)
+    return VisitStatus(found, None, days, _FLAGS[bits])
+
+
+def _while_open(expected: ExpectedVisit, found: Status, days: int | None, today: date) -> int:
+    """The flags of a visit that nobody has recorded yet."""
+    bits = 0
     if found is Status.MISSED:
-        bits |= _INFERRED
+        bits = _INFERRED
     elif expected.hold:
-        bits |= _WAITING
+        bits = _WAITING
     if found is Status.DUE and days is not None and days <= CLOSING_DAYS:
         bits |= _CLOSING
     if expected.booked_on:
         bits |= _booking(expected, expected.booked_on, today)
     elif found in _NEEDS_BOOKING:
         bits |= _NOT_BOOKED
-    return VisitStatus(found, None, days, _FLAGS[bits])
+    return bits
 
 
 def _standing(expected: ExpectedVisit) -> int:
@@ -143,6 +157,8 @@ def _standing(expected: ExpectedVisit) -> int:
         bits |= _ESTIMATED
     if expected.window_empty:
         bits |= _WINDOW_EMPTY
+    if expected.override:
+        bits |= _OVERRIDDEN
     return bits
 
 
@@ -190,6 +206,18 @@ def _judged(expected: ExpectedVisit, today: date, horizon: int) -> tuple[Status,
     if days_left >= 0 or expected.hold is Hold.AT_MOST_DUE:
         return Status.DUE, max(days_left, 0)
     return (Status.MISSED, None) if expected.superseded else (Status.OVERDUE, -days_left)
+
+
+def _put_off(expected: ExpectedVisit, today: date) -> tuple[ExpectedVisit, bool]:
+    """The visit as an event leaves it: not before that day, and not late on the day itself."""
+    until = expected.postponed_to
+    opens = expected.earliest or expected.target
+    if until is None or opens is None or until <= opens:
+        return expected, False
+    latest = max(expected.latest, until) if expected.latest else None
+    earliest = until if expected.earliest else None
+    moved = expected._replace(target=max(until, expected.target or until), earliest=earliest)
+    return moved._replace(latest=latest), today < until
 
 
 def _booking(expected: ExpectedVisit, booked_on: date, today: date) -> int:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, StrEnum
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
+from app.domain.override import Override
 from app.domain.patient import Facts
 from app.domain.protocol import Bound, PlannedVisit, ProtocolVersion
 from app.domain.visit import Outcome
@@ -38,13 +41,17 @@ class Cut(NamedTuple):
     basis: Basis
 
 
+NOT_POSTPONED: Final[Mapping[str, date]] = MappingProxyType({})
+
+
 class ExpectedVisit(NamedTuple):
     """A planned visit as one patient's facts place it, on the day of the projection.
 
     `earliest` and `latest` are the window that counts: cut by `cuts`, or uncut where nothing
     would be left (`window_empty`); both are None while they cannot be known. `outcome` and
     `done_on` ignore what lies after the day of the projection. `superseded`: a later visit of
-    the protocol is done and nothing hangs on this one.
+    the protocol is done and nothing hangs on this one. `override` is what was decided for this
+    patient instead. `postponed` holds, by assessment, the day until which an event put it off.
     """
 
     visit: PlannedVisit
@@ -62,6 +69,17 @@ class ExpectedVisit(NamedTuple):
     window_empty: bool
     hold: Hold
     cuts: tuple[Cut, ...]
+    override: Override | None = None
+    postponed: Mapping[str, date] = NOT_POSTPONED
+
+    @property
+    def postponed_to(self) -> date | None:
+        """The day until which the whole visit is put off: all that has to be done there is."""
+        if not self.postponed:
+            return None
+        asked = [planned.id for planned in self.visit.assessments if not planned.optional]
+        days = [self.postponed[one] for one in asked if one in self.postponed]
+        return min(days) if days and len(days) == len(asked) else None
 
     @property
     def basis(self) -> Basis:
@@ -75,7 +93,10 @@ class ExpectedVisit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """One patient's visits in the protocol's order, projected on `today`."""
+    """One patient's visits in the protocol's order, projected on `today`.
+
+    After the planned visits come the unscheduled ones, each under its own key.
+    """
 
     version: ProtocolVersion
     facts: Facts
@@ -83,8 +104,14 @@ class Timeline:
     visits: tuple[ExpectedVisit, ...]
 
     def of(self, visit: str) -> ExpectedVisit:
-        """The expected visit with this id; KeyError if the protocol has none."""
-        return self.visits[self.version.place_of[visit]]
+        """The expected visit with this id; KeyError if neither planned nor added beside."""
+        return self.visits[self.place_of(visit)]
+
+    def place_of(self, visit: str) -> int:
+        """Where among `visits` the one with this id stands; KeyError if none has it."""
+        if visit in self.facts.unscheduled:
+            return len(self.version.visits) + list(self.facts.unscheduled).index(visit)
+        return self.version.place_of[visit]
 
     @property
     def day_zero(self) -> date | None:

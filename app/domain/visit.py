@@ -23,13 +23,29 @@ class AssessmentOutcome(StrEnum):
     NOT_DONE = "not_done"
 
 
+class WhyNotDone(StrEnum):
+    """Why an assessment was not done, as the office's list has it. Source: CDISC SDTM, --REASND."""
+
+    REFUSED = "refused"
+    ILLNESS = "illness"
+    MEDICATION = "medication"
+    SERVICE = "service"
+    FORGOTTEN = "forgotten"
+    DOES_NOT_APPLY = "does_not_apply"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True)
 class AssessmentRecord:
-    """An assessment as recorded; `done_on` is None where it was done on the visit's own day."""
+    """An assessment as recorded; `done_on` is None where it was done on the visit's own day.
+
+    One not done has a `cause` from the list, or a `reason` in words, or both.
+    """
 
     outcome: AssessmentOutcome
     done_on: date | None = None
     reason: str = ""
+    cause: WhyNotDone | None = None
 
 
 @dataclass(frozen=True, slots=True)

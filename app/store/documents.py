@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 
 from app.domain.document import to_document
 from app.domain.protocol import ProtocolVersion
-from app.store.tables import protocol_version
+from app.store.site_tables import protocol_version
 from app.words import N_, Refusal
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
@@ -11,6 +11,7 @@ import msgspec
 from sqlalchemy import Connection, Select, func, select
 
 from app.domain.change import Action, Change, Deed
+from app.store.eras import in_todays_facts
 from app.store.tables import journal, journal_subject, office
 
 
@@ -49,7 +50,7 @@ class Sealed(NamedTuple):
             self.who,
             Deed(self.deed),
             self.reason,
-            msgspec.json.decode(self.changes, type=tuple[Change, ...]),
+            in_todays_facts(msgspec.json.decode(self.changes, type=tuple[Change, ...])),
             self.undoes,
         )
 
@@ -100,21 +101,18 @@ def last_about(connection: Connection, subject: tuple[str, str]) -> Action | Non
     return found[0].action if found else None
 
 
-def newest_first(
-    connection: Connection, patient: str | None, before: int | None, limit: int | None
-) -> Sequence[Action]:
-    """The journal of a patient or of all, older than `before`, at most `limit` deeds."""
-    asked = _about(("patient", patient)) if patient is not None else select(journal)
-    if before is not None:
-        asked = asked.where(journal.c.number < before)
-    asked = asked.order_by(journal.c.number.desc()).limit(limit)
-    return [row.action for row in _read(connection, asked)]
-
-
 def since(connection: Connection, number: int) -> Sequence[Action]:
     """The journal from this number on, oldest first."""
     asked = select(journal).where(journal.c.number >= number).order_by(journal.c.number)
     return [row.action for row in _read(connection, asked)]
+
+
+def up_to(connection: Connection, last: int | None) -> Iterator[Action]:
+    """The journal up to and with this number, or all of it, oldest first."""
+    asked = select(journal).order_by(journal.c.number)
+    if last is not None:
+        asked = asked.where(journal.c.number <= last)
+    return (row.action for row in _read(connection, asked))
 
 
 def rows(connection: Connection) -> Sequence[Sealed]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC
+from datetime import UTC, date
 from typing import Final
 
 from sqlalchemy import Connection, select
@@ -13,8 +13,10 @@ from app.domain.change import Action, Deed
 from app.domain.patient import Patient
 from app.domain.protocol import ProtocolVersion
 from app.domain.site import Site
-from app.service.ports import Clock, Finding
-from app.store import database, journal, tables, verify
+from app.service.journal_search import end_of
+from app.service.ports import EVERY_DEED, Clock, Finding, Office, Search
+from app.store import database, journal, journal_search, tables, verify
+from app.store.known_on import KnownOn
 from app.store.reading import Reading
 from app.store.troubles import put_to_words, understood
 from app.store.work import OpenWork
@@ -78,11 +80,36 @@ class OfficeFile:
             return self._reading.version(study, version)
 
     def journal(
-        self, patient: str | None = None, *, before: int | None = None, limit: int | None = None
+        self, search: Search = EVERY_DEED, *, before: int | None = None, limit: int | None = None
     ) -> Sequence[Action]:
-        """The journal, newest first: a patient's or all, older than `before`, at most `limit`."""
+        """The deeds looked for, newest first: numbered below `before`, at most `limit` of them."""
         with put_to_words(self.name), understood(self.name):
-            return journal.newest_first(self._connection, patient, before, limit)
+            return journal_search.newest_first(self._connection, search, before, limit)
+
+    def writers(self) -> Sequence[str]:
+        """Everybody who has done a deed here, by name."""
+        with put_to_words(self.name):
+            return journal_search.writers(self._connection)
+
+    @property
+    def known_as_of(self) -> date | None:
+        """None: what is known now."""
+        return None
+
+    def known_on(self, day: date) -> Office:
+        """The office as it was known at the end of a day, the computer's, to be read only."""
+        today = self._clock.today()
+        if day > today:
+            raise Refusal(N_("{day} has not come yet: ask what was known by today."), day=day)
+        with (
+            put_to_words(self.name),
+            understood(self.name),
+            database.snapshot(self._connection),
+        ):
+            # Whatever a clock that was set wrong once said, all that is done is known by now.
+            is_past = day < today
+            last = journal_search.last_before(self._connection, end_of(day)) if is_past else None
+            return KnownOn(self, day, journal.up_to(self._connection, last))
 
     def verify(self) -> Sequence[Finding]:
         """Check the file against itself; each finding names its place."""

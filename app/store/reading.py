@@ -12,7 +12,7 @@ from app.domain.patient import Patient
 from app.domain.protocol import ProtocolVersion
 from app.domain.site import Site
 from app.service.ports import Unknown
-from app.store import database, documents, queries
+from app.store import database, documents, queries, site_queries
 from app.store.troubles import DAMAGED
 from app.words import N_, Refusal
 
@@ -58,7 +58,7 @@ class Reading:
     def sites(self, code: str | None = None) -> Sequence[Site]:
         """All sites, or the one with this code, ordered by code."""
         with database.snapshot(self._connection):
-            return tuple(queries.sites(self._connection, code))
+            return tuple(site_queries.sites(self._connection, code))
 
     def site(self, code: str) -> Site:
         """The site with this code; `Unknown` if there is none."""

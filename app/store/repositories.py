@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Final
 
 from sqlalchemy import Connection, Table, bindparam, delete
@@ -11,77 +10,61 @@ from sqlalchemy.dialects.sqlite import insert
 
 from app.domain.patient import Patient
 from app.domain.site import Site
-from app.store import tables
+from app.store import patient_rows, patient_tables, site_rows, site_tables
+from app.store.shapes import Row
 
-Row = Mapping[str, object]
 Rows = Mapping[Table, Mapping[tuple[object, ...], Row]]
 """The rows of one aggregate, by table and primary key."""
 
 _PARENTS_FIRST: Final = (
-    tables.site,
-    tables.site_study,
-    tables.patient,
-    tables.patient_version,
-    tables.visit_record,
-    tables.assessment_record,
-    tables.appointment,
-    tables.clinical_event,
-    tables.participation_end,
+    site_tables.site,
+    site_tables.site_study,
+    site_tables.site_region,
+    site_tables.local_holiday,
+    site_tables.closure,
+    site_tables.site_mark,
+    site_tables.confirmation,
+    site_tables.rule_reading,
+    patient_tables.patient,
+    patient_tables.patient_version,
+    patient_tables.visit_record,
+    patient_tables.assessment_record,
+    patient_tables.appointment,
+    patient_tables.appointment_cover,
+    patient_tables.clinical_event,
+    patient_tables.participation_end,
+    patient_tables.treatment_stop,
+    patient_tables.rescreening,
+    patient_tables.visit_override,
+    patient_tables.unscheduled_visit,
+    patient_tables.contact,
+    patient_tables.visit_mark,
+    patient_tables.deviation_report,
+    patient_tables.gate_answer,
 )
 NO_ROWS: Final[Rows] = {}
 
 
-def site_rows(site: Site) -> Rows:
-    """The rows of a site and of the studies it runs."""
-    about: Row = {
-        "code": site.code,
-        "name": site.name,
-        "city": site.city,
-        "zone": site.zone,
-        "department": site.department,
-        "telephone": site.telephone,
-        "urgent": site.urgent,
-        "revision": site.revision,
-    }
-    runs: list[Row] = [
-        {
-            "site": site.code,
-            "study": study,
-            "version": adoption.version,
-            "since": adoption.since.isoformat(),
-            "digest": adoption.digest,
-        }
-        for study, adoption in site.studies.items()
-    ]
+def site(site: Site) -> Rows:
+    """The rows of a site and of all that belongs to it."""
     return {
-        tables.site: _keyed(tables.site, [about]),
-        tables.site_study: _keyed(tables.site_study, runs),
+        table: _keyed(table, [{_site_key(table): site.code, **row} for row in rows])
+        for table, rows in site_rows.rows(site).items()
     }
 
 
-def patient_rows(patient: Patient, key: int) -> Rows:
+def patient(patient: Patient, key: int) -> Rows:
     """The rows of a patient, whose number in the file is `key`."""
-    parts: dict[Table, list[Row]] = {
-        tables.patient: [_patient_row(patient)],
-        tables.patient_version: _version_rows(patient),
-        tables.visit_record: _record_rows(patient),
-        tables.assessment_record: _assessment_rows(patient),
-        tables.appointment: _appointment_rows(patient),
-        tables.clinical_event: [
-            {"event": event, "day": day.isoformat()} for event, day in patient.events.items()
-        ],
-        tables.participation_end: _end_rows(patient),
-    }
     return {
-        table: _keyed(table, [{_key_name(table): key, **row} for row in rows])
-        for table, rows in parts.items()
+        table: _keyed(table, [{_patient_key(table): key, **row} for row in rows])
+        for table, rows in patient_rows.rows(patient).items()
     }
 
 
 def enter(connection: Connection, patient: Patient) -> int:
     """Enter a new patient; his number in the file, never given before."""
-    row = _patient_row(patient)
-    return int(connection.execute(tables.patient.insert(), row).lastrowid)
+    row = patient_rows.own(patient)
+    return int(connection.execute(patient_tables.patient.insert(), row).lastrowid)
 
 
 def write(connection: Connection, before: Rows, after: Rows) -> None:
@@ -118,73 +101,9 @@ def _keyed(table: Table, rows: list[Row]) -> dict[tuple[object, ...], Row]:
     return {tuple(row[column.name] for column in table.primary_key): row for row in rows}
 
 
-def _key_name(table: Table) -> str:
-    return "id" if table is tables.patient else "patient"
+def _patient_key(table: Table) -> str:
+    return "id" if table is patient_tables.patient else "patient"
 
 
-def _patient_row(patient: Patient) -> Row:
-    return {
-        "code": patient.code,
-        "site": patient.site,
-        "study": patient.study,
-        "consented_on": patient.consented_on.isoformat(),
-        "revision": patient.revision,
-    }
-
-
-def _version_rows(patient: Patient) -> list[Row]:
-    return [
-        {"since": since.isoformat(), "study": patient.study, "version": version}
-        for since, version in patient.versions.items()
-    ]
-
-
-def _record_rows(patient: Patient) -> list[Row]:
-    return [
-        {
-            "visit": visit,
-            "outcome": record.outcome,
-            "done_on": _iso(record.done_on),
-            "reason": record.reason,
-            "version": record.version,
-        }
-        for visit, record in patient.records.items()
-    ]
-
-
-def _assessment_rows(patient: Patient) -> list[Row]:
-    return [
-        {
-            "visit": visit,
-            "assessment": assessment,
-            "outcome": found.outcome,
-            "done_on": _iso(found.done_on),
-            "reason": found.reason,
-        }
-        for visit, record in patient.records.items()
-        for assessment, found in (record.assessments or {}).items()
-    ]
-
-
-def _appointment_rows(patient: Patient) -> list[Row]:
-    return [
-        {
-            "visit": visit,
-            "day": booked.day.isoformat(),
-            "at": booked.at.isoformat() if booked.at else None,
-            "zone": booked.zone,
-            "place": booked.place,
-        }
-        for visit, booked in patient.appointments.items()
-    ]
-
-
-def _end_rows(patient: Patient) -> list[Row]:
-    end = patient.end
-    if end is None:
-        return []
-    return [{"kind": end.kind, "day": end.on.isoformat(), "reason": end.reason}]
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
+def _site_key(table: Table) -> str:
+    return "code" if table is site_tables.site else "site"

@@ -14,6 +14,7 @@ from typing import Final
 from sqlalchemy import Connection, select
 
 from app.store import database, tables
+from app.store.shapes import metadata
 from app.store.tables import SCHEMA, alembic_version
 from app.store.troubles import DAMAGED
 from app.words import N_, Refusal
@@ -26,7 +27,7 @@ def lay_out(connection: Connection, now: datetime, *, is_example: bool) -> None:
     with database.deed(connection):
         mark = f"PRAGMA application_id = {database.APPLICATION_ID}"
         connection.exec_driver_sql(mark)
-        tables.metadata.create_all(connection, checkfirst=False)
+        metadata.create_all(connection, checkfirst=False)
         connection.execute(alembic_version.insert(), {"version_num": SCHEMA})
         identity = {
             "only": 1,

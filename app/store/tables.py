@@ -1,8 +1,7 @@
-"""Which tables does an office file have, and what does each of them refuse?"""
+"""Which tables does an office file have, and which of them are written once?"""
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Final
 
 from sqlalchemy import (
@@ -10,9 +9,7 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     ForeignKey,
-    ForeignKeyConstraint,
     Integer,
-    MetaData,
     PrimaryKeyConstraint,
     String,
     Table,
@@ -21,187 +18,37 @@ from sqlalchemy import (
     event,
 )
 
-from app.domain.patient import Ending
-from app.domain.visit import AssessmentOutcome, Outcome
-
-SCHEMA: Final = "0001"
-"""The revision of the schema that this module describes: the newest migration's."""
-
-metadata = MetaData(
-    naming_convention={
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    }
+from app.store import (
+    patient_tables,  # noqa: F401 - its tables belong to the same file
+    site_tables,
 )
+from app.store.shapes import metadata, table, text
 
+SCHEMA: Final = "0002"
+"""The revision of the schema that these tables are: the newest migration's."""
 
-def _one_of(column: str, codes: type[StrEnum]) -> CheckConstraint:
-    listed = ", ".join(f"'{code}'" for code in codes)
-    return CheckConstraint(f"{column} IN ({listed})", name=column)
-
-
-def _a_day(column: str) -> CheckConstraint:
-    """Refuses what is not a civil date written YYYY-MM-DD, such as 2014-02-30."""
-    return CheckConstraint(f"{column} IS date({column}, '+0 days')", name=column)
-
-
-def _table(name: str, *parts: Column[object] | CheckConstraint | object) -> Table:
-    """A table whose rows are found by their primary key alone."""
-    return Table(name, metadata, *parts, sqlite_strict=True, sqlite_with_rowid=False)  # type: ignore[arg-type]
-
-
-def _text(name: str, *more: ForeignKey) -> Column[str]:
-    return Column(name, Text, *more, nullable=False)
-
-
-office = _table(
+office = table(
     "office",
     Column("only", Integer, CheckConstraint("only = 1", name="only"), primary_key=True),
-    _text("id"),
-    _text("created_at"),
+    text("id"),
+    text("created_at"),
     Column("is_example", Integer, nullable=False),
     CheckConstraint("is_example IN (0, 1)", name="is_example"),
     CheckConstraint("created_at LIKE '%+00:00'", name="created_at"),
-)
-
-site = _table(
-    "site",
-    Column("code", Text, primary_key=True),
-    _text("name"),
-    _text("city"),
-    _text("zone"),
-    _text("department"),
-    _text("telephone"),
-    _text("urgent"),
-    Column("revision", Integer, nullable=False),
-    CheckConstraint("code <> ''", name="code"),
-)
-
-protocol_version = Table(
-    "protocol_version",
-    metadata,
-    _text("study"),
-    _text("version"),
-    _text("document"),
-    _text("digest"),
-    PrimaryKeyConstraint("study", "version"),
-    sqlite_strict=True,
-)
-
-site_study = _table(
-    "site_study",
-    Column("site", Text, ForeignKey("site.code"), primary_key=True),
-    Column("study", Text, primary_key=True),
-    _text("version"),
-    _text("since"),
-    _text("digest"),
-    ForeignKeyConstraint(
-        ["study", "version"], ["protocol_version.study", "protocol_version.version"]
-    ),
-    _a_day("since"),
-)
-
-patient = Table(
-    "patient",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    _text("code"),
-    _text("site", ForeignKey("site.code")),
-    _text("study"),
-    _text("consented_on"),
-    Column("revision", Integer, nullable=False),
-    UniqueConstraint("code"),
-    UniqueConstraint("id", "study"),
-    CheckConstraint("code <> ''", name="code"),
-    _a_day("consented_on"),
-    sqlite_strict=True,
-    # A number is never given twice, so that what was read of a patient since removed stays his.
-    sqlite_autoincrement=True,
-)
-
-patient_version = _table(
-    "patient_version",
-    Column("patient", Integer, primary_key=True),
-    Column("since", Text, primary_key=True),
-    _text("study"),
-    _text("version"),
-    ForeignKeyConstraint(["patient", "study"], ["patient.id", "patient.study"]),
-    ForeignKeyConstraint(
-        ["study", "version"], ["protocol_version.study", "protocol_version.version"]
-    ),
-    _a_day("since"),
-)
-
-visit_record = _table(
-    "visit_record",
-    Column("patient", Integer, ForeignKey("patient.id"), primary_key=True),
-    Column("visit", Text, primary_key=True),
-    Column("outcome", Text),
-    Column("done_on", Text),
-    _text("reason"),
-    _text("version"),
-    _one_of("outcome", Outcome),
-    CheckConstraint("(outcome IS 'done') = (done_on IS NOT NULL)", name="done"),
-    _a_day("done_on"),
-)
-
-assessment_record = _table(
-    "assessment_record",
-    Column("patient", Integer, primary_key=True),
-    Column("visit", Text, primary_key=True),
-    Column("assessment", Text, primary_key=True),
-    _text("outcome"),
-    Column("done_on", Text),
-    _text("reason"),
-    ForeignKeyConstraint(["patient", "visit"], ["visit_record.patient", "visit_record.visit"]),
-    _one_of("outcome", AssessmentOutcome),
-    CheckConstraint("done_on IS NULL OR outcome = 'done'", name="done"),
-    _a_day("done_on"),
-)
-
-appointment = _table(
-    "appointment",
-    Column("patient", Integer, ForeignKey("patient.id"), primary_key=True),
-    Column("visit", Text, primary_key=True),
-    _text("day"),
-    Column("at", Text),
-    _text("zone"),
-    _text("place"),
-    _a_day("day"),
-)
-
-clinical_event = _table(
-    "clinical_event",
-    Column("patient", Integer, ForeignKey("patient.id"), primary_key=True),
-    Column("event", Text, primary_key=True),
-    _text("day"),
-    _a_day("day"),
-)
-
-participation_end = _table(
-    "participation_end",
-    Column("patient", Integer, ForeignKey("patient.id"), primary_key=True),
-    _text("kind"),
-    _text("day"),
-    _text("reason"),
-    _one_of("kind", Ending),
-    _a_day("day"),
 )
 
 journal = Table(
     "journal",
     metadata,
     Column("number", Integer, primary_key=True),
-    _text("at"),
-    _text("who"),
-    _text("deed"),
-    _text("reason"),
+    text("at"),
+    text("who"),
+    text("deed"),
+    text("reason"),
     Column("undoes", Integer, ForeignKey("journal.number")),
-    _text("changes"),
-    _text("prev_hash"),
-    _text("hash"),
+    text("changes"),
+    text("prev_hash"),
+    text("hash"),
     UniqueConstraint("prev_hash"),
     UniqueConstraint("hash"),
     CheckConstraint("at LIKE '%+00:00'", name="at"),
@@ -209,7 +56,7 @@ journal = Table(
     sqlite_strict=True,
 )
 
-journal_subject = _table(
+journal_subject = table(
     "journal_subject",
     Column("kind", Text, primary_key=True),
     Column("code", Text, primary_key=True),
@@ -224,7 +71,7 @@ alembic_version = Table(
     PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
 )
 
-WRITTEN_ONCE: Final = (office, protocol_version, journal, journal_subject)
+WRITTEN_ONCE: Final = (office, site_tables.protocol_version, journal, journal_subject)
 """The tables whose rows are never changed nor deleted."""
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 
 from app.domain.change import diff
 from app.service.ports import Finding
-from app.store import database, documents, journal, queries, tables
+from app.store import database, documents, journal, queries, site_queries, tables
 from app.store.replay import Aggregate, Replay, Subject
 from app.store.troubles import put_to_words, understood
 from app.words import N_, Refusal
@@ -59,7 +59,7 @@ def _documents(connection: Connection) -> Iterator[Finding]:
                 f"protocol {each.study} {each.version}",
                 N_("The protocol is not what was kept: it was altered."),
             )
-    for site in queries.sites(connection):
+    for site in site_queries.sites(connection):
         for study, adoption in site.studies.items():
             found = kept.get((study, adoption.version))
             if found is None or found.digest != adoption.digest:
@@ -117,7 +117,7 @@ def _kept(connection: Connection) -> dict[Subject, Aggregate]:
     kept: dict[Subject, Aggregate] = {
         ("patient", code): patient for code, patient in queries.patients(connection, None).items()
     }
-    return kept | {("site", site.code): site for site in queries.sites(connection)}
+    return kept | {("site", site.code): site for site in site_queries.sites(connection)}
 
 
 def _deed(number: int) -> str:

@@ -105,11 +105,11 @@ class OpenWork:
         if aggregate is None:
             return repositories.NO_ROWS
         if isinstance(aggregate, Site):
-            return repositories.site_rows(aggregate)
+            return repositories.site(aggregate)
         key = self._reading.number_of(aggregate.code)
         if key is None:
             key = repositories.enter(self._connection, aggregate)
-        return repositories.patient_rows(aggregate, key)
+        return repositories.patient(aggregate, key)
 
 
 def _conflict(code: str, last: Action | None) -> Conflict:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from app.domain.appointment import Appointment
 from app.domain.change import (
@@ -21,54 +20,37 @@ from app.domain.change import (
     invert,
     subject,
 )
-from app.domain.patient import End, Ending, Patient
+from app.domain.patient import Patient
 from app.domain.site import Adoption, Site
-from app.domain.visit import AssessmentOutcome, AssessmentRecord, Outcome, VisitRecord
 from tests.build import a_patient, day
-
-VISITS = st.sampled_from(["SCR", "INF1", "W4"])
-DAYS = st.dates(date(2014, 1, 1), date(2016, 12, 31))
-REASONS = st.text(max_size=8)
-ASSESSMENTS = st.dictionaries(
-    st.sampled_from(["MRI", "EDSS"]),
-    st.builds(AssessmentRecord, st.sampled_from(AssessmentOutcome), st.none() | DAYS, REASONS),
-)
-RECORDS = st.builds(
-    VisitRecord,
-    st.none() | st.sampled_from(Outcome),
-    st.none() | DAYS,
-    REASONS,
-    st.just("1.0"),
-    ASSESSMENTS,
-)
-APPOINTMENTS = st.builds(
-    Appointment, DAYS, st.none() | st.times().map(lambda t: t.replace(microsecond=0)), REASONS
-)
-PATIENTS = st.builds(
-    Patient,
-    st.just("CO-001"),
-    st.just("CO"),
-    st.just("S"),
-    DAYS,
-    st.dictionaries(DAYS, st.sampled_from(["1.0", "2.0"]), min_size=1),
-    st.dictionaries(VISITS, RECORDS),
-    st.dictionaries(VISITS, APPOINTMENTS),
-    st.dictionaries(st.sampled_from(["RELAPSE"]), DAYS),
-    st.none() | st.builds(End, st.sampled_from(Ending), DAYS, REASONS),
-)
+from tests.lives import patients, sites
 
 
-@given(PATIENTS, PATIENTS)
+@given(patients, patients)
 def test_applying_the_difference_gives_the_new_and_its_inverse_the_old(
     old: Patient, new: Patient
 ) -> None:
+    old, new = as_facts(old), replace(as_facts(new), code=old.code)
     changes = diff(old, new)
     assert apply(old, changes, Patient) == new
     assert apply(new, invert(changes), Patient) == old
 
 
-@given(PATIENTS)
+def as_facts(patient: Patient) -> Patient:
+    """The patient as facts have it: no difference is made between nothing and an empty thing."""
+    return apply(None, diff(None, patient), Patient) or patient
+
+
+@given(sites, sites)
+def test_a_sites_changes_lead_there_and_back(old: Site, new: Site) -> None:
+    changes = diff(old, new)
+    assert apply(old, changes, Site) == new
+    assert apply(new, invert(changes), Site) == old
+
+
+@given(patients)
 def test_a_patient_is_born_and_taken_out_by_changes(patient: Patient) -> None:
+    patient = as_facts(patient)
     changes = diff(None, patient)
     assert apply(None, changes, Patient) == patient
     assert apply(patient, invert(changes), Patient) is None

@@ -8,11 +8,16 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from app.domain.appointment import Appointment
+from app.domain.appointment import WHOLE, Appointment, Cover, Fate
 from app.domain.change import Deed
-from app.domain.patient import End, Ending, Patient
+from app.domain.contact import Contact, Means
+from app.domain.override import Override
+from app.domain.partial import PartialDay
+from app.domain.patient import End, Ending, Patient, TreatmentStop
 from app.domain.protocol import ProtocolVersion
-from app.domain.site import Adoption, Site
+from app.domain.report import Answer, Cause, DeviationReport, GateAnswer, Grade
+from app.domain.site import Adoption, Closure, Confirmation, LocalHoliday, Site
+from app.domain.unscheduled import UnscheduledVisit
 from app.domain.visit import AssessmentOutcome, AssessmentRecord, Outcome, VisitRecord
 from app.store import OfficeFile, create, in_memory
 from tests.build import DONE, a_patient, a_protocol, a_visit, day, text
@@ -44,8 +49,42 @@ def the_site() -> Site:
     return Site("CO", "Hospital Reina Sofía", "Córdoba", "Europe/Madrid", urgent="957 000 000")
 
 
+def a_whole_site(site: Site) -> Site:
+    """The site with every kind of fact beside its own."""
+    confirmed = {"visits.W4.window": Confirmation("Dr. Gil", day("2014-01-09"), "8.2", "P3D/P5D")}
+    adoption = replace(site.studies["S"], confirmations=confirmed, readings={"G4": "within"})
+    return replace(
+        site,
+        region="ES-AN",
+        studies={"S": adoption},
+        local_holidays={day("2014-10-24"): LocalHoliday("San Rafael", is_confirmed=True)},
+        closures={"x1": Closure(day("2014-08-01"), day("2014-08-31"), "scanner away", "MRI")},
+        marks={"crf": "CRF entered"},
+    )
+
+
 def a_whole_patient(code: str = "CO-001") -> Patient:
     """A patient with every kind of fact, and with texts that are hard to keep."""
+    mri = Cover(itself=False, assessments=frozenset({"MRI", "CSF"}))
+    off = Appointment(day("2014-05-02"), covers={"W12": mri}, fate=Fate.DID_NOT_COME, reason="bus")
+    known = a_patient_of_schema_1(code)
+    return replace(
+        known,
+        appointments={**known.appointments, "a1": off},
+        events={**known.events, "relapse.2": PartialDay("2014-04")},
+        stop=TreatmentStop(day("2014-08-01"), "own wish"),
+        rescreens="CO-000",
+        overrides={"M6": Override("abroad", "Dr. O'Hara", target=day("2014-09-30"))},
+        unscheduled={"UNS_R.1": UnscheduledVisit("UNS_R", day("2014-04-02"), "", "relapse.2")},
+        contacts={"c1": Contact(day("2014-05-01"), Means.CALL, False, "=1+1", is_question=True)},
+        marks={"SCR": {"crf": day("2014-02-09")}},
+        reports={"W4.missed": DeviationReport(Grade.MINOR, Cause.PATIENT, 'told "why"')},
+        answers={"INC": {"G1": GateAnswer(Answer.NOT_KNOWN, day("2014-02-10"), "asked again")}},
+    )
+
+
+def a_patient_of_schema_1(code: str = "CO-001") -> Patient:
+    """A patient with every kind of fact that the first schema had."""
     records = {
         "SCR": VisitRecord(Outcome.DONE, day(CONSENTED), "", "1.0", {"EDSS": DONE}),
         "W4": VisitRecord(Outcome.MISSED, None, 'Ana\'s <b>car</b>; "no"\n\t– ☂', "1.0"),
@@ -58,14 +97,16 @@ def a_whole_patient(code: str = "CO-001") -> Patient:
         "M12": VisitRecord(Outcome.NOT_APPLICABLE),
     }
     booked = {
-        "W24": Appointment(day("2014-09-08"), time(8, 30), "Europe/Madrid", "Room 4, 1st floor"),
-        "M6": Appointment(day("2014-09-20")),
+        "W24": Appointment(
+            day("2014-09-08"), time(8, 30), "Europe/Madrid", "Room 4, 1st floor", {"W24": WHOLE}
+        ),
+        "M6": Appointment(day("2014-09-20"), covers={"M6": WHOLE}),
     }
     return replace(
         a_patient(code, CONSENTED),
         records=records,
         appointments=booked,
-        events={"relapse": day("2014-03-01"), "last_dose": day("2014-03-09")},
+        events={"relapse": PartialDay("2014-03-01"), "last_dose": PartialDay("2014-03-09")},
         end=End(Ending.LOST_TO_FOLLOW_UP, day("2014-10-01"), "moved away"),
     )
 

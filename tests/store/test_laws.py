@@ -12,40 +12,13 @@ from hypothesis import given, settings
 
 from app.domain.appointment import Appointment
 from app.domain.change import Action, Deed, apply, invert
-from app.domain.patient import End, Ending, Patient
-from app.domain.visit import AssessmentOutcome, AssessmentRecord, Outcome, VisitRecord
+from app.domain.patient import Patient
+from app.domain.visit import VisitRecord
 from app.store import OfficeFile
 from tests.build import a_patient
+from tests.lives import patients
 from tests.store.offices import an_office
 
-DAYS = st.dates(date(2013, 12, 30), date(2014, 1, 3))
-IDS = st.sampled_from(["SCR", "W4", "W12 (2)", "ñ.'\"", "revision"])
-TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=4)
-
-done_assessments = st.builds(
-    AssessmentRecord, st.just(AssessmentOutcome.DONE), st.none() | DAYS, TEXTS
-)
-other_assessments = st.builds(
-    AssessmentRecord, st.just(AssessmentOutcome.NOT_DONE), st.none(), TEXTS
-)
-assessments = st.dictionaries(IDS, done_assessments | other_assessments, max_size=2)
-not_done = st.sampled_from([None, Outcome.MISSED, Outcome.NOT_APPLICABLE])
-records = st.builds(
-    VisitRecord, st.just(Outcome.DONE), DAYS, TEXTS, TEXTS, assessments
-) | st.builds(VisitRecord, not_done, st.none(), TEXTS, TEXTS, assessments | st.none())
-appointments = st.builds(Appointment, DAYS, st.none() | st.times(), TEXTS, TEXTS)
-patients = st.builds(
-    Patient,
-    code=st.sampled_from(["CO-001", "CO-002"]),
-    site=st.just("CO"),
-    study=st.just("S"),
-    consented_on=DAYS,
-    versions=st.dictionaries(DAYS, st.just("1.0"), min_size=1, max_size=2),
-    records=st.dictionaries(IDS, records, max_size=3),
-    appointments=st.dictionaries(IDS, appointments, max_size=2),
-    events=st.dictionaries(IDS, DAYS, max_size=2),
-    end=st.none() | st.builds(End, st.sampled_from(Ending), DAYS, TEXTS),
-)
 deeds = st.lists(patients | st.sampled_from(["CO-001", "CO-002"]), max_size=6)
 
 
@@ -133,7 +106,7 @@ def save_or_break_off(office: OfficeFile, patient: Patient, *, stands: bool) -> 
 
 
 def test_times_of_day_are_kept_to_the_second() -> None:
-    booked = {"W4": Appointment(date(2014, 1, 1), time(8, 30, 15))}
+    booked = {"a1": Appointment(date(2014, 1, 1), time(8, 30, 15))}
     with closing(an_office()) as office:
         do(office, replace(a_patient(), appointments=booked))
         assert facts(office)[0].appointments == booked

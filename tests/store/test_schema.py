@@ -13,18 +13,30 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.change import apply, invert
+from app.domain.patient import Patient
+from app.service.ports import Search
 from app.store import OfficeFile, database, open_, schema
-from app.store.tables import SCHEMA, metadata
+from app.store.shapes import metadata
+from app.store.tables import SCHEMA
 from app.words import Refusal
 from tests.house.sources import ROOT
-from tests.store.offices import SetClock, a_whole_patient, an_office, save, the_patient
+from tests.store.offices import (
+    SetClock,
+    a_patient_of_schema_1,
+    a_whole_patient,
+    a_whole_site,
+    an_office,
+    save,
+    the_patient,
+)
 
 PAST = sorted((Path(__file__).parent / "files").glob("*.visitario"))
 CHANGE = """
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{next}"
+down_revision = "{head}"
 
 
 def upgrade() -> None:
@@ -32,6 +44,14 @@ def upgrade() -> None:
         site.drop_column("urgent")
     {then}
 """
+
+
+NEXT = f"{int(SCHEMA) + 1:04}"
+
+
+def a_change(then: str = "") -> str:
+    """A migration that comes after the newest."""
+    return CHANGE.format(then=then, next=NEXT, head=SCHEMA)
 
 
 def opened(path: Path, *, read_only: bool = False) -> OfficeFile:
@@ -52,9 +72,9 @@ def next_schema(path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = path.with_name("migrations")
     shutil.copytree(schema.MIGRATIONS, folder)
     monkeypatch.setattr(schema, "MIGRATIONS", folder)
-    monkeypatch.setattr(schema, "SCHEMA", "0002")
-    change = folder / "versions" / "v0002.py"
-    change.write_text(CHANGE.format(then=""), "utf-8")
+    monkeypatch.setattr(schema, "SCHEMA", NEXT)
+    change = folder / "versions" / "next.py"
+    change.write_text(a_change(), "utf-8")
     return change
 
 
@@ -107,9 +127,21 @@ def test_a_file_of_every_past_schema_opens(past: Path, tmp_path: Path) -> None:
     place = tmp_path / past.name
     shutil.copy(past, place)
     with closing(opened(place)) as office:
-        assert replace(the_patient(office), revision=0) == a_whole_patient()
+        known = a_patient_of_schema_1() if past.stem == "v1" else a_whole_patient()
+        assert replace(the_patient(office), revision=0) == known
         assert office.version("S", "1.0").version == "1.0"
+        (site,) = office.sites()
+        assert past.stem == "v1" or site == a_whole_site(site)
         assert office.verify() == []
+
+
+def test_what_an_earlier_schema_wrote_can_be_undone(tmp_path: Path) -> None:
+    place = tmp_path / "v1.visitario"
+    shutil.copy(PAST[0], place)
+    with closing(opened(place)) as office:
+        born = office.journal(Search(patient="CO-001"))[-1]
+        known = the_patient(office)
+        assert apply(replace(known, revision=0), invert(born.changes), Patient) is None
 
 
 def test_there_is_a_file_of_each_schema() -> None:
@@ -130,10 +162,10 @@ def test_a_file_of_a_newer_version_is_refused(path: Path) -> None:
 def test_an_older_file_is_migrated_after_a_copy(path: Path) -> None:
     before = laid_out(path)
     opened(path).close()
-    assert asked(path, "SELECT version_num FROM alembic_version") == "0002"
+    assert asked(path, "SELECT version_num FROM alembic_version") == NEXT
     assert asked(path, "SELECT count(*) FROM pragma_table_info('site') WHERE name = 'urgent'") == 0
     assert asked(path, "SELECT count(*) FROM visit_record") == 4
-    copy = path.with_name("office.before-0002.1.visitario")
+    copy = path.with_name(f"office.before-{NEXT}.1.visitario")
     assert laid_out(copy) == before
     assert asked(copy, "SELECT count(*) FROM visit_record") == 4
     assert asked(copy, "PRAGMA application_id") == database.APPLICATION_ID
@@ -142,11 +174,11 @@ def test_an_older_file_is_migrated_after_a_copy(path: Path) -> None:
 
 def test_a_migration_that_breaks_off_changes_nothing(path: Path, next_schema: Path) -> None:
     before = laid_out(path)
-    next_schema.write_text(CHANGE.format(then="raise RuntimeError('broken off')"), "utf-8")
+    next_schema.write_text(a_change("raise RuntimeError('broken off')"), "utf-8")
     with pytest.raises(RuntimeError, match="broken off"):
         opened(path)
     assert laid_out(path) == before
-    assert asked(path, "SELECT version_num FROM alembic_version") == "0001"
+    assert asked(path, "SELECT version_num FROM alembic_version") == SCHEMA
     assert [each.name for each in path.parent.glob("*.visitario")] == [path.name]
 
 
@@ -154,7 +186,7 @@ def test_a_migration_that_breaks_off_changes_nothing(path: Path, next_schema: Pa
 def test_an_older_file_that_is_only_to_be_read_is_left_alone(path: Path) -> None:
     with pytest.raises(Refusal, match="Open it once for writing"):
         opened(path, read_only=True)
-    assert asked(path, "SELECT version_num FROM alembic_version") == "0001"
+    assert asked(path, "SELECT version_num FROM alembic_version") == SCHEMA
 
 
 def test_opening_and_making_a_file_load_no_alembic(tmp_path: Path) -> None:

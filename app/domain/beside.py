@@ -1,0 +1,97 @@
+"""What stands beside the plan: unscheduled visits, and the days until which events put off."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from app.domain.day import shift
+from app.domain.patient import Facts
+from app.domain.protocol import PlannedVisit, ProtocolVersion
+from app.domain.timeline import ExpectedVisit, Hold
+from app.domain.unscheduled import UnscheduledVisit, as_planned
+from app.domain.visit import Outcome, VisitRecord
+
+_NO_RECORD = VisitRecord()
+
+
+def beside(version: ProtocolVersion, facts: Facts, today: date) -> list[ExpectedVisit]:
+    """The unscheduled visits in the order in which they were added, none of them in the plan."""
+    return [
+        _expect(as_planned(key, _kind(version, added)), added, facts, today)
+        for key, added in facts.unscheduled.items()
+    ]
+
+
+def postponed(version: ProtocolVersion, facts: Facts, expected: ExpectedVisit) -> ExpectedVisit:
+    """The visit with the days until which its open assessments are put off by what happened."""
+    opens = expected.earliest or expected.target
+    if opens is None or expected.outcome not in (None, Outcome.DONE):
+        return expected
+    known = facts.records.get(expected.visit.id, _NO_RECORD).assessments or {}
+    days = {
+        planned.id: until
+        for planned in expected.visit.assessments
+        if planned.id not in known
+        and (until := put_off_until(version, facts, planned.id))
+        and until > opens
+    }
+    return expected._replace(postponed=days) if days else expected
+
+
+def put_off_until(version: ProtocolVersion, facts: Facts, assessment: str) -> date | None:
+    """The first day on which the protocol lets an assessment be done after what happened.
+
+    Where only the month of an event is known, its last day counts.
+    """
+    return max(
+        (
+            shift(day.latest, step)
+            for event, step in version.postponing.get(assessment, ())
+            for day in facts.happened.get(event, ())
+        ),
+        default=None,
+    )
+
+
+def _expect(
+    visit: PlannedVisit, added: UnscheduledVisit, facts: Facts, today: date
+) -> ExpectedVisit:
+    record = facts.records.get(visit.id, _NO_RECORD)
+    outcome, done_on = record.outcome, record.done_on
+    if outcome is Outcome.DONE and (done_on is None or done_on > today):
+        outcome = done_on = None
+    booked_on = facts.booked.get(visit.id)
+    target, earliest, latest = _window(visit, added, done_on or booked_on)
+    in_force = done_on or booked_on or target
+    return ExpectedVisit(
+        *(visit, target, earliest, latest, in_force, outcome, done_on, booked_on),
+        _ended_on(added, facts, today),
+        *(False, False, False, False, Hold.NONE, ()),
+    )
+
+
+def _window(
+    visit: PlannedVisit, added: UnscheduledVisit, entered_on: date | None
+) -> tuple[date, date | None, date | None]:
+    """Target and window, counted from the day the cause was reported, or the entered day."""
+    timing = visit.timing
+    if timing is None:
+        day = entered_on or added.starts_on
+        return day, day, day
+    target = shift(added.starts_on, timing.offset.step)
+    if timing.window is None:
+        return target, None, None
+    window = timing.window
+    return target, shift(target, (-window.before).step), shift(target, window.after.step)
+
+
+def _ended_on(added: UnscheduledVisit, facts: Facts, today: date) -> date | None:
+    """The end of participation; a visit that starts with it or later is there because of it."""
+    ended_on = facts.ended_on
+    return ended_on if ended_on and ended_on <= today and added.starts_on < ended_on else None
+
+
+def _kind(version: ProtocolVersion, added: UnscheduledVisit) -> PlannedVisit:
+    kinds: Mapping[str, PlannedVisit] = version.unscheduled_by_id
+    return kinds[added.kind]

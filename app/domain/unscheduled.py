@@ -1,0 +1,34 @@
+"""Which visits took place, or are to, beside the plan?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from app.domain.protocol import PlannedVisit
+
+
+@dataclass(frozen=True, slots=True)
+class UnscheduledVisit:
+    """A visit beside the plan: its `kind`, an id of the version's `unscheduled`, and its start.
+
+    Its window counts from `starts_on`: the day its cause was reported, or the day entered for it.
+    `cause` is free text or empty; `event` the key of the event that it follows.
+    """
+
+    kind: str
+    starts_on: date
+    cause: str = ""
+    event: str = ""
+
+
+def unscheduled_key(kind: str, taken: Iterable[str]) -> str:
+    """The id of the next visit of a kind: "UNS_R.2" after "UNS_R.1"."""
+    numbers = (int(key.rpartition(".")[2]) for key in taken if key.rpartition(".")[0] == kind)
+    return f"{kind}.{max(numbers, default=0) + 1}"
+
+
+def as_planned(key: str, kind: PlannedVisit) -> PlannedVisit:
+    """The kind of visit under the id of one visit of that kind."""
+    return replace(kind, id=key)

@@ -1,0 +1,127 @@
+"""What did the office know on a past day: its journal, done again up to then, to be read only?"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from app.domain.change import Action, Change, OutOfDate, Some, apply
+from app.domain.patient import Patient
+from app.domain.protocol import ProtocolVersion
+from app.domain.site import Site
+from app.service.ports import EVERY_DEED, Finding, Office, Search, Unknown, Work
+from app.store.reading import NO_SUCH_SITE
+from app.words import N_, Refusal
+
+if TYPE_CHECKING:
+    from app.store.office import OfficeFile
+
+AS_KNOWN_THEN: Final = N_(
+    "This is {name} as it was known on {day}, to be read only. Go back to now to change anything."
+)
+
+
+class Memory:
+    """The facts after the deeds taken so far, flat, so that thousands are taken in a second."""
+
+    def __init__(self) -> None:
+        self._facts: dict[tuple[str, str], dict[tuple[str, ...], str]] = {}
+        self._deeds: Counter[tuple[str, str]] = Counter()
+
+    def take(self, action: Action) -> None:
+        """Do the next deed again; `OutOfDate` if it doesn't fit the facts that it finds."""
+        self._deeds.update(action.subjects)
+        for change in action.changes:
+            facts = self._facts.setdefault(change.subject, {})
+            if facts.get(change.path) != change.old:
+                raise OutOfDate(change)
+            if change.new is None:
+                del facts[change.path]
+            else:
+                facts[change.path] = change.new
+
+    def codes(self, kind: str) -> list[str]:
+        """The subjects of a kind that are there, in order."""
+        return sorted(code for (each, code), facts in self._facts.items() if each == kind and facts)
+
+    def aggregate(self, about: tuple[str, str], kind: type[Some]) -> Some:
+        """A subject that is there, whole."""
+        facts = self._facts[about].items()
+        made = apply(None, [Change(about, path, None, value) for path, value in facts], kind)
+        if made is None:
+            raise LookupError(about)
+        return replace(made, revision=self._deeds[about])
+
+
+class KnownOn:
+    """An `app.service.ports.Office` of a past day, beside the open file that it was read from."""
+
+    def __init__(self, now: OfficeFile, day: date, actions: Iterable[Action]) -> None:
+        """`actions`: the journal up to then, oldest first; `OutOfDate` if it doesn't add up."""
+        self.known_as_of = day
+        self.who, self.name, self.is_example = now.who, now.name, now.is_example
+        self._now = now
+        self._memory, self._last = Memory(), 0
+        for action in actions:
+            self._memory.take(action)
+            self._last = action.number
+        self._patients: dict[str, Patient] = {}
+
+    def work(self, *_: object, **__: object) -> AbstractContextManager[Work]:
+        """Refuse every deed: the past stays as it was."""
+        raise Refusal(AS_KNOWN_THEN, name=self.name, day=self.known_as_of)
+
+    def patients(self, codes: Sequence[str] | None = None) -> Sequence[Patient]:
+        """The patients there were with these codes, or all, ordered by code."""
+        there = self._memory.codes("patient")
+        return tuple(self._patient(code) for code in there if codes is None or code in codes)
+
+    def sites(self) -> Sequence[Site]:
+        """The sites there were, ordered by code."""
+        return tuple(self.site(code) for code in self._memory.codes("site"))
+
+    def site(self, code: str) -> Site:
+        """The site with this code; `Unknown` if there was none."""
+        if code not in self._memory.codes("site"):
+            raise Unknown(NO_SUCH_SITE, code=code, name=self.name)
+        return self._memory.aggregate(("site", code), Site)
+
+    def version(self, study: str, version: str) -> ProtocolVersion:
+        """A protocol version that the office keeps: documents are kept for good."""
+        return self._now.version(study, version)
+
+    def journal(
+        self, search: Search = EVERY_DEED, *, before: int | None = None, limit: int | None = None
+    ) -> Sequence[Action]:
+        """The deeds looked for among those done by then, newest first."""
+        last = self._last + 1
+        return self._now.journal(search, before=min(before or last, last), limit=limit)
+
+    def writers(self) -> Sequence[str]:
+        """Everybody who has done a deed here, by name."""
+        return self._now.writers()
+
+    def known_on(self, day: date) -> Office:
+        """The same file as it was known on another day."""
+        return self._now.known_on(day)
+
+    def verify(self) -> Sequence[Finding]:
+        """Check the whole file against itself."""
+        return self._now.verify()
+
+    def data_version(self) -> int:
+        """A number that stays the same: the past does not change."""
+        return 0
+
+    def close(self) -> None:
+        """Close the file."""
+        self._now.close()
+
+    def _patient(self, code: str) -> Patient:
+        if code not in self._patients:
+            self._patients[code] = self._memory.aggregate(("patient", code), Patient)
+        return self._patients[code]

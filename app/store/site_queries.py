@@ -1,0 +1,78 @@
+"""What does the file say of sites: the read side, rows put together to values."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from app.domain.site import Adoption, Closure, Confirmation, LocalHoliday, Site
+from app.store import site_tables as tables
+
+_day = date.fromisoformat
+
+
+def sites(connection: Connection, code: str | None = None) -> list[Site]:
+    """The sites, or the one with this code, ordered by code."""
+    asked = select(tables.site).order_by(tables.site.c.code)
+    if code is not None:
+        asked = asked.where(tables.site.c.code == code)
+    rows = connection.execute(asked).mappings().all()
+    studies, holidays = _studies(connection), _holidays(connection)
+    closures, marks = _closures(connection), _marks(connection)
+    regions: dict[str, str] = dict(map(tuple, _all(connection, tables.site_region)))
+    return [
+        Site(
+            **row,
+            studies=studies.get(row["code"], {}),
+            region=regions.get(row["code"], ""),
+            local_holidays=holidays.get(row["code"], {}),
+            closures=closures.get(row["code"], {}),
+            marks=marks.get(row["code"], {}),
+        )
+        for row in rows
+    ]
+
+
+def _studies(connection: Connection) -> Mapping[str, Mapping[str, Adoption]]:
+    confirmed: dict[tuple[str, str], dict[str, Confirmation]] = defaultdict(dict)
+    for site, study, place, by, on, *rest in _all(connection, tables.confirmation):
+        confirmed[site, study][place] = Confirmation(by, _day(on), *rest)
+    readings: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    for site, study, gate, reading in _all(connection, tables.rule_reading):
+        readings[site, study][gate] = reading
+    found: dict[str, dict[str, Adoption]] = defaultdict(dict)
+    for site, study, version, since, digest in _all(connection, tables.site_study):
+        own = site, study
+        found[site][study] = Adoption(
+            version, _day(since), digest, confirmed.get(own, {}), readings.get(own, {})
+        )
+    return found
+
+
+def _holidays(connection: Connection) -> Mapping[str, Mapping[date, LocalHoliday]]:
+    found: dict[str, dict[date, LocalHoliday]] = defaultdict(dict)
+    for site, day, name, is_confirmed in _all(connection, tables.local_holiday):
+        found[site][_day(day)] = LocalHoliday(name, bool(is_confirmed))
+    return found
+
+
+def _closures(connection: Connection) -> Mapping[str, Mapping[str, Closure]]:
+    found: dict[str, dict[str, Closure]] = defaultdict(dict)
+    for site, key, first, last, *rest in _all(connection, tables.closure):
+        found[site][key] = Closure(_day(first), _day(last), *rest)
+    return found
+
+
+def _marks(connection: Connection) -> Mapping[str, Mapping[str, str]]:
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for site, mark, name in _all(connection, tables.site_mark):
+        found[site][mark] = name
+    return found
+
+
+def _all(connection: Connection, table: Any) -> Any:
+    return connection.execute(select(table)).all()

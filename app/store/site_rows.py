@@ -1,0 +1,80 @@
+"""What are a site's rows?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy import Table
+
+from app.domain.site import Site
+from app.store import site_tables as tables
+from app.store.shapes import Row
+
+
+def rows(site: Site) -> Mapping[Table, list[Row]]:
+    """The rows of a site by table, without the site's own code."""
+    return {
+        tables.site: [_own(site)],
+        tables.site_study: _study_rows(site),
+        tables.site_region: [{"region": site.region}] if site.region else [],
+        tables.local_holiday: [
+            {"day": day.isoformat(), "name": holiday.name, "is_confirmed": holiday.is_confirmed}
+            for day, holiday in site.local_holidays.items()
+        ],
+        tables.closure: [
+            {
+                "closure": key,
+                "first": closure.first.isoformat(),
+                "last": closure.last.isoformat(),
+                "reason": closure.reason,
+                "assessment": closure.assessment,
+            }
+            for key, closure in site.closures.items()
+        ],
+        tables.site_mark: [{"mark": key, "name": name} for key, name in site.marks.items()],
+        tables.confirmation: _confirmation_rows(site),
+        tables.rule_reading: [
+            {"study": study, "gate": gate, "reading": reading}
+            for study, adoption in site.studies.items()
+            for gate, reading in adoption.readings.items()
+        ],
+    }
+
+
+def _own(site: Site) -> Row:
+    return {
+        "name": site.name,
+        "city": site.city,
+        "zone": site.zone,
+        "department": site.department,
+        "telephone": site.telephone,
+        "urgent": site.urgent,
+        "revision": site.revision,
+    }
+
+
+def _study_rows(site: Site) -> list[Row]:
+    return [
+        {
+            "study": study,
+            "version": adoption.version,
+            "since": adoption.since.isoformat(),
+            "digest": adoption.digest,
+        }
+        for study, adoption in site.studies.items()
+    ]
+
+
+def _confirmation_rows(site: Site) -> list[Row]:
+    return [
+        {
+            "study": study,
+            "place": place,
+            "confirmed_by": each.by,
+            "confirmed_on": each.on.isoformat(),
+            "source": each.source,
+            "value": each.value,
+        }
+        for study, adoption in site.studies.items()
+        for place, each in adoption.confirmations.items()
+    ]
