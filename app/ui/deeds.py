@@ -16,6 +16,7 @@ from app.service.ports import Office
 from app.service.studies import Offer, offers
 from app.service.worklines import Kind, WorkRow
 from app.ui.desk import Desk
+from app.ui.wishes import WISHES
 from app.words import N_, Refusal
 
 
@@ -52,13 +53,13 @@ class Deeds(QObject):
         wishes: dict[str, Callable[[], None]] = {
             "book": lambda: self.book(found, visit),
             "record": lambda: self.record(found, visit),
-            "assess": lambda: self.assess(found, visit),
-            "end": lambda: self.end(found),
-            "event": lambda: self.enter_event(found),
             "calendar": lambda: self.print_paper(found, name),
             "sheet": lambda: self.print_paper(found, name),
         }
-        wishes[name]()
+        if name in WISHES:
+            self._show(WISHES[name](self._desk, found, visit, self._window))
+        else:
+            wishes[name]()
 
     def set_up(self) -> None:
         """Ask which office this is and which study it runs."""
@@ -104,24 +105,6 @@ class Deeds(QObject):
         dialog = RecordDialog(self._desk, found, found.line(visit), self._window)
         dialog.rebooking.connect(lambda: self.book(found, visit))
         self._show(dialog)
-
-    def assess(self, found: Dossier, visit: str) -> None:
-        """Ask which assessments were done."""
-        from app.ui.dialogs.assess import AssessDialog
-
-        self._show(AssessDialog(self._desk, found, found.line(visit), self._window))
-
-    def end(self, found: Dossier) -> None:
-        """Ask how the participation ended."""
-        from app.ui.dialogs.end import EndDialog
-
-        self._show(EndDialog(self._desk, found, self._window))
-
-    def enter_event(self, found: Dossier) -> None:
-        """Ask when an event happened."""
-        from app.ui.dialogs.event import EventDialog
-
-        self._show(EventDialog(self._desk, found, self._window))
 
     def print_paper(self, found: Dossier, name: str) -> None:
         """Show a paper before it is printed."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QSettings, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
@@ -26,27 +26,17 @@ from app.ui.desk import Desk
 from app.ui.finder import Finder
 from app.ui.icons import icon
 from app.ui.overview import LiveOverview
-from app.ui.pages.today import TodayPage
 from app.ui.parts.labels import Button, label, row
 from app.ui.parts.page import Page
 from app.ui.parts.room import within
+from app.ui.ways import WAYS, Way
 
 if TYPE_CHECKING:
-    from app.ui.pages.history import HistoryPage
     from app.ui.pages.patient import PatientPage
-    from app.ui.pages.patients import PatientsPage
 
 NAV: Final = 184
 SMALLEST: Final = (960, 600)
 FIRST: Final = (1280, 800)
-
-
-class Way(NamedTuple):
-    """A page as the navigation lists it: its `way`, its name and its drawing."""
-
-    way: str
-    name: str
-    page: Callable[[], Page]
 
 
 class MainWindow(QMainWindow):
@@ -57,13 +47,7 @@ class MainWindow(QMainWindow):
         self.desk, self._settings = desk, settings
         self.overview = LiveOverview(desk)
         self.deeds = Deeds(desk, self)
-        self.today = TodayPage(desk, self.overview)
-        say = desk.say
-        self.ways = (
-            Way("today", say("Today"), lambda: self.today),
-            Way("patients", say("Patients"), lambda: self.patients),
-            Way("history", say("History"), lambda: self.history),
-        )
+        self._rooms: dict[str, Page] = {}
         self._lay_out()
         self._connect()
         self._add_menus()
@@ -72,25 +56,22 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self._title(()))
         self.setMinimumSize(within(self.screen(), *SMALLEST))
         self._restore()
-        self.go(self.today)
+        self.go(self.room("today"))
 
     def go(self, page: Page) -> None:
         """Show a page."""
         self.stack.setCurrentWidget(page)
-        for way, each in zip(self.ways, self.nav.buttons(), strict=True):
+        for way, each in zip(WAYS, self.nav.buttons(), strict=True):
             each.setChecked(way.way == page.way)
         page.arrive()
 
-    @cached_property
-    def patients(self) -> PatientsPage:
-        """The list of patients, made when it is first asked for, as are the pages below."""
-        from app.ui.pages.patients import PatientsPage
-
-        page = PatientsPage(self.desk, self.overview)
-        page.opened.connect(self.open_patient)
-        page.enrolling.connect(self.deeds.enrol)
-        self.stack.addWidget(page)
-        return page
+    def room(self, way: str) -> Page:
+        """The page to which a way leads, made when it is first asked for."""
+        if way not in self._rooms:
+            (make,) = (each.make for each in WAYS if each.way == way)
+            self._rooms[way] = make(self)
+            self.stack.addWidget(self._rooms[way])
+        return self._rooms[way]
 
     @cached_property
     def patient(self) -> PatientPage:
@@ -99,17 +80,7 @@ class MainWindow(QMainWindow):
 
         page = PatientPage(self.desk)
         page.acted.connect(self.deeds.on_patient)
-        page.left.connect(lambda: self.go(self.patients))
-        self.stack.addWidget(page)
-        return page
-
-    @cached_property
-    def history(self) -> HistoryPage:
-        """The journal."""
-        from app.ui.pages.history import HistoryPage
-
-        page = HistoryPage(self.desk, self.overview)
-        page.undoing.connect(self.deeds.undo)
+        page.left.connect(lambda: self.go(self.room("patients")))
         self.stack.addWidget(page)
         return page
 
@@ -117,7 +88,7 @@ class MainWindow(QMainWindow):
     def shown(self) -> Page:
         """The page in view."""
         page = self.stack.currentWidget()
-        return page if isinstance(page, Page) else self.today
+        return page if isinstance(page, Page) else self.room("today")
 
     def open_patient(self, code: str, visit: str) -> None:
         """Show a patient's page at a visit."""
@@ -148,7 +119,6 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.stack = QStackedWidget()
-        self.stack.addWidget(self.today)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self._navigation())
@@ -165,7 +135,7 @@ class MainWindow(QMainWindow):
         frame = QFrame()
         frame.setProperty("kind", "header")
         self.site, self.date = label(kind="quiet"), label(kind="quiet")
-        self.finder = Finder(self.desk, self.overview, [way.name for way in self.ways])
+        self.finder = Finder(self.desk, self.overview, [self.desk.say(way.name) for way in WAYS])
         self.menus = QMenuBar()
         self.menus.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
         brand = label("Visitario", "brand")
@@ -183,8 +153,8 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(8, 12, 8, 12)
         column.setSpacing(2)
         self.nav = QButtonGroup(self)
-        for place, way in enumerate(self.ways):
-            each = Button(way.name)
+        for place, way in enumerate(WAYS):
+            each = Button(self.desk.say(way.name))
             each.setProperty("kind", "nav")
             each.setCheckable(True)
             each.setToolTip(f"Alt+{place + 1}")
@@ -195,10 +165,7 @@ class MainWindow(QMainWindow):
         return frame
 
     def _connect(self) -> None:
-        self.today.acted.connect(self.deeds.on_line)
-        self.today.opened.connect(self.open_patient)
-        self.today.enrolling.connect(self.deeds.enrol)
-        self.finder.found_page.connect(lambda place: self._follow(self.ways[place]))
+        self.finder.found_page.connect(lambda place: self._follow(WAYS[place]))
         self.finder.found_patient.connect(lambda code: self.open_patient(code, ""))
         self.deeds.enrolled.connect(lambda code: self.open_patient(code, ""))
         self.overview.sites_changed.connect(self.ask_sites)
@@ -206,7 +173,7 @@ class MainWindow(QMainWindow):
         self.desk.theme.changed.connect(self._dress)
 
     def _follow(self, way: Way) -> None:
-        self.go(way.page())
+        self.go(self.room(way.way))
 
     def _add_menus(self) -> None:
         say = self.desk.say
@@ -219,8 +186,8 @@ class MainWindow(QMainWindow):
         self._entry(self.undo, "Ctrl+Z", self.deeds.undo)
         edit.aboutToShow.connect(self._name_undo)
         go = self.menus.addMenu(say("&Go to"))
-        for place, way in enumerate(self.ways):
-            self._entry(go.addAction(way.name), f"Alt+{place + 1}", partial(self._follow, way))
+        for place, way in enumerate(WAYS):
+            self._entry(go.addAction(say(way.name)), f"Alt+{place + 1}", partial(self._follow, way))
         go.addSeparator()
         self._entry(go.addAction(say("Find…")), "Ctrl+K", self.finder.setFocus)
         back = QAction(self)
@@ -244,8 +211,8 @@ class MainWindow(QMainWindow):
         if self.finder.hasFocus():
             self.finder.clear()
             self.shown.arrive()
-        elif self.shown is not self.today:
-            self.go(self.today)
+        elif self.shown.way != "today":
+            self.go(self.room("today"))
 
     def _add_state(self) -> None:
         say, office = self.desk.say, self.desk.bridge.office
@@ -269,7 +236,7 @@ class MainWindow(QMainWindow):
 
     def _dress(self) -> None:
         tokens = self.desk.theme.tokens
-        for way, each in zip(self.ways, self.nav.buttons(), strict=True):
+        for way, each in zip(WAYS, self.nav.buttons(), strict=True):
             each.setIcon(icon(way.way, tokens.quiet, tokens.accent))
         self.date.setText(self.desk.say.long(self.desk.today))
 

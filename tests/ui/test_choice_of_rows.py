@@ -27,13 +27,13 @@ def mine(window: MainWindow) -> WorkRow:
 
 
 def choose(window: MainWindow) -> None:
-    table = window.today.table
+    table = window.room("today").table
     table.choose(table.records.identity(mine(window)))
     table.setFocus()
 
 
 def chosen(window: MainWindow) -> tuple[str, str] | None:
-    row = window.today.table.row
+    row = window.room("today").table.row
     return (row.patient, row.visit.id) if row else None
 
 
@@ -46,12 +46,12 @@ def test_a_chosen_row_that_changes_stays_chosen(
     qtbot: QtBot, window: MainWindow, office: Office
 ) -> None:
     choose(window)
-    bookings.book(office, *MINE, date(2026, 11, 26))
+    bookings.book(office, *MINE, date(2026, 11, 26), reason="asked for", today=MONDAY)
     renew_beside(window)
     assert mine(window).appointment is not None
     assert chosen(window) == MINE
-    assert window.today.who.text() == MINE[0]
-    qtbot.keyClick(window.today.table, KEY.Key_B)
+    assert window.room("today").who.text() == MINE[0]
+    qtbot.keyClick(window.room("today").table, KEY.Key_B)
     dialog = window.deeds.open
     assert isinstance(dialog, BookDialog)
     dialog.reject()
@@ -59,7 +59,7 @@ def test_a_chosen_row_that_changes_stays_chosen(
 
 def test_a_row_that_moves_is_followed(window: MainWindow) -> None:
     choose(window)
-    table = window.today.table
+    table = window.room("today").table
     before = list(table.records.lines)
     table.show_rows(before[::-1])
     assert chosen(window) == MINE
@@ -70,7 +70,7 @@ def test_a_chosen_row_that_is_gone_leaves_nothing_to_act_on(
 ) -> None:
     choose(window)
     office = window.desk.bridge.office
-    table, place = window.today.table, window.today.table.currentIndex().row()
+    table, place = window.room("today").table, window.room("today").table.currentIndex().row()
     names = {each.planned.id for each in dossier(office, MINE[0], MONDAY).assessments(MINE[1])}
     done = dict.fromkeys(names, AssessmentRecord(AssessmentOutcome.DONE))
     visits.record(office, *MINE, MONDAY, done, today=MONDAY)
@@ -81,8 +81,8 @@ def test_a_chosen_row_that_is_gone_leaves_nothing_to_act_on(
     qtbot.keyClick(table, KEY.Key_B)
     qtbot.keyClick(table, KEY.Key_Return)
     assert window.deeds.open is None
-    assert window.shown is window.today
-    assert not window.today.opening.isEnabled()
+    assert window.shown is window.room("today")
+    assert not window.room("today").opening.isEnabled()
     qtbot.keyClick(table, KEY.Key_Down)
     assert table.row is not None
     assert abs(table.currentIndex().row() - place) <= 2
@@ -92,15 +92,15 @@ def test_a_filter_that_a_person_sets_begins_at_its_first_row(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     choose(window)
-    qtbot.mouseClick(window.today.tiles[Tiles.UPCOMING], Qt.MouseButton.LeftButton)
-    assert window.today.table.row is not None
+    qtbot.mouseClick(window.room("today").tiles[Tiles.UPCOMING], Qt.MouseButton.LeftButton)
+    assert window.room("today").table.row is not None
 
 
 def test_a_changed_row_is_the_same_row_to_the_view(window: MainWindow, office: Office) -> None:
     choose(window)
-    records = window.today.table.records
-    held = QPersistentModelIndex(window.today.table.currentIndex())
-    bookings.book(office, *MINE, date(2026, 11, 26))
+    records = window.room("today").table.records
+    held = QPersistentModelIndex(window.room("today").table.currentIndex())
+    bookings.book(office, *MINE, date(2026, 11, 26), reason="asked for", today=MONDAY)
     renew_beside(window)
     assert held.isValid()
     assert records.row(held.row()) == mine(window)

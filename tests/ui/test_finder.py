@@ -52,7 +52,7 @@ def test_enter_in_the_list_takes_the_only_hit(qtbot: QtBot, window: MainWindow) 
     typed(qtbot, window, "histo")
     assert shown(window) == ["History"]
     qtbot.keyClick(window.finder.list, KEY.Key_Return)
-    assert window.shown is window.history
+    assert window.shown is window.room("history")
 
 
 def test_a_click_takes_a_hit(qtbot: QtBot, window: MainWindow) -> None:
@@ -72,6 +72,6 @@ def test_no_match_is_said_in_plain_words(qtbot: QtBot, window: MainWindow) -> No
     assert note.text() == "No patient or page matches “<b>zz”."
     assert note.textFormat() is Qt.TextFormat.PlainText
     qtbot.keyClick(window.finder, KEY.Key_Return)
-    assert window.shown is window.today
+    assert window.shown is window.room("today")
     window.finder.clear()
     assert not note.isVisible()

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from app.domain.appointment import booked_for
 from app.domain.status import Status
 from app.domain.visit import Outcome
 from app.service import bookings
@@ -27,7 +28,7 @@ KEY = Qt.Key
 def choose(window: MainWindow, patient: str, visit: str) -> None:
     rows = window.overview.rows
     row = next(row for row in rows if (row.patient, row.visit.id) == (patient, visit))
-    window.today.table.choose(window.today.table.records.identity(row))
+    window.room("today").table.choose(window.room("today").table.records.identity(row))
 
 
 def test_a_patient_is_enrolled(qtbot: QtBot, window: MainWindow, office: Office) -> None:
@@ -49,7 +50,7 @@ def test_a_patient_is_enrolled(qtbot: QtBot, window: MainWindow, office: Office)
 
 
 def test_keys_book_and_record_the_chosen_line(qtbot: QtBot, window: MainWindow) -> None:
-    table = window.today.table
+    table = window.room("today").table
     choose(window, "CO-003", "W4")
     qtbot.keyClick(table, KEY.Key_B)
     assert isinstance(window.deeds.open, BookDialog)
@@ -64,7 +65,7 @@ def test_keys_book_and_record_the_chosen_line(qtbot: QtBot, window: MainWindow) 
 
 
 def test_arrows_step_over_headings(qtbot: QtBot, window: MainWindow) -> None:
-    table = window.today.table
+    table = window.room("today").table
     table.choose_place(0)
     places = [table.currentIndex().row()]
     for _ in range(8):
@@ -89,7 +90,7 @@ def test_a_visit_is_booked_for_a_day_left_in_its_window(
     dialog.at.setText("9.30")
     day = dialog.day.day
     qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
-    appointment = office.patients(["CO-002"])[0].appointments["W24"]
+    appointment = booked_for(office.patients(["CO-002"])[0].appointments, "W24")
     assert (appointment.day, f"{appointment.at:%H:%M}") == (day, "09:30")
     line = window.patient.table.row
     assert line is not None
@@ -98,7 +99,7 @@ def test_a_visit_is_booked_for_a_day_left_in_its_window(
 
 def test_a_day_to_come_is_refused_in_place(qtbot: QtBot, window: MainWindow) -> None:
     choose(window, "CO-003", "W4")
-    qtbot.keyClick(window.today.table, KEY.Key_R)
+    qtbot.keyClick(window.room("today").table, KEY.Key_R)
     dialog = window.deeds.open
     assert isinstance(dialog, RecordDialog)
     dialog.held.day.take(date(2027, 1, 1))
@@ -115,7 +116,7 @@ def test_recording_refreshes_today_and_undo_brings_it_back(
 ) -> None:
     before = window.overview.rows
     choose(window, "CO-003", "W4")
-    qtbot.keyClick(window.today.table, KEY.Key_R)
+    qtbot.keyClick(window.room("today").table, KEY.Key_R)
     dialog = window.deeds.open
     assert isinstance(dialog, RecordDialog)
     dialog.held.table.tick_all()
@@ -150,7 +151,7 @@ def test_a_visit_that_others_hang_on_asks_what_becomes_of_them(
 
 
 def test_a_tile_filters_and_a_second_press_shows_all(qtbot: QtBot, window: MainWindow) -> None:
-    page = window.today
+    page = window.room("today")
     everything = len(page.table.records.lines)
     qtbot.mouseClick(page.tiles[Tiles.OVERDUE], Qt.MouseButton.LeftButton)
     rows = [page.table.records.row(place) for place in range(len(page.table.records.lines))]
@@ -160,7 +161,7 @@ def test_a_tile_filters_and_a_second_press_shows_all(qtbot: QtBot, window: MainW
 
 
 def test_the_button_of_a_row_acts_on_that_row(qtbot: QtBot, window: MainWindow) -> None:
-    table = window.today.table
+    table = window.room("today").table
     column = next(n for n, c in enumerate(table.records.columns) if c.look is Look.ACTIONS)
     rect = table.visualRect(table.records.index(1, column))
     at = QPoint(rect.right() - 20, rect.center().y())
@@ -195,7 +196,7 @@ def test_midnight_renews_the_list(window: MainWindow, clock: StoppedClock) -> No
 
 
 def test_what_another_process_wrote_is_shown(window: MainWindow, office: Office) -> None:
-    bookings.book(office, "CO-003", "W4", date(2026, 11, 26))
+    bookings.book(office, "CO-003", "W4", date(2026, 11, 26), reason="asked for", today=MONDAY)
     window.desk.bridge.written_beside.emit()
     QApplication.processEvents()
     row = next(r for r in window.overview.rows if (r.patient, r.visit.id) == ("CO-003", "W4"))

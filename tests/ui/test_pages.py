@@ -33,7 +33,7 @@ def test_every_page_and_dialog_opens(
     clock = StoppedClock(MONDAY)
     office = the_example(clock, language)
     window = a_window(qtbot, office, clock, tmp_path, language=language, scheme=scheme)
-    for page in (window.today, window.patients, window.history):
+    for page in (window.room("today"), window.room("patients"), window.room("history")):
         window.go(page)
         QAbstractItemModelTester(page.table.records, FATAL, page)
         assert not page.grab().isNull()
@@ -64,9 +64,9 @@ def close(window: MainWindow) -> None:
 
 def test_the_scheme_changes_while_the_window_is_open(window: MainWindow) -> None:
     window.desk.theme.take(Qt.ColorScheme.Dark)
-    assert window.today.grab().toImage().pixelColor(2, 2).name() == DARK.ground
+    assert window.room("today").grab().toImage().pixelColor(2, 2).name() == DARK.ground
     window.desk.theme.take(Qt.ColorScheme.Light)
-    assert window.today.grab().toImage().pixelColor(2, 2).name() == LIGHT.ground
+    assert window.room("today").grab().toImage().pixelColor(2, 2).name() == LIGHT.ground
 
 
 def test_both_schemes_name_the_same_tokens() -> None:
@@ -88,8 +88,8 @@ def test_a_new_office_says_what_to_do_first(
 
     office = store.in_memory(who="ana", clock=clock)
     window = a_window(qtbot, office, clock, tmp_path)
-    assert window.today.empty.isVisible()
-    window.today.empty.act.click()
+    assert window.room("today").empty.isVisible()
+    window.room("today").empty.act.click()
     dialog = window.deeds.open
     assert dialog is not None
     dialog.code.setText("CO")  # type: ignore[attr-defined]
@@ -98,7 +98,7 @@ def test_a_new_office_says_what_to_do_first(
     dialog.go.click()  # type: ignore[attr-defined]
     assert [site.code for site in office.sites()] == ["CO"]
     assert "Córdoba" in window.windowTitle()
-    assert window.today.empty.act.text() == "Enrol a patient"
+    assert window.room("today").empty.act.text() == "Enrol a patient"
     window.desk.bridge.close()
     office.close()
 

@@ -73,12 +73,18 @@ def test_dates_and_pills_are_never_cut(
     say = window.desk.say
     dated = ("Status", "Window", "Booked", "Target", "Done or booked", "When")
     titles = {say(title) for title in dated}
-    window.go(window.history)
-    pages = [window.today.table, window.patients.table, window.history.table]
+    window.go(window.room("history"))
+    pages = [
+        window.room("today").table,
+        window.room("patients").table,
+        window.room("history").table,
+    ]
     for code in ("CO-002", "CO-010", "SE-001"):
         window.open_patient(code, "")
         assert cut(window.patient.table, titles) == []  # type: ignore[arg-type]
-    for page, table in zip((window.today, window.patients, window.history), pages, strict=True):
+    for page, table in zip(
+        (window.room("today"), window.room("patients"), window.room("history")), pages, strict=True
+    ):
         window.go(page)
         assert cut(table, titles) == []  # type: ignore[arg-type]
     window.desk.bridge.close()
@@ -86,8 +92,8 @@ def test_dates_and_pills_are_never_cut(
 
 
 def test_today_shows_seven_lines_on_a_small_screen(window: MainWindow) -> None:
-    window.go(window.today)
-    table = window.today.table
+    window.go(window.room("today"))
+    table = window.room("today").table
     high = table.viewport().height()
     rows = [n for n in range(len(table.records.lines)) if table.records.row(n) is not None]
     whole = [n for n in rows if 0 <= table.rowViewportPosition(n) <= high - table.rowHeight(n)]
@@ -95,7 +101,7 @@ def test_today_shows_seven_lines_on_a_small_screen(window: MainWindow) -> None:
 
 
 def test_every_table_fits_across_a_small_window(window: MainWindow) -> None:
-    for page in (window.today, window.patients, window.history):
+    for page in (window.room("today"), window.room("patients"), window.room("history")):
         window.go(page)
         assert page.table.horizontalHeader().length() <= page.table.viewport().width()
 
@@ -144,6 +150,6 @@ def test_enter_presses_the_button_with_the_keyboard(qtbot: QtBot, window: MainWi
     nav = window.nav.buttons()[1]
     nav.setFocus()
     qtbot.keyClick(nav, Qt.Key.Key_Return)
-    assert window.shown is window.patients
-    with qtbot.waitSignal(window.today.empty.acted):
-        qtbot.keyClick(window.today.empty.act, Qt.Key.Key_Enter)
+    assert window.shown is window.room("patients")
+    with qtbot.waitSignal(window.room("today").empty.acted):
+        qtbot.keyClick(window.room("today").empty.act, Qt.Key.Key_Enter)

@@ -10,12 +10,12 @@ from app.domain.derivation import why
 from app.domain.status import Flag, Punctuality, Status, VisitStatus
 from app.service.dossier import dossier
 from app.service.ports import Office
+from app.service.reasons import reasons
 from app.service.value_words import duration
 from app.ui import wording
 from app.ui.dialogs.fields import time_of
 from app.ui.journal_words import changes
 from app.ui.main_window import MainWindow
-from app.ui.pages.why_words import reasons
 from app.ui.table_model import Shape
 from app.words import Refusal, speech
 from tests.ui.windows import MONDAY
@@ -79,7 +79,7 @@ def test_durations_keep_their_units(iso: str, said: str) -> None:
 
 def test_the_reasons_name_anchor_sum_window_and_cut(window: MainWindow, office: Office) -> None:
     found = dossier(office, "CO-002", MONDAY)
-    said = "\n".join(reasons(why(found.timeline, "M6"), found, window.desk))
+    said = "\n".join(reasons(why(found.timeline, "M6"), found.version, window.desk.say))
     assert "Day 0, first infusion" in said
     assert "+ 180 days = target" in said
     assert "†" in said
@@ -89,7 +89,9 @@ def test_the_reasons_name_anchor_sum_window_and_cut(window: MainWindow, office: 
 def test_the_journal_says_what_changed(window: MainWindow, office: Office) -> None:
     from app.service import bookings
 
-    action = bookings.book(office, "CO-003", "W4", date(2026, 11, 26), place="<i>Room</i>")
+    action = bookings.book(
+        office, "CO-003", "W4", date(2026, 11, 26), place="<i>Room</i>", today=MONDAY
+    )
     assert action is not None
     said = changes(action, window.desk)
     assert "W4 booked day: 26 Nov 2026" in said

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from app.domain.change import Action
 from app.domain.day import study_day
@@ -16,6 +16,8 @@ from app.service.ports import Unknown
 from app.ui import wording
 from app.ui.columns.visits import visits
 from app.ui.desk import Desk
+from app.ui.pages import patient_menu
+from app.ui.pages.patient_tabs import PatientTabs
 from app.ui.pages.visit_panel import VisitPanel
 from app.ui.paint.timeline import TimelineView
 from app.ui.parts.labels import button, card, label, row
@@ -48,7 +50,9 @@ class PatientPage(Page):
         self.table = RowTable(model, desk.theme, desk.say("Visits"))
         self.table.keys = {"b": "book", "r": "record"}
         self.panel = VisitPanel(desk)
-        self.column.addLayout(self._lower(), 1)
+        self.tabs = PatientTabs(desk, self._visits())
+        self.tabs.acted.connect(self._act)
+        self.column.addWidget(self.tabs, 1)
         self.table.chosen.connect(self._choose)
         self.table.opened.connect(lambda line: self._act("record", line.visit.id))
         self.table.acted.connect(lambda line, name: self._act(name, line.visit.id))
@@ -87,8 +91,7 @@ class PatientPage(Page):
         sheet = button(say("Schedule sheet"), tip=say("The schedule for the binder"))
         more = button(say("More") + " ▾")
         menu = QMenu(more)
-        menu.addAction(say("Enter the date of an event…"), lambda: self._act("event", ""))
-        menu.addAction(say("End participation…"), lambda: self._act("end", ""))
+        patient_menu.fill(menu, say, self._act)
         more.setMenu(menu)
         self.more = menu
         calendar.clicked.connect(lambda: self._act("calendar", ""))
@@ -103,11 +106,13 @@ class PatientPage(Page):
         inside.addWidget(self.timeline)
         return frame
 
-    def _lower(self) -> QHBoxLayout:
+    def _visits(self) -> QWidget:
+        both = QWidget()
         made = row(framed(self.table), self.panel, gap=2 * SPACE)
         made.setStretch(0, 1)
         self.panel.setFixedWidth(PANEL)
-        return made
+        both.setLayout(made)
+        return both
 
     def _act(self, name: str, visit: str) -> None:
         if self.dossier:
@@ -133,6 +138,7 @@ class PatientPage(Page):
         line = self.table.row
         self.timeline.show_dossier(found, line.visit.id if line else None)
         self.panel.show_visit(found, line)
+        self.tabs.show_patient(found)
 
     def _standing(self, found: Dossier) -> str:
         say, patient = self.desk.say, found.patient

@@ -1,0 +1,54 @@
+"""Which pages does the navigation lead to, and what does the window do for each of them?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from app.ui.parts.page import Page
+from app.words import N_
+
+if TYPE_CHECKING:
+    from app.ui.main_window import MainWindow
+
+
+class Way(NamedTuple):
+    """A page as the navigation lists it: its `way` (also its drawing), its name, how it is made."""
+
+    way: str
+    name: str
+    make: Callable[[MainWindow], Page]
+
+
+def _today(window: MainWindow) -> Page:
+    from app.ui.pages.today import TodayPage
+
+    page = TodayPage(window.desk, window.overview)
+    page.acted.connect(window.deeds.on_line)
+    page.opened.connect(window.open_patient)
+    page.enrolling.connect(window.deeds.enrol)
+    return page
+
+
+def _patients(window: MainWindow) -> Page:
+    from app.ui.pages.patients import PatientsPage
+
+    page = PatientsPage(window.desk, window.overview)
+    page.opened.connect(window.open_patient)
+    page.enrolling.connect(window.deeds.enrol)
+    return page
+
+
+def _history(window: MainWindow) -> Page:
+    from app.ui.pages.history import HistoryPage
+
+    page = HistoryPage(window.desk, window.overview)
+    page.undoing.connect(window.deeds.undo)
+    return page
+
+
+WAYS: Final = (
+    Way("today", N_("Today"), _today),
+    Way("patients", N_("Patients"), _patients),
+    Way("history", N_("History"), _history),
+)
