@@ -7,7 +7,6 @@ from typing import Final
 
 from app.domain.outstanding import AssessmentState
 from app.domain.status import Flag, Status
-from app.domain.timeline import Basis
 from app.words import N_, Speech
 
 STATUS: Final[Mapping[str, str]] = {
@@ -33,14 +32,6 @@ FLAG: Final[Mapping[str, str]] = {
     Flag.WINDOW_UNKNOWN: N_("window unknown"),
     Flag.WINDOW_UNCONFIRMED: N_("window not confirmed"),
     Flag.WINDOW_EMPTY: N_("window empty"),
-}
-
-BASIS: Final[Mapping[str, str]] = {
-    Basis.DONE: N_("done"),
-    Basis.BOOKED: N_("booked"),
-    Basis.TARGET: N_("planned"),
-    Basis.EVENT: N_("entered"),
-    Basis.UNKNOWN: N_("not known yet"),
 }
 
 ASSESSMENT: Final[Mapping[str, str]] = {

@@ -9,7 +9,6 @@ from typing import Final
 
 from app.cli.arguments import Misuse, Parser, add_horizon, read_horizon
 from app.cli.command import Command
-from app.cli.explanation import explanation
 from app.cli.house import House
 from app.cli.labels import ASSESSMENT
 from app.cli.office_file import add_as_of, day_of, reading
@@ -18,8 +17,10 @@ from app.cli.visit_rows import KEYS, visit_columns, visit_row
 from app.cli.worklist import booked_said
 from app.domain.derivation import why
 from app.domain.outstanding import ExpectedAssessment
+from app.domain.status import Flag
 from app.service.dossier import Dossier, VisitLine, dossier
 from app.service.names import STAGES
+from app.service.reasons import reasons
 from app.words import N_, Refusal, Speech
 
 PATIENT_KEYS: Final = (*KEYS, "done_on", "booked_on", "booked_at", "place")
@@ -55,9 +56,10 @@ def _run(arguments: argparse.Namespace, house: House, say: Speech) -> int:
 def _chosen(found: Dossier, visit: str | None) -> Iterable[VisitLine]:
     if visit is None:
         return found.lines
-    if visit not in found.version.by_id:
+    known = [line.visit.id for line in found.lines]
+    if visit not in known:
         message = N_("The protocol has no visit {about}. Its visits are: {known}.")
-        raise Misuse("--visit", Refusal(message, about=visit, known=", ".join(found.version.by_id)))
+        raise Misuse("--visit", Refusal(message, about=visit, known=", ".join(known)))
     return (found.line(visit),)
 
 
@@ -114,8 +116,11 @@ def _details(found: Dossier, visit: str, say: Speech) -> str:
         Column(say("Reason"), lambda row: str(row["reason"])),
     ]
     table = f"\n{as_table(rows, columns)}" if rows else ""
-    reasons = "".join(f"  {plain(line)}\n" for line in explanation(why(found.timeline, visit), say))
-    return "{}\n{}\n{}".format(table, say("Why this date?"), reasons)
+    told = tuple(reasons(why(found.timeline, visit), found.version, say))
+    if Flag.WINDOW_UNCONFIRMED in found.line(visit).status.flags:
+        told = (*told, say("† The window is assumed: your site has not confirmed it."))
+    steps = "".join(f"  {plain(line)}\n" for line in told)
+    return "{}\n{}\n{}".format(table, say("Why this date?"), steps)
 
 
 PATIENT: Final = Command(

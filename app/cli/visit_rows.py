@@ -7,6 +7,7 @@ from typing import Final
 from app.cli.labels import STATUS, days_said, flags_said
 from app.cli.output import Column, Row, iso
 from app.domain.derivation import Derivation, why
+from app.domain.override import Override
 from app.domain.status import VisitStatus
 from app.domain.timeline import Cut, ExpectedVisit, Timeline
 from app.words import Speech
@@ -96,6 +97,23 @@ def explained(derivation: Derivation) -> Row:
         "window_empty": derivation.window_empty,
         "provisional_through": derivation.provisional_through,
         "estimated_through": derivation.estimated_through,
+        "by_protocol": derivation.by_protocol,
+        "override": _override(derivation.override),
+        "stopped_on": derivation.stopped_on,
+        "postponed": dict(derivation.postponed),
+    }
+
+
+def _override(override: Override | None) -> Row | None:
+    if override is None:
+        return None
+    return {
+        "not_applicable": override.not_applicable,
+        "target": override.target,
+        "earliest": override.earliest,
+        "latest": override.latest,
+        "approved_by": override.approved_by,
+        "reason": override.reason,
     }
 
 

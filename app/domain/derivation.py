@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
 from app.domain.day import Duration, after, shift, study_day, study_day_cdisc
 from app.domain.override import Override
 from app.domain.protocol import Window
-from app.domain.timeline import NOT_POSTPONED, Basis, Cut, ExpectedVisit, Timeline
+from app.domain.timeline import Basis, Cut, ExpectedVisit, Timeline
 from app.domain.visit import Outcome
 
 
@@ -58,7 +58,7 @@ class Derivation:
     override: Override | None = None
     by_protocol: date | None = None
     stopped_on: date | None = None
-    postponed: Mapping[str, date] = NOT_POSTPONED
+    postponed: Mapping[str, date] = field(default_factory=dict)
 
 
 def why(timeline: Timeline, visit: str) -> Derivation:

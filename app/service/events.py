@@ -14,7 +14,7 @@ from app.service.in_force import version_of
 from app.service.patients import check_reason, check_text
 from app.service.ports import Office, Unknown
 from app.service.visits import seen
-from app.words import N_, Refusal
+from app.words import N_, Refusal, Speech
 
 
 def record_event(
@@ -106,6 +106,13 @@ def event_key(event: str, taken: Iterable[str]) -> str:
 def kind_of(key: str) -> str:
     """The event's id that a key stands for: that of "STEROID_LAST.2" is "STEROID_LAST"."""
     return key.partition(".")[0]
+
+
+def day_said(day: PartialDay, say: Speech) -> str:
+    """A day, or what is known of it: "3 May 2014", "May 2014", "2014"."""
+    if day.is_whole:
+        return say.dated(day.earliest)
+    return say.month(day.earliest) if len(day) > len("YYYY") else str(day)
 
 
 def counting_from(version: ProtocolVersion, event: str) -> tuple[PlannedVisit, ...]:

@@ -37,14 +37,8 @@ def override(
         patient = seen(work.patient(code), revision)
         wanted = planned(work, patient, visit)
         version = version_of(work, patient)
-        _check_words(version, wanted, decided)
-        _check_days(patient, decided)
-        _check_fits(patient, wanted, decided)
-        kept = patient.appointments
-        if decided.not_applicable:
-            kept = released(kept, (visit,), decided.reason)
-        overrides = {**patient.overrides, visit: decided}
-        work.save(replace(patient, overrides=overrides, appointments=kept))
+        check_decided(patient, version, wanted, decided)
+        work.save(set_apart(patient, visit, decided))
     return work.action
 
 
@@ -58,14 +52,36 @@ def lift(
         if visit not in patient.overrides:
             message = N_("{visit} of {code} is as the protocol has it: there is nothing to lift.")
             raise Refusal(message, visit=visit, code=code)
-        left = {other: kept for other, kept in patient.overrides.items() if other != visit}
-        work.save(replace(patient, overrides=left))
+        work.save(restored(patient, visit))
     return work.action
+
+
+def set_apart(patient: Patient, visit: str, decided: Override) -> Patient:
+    """The patient with a visit set apart; what does not apply is no longer booked."""
+    kept = patient.appointments
+    if decided.not_applicable:
+        kept = released(kept, (visit,), decided.reason)
+    return replace(patient, overrides={**patient.overrides, visit: decided}, appointments=kept)
+
+
+def restored(patient: Patient, visit: str) -> Patient:
+    """The patient with the protocol's timing for a visit again."""
+    left = {other: kept for other, kept in patient.overrides.items() if other != visit}
+    return replace(patient, overrides=left)
 
 
 def asks_reason(version: ProtocolVersion, visit: str, *, not_applicable: bool) -> bool:
     """Whether a reason is asked: not of an infusion's date, which is simply a new one."""
     return not_applicable or visit not in version.treatment_visits
+
+
+def check_decided(
+    patient: Patient, version: ProtocolVersion, visit: PlannedVisit, decided: Override
+) -> None:
+    """`Refusal` for what can't be decided of a visit."""
+    _check_words(version, visit, decided)
+    _check_days(patient, decided)
+    _check_fits(patient, visit, decided)
 
 
 def _check_words(version: ProtocolVersion, visit: PlannedVisit, decided: Override) -> None:

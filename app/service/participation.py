@@ -100,12 +100,11 @@ def stop_treatment(
             message = N_("The treatment of {code} was stopped already, on {on}.")
             raise Refusal(message, code=code, on=patient.stop.on)
         check_day(patient, on, today)
-        left = treatments_left(patient, version_of(work, patient))
-        if not left:
+        version = version_of(work, patient)
+        if not treatments_left(patient, version):
             message = N_("No infusion of {code} is left to be given: there is nothing to stop.")
             raise Refusal(message, code=code)
-        kept = released(patient.appointments, left, reason)
-        work.save(replace(patient, stop=TreatmentStop(on, reason), appointments=kept))
+        work.save(stopped(patient, version, on, reason))
     return work.action
 
 
@@ -130,6 +129,12 @@ def screened_again_as(office: Office, code: str) -> str:
         if each.rescreens == code and not (each.end and each.end.kind is Ending.ENTERED_IN_ERROR)
     )
     return next(found, "")
+
+
+def stopped(patient: Patient, version: ProtocolVersion, on: date, reason: str = "") -> Patient:
+    """The patient as withdrawn from treatment on a day, the open infusions no longer booked."""
+    kept = released(patient.appointments, treatments_left(patient, version), reason)
+    return replace(patient, stop=TreatmentStop(on, reason), appointments=kept)
 
 
 def treatments_left(patient: Patient, version: ProtocolVersion) -> frozenset[str]:

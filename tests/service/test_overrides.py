@@ -9,13 +9,13 @@ import pytest
 from app.domain.appointment import Fate
 from app.domain.override import Override
 from app.domain.status import Flag, Status
-from app.service import bookings, overrides, unscheduled
+from app.service import overrides, unscheduled
 from app.service.dossier import VisitLine, dossier
 from app.service.journal import undo
 from app.service.ports import Conflict, Office
 from app.words import Refusal, speech
 from tests.build import day
-from tests.desk import TODAY
+from tests.desk import TODAY, book
 from tests.untidy import an_untidy_office, do, the_patient
 
 D = day
@@ -53,7 +53,7 @@ def test_another_window_keeps_the_target() -> None:
 
 def test_what_does_not_apply_is_not_expected_nor_booked() -> None:
     office = a_treated_office()
-    bookings.book(office, "CO-001", "W4", D("2014-05-05"))
+    book(office, "CO-001", "W4", D("2014-05-05"))
     overrides.override(office, "CO-001", "W4", OFF)
     assert line(office).status.status is Status.NOT_EXPECTED
     (appointment,) = the_patient(office).appointments.values()

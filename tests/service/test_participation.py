@@ -10,7 +10,7 @@ from app.domain.appointment import Fate
 from app.domain.contact import Contact, Means
 from app.domain.patient import Ending
 from app.domain.status import Status
-from app.service import bookings, participation, patients
+from app.service import participation, patients
 from app.service.dossier import dossier
 from app.service.ending import outlook
 from app.service.ending_words import closed_said, remarks, warnings
@@ -18,7 +18,7 @@ from app.service.journal import undo
 from app.service.ports import Conflict, Office
 from app.words import Refusal, speech
 from tests.build import day
-from tests.desk import TODAY
+from tests.desk import TODAY, book
 from tests.untidy import ahead, an_untidy_office, do, enrol, the_patient
 
 D = day
@@ -49,8 +49,8 @@ def test_every_kind_of_end_is_kept_and_taken_back(kind: Ending) -> None:
 def test_an_appointment_after_the_end_is_called_off_and_undone_with_it() -> None:
     office = an_untidy_office()
     do(office, INC="2014-02-17", BMH="2014-02-19", INF1="2014-03-24")
-    bookings.book(office, "CO-001", "W4", D("2014-04-21"))
-    bookings.book(office, "CO-001", "INF2", D("2014-09-20"))
+    book(office, "CO-001", "W4", D("2014-04-21"))
+    book(office, "CO-001", "INF2", D("2014-09-20"))
     do(office, W4="2014-04-21")
     before = the_patient(office)
     end(office, Ending.WITHDREW_CONSENT, "2014-04-20", "")
@@ -63,7 +63,7 @@ def test_an_appointment_after_the_end_is_called_off_and_undone_with_it() -> None
 def test_what_an_end_would_mean_is_told_before() -> None:
     office = an_untidy_office()
     do(office, INC="2014-02-17", BMH="2014-02-19", INF1="2014-03-24")
-    bookings.book(office, "CO-001", "W4", D("2014-04-25"))
+    book(office, "CO-001", "W4", D("2014-04-25"))
     found = dossier(office, "CO-001", TODAY)
     seen = outlook(found, Ending.COMPLETED, D("2014-03-20"))
     assert [line.visit.id for line in seen.done_after] == ["INF1"]
@@ -114,7 +114,7 @@ def test_the_attempts_to_reach_a_lost_patient_are_told() -> None:
 def test_a_withdrawal_from_treatment_closes_the_infusions_alone() -> None:
     office = an_untidy_office()
     do(office, INC="2014-02-17", BMH="2014-02-19", INF1="2014-03-24")
-    bookings.book(office, "CO-001", "INF2", D("2014-09-20"))
+    book(office, "CO-001", "INF2", D("2014-09-20"))
     participation.stop_treatment(office, "CO-001", D("2014-04-20"), "fatigue", today=TODAY)
     found = dossier(office, "CO-001", TODAY)
     assert found.line("INF2").status.status is Status.NOT_EXPECTED

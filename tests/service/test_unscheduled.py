@@ -15,7 +15,7 @@ from app.service.journal import undo
 from app.service.ports import Conflict, Office
 from app.words import Refusal, speech
 from tests.build import DONE, day
-from tests.desk import TODAY
+from tests.desk import TODAY, book
 from tests.untidy import ahead, an_untidy_office, do, the_patient
 
 D = day
@@ -57,7 +57,7 @@ def test_the_window_counts_from_the_day_reported_and_the_plan_stays() -> None:
 def test_it_is_booked_recorded_and_corrected_like_any_visit() -> None:
     office = an_untidy_office()
     add(office, "UNS_R")
-    bookings.book(office, "CO-001", "UNS_R.1", D("2014-04-30"))
+    book(office, "CO-001", "UNS_R.1", D("2014-04-30"))
     visits.record(office, "CO-001", "UNS_R.1", D("2014-04-30"), {"EDSS": DONE}, today=TODAY)
     line = dossier(office, "CO-001", TODAY).line("UNS_R.1")
     assert line.status.status is Status.DONE
@@ -71,8 +71,8 @@ def test_a_second_one_has_the_next_key_even_after_one_was_cancelled() -> None:
     add(office, "UNS", "2014-04-28", "rash")
     add(office, "UNS", "2014-06-02")
     assert list(the_patient(office).unscheduled) == ["UNS.1", "UNS.2"]
-    bookings.book(office, "CO-001", "UNS.2", D("2014-06-02"))
-    bookings.cancel(office, "CO-001", "UNS.2")
+    book(office, "CO-001", "UNS.2", D("2014-06-02"))
+    bookings.cancel(office, "CO-001", "UNS.2", "no rash any more")
     unscheduled.cancel_unscheduled(office, "CO-001", "UNS.2", "entered twice")
     add(office, "UNS", "2014-06-03")
     assert list(the_patient(office).unscheduled) == ["UNS.1", "UNS.3"]
@@ -136,7 +136,7 @@ def seen(office: Office) -> None:
 
 def booked(office: Office) -> None:
     relapsed(office)
-    bookings.book(office, "CO-001", "UNS_R.1", D("2014-05-02"))
+    book(office, "CO-001", "UNS_R.1", D("2014-05-02"))
 
 
 def cancel(office: Office, key: str = "UNS_R.1", reason: str = "x") -> None:

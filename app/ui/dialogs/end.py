@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
-
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from app.domain.patient import Ending
-from app.service.dossier import Dossier, VisitLine
-from app.service.ending import closed_by_ending
+from app.service.dossier import Dossier
+from app.service.ending import outlook
+from app.service.ending_words import closed_said, remarks, warnings
 from app.service.names import STAGES
-from app.service.patients import end
+from app.service.participation import WITH_REASON, end
 from app.ui.desk import Desk
 from app.ui.dialogs.day_field import DayField
 from app.ui.dialogs.fields import text_field
-from app.ui.dialogs.panes import dated
 from app.ui.dialogs.question import Question
 from app.ui.parts.labels import label
 from app.words import N_, Refusal
 
 
 class EndDialog(Question):
-    """Ends a participation and shows which open visits are closed by the day."""
+    """Ends a participation and shows before what becomes of open visits and appointments."""
 
     def __init__(self, desk: Desk, dossier: Dossier, parent: QWidget | None = None) -> None:
         say = desk.say
@@ -36,43 +33,61 @@ class EndDialog(Question):
             self.kind.addItem(say(STAGES[ending]), ending.value)
         self.on = DayField(desk, desk.today)
         self.reason = text_field(say("Kept in the history"))
+        self.warnings = label(kind="warning", wrap=True)
         self.closed = label(kind="small", wrap=True)
+        self.early = QCheckBox()
         self.ask(say("How"), self.kind, "kind")
         self.ask(say("Last day"), self.on, "day")
         self.ask(say("Reason, if known"), self.reason, "reason")
-        self.put(self.closed)
-        self.kind.currentIndexChanged.connect(self._allow)
-        self.on.changed.connect(self._say_what_closes)
-        self._allow()
-        self._say_what_closes(desk.today)
+        for part in (self.warnings, self.early, self.closed):
+            self.put(part)
+        self.kind.currentIndexChanged.connect(self._look_ahead)
+        self.on.changed.connect(self._look_ahead)
+        self._look_ahead()
         self.kind.setFocus()
 
-    def answer(self) -> None:
+    @property
+    def ending(self) -> Ending | None:
+        """The kind chosen."""
         chosen = self.kind.currentData()
+        return Ending(chosen) if chosen else None
+
+    def answer(self) -> None:
+        chosen = self.ending
         if chosen is None:
             raise Refusal(N_("Choose how the participation ended."), kind="")
-        self.do(end, self._code, Ending(chosen), self.on.day, self.reason.text(), self.desk.today)
+        self.do(
+            end,
+            self._code,
+            chosen,
+            self.on.day,
+            self.reason.text(),
+            early_termination=self.early.isChecked() and not self.early.isHidden(),
+            today=self.desk.today,
+            revision=self._dossier.patient.revision,
+        )
 
-    def _allow(self) -> None:
-        self.go.setEnabled(self.kind.currentData() is not None)
-
-    def _say_what_closes(self, day: date | None) -> None:
-        """The open visits that the end closes, one a line; nothing while the day is no day."""
-        said = ""
-        if day is not None:
-            say, closed = self.desk.say, closed_by_ending(self._dossier, day)
-            missed = say.plural(
-                "1 visit will be missed:", "{n} visits will be missed:", len(closed.missed)
-            )
-            off = say.plural(
-                "1 visit will not be expected:",
-                "{n} visits will not be expected:",
-                len(closed.not_expected),
-            )
-            parts = self._part(missed, closed.missed), self._part(off, closed.not_expected)
-            said = "\n\n".join(filter(None, parts))
-        self.closed.setText(said or self.desk.say("No open visit is closed by it."))
-        self.closed.setVisible(day is not None)
-
-    def _part(self, heading: str, lines: Sequence[VisitLine]) -> str:
-        return "\n".join((heading, *(dated(line, self.desk) for line in lines))) if lines else ""
+    def _look_ahead(self) -> None:
+        """Show what the end would mean; nothing while the day is no day."""
+        say, kind = self.desk.say, self.ending
+        self.go.setEnabled(kind is not None)
+        asked = kind in WITH_REASON
+        self.captions["reason"].setText(say("Why?") if asked else say("Reason, if known"))
+        try:
+            found = outlook(self._dossier, kind, self.on.day)
+        except Refusal:
+            for part in (self.warnings, self.early, self.closed):
+                part.hide()
+            return
+        self.warnings.setText("\n".join(warnings(found, kind, say)))
+        self.warnings.setVisible(bool(self.warnings.text()))
+        offered = found.early_termination
+        self.early.setVisible(offered is not None)
+        if offered:
+            self.early.setText(say("Add the visit: {visit}", visit=self.desk.text(offered.name)))
+        parts = ["\n".join((title, *lines)) for title, lines in closed_said(found, say)]
+        parts += ["\n".join(remarks(found, say))]
+        said = "\n\n".join(filter(None, parts))
+        self.closed.setText(said or say("No open visit is closed by it."))
+        self.closed.show()
+        self.fit()

@@ -1,0 +1,90 @@
+"""How is a visit of one patient set apart from a terminal, and how is that lifted?"""
+
+from __future__ import annotations
+
+import argparse
+from typing import Final
+
+from app.cli.arguments import Misuse, Parser, read_day
+from app.cli.command import Command
+from app.cli.deeds import add_patient_and_visit, add_reason
+from app.cli.house import House
+from app.cli.journal import show_deed
+from app.cli.moves import show_moves
+from app.cli.office_file import add_office, reading, writing
+from app.cli.participation import add_preview
+from app.domain.change import Action
+from app.domain.override import Override
+from app.domain.patient import Patient
+from app.service import overrides
+from app.service.dossier import Dossier, dossier
+from app.service.ports import Office
+from app.words import N_, Refusal, Speech
+
+
+def _add_arguments(to: Parser) -> None:
+    say = to.say
+    group = add_patient_and_visit(to)
+    told = say("it does not apply to this patient")
+    group.add_argument("--not-applicable", action="store_true", help=told)
+    told = say("another target date; the window's lengths stay")
+    group.add_argument("--target", metavar=say("DATE"), help=told)
+    told = say("the first day of a window of its own")
+    group.add_argument("--earliest", metavar=say("DATE"), help=told)
+    told = say("the last day of a window of its own")
+    group.add_argument("--latest", metavar=say("DATE"), help=told)
+    told = say("who approved it")
+    group.add_argument("--approved-by", metavar=say("TEXT"), default="", help=told)
+    told = say("have the protocol's timing count again instead, with a reason")
+    group.add_argument("--lift", action="store_true", help=told)
+    add_reason(group, say)
+    add_preview(group, say)
+    add_office(to)
+
+
+def _run(a: argparse.Namespace, house: House, say: Speech) -> int:
+    decided = _decided(a)
+    with (reading if a.preview else writing)(a, house) as office:
+        found = dossier(office, a.code, house.clock.today())
+        changed = _changed(found, a, decided)
+        if not a.preview:
+            show_deed(_done(office, a, decided), a, say)
+    if a.preview or a.format == "table":
+        show_moves(found, changed, a.format, say)
+    return 0
+
+
+def _decided(a: argparse.Namespace) -> Override:
+    """What was typed; `Misuse` where --lift stands beside a decision."""
+    days = {
+        name: read_day(f"--{name}", text) if text is not None else None
+        for name, text in (("target", a.target), ("earliest", a.earliest), ("latest", a.latest))
+    }
+    if a.lift and (a.not_applicable or a.approved_by or any(days.values())):
+        raise Misuse("--lift", Refusal(N_("It is given with a reason alone.")))
+    return Override(a.reason, a.approved_by, a.not_applicable, **days)
+
+
+def _changed(found: Dossier, a: argparse.Namespace, decided: Override) -> Patient:
+    """The patient as the deed leaves it; what the deed refuses is refused."""
+    if a.lift:
+        return overrides.restored(found.patient, a.visit)
+    version = found.version
+    if a.visit in version.by_id:
+        overrides.check_decided(found.patient, version, version.by_id[a.visit], decided)
+    return overrides.set_apart(found.patient, a.visit, decided)
+
+
+def _done(office: Office, a: argparse.Namespace, decided: Override) -> Action | None:
+    if a.lift:
+        return overrides.lift(office, a.code, a.visit, a.reason)
+    return overrides.override(office, a.code, a.visit, decided)
+
+
+OVERRIDE: Final = Command(
+    "override",
+    N_("Set a visit of one patient apart: not applicable, another target or window."),
+    "visitario override CO-027 W4 --target 2014-05-12 --approved-by 'Dr Ruiz' --reason 'Admission'",
+    _add_arguments,
+    _run,
+)

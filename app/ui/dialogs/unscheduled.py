@@ -1,0 +1,106 @@
+"""Which visit is added beside the plan, from which day, and what led to it?"""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+from app.domain.partial import PartialDay
+from app.domain.protocol import PlannedVisit
+from app.service.dossier import Dossier
+from app.service.typed import read_typed_partial_day
+from app.service.unscheduled import add, asks_cause
+from app.ui.desk import Desk
+from app.ui.dialogs.day_field import DayField
+from app.ui.dialogs.fields import text_field
+from app.ui.dialogs.question import Question
+from app.ui.parts.labels import label
+
+
+class UnscheduledDialog(Question):
+    """Adds a visit beside the plan; of a procedure only the day is asked."""
+
+    def __init__(
+        self, desk: Desk, dossier: Dossier, kind: str = "", parent: QWidget | None = None
+    ) -> None:
+        say = desk.say
+        super().__init__(
+            desk, say("Add an unscheduled visit"), dossier.patient.code, say("Add"), parent
+        )
+        self._dossier = dossier
+        self.kind, self.other = QComboBox(), QComboBox()
+        for each in dossier.version.unscheduled:
+            self.kind.addItem(desk.text(each.name), each.id)
+        self.kind.setCurrentIndex(max(self.kind.findData(kind), 0))
+        self.day = DayField(desk, desk.today)
+        self.cause = text_field()
+        self.other_day = text_field(say("20/11/2026; or 11/2026, or 2026"))
+        self.note = label(kind="small", wrap=True)
+        self.ask(say("Which visit"), self.kind, "kind")
+        self.ask(say("Day"), self.day, "day")
+        self.fields["starts_on"] = self.day
+        self.ask(say("What led to it, if known"), self.cause, "cause")
+        self.ask(say("Another event to enter with it"), self.other, "event")
+        self.ask(say("Its day"), self.other_day, "event_day")
+        self.put(self.note)
+        self.kind.currentIndexChanged.connect(self._ask_what_belongs)
+        self.other.currentIndexChanged.connect(self._ask_its_day)
+        self.go.setEnabled(self.kind.count() > 0)
+        self._ask_what_belongs()
+        self.kind.setFocus()
+
+    @property
+    def chosen(self) -> PlannedVisit | None:
+        """The kind of visit chosen; None where the protocol has none."""
+        return self._dossier.version.unscheduled_by_id.get(self.kind.currentData())
+
+    def answer(self) -> None:
+        kind = self.chosen
+        if kind is None:
+            return
+        self.do(
+            add,
+            self._dossier.patient.code,
+            kind.id,
+            self.day.day,
+            "" if self.cause.isHidden() else self.cause.text(),
+            happened=self._happened(),
+            today=self.desk.today,
+            revision=self._dossier.patient.revision,
+        )
+
+    def _happened(self) -> dict[str, PartialDay]:
+        event = self.other.currentData()
+        if not event or self.other.isHidden():
+            return {}
+        return {event: read_typed_partial_day(self.other_day.text())}
+
+    def _ask_what_belongs(self) -> None:
+        """Ask what goes with the kind: an event's day or the visit's, a cause or none."""
+        say, kind = self.desk.say, self.chosen
+        if kind is None:
+            self.note.setText(say("The protocol has no unscheduled visits."))
+            return
+        version = self._dossier.version
+        events = {event.id: self.desk.text(event.name) for event in version.events}
+        anchor = kind.timing.anchor if kind.timing else ""
+        self.captions["day"].setText(events.get(anchor) or say("Day of the visit"))
+        with_cause = asks_cause(version, kind)
+        self._show(self.cause, "cause", with_cause)
+        self.other.clear()
+        self.other.addItem(say("None"), "")
+        for event, name in events.items():
+            if event != anchor:
+                self.other.addItem(name, event)
+        self._show(self.other, "event", with_cause and kind.repeatable and anchor in events)
+        self._ask_its_day()
+        self.note.setText(self.desk.text(kind.note) if kind.note else "")
+        self.note.setVisible(bool(kind.note))
+
+    def _ask_its_day(self) -> None:
+        asked = not self.other.isHidden() and bool(self.other.currentData())
+        self._show(self.other_day, "event_day", asked)
+        self.fit()
+
+    def _show(self, widget: QWidget | QLineEdit, name: str, visible: bool) -> None:
+        widget.setVisible(visible)
+        self.captions[name].setVisible(visible)

@@ -1,0 +1,94 @@
+"""Which change is taken back with nothing but a reason, and what comes of it?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtWidgets import QWidget
+
+from app.domain.change import Action
+from app.domain.patient import Patient
+from app.service.dossier import Dossier
+from app.service.overrides import lift, restored
+from app.service.participation import reopen, resume_treatment
+from app.service.unscheduled import cancel_unscheduled
+from app.ui.desk import Desk
+from app.ui.dialogs.effects import Effects
+from app.ui.dialogs.fields import text_field
+from app.ui.dialogs.question import Question
+from app.ui.parts.labels import label
+
+Deed = Callable[..., Action | None]
+
+
+class WithReason(Question):
+    """Takes something back: says what it means, shows what changes and asks why."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        dossier: Dossier,
+        title: str,
+        words: str,
+        changed: Patient | None,
+        parent: QWidget | None,
+    ) -> None:
+        say = desk.say
+        super().__init__(desk, title, dossier.patient.code, title, parent)
+        self._revision = dossier.patient.revision
+        self.effects = Effects(desk, dossier)
+        self.reason = text_field(say("Kept in the history"))
+        self.put(label(words, wrap=True))
+        self.ask(say("Why?"), self.reason, "reason")
+        self.put(self.effects)
+        self.effects.look_at(changed)
+        self.reason.setFocus()
+        self._deed: Deed | None = None
+        self._about: tuple[str, ...] = (dossier.patient.code,)
+
+    def by(self, deed: Deed, *about: str) -> WithReason:
+        """The deed that is done, and what it is about beside the patient."""
+        self._deed, self._about = deed, (*self._about, *about)
+        return self
+
+    def answer(self) -> None:
+        if self._deed:
+            self.do(self._deed, *self._about, self.reason.text(), revision=self._revision)
+
+
+def reopening(desk: Desk, dossier: Dossier, parent: QWidget | None = None) -> WithReason:
+    """Asks why an end is taken back."""
+    say = desk.say
+    words = say("The patient takes part again. Appointments that were called off stay called off.")
+    changed = replace(dossier.patient, end=None)
+    title = say("Reopen participation")
+    return WithReason(desk, dossier, title, words, changed, parent).by(reopen)
+
+
+def resuming(desk: Desk, dossier: Dossier, parent: QWidget | None = None) -> WithReason:
+    """Asks why a withdrawal from treatment is taken back."""
+    say = desk.say
+    words = say("The infusions without an outcome are open again. Book them anew.")
+    changed = replace(dossier.patient, stop=None)
+    title = say("Resume treatment")
+    return WithReason(desk, dossier, title, words, changed, parent).by(resume_treatment)
+
+
+def lifting(desk: Desk, dossier: Dossier, visit: str, parent: QWidget | None = None) -> WithReason:
+    """Asks why a visit goes back to the protocol's timing."""
+    say = desk.say
+    name = desk.text(dossier.line(visit).visit.name)
+    words = say("{visit} goes by the protocol again.", visit=name)
+    changed = restored(dossier.patient, visit)
+    title = say("Back to the protocol")
+    return WithReason(desk, dossier, title, words, changed, parent).by(lift, visit)
+
+
+def cancelling(desk: Desk, dossier: Dossier, key: str, parent: QWidget | None = None) -> WithReason:
+    """Asks why an unscheduled visit does not take place."""
+    say = desk.say
+    name = desk.text(dossier.line(key).visit.name)
+    words = say("{visit} is taken out. The events entered with it stay.", visit=name)
+    title = say("Cancel an unscheduled visit")
+    return WithReason(desk, dossier, title, words, None, parent).by(cancel_unscheduled, key)
