@@ -57,7 +57,7 @@ def _of_visit(
     if kind:
         here = [moment for days in known.values() for moment in days if moment.visit == visit]
         with_it = [moment.member for moment in here if moment.latest == on]
-        justified = _waited(timeline, with_it, expected.latest, known)
+        justified = _waited(timeline, with_it, expected.latest, on, known)
     elif standing.status is Status.MISSED and Flag.INFERRED not in standing.flags:
         kind, on = DeviationKind.MISSED, expected.latest or expected.target
         unconfirmed = unconfirmed and expected.outcome is None
@@ -79,7 +79,7 @@ def _of_assessments(
         if kind:
             name = one.planned.id
             is_late = kind is not DeviationKind.EARLY
-            justified = is_late and _waited(timeline, [name], one.latest, known)
+            justified = is_late and _waited(timeline, [name], one.latest, one.done_on, known)
             unconfirmed = _is_unconfirmed(one, expected)
             asks = asks_cause(timeline.version, kind, visit)
             yield Deviation(
@@ -88,10 +88,15 @@ def _of_assessments(
             )
 
 
-def _waited(timeline: Timeline, names: Iterable[str], latest: date | None, known: Moments) -> bool:
-    """Whether what happened while a window was open put one of these off beyond its end."""
+def _waited(
+    timeline: Timeline, names: Iterable[str], latest: date | None, on: date | None, known: Moments
+) -> bool:
+    """Whether what happened while a window was open put one of these off beyond its end.
+
+    One done before it might be has not waited for that.
+    """
     return latest is not None and any(
-        moment.earliest <= latest < shift(moment.earliest, step)
+        moment.earliest <= latest < shift(moment.earliest, step) <= (on or date.max)
         for name in names
         for event, step in timeline.version.postponing.get(name, ())
         for moment in known.get(event, ())
