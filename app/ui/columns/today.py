@@ -1,0 +1,70 @@
+"""What stands in a line of Today, be it about a visit or about a contact?"""
+
+from __future__ import annotations
+
+from app.service.tasks import TaskRow
+from app.service.worklines import WorkRow
+from app.ui import wording
+from app.ui.columns.worklist import worklist
+from app.ui.contact_words import task_pill, task_said
+from app.ui.desk import Desk
+from app.ui.table_model import Column, Look, Pill
+
+TodayRow = WorkRow | TaskRow
+
+
+def today(desk: Desk) -> tuple[Column[TodayRow], ...]:
+    """The lines of Today: those about visits and, in the same columns, those about contacts."""
+    both = zip(worklist(desk), _tasks(desk), strict=True)
+    return tuple(_either(of_visit, of_task) for of_visit, of_task in both)
+
+
+def _tasks(desk: Desk) -> tuple[Column[TaskRow], ...]:
+    """What a contact shows where a visit shows its status, patient, name, assessments and days."""
+    say = desk.say
+
+    def note(row: TaskRow) -> str:
+        return row.note or wording.NOTHING
+
+    def logged(row: TaskRow) -> str:
+        return say("logged {day}", day=wording.day(row.on, desk.today, say))
+
+    def day(row: TaskRow) -> str:
+        return say("next step {day}", day=say.weekday(row.day)) if row.day else wording.NOTHING
+
+    return (
+        Column("", str, Look.PILL, pill=lambda row: task_pill(row, desk), tip=logged),
+        Column("", lambda row: row.patient),
+        Column("", lambda row: task_said(row, desk), tip=logged),
+        Column("", note, tip=lambda row: row.note),
+        Column("", logged),
+        Column("", day),
+        Column("", lambda _: ""),
+    )
+
+
+def _either(visit: Column[WorkRow], task: Column[TaskRow]) -> Column[TodayRow]:
+    """A column that asks one of the two, by what the row is about."""
+
+    def text(row: TodayRow) -> str:
+        return task.text(row) if isinstance(row, TaskRow) else visit.text(row)
+
+    def tip(row: TodayRow) -> str:
+        told = task.tip if isinstance(row, TaskRow) else visit.tip
+        return told(row) if told else ""  # type: ignore[arg-type]
+
+    def pill(row: TodayRow) -> Pill:
+        drawn = task.pill if isinstance(row, TaskRow) else visit.pill
+        assert drawn  # noqa: S101 - asked of the first column alone, which both draw
+        return drawn(row)  # type: ignore[arg-type]
+
+    return Column(
+        visit.title,
+        text,
+        visit.look,
+        visit.width,
+        tip=tip,
+        pill=pill if visit.pill else None,
+        at_right=visit.at_right,
+        may_be_cut=visit.may_be_cut,
+    )

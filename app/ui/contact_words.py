@@ -1,0 +1,76 @@
+"""How is a contact said: what it was, how it stands and what was tried in vain?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.domain.contact import Contact
+from app.service.names import MEANS
+from app.service.tasks import TaskKind, TaskRow
+from app.ui import wording
+from app.ui.desk import Desk
+from app.ui.table_model import Pill, Shape
+from app.ui.theme import Tone
+
+
+def how_said(contact: Contact, desk: Desk) -> str:
+    """By which means, and whether the patient was reached: "call, not reached"."""
+    means = desk.say(MEANS[contact.means])
+    return means if contact.reached else desk.say("{means}, not reached", means=means)
+
+
+def attempts_said(tried: Sequence[Contact], desk: Desk) -> str:
+    """How often the patient was tried in vain, and since when; empty if not at all."""
+    if not tried:
+        return ""
+    since = wording.day(tried[0].on, desk.today, desk.say)
+    return desk.say.plural(
+        "1 attempt without reaching the patient, on {since}",
+        "{n} attempts without reaching the patient since {since}",
+        len(tried),
+        since=since,
+    )
+
+
+def settled_said(contact: Contact, desk: Desk) -> str:
+    """When it was closed, and with which answer; empty while it is open."""
+    if contact.closed_on is None:
+        return ""
+    told = desk.say("Closed {day}", day=wording.day(contact.closed_on, desk.today, desk.say))
+    return f"{told}: {contact.answer}" if contact.answer else told
+
+
+def contact_pill(contact: Contact, desk: Desk) -> Pill:
+    """How a contact stands: its step late, due or to come, its question open, or nothing left."""
+    say = desk.say
+    if contact.is_open:
+        days = (contact.next_on - desk.today).days if contact.next_on else None
+        return _open(contact.is_question, days, desk)
+    if contact.closed_on:
+        return Pill(Tone.DONE, Shape.DONE, say("closed"))
+    if not contact.reached:
+        return Pill(Tone.QUIET, Shape.MISSED, say("not reached"))
+    return Pill(Tone.QUIET, Shape.NONE, say("nothing to follow"))
+
+
+def task_pill(task: TaskRow, desk: Desk) -> Pill:
+    """How an open contact stands on Today."""
+    return _open(task.kind is TaskKind.QUESTION, task.days, desk)
+
+
+def task_said(task: TaskRow, desk: Desk) -> str:
+    """What an open contact asks for: "Next step", "Question for the investigator"."""
+    if task.kind is TaskKind.QUESTION:
+        return desk.say("Question for the investigator")
+    return desk.say("Next step after a {means}", means=desk.say(MEANS[task.means]))
+
+
+def _open(is_question: bool, days: int | None, desk: Desk) -> Pill:
+    say = desk.say
+    if days is not None and days < 0:
+        return Pill(Tone.OVERDUE, Shape.LATE, say.plural("1 day late", "{n} days late", -days))
+    if is_question:
+        return Pill(Tone.QUESTION, Shape.QUESTION, say("question open"))
+    if not days:
+        return Pill(Tone.DUE, Shape.OPEN, say("today"))
+    return Pill(Tone.UPCOMING, Shape.AHEAD, say.plural("tomorrow", "in {n} days", days))
