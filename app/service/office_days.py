@@ -9,6 +9,7 @@ from typing import Final
 
 from app.domain.appointment import next_key
 from app.domain.change import Action, Deed
+from app.domain.protocol import Assessment
 from app.domain.site import Closure, LocalHoliday, Site
 from app.domain.town_days import A_YEAR, local_holidays, offered
 from app.service.patients import check_text
@@ -111,7 +112,7 @@ def check_closure(office: Office | Work, site: Site, closure: Closure, today: da
             last=closure.last,
             most=LONGEST_CLOSURE,
         )
-    known = services(office, site)
+    known = [service.id for service in services(office, site)]
     if closure.assessment and closure.assessment not in known:
         raise Unknown(
             N_("No study of {site} has an assessment {assessment}. They have: {known}."),
@@ -121,10 +122,10 @@ def check_closure(office: Office | Work, site: Site, closure: Closure, today: da
         )
 
 
-def services(office: Office | Work, site: Site) -> tuple[str, ...]:
+def services(office: Office | Work, site: Site) -> tuple[Assessment, ...]:
     """The assessments of the site's studies, whose service may be closed, in their order."""
     versions = (office.version(study, adopted.version) for study, adopted in site.studies.items())
-    return tuple(dict.fromkeys(one.id for version in versions for one in version.assessments))
+    return tuple({one.id: one for version in versions for one in version.assessments}.values())
 
 
 def _seen(work: Work, site: str, revision: int | None) -> Site:
