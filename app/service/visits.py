@@ -1,4 +1,4 @@
-"""What happened at a visit: the deeds that record it, close it, correct it and date an event."""
+"""What happened at a visit: the deeds that record it, close it and correct it."""
 
 from __future__ import annotations
 
@@ -8,11 +8,20 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from app.domain.appointment import released
 from app.domain.change import Action, Deed
 from app.domain.patient import Patient
 from app.domain.protocol import PlannedVisit
-from app.domain.visit import AssessmentOutcome, AssessmentRecord, Outcome, VisitRecord
-from app.service.patients import check_day, check_text
+from app.domain.unscheduled import as_planned
+from app.domain.visit import (
+    AssessmentOutcome,
+    AssessmentRecord,
+    Outcome,
+    VisitRecord,
+    WhyNotDone,
+)
+from app.service.in_force import version_of
+from app.service.patients import check_day, check_reason, check_text
 from app.service.ports import Office, Unknown, Work
 from app.words import N_, Refusal
 
@@ -46,7 +55,7 @@ def record(
     with office.work(Deed.RECORD_VISIT, reason) as work:
         patient = seen(work.patient(code), revision)
         _check_free(patient, visit)
-        _write(work, patient, visit, Outcome.DONE, done_on, assessments, reason, today)
+        write(work, patient, visit, Outcome.DONE, done_on, assessments, reason, today)
     return work.action
 
 
@@ -65,7 +74,7 @@ def record_assessments(
     with office.work(Deed.RECORD_ASSESSMENTS, reason) as work:
         patient = seen(work.patient(code), revision)
         known = patient.records.get(visit, VisitRecord())
-        _write(work, patient, visit, known.outcome, known.done_on, assessments, known.reason, today)
+        write(work, patient, visit, known.outcome, known.done_on, assessments, known.reason, today)
     return work.action
 
 
@@ -86,7 +95,7 @@ def close(
     """
     if outcome is Outcome.DONE:
         raise ValueError(outcome)
-    _check_reason(reason)
+    check_reason(reason)
     missed = outcome is Outcome.MISSED
     with office.work(Deed.RECORD_MISSED if missed else Deed.RECORD_NOT_APPLICABLE, reason) as work:
         patient = seen(work.patient(code), revision)
@@ -111,46 +120,30 @@ def correct(
 ) -> Action | None:
     """Correct what was recorded of a visit; `outcome` None takes the record of it back.
 
-    Only the assessments given are corrected; None makes one outstanding again. A reason is asked.
+    Only the assessments given are corrected; None makes one outstanding again. A reason is asked,
+    but for another day alone of a treatment, whose date is set elsewhere (DOMAIN, Blinding).
     `dependants` says what becomes of the visits that hang on one corrected to missed or not
     applicable; correcting it the other way opens again what was closed with it.
     """
-    _check_reason(reason)
+    check_text(reason)
     with office.work(Deed.CORRECT, reason) as work:
         patient = seen(work.patient(code), revision)
         known = _recorded(patient, visit)
+        is_new_date = outcome is known.outcome is Outcome.DONE and not assessments
+        if not (is_new_date and visit in version_of(work, patient).treatment_visits):
+            check_reason(reason)
         why = known.reason if outcome is known.outcome else ""
         day = done_on if outcome is Outcome.DONE else None
-        _write(work, patient, visit, outcome, day, assessments, why, today)
+        write(work, patient, visit, outcome, day, assessments, why, today)
         if outcome is not known.outcome:
             turned = (visit, outcome, known, reason, dependants)
             work.save(_turned(work, work.patient(code), *turned))
     return work.action
 
 
-def record_event(
-    office: Office, code: str, event: str, day: date, *, today: date, reason: str = ""
-) -> Action | None:
-    """Enter or correct the date of a named event (stroke onset); it may lie before consent."""
-    check_text(reason)
-    with office.work(Deed.RECORD_EVENT, reason) as work:
-        patient = work.patient(code)
-        known = work.version(patient.study, patient.version).event_ids
-        if event not in known:
-            raise Unknown(
-                N_("The protocol has no event {event}. Its events are: {known}."),
-                event=event,
-                known=", ".join(sorted(known)) or "–",
-            )
-        if day > today:
-            raise Refusal(N_("{day} has not come yet: an event can't be dated ahead."), day=day)
-        work.save(replace(patient, events={**patient.events, event: day}))
-    return work.action
-
-
 def hanging(work: Work | Office, patient: Patient, visit: str) -> tuple[str, ...]:
     """The visits without an outcome that hang on `visit`, in the protocol's order."""
-    version = work.version(patient.study, patient.version)
+    version = version_of(work, patient)
     return tuple(
         other
         for other in version.hanging_on.get(visit, ())
@@ -158,14 +151,19 @@ def hanging(work: Work | Office, patient: Patient, visit: str) -> tuple[str, ...
     )
 
 
-def planned(work: Work, patient: Patient, visit: str) -> PlannedVisit:
-    """The visit as the patient's protocol version plans it; `Unknown` names the visits it has."""
-    version = work.version(patient.study, patient.version)
+def planned(work: Work | Office, patient: Patient, visit: str) -> PlannedVisit:
+    """The visit as the patient's protocol version plans it, or an unscheduled one by its key.
+
+    `Unknown` names the visits there are.
+    """
+    version = version_of(work, patient)
+    if visit in patient.unscheduled:
+        return as_planned(visit, version.unscheduled_by_id[patient.unscheduled[visit].kind])
     if visit not in version.by_id:
         raise Unknown(
             N_("The protocol has no visit {visit}. Its visits are: {known}."),
             visit=visit,
-            known=", ".join(version.by_id),
+            known=", ".join((*version.by_id, *patient.unscheduled)),
         )
     return version.by_id[visit]
 
@@ -175,7 +173,7 @@ def seen(patient: Patient, revision: int | None) -> Patient:
     return patient if revision is None else replace(patient, revision=revision)
 
 
-def _write(
+def write(
     work: Work,
     patient: Patient,
     visit: str,
@@ -185,6 +183,7 @@ def _write(
     reason: str,
     today: date,
 ) -> None:
+    """Save what is now known of a visit; assessments left out keep what is known of them."""
     _check_assessments(planned(work, patient, visit), assessments)
     known = patient.records.get(visit, VisitRecord())
     for day in (done_on, *(record.done_on for record in assessments.values() if record)):
@@ -192,7 +191,7 @@ def _write(
             check_day(patient, day, today)
     merged = {**(known.assessments or {}), **assessments}
     kept = {assessment: record for assessment, record in merged.items() if record}
-    version = known.version or patient.version
+    version = known.version or version_of(work, patient).version
     new = VisitRecord(outcome, done_on, reason, version, kept)
     work.save(replace(patient, records={**patient.records, visit: new}))
 
@@ -209,10 +208,11 @@ def _closed_with(
     off = hanging(work, patient, visit) if dependants is Dependants.NOT_APPLICABLE else ()
     closed = dict.fromkeys(off, Outcome.NOT_APPLICABLE) | {visit: outcome}
     records = dict(patient.records)
+    label = version_of(work, patient).version
     for each, became in closed.items():
-        known = records.get(each, VisitRecord(version=patient.version))
+        known = records.get(each, VisitRecord(version=label))
         records[each] = replace(known, outcome=became, done_on=None, reason=reason)
-    booked = {key: kept for key, kept in patient.appointments.items() if key not in closed}
+    booked = released(patient.appointments, closed, reason)
     return replace(patient, records=records, appointments=booked)
 
 
@@ -235,7 +235,7 @@ def _turned(
 
 def _opened_with(work: Work, patient: Patient, visit: str, reason: str) -> Patient:
     """The patient with those visits open again that were closed with `visit`, for its reason."""
-    version = work.version(patient.study, patient.version)
+    version = version_of(work, patient)
     records = dict(patient.records)
     for each in version.hanging_on.get(visit, ()):
         known = records.get(each)
@@ -266,12 +266,6 @@ def _check_free(patient: Patient, visit: str) -> None:
         )
 
 
-def _check_reason(reason: str) -> None:
-    check_text(reason)
-    if not reason.strip():
-        raise Refusal(N_("Say why: this change is kept with its reason."))
-
-
 def _check_assessments(visit: PlannedVisit, given: Mapping[str, AssessmentRecord | None]) -> None:
     known = {planned.id for planned in visit.assessments}
     for assessment, record in given.items():
@@ -285,9 +279,15 @@ def _check_assessments(visit: PlannedVisit, given: Mapping[str, AssessmentRecord
         if record is None:
             continue
         check_text(record.reason)
-        if record.outcome is AssessmentOutcome.NOT_DONE and not record.reason.strip():
+        if record.outcome is AssessmentOutcome.NOT_DONE and not _is_explained(record):
             raise Refusal(
                 N_("Say why {assessment} was not done at {visit}."),
                 assessment=assessment,
                 visit=visit.id,
             )
+
+
+def _is_explained(record: AssessmentRecord) -> bool:
+    """Whether it is said why an assessment was not done: by a cause of the list, else in words."""
+    listed = record.cause not in (None, WhyNotDone.OTHER)
+    return listed or bool(record.reason.strip())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Concatenate, ParamSpec
 
 from PySide6.QtCore import QTimer, Signal
@@ -15,12 +16,15 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QLineEdit,
+    QPlainTextEdit,
     QRadioButton,
     QVBoxLayout,
     QWidget,
 )
 
 from app.domain.change import Action
+from app.service.consequences import Consequences, consequences
+from app.service.dossier import Dossier
 from app.service.ports import Office
 from app.ui.desk import Desk
 from app.ui.dialogs.middle import Middle
@@ -39,11 +43,14 @@ SETTLED = 150
 class Question(QDialog):
     """A dialog that ends in a deed. `finished_with` carries what the journal wrote, or None.
 
+    A dialog that is no deed (`is_deed`) can be answered while a past day is shown, too.
+
     `fields` are the inputs by the name that a refusal calls their value. What was typed stays
     until the deed is done.
     """
 
     finished_with = Signal(object)
+    is_deed = True
 
     def __init__(self, desk: Desk, title: str, about: str, go: str, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -76,6 +83,10 @@ class Question(QDialog):
         # The styles apply, and some answers come, only once it is shown.
         QTimer.singleShot(0, self, self._grow)
         QTimer.singleShot(SETTLED, self, self._grow)
+
+    def grow_soon(self) -> None:
+        """Take the height for words that have just come, once they are laid out."""
+        QTimer.singleShot(0, self, self._grow)
 
     def _grow(self) -> None:
         """Take more height where the words turn out to need it, never less."""
@@ -129,6 +140,38 @@ class Question(QDialog):
         self.go.setEnabled(False)
         self.desk.bridge.do(deed, self._done, self.refuse, *given, **named)
 
+    def do_shown(
+        self,
+        about: tuple[Dossier, str],
+        deed: Callable[Concatenate[Office, P], Action | None],
+        *given: P.args,
+        **named: P.kwargs,
+    ) -> None:
+        """Try a deed on a visit once it was shown what else it changes, where it does.
+
+        `about` is the patient and the visit's id.
+        """
+        found, visit = about
+        self.refusal.hide()
+        self.go.setEnabled(False)
+
+        def show(changes: Consequences) -> None:
+            if not changes.has_any:
+                self.do(deed, *given, **named)
+                return
+            from app.ui.dialogs.consequences import ConsequencesDialog
+
+            self.shown = ConsequencesDialog(self.desk, changes, found.version, self)
+            self.shown.accepted.connect(partial(self.do, deed, *given, **named))
+            self.shown.rejected.connect(partial(self.go.setEnabled, True))
+            self.shown.open()
+
+        def ask(office: Office) -> Consequences:
+            code, today = found.patient.code, self.desk.today
+            return consequences(office, code, visit, today, deed, *given, **named)
+
+        self.desk.bridge.ask(ask, show, self.refuse)
+
     def refuse(self, refusal: Refusal) -> None:
         """Say why not, and go to the input that it is about."""
         self.go.setEnabled(True)
@@ -155,6 +198,8 @@ class Question(QDialog):
         hide = self.refusal.hide
         for line in self.findChildren(QLineEdit):
             line.textChanged.connect(hide)
+        for note in self.findChildren(QPlainTextEdit):
+            note.textChanged.connect(hide)
         for box in self.findChildren(QComboBox):
             box.currentIndexChanged.connect(hide)
         for radio in self.findChildren(QRadioButton):

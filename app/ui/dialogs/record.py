@@ -107,7 +107,8 @@ class RecordDialog(Question):
 
     def _record(self) -> None:
         given = self.held.table.records()
-        self.do(
+        self.do_shown(
+            (self._dossier, self._line.visit.id),
             visits.record,
             self._dossier.patient.code,
             self._line.visit.id,
@@ -120,7 +121,8 @@ class RecordDialog(Question):
 
     def _correct(self) -> None:
         is_done = self.outcome is Outcome.DONE
-        self.do(
+        self.do_shown(
+            (self._dossier, self._line.visit.id),
             visits.correct,
             self._dossier.patient.code,
             self._line.visit.id,

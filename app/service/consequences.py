@@ -1,0 +1,171 @@
+"""What else would a deed change, beside what the person touched: shown before it is saved?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from itertools import combinations
+from typing import Concatenate, NamedTuple, ParamSpec
+
+from app.domain.appointment import Appointment
+from app.domain.change import Action
+from app.domain.deviation import Deviation, cured_by
+from app.domain.patient import Patient
+from app.domain.protocol import PlannedVisit, ProtocolVersion
+from app.domain.rules import Rule
+from app.domain.schedule import project
+from app.domain.status import HORIZON, Status
+from app.domain.timeline import Timeline
+from app.domain.workdays import DayReason, OfficeDays, Unsuited
+from app.service.deviations import drafted
+from app.service.dossier import Dossier, dossier, visit_lines
+from app.service.ports import Office
+from app.service.rehearsal import rehearsed_patient
+from app.service.what_moves import Moved, what_moves
+
+P = ParamSpec("P")
+
+
+class Misplaced(NamedTuple):
+    """A standing appointment that no longer fits: why its day is unsuited, or the visit it meets.
+
+    `meets` is another visit of the patient on the same day.
+    """
+
+    key: str
+    appointment: Appointment
+    visit: PlannedVisit
+    reasons: tuple[DayReason, ...]
+    meets: PlannedVisit | None = None
+
+
+class Consequences(NamedTuple):
+    """What a deed would change beside its own visit.
+
+    `moves`: open visits with another target or window. `misplaced`: appointments that fit before
+    and would no longer. `judged`: done visits whose punctuality would be another. `drafted` and
+    `cured`: deviations that would appear and go.
+    """
+
+    moves: tuple[Moved, ...]
+    misplaced: tuple[Misplaced, ...]
+    judged: tuple[Moved, ...]
+    drafted: tuple[Deviation, ...]
+    cured: tuple[Deviation, ...]
+
+    @property
+    def has_any(self) -> bool:
+        """Whether a person should see the list before saving."""
+        return bool(self.moves or self.misplaced or self.judged or self.cured)
+
+
+def consequences(
+    office: Office,
+    code: str,
+    visit: str,
+    today: date,
+    deed: Callable[Concatenate[Office, P], Action | None],
+    /,
+    *given: P.args,
+    **named: P.kwargs,
+) -> Consequences:
+    """What a deed on a visit of a patient would change elsewhere; nothing is saved.
+
+    `visit` is what the person touches and is left out; empty where none is. The refusals are the
+    deed's own.
+    """
+    found = dossier(office, code, today, HORIZON)
+    return compared(found, rehearsed_patient(office, code, deed, *given, **named), visit)
+
+
+def compared(found: Dossier, changed: Patient, visit: str = "") -> Consequences:
+    """What differs between a patient as they are and as they would be, without `visit` itself."""
+    timeline = project(found.version, changed.facts, found.today)
+    moved = [one for one in what_moves(found, changed) if one.after.visit.id != visit]
+    before, after = drafted(found.patient, found.timeline), drafted(changed, timeline)
+    known = {one.key for one in before}
+    return Consequences(
+        tuple(one for one in moved if _is_open(one) and _days_differ(one)),
+        tuple(_misplaced(found, changed, timeline)),
+        tuple(_judged(found, changed, timeline, visit)),
+        tuple(one for one in after if one.key not in known),
+        cured_by(before, after),
+    )
+
+
+def _is_open(one: Moved) -> bool:
+    return one.after.status.status is not Status.DONE
+
+
+def _days_differ(one: Moved) -> bool:
+    return one.before is None or one.before.expected[1:4] != one.after.expected[1:4]
+
+
+def _judged(found: Dossier, changed: Patient, timeline: Timeline, visit: str) -> Iterator[Moved]:
+    """The visits done both before and after that would be judged otherwise."""
+    known = {line.visit.id: line for line in found.lines}
+    for line in visit_lines(changed, timeline, found.today, found.horizon):
+        old = known.get(line.visit.id)
+        if old is None or line.visit.id == visit or old.expected.done_on is None:
+            continue
+        stood = old.status.timing, old.status.days
+        if line.expected.done_on and stood != (line.status.timing, line.status.days):
+            yield Moved(old, line)
+
+
+def _misplaced(found: Dossier, changed: Patient, timeline: Timeline) -> Iterator[Misplaced]:
+    """The appointments ahead that would not fit, and did before or were not there."""
+    days = OfficeDays(found.site)
+    known = {
+        key: list(_troubles(found.timeline, found.patient, key, days)) for key in _ahead(found)
+    }
+    told: set[frozenset[str]] = set(_joint(found.version))
+    for key, each in changed.appointments.items():
+        if each.is_open and each.day >= found.today:
+            for trouble in _troubles(timeline, changed, key, days):
+                visit, reasons, meets = trouble
+                pair = frozenset({visit.id, meets.id}) if meets else frozenset[str]()
+                if trouble not in known.get(key, ()) and pair not in told:
+                    told |= {pair} if meets else set()
+                    yield Misplaced(key, each, visit, reasons, meets)
+
+
+def _joint(version: ProtocolVersion) -> Iterator[frozenset[str]]:
+    """The visits that the protocol would rather have on one day."""
+    for rule in version.constraints:
+        if rule.rule is Rule.SAME_DAY:
+            yield from (frozenset(pair) for pair in combinations(rule.between, 2))
+
+
+def _ahead(found: Dossier) -> Mapping[str, Appointment]:
+    kept = found.patient.appointments
+    return {key: each for key, each in kept.items() if each.is_open and each.day >= found.today}
+
+
+_Trouble = tuple[PlannedVisit, tuple[DayReason, ...], PlannedVisit | None]
+
+
+def _troubles(
+    timeline: Timeline, patient: Patient, key: str, days: OfficeDays
+) -> Iterator[_Trouble]:
+    """For each visit that an appointment covers: what is wrong with the day, or what it meets."""
+    each = patient.appointments[key]
+    for visit, cover in each.covers.items():
+        expected = timeline.of(visit)
+        if expected.outcome is not None:
+            continue
+        needed = cover.assessments or {one.id for one in expected.visit.assessments}
+        reasons = days.reasons(each.day, needed)
+        inside = (
+            expected.earliest is None
+            or expected.latest is None
+            or (expected.earliest <= each.day <= expected.latest)
+        )
+        if not inside and cover.itself:
+            reasons = (DayReason(Unsuited.OUTSIDE_WINDOW), *reasons)
+        if reasons:
+            yield expected.visit, reasons, None
+        for other in timeline.visits:
+            is_here = other.in_force == each.day and (other.done_on or other.booked_on)
+            if is_here and other.visit.id not in each.covers:
+                yield expected.visit, (), other.visit

@@ -1,0 +1,112 @@
+"""What would a deed change, if it were done: tried on an office that keeps nothing?
+
+Every deed can be looked at before it is saved, by the very rules by which it will be done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Concatenate, ParamSpec, TypeVar, cast
+
+from app.domain.change import Action, subject
+from app.domain.patient import Patient
+from app.domain.protocol import ProtocolVersion
+from app.domain.site import Site
+from app.service.ports import EVERY_DEED, Office, Search, Unknown
+from app.words import N_
+
+P = ParamSpec("P")
+_Saved = dict[tuple[str, str], Patient | Site]
+_Some = TypeVar("_Some", Patient, Site)
+
+
+def rehearse(
+    office: Office,
+    deed: Callable[Concatenate[Office, P], Action | None],
+    /,
+    *given: P.args,
+    **named: P.kwargs,
+) -> dict[tuple[str, str], Patient | Site]:
+    """What a deed would save, by subject, without saving it; it refuses what the deed refuses."""
+    stage = _Stage(office)
+    # What it has not staged it passes on to the office, which a type checker does not see.
+    deed(cast("Office", stage), *given, **named)
+    return stage.saved
+
+
+def rehearsed_patient(
+    office: Office,
+    code: str,
+    deed: Callable[Concatenate[Office, P], Action | None],
+    /,
+    *given: P.args,
+    **named: P.kwargs,
+) -> Patient:
+    """The patient as a deed would leave them; as they are where it changes nothing."""
+    saved = rehearse(office, deed, *given, **named).get(("patient", code))
+    if isinstance(saved, Patient):
+        return saved
+    known = office.patients([code])
+    if not known:
+        raise Unknown(N_("There is no patient {code} here. Check the code."), code=code)
+    return known[0]
+
+
+class _Stage:
+    """An office seen through what was saved in the rehearsal; nothing reaches the file."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+        self.saved: _Saved = {}
+        self.action: Action | None = None
+
+    def __getattr__(self, name: str) -> object:
+        """Whatever is not staged is the office's own."""
+        return getattr(self._office, name)
+
+    @contextmanager
+    def work(self, *_: object, **__: object) -> Iterator[_Stage]:
+        """Begin the deed; it is nobody's, and leaves no trace."""
+        yield self
+
+    def patients(self, codes: Sequence[str] | None = None) -> Sequence[Patient]:
+        """The patients, those saved in the rehearsal as they would be."""
+        known = {each.code: each for each in self._office.patients(codes)}
+        staged = {each.code: each for each in self.saved.values() if isinstance(each, Patient)}
+        wanted = staged if codes is None else {c: staged[c] for c in codes if c in staged}
+        return tuple(each for _, each in sorted((known | wanted).items()))
+
+    def patient(self, code: str) -> Patient:
+        """The patient with this code; `Unknown` if there is none."""
+        found = self.patients([code])
+        if not found:
+            raise Unknown(N_("There is no patient {code} here. Check the code."), code=code)
+        return found[0]
+
+    def sites(self) -> Sequence[Site]:
+        """The sites, those saved in the rehearsal as they would be."""
+        return tuple(self._staged(each) for each in self._office.sites())
+
+    def site(self, code: str) -> Site:
+        """The site with this code; `Unknown` if there is none."""
+        return self._staged(self._office.site(code))
+
+    def version(self, study: str, version: str) -> ProtocolVersion:
+        """A protocol version that the office keeps."""
+        return self._office.version(study, version)
+
+    def journal(
+        self, search: Search = EVERY_DEED, *, before: int | None = None, limit: int | None = None
+    ) -> Sequence[Action]:
+        """The office's own journal."""
+        return self._office.journal(search, before=before, limit=limit)
+
+    def save(self, new: Patient | Site) -> None:
+        """Stage an aggregate; a stale revision is told when the deed itself is done."""
+        self.saved[subject(new)] = replace(new)
+
+    def _staged(self, known: _Some) -> _Some:
+        staged = self.saved.get(subject(known))
+        return staged if isinstance(staged, type(known)) else known
