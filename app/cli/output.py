@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
 import msgspec
+
+from app.service.csv_text import csv_text, harmless
 
 Row = Mapping[str, object]
 """One line of an answer: what a script gets. Days are dates, codes are the domain's."""
@@ -23,11 +23,22 @@ class Column(NamedTuple):
 
 
 FREE_TEXT: Final = frozenset(
-    {"name", "patient", "place", "reason", "who", "problem", "title", "note", "answer"}
+    {
+        "name",
+        "patient",
+        "place",
+        "reason",
+        "who",
+        "problem",
+        "title",
+        "note",
+        "answer",
+        "by",
+        "source",
+    }
 )
 """The keys whose text people type; a spreadsheet must not take it for a formula."""
 
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _GAP: Final = "  "
 
 
@@ -55,11 +66,7 @@ def as_json(rows: Sequence[Row]) -> str:
 
 def as_csv(rows: Iterable[Row], keys: Sequence[str]) -> str:
     """The rows as CSV with a header; text that a spreadsheet would run is led by an apostrophe."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(keys)
-    writer.writerows([_cell(key, row.get(key)) for key in keys] for row in rows)
-    return text.getvalue()
+    return csv_text(keys, ([_cell(key, row.get(key)) for key in keys] for row in rows))
 
 
 def as_table(rows: Sequence[Row], columns: Sequence[Column]) -> str:
@@ -105,7 +112,7 @@ def _cell(key: str, value: object) -> str:
     if isinstance(value, bool | dict | list | tuple):
         return msgspec.json.encode(value).decode()
     text = iso(value) or str(value)
-    return f"'{text}" if key in FREE_TEXT and text.startswith(_FORMULA) else text
+    return harmless(text) if key in FREE_TEXT else text
 
 
 def _spelled(sign: str) -> str:

@@ -13,16 +13,16 @@ from app.service.confirming import Value
 from app.words import N_, Speech
 
 KINDS: Final = {
-    Kind.OFFSET: N_("planned date"),
-    Kind.WINDOW: N_("visit window"),
-    Kind.BOUND: N_("limit of the window"),
-    Kind.VALID_FOR: N_("how long it holds"),
-    Kind.ASSESSMENT: N_("assessment"),
-    Kind.LEAD: N_("ordered ahead"),
-    Kind.CONSTRAINT: N_("rule"),
-    Kind.GATE: N_("check before a visit"),
-    Kind.MAX_AGE: N_("age of results"),
-    Kind.EPOCH: N_("period"),
+    Kind.OFFSET: N_("Planned date"),
+    Kind.WINDOW: N_("Visit window"),
+    Kind.BOUND: N_("Limit of the window"),
+    Kind.VALID_FOR: N_("How long it holds"),
+    Kind.ASSESSMENT: N_("Assessment"),
+    Kind.LEAD: N_("Ordered ahead"),
+    Kind.CONSTRAINT: N_("Rule"),
+    Kind.GATE: N_("Check before a visit"),
+    Kind.MAX_AGE: N_("Age of results"),
+    Kind.EPOCH: N_("Period"),
 }
 
 HOW_TO_WRITE: Final = {
@@ -50,7 +50,7 @@ _NONE: Final = {
     Kind.CONSTRAINT: N_("no such rule"),
     Kind.GATE: N_("not asked"),
 }
-_YES: Final = {Kind.ASSESSMENT: N_("done"), Kind.EPOCH: N_("as named")}
+_YES: Final = {Kind.ASSESSMENT: N_("done at this visit"), Kind.EPOCH: N_("as named")}
 
 
 def holder(value: Value, version: ProtocolVersion, say: Speech) -> str:
@@ -66,19 +66,19 @@ def holder(value: Value, version: ProtocolVersion, say: Speech) -> str:
 
 
 def subject(value: Value, version: ProtocolVersion, say: Speech) -> str:
-    """What it is about: "visit window", "EDSS", "visit window of the MRI", a rule's sentence."""
+    """What it is about: "Visit window", "EDSS", "Window of: MRI", a rule's sentence."""
     list_, id_, *rest = value.place.split(".")
     if rest[:1] == ["assessments"]:
         name = version.assessment_by_id[rest[1]].name.in_(say.language)
         is_own = value.assumed.kind is Kind.WINDOW
-        return say("window of: {assessment}", assessment=name) if is_own else name
+        return say("Window of: {assessment}", assessment=name) if is_own else name
     if value.assumed.kind is Kind.BOUND:
         other = _visit(version, rest[1]).name.in_(say.language)
-        side = N_("not after {visit}") if rest[0] == "not_after" else N_("not before {visit}")
+        side = N_("Not after: {visit}") if rest[0] == "not_after" else N_("Not before: {visit}")
         return say(side, visit=other)
     if list_ in ("constraints", "gates"):
         said = _sentence(version, list_, id_).in_(say.language)
-        return say("age of results: {check}", check=said) if rest else said
+        return say("Age of results: {check}", check=said) if rest else said
     return say(KINDS[value.assumed.kind])
 
 

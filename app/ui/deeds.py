@@ -7,17 +7,23 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
+from app.domain.appointment import BookingState
 from app.domain.change import Action
 from app.domain.protocol import ProtocolVersion
+from app.service.bookings import set_state
+from app.service.did_it_happen import Unanswered, to_answer
+from app.service.confirming import ToConfirm
 from app.service.dossier import Dossier, dossier
-from app.service.journal import RECENT, undoable
+from app.service.journal import RECENT, to_undo, undoable
+from app.service.journal_words import Told, told
 from app.service.names import DEEDS
+from app.service.office_year import OfficeYear
 from app.service.ports import Office
 from app.service.studies import Offer, offers
 from app.service.worklines import Kind, WorkRow
 from app.ui.desk import Desk
 from app.ui.wishes import WISHES
-from app.words import N_, Refusal
+from app.words import Refusal
 
 
 class Deeds(QObject):
@@ -32,8 +38,14 @@ class Deeds(QObject):
 
     def on_line(self, line: WorkRow, name: str) -> None:
         """Book or record what a line of the worklist is about."""
-        about_assessments = line.kind is Kind.ASSESSMENTS and name == "record"
-        self.on_patient(line.patient, "assess" if about_assessments else name, line.visit.id)
+        if name == "answer":
+            self.answer(line.patient, line.key)
+            return
+        about_assessments = line.kind is Kind.ASSESSMENTS
+        instead = {"record": "assess", "book": "book_apart" if line.only else "book"}
+        self.on_patient(
+            line.patient, instead.get(name, name) if about_assessments else name, line.visit.id
+        )
 
     def on_patient(self, code: str, name: str, visit: str) -> None:
         """Do what is wished for a patient, or for one of the patient's visits.
@@ -55,9 +67,12 @@ class Deeds(QObject):
             "record": lambda: self.record(found, visit),
             "calendar": lambda: self.print_paper(found, name),
             "sheet": lambda: self.print_paper(found, name),
+            "answer": lambda: self.answer(found.patient.code, visit),
+            "confirm": lambda: self.agree(found, visit, BookingState.CONFIRMED),
+            "tell": lambda: self.agree(found, visit, BookingState.TOLD),
         }
         if name in WISHES:
-            self._show(WISHES[name](self._desk, found, visit, self._window))
+            self.show(WISHES[name](self._desk, found, visit, self._window))
         else:
             wishes[name]()
 
@@ -67,7 +82,7 @@ class Deeds(QObject):
         def ask(versions: Sequence[ProtocolVersion]) -> None:
             from app.ui.dialogs.set_up import SetUpDialog
 
-            self._show(SetUpDialog(self._desk, versions, self._window))
+            self.show(SetUpDialog(self._desk, versions, self._window))
 
         self._desk.bridge.ask(lambda _: self._desk.shipped(), ask, self.tell)
 
@@ -85,7 +100,7 @@ class Deeds(QObject):
 
             dialog = EnrolDialog(self._desk, offered, self._window)
             dialog.finished_with.connect(self._after_enrolling)
-            self._show(dialog)
+            self.show(dialog)
 
         self._desk.bridge.ask(offers, ask, self.tell, beside)
 
@@ -96,7 +111,34 @@ class Deeds(QObject):
             return
         from app.ui.dialogs.book import BookDialog
 
-        self._show(BookDialog(self._desk, found, found.line(visit), self._window))
+        line, known = found.line(visit), found.patient.appointments
+        moves = next((key for key, each in known.items() if each is line.appointment), "")
+        self.show(BookDialog(self._desk, found, line, self._window, moves=moves))
+
+    def answer(self, code: str = "", key: str = "") -> None:
+        """Ask what became of past appointments, one at a time, that of this key first."""
+
+        def ask(found: Sequence[Unanswered]) -> None:
+            from app.ui.dialogs.did_it_happen import DidItHappenDialog
+
+            dialog = DidItHappenDialog(self._desk, found, (code, key), self._window)
+            dialog.rebooking.connect(lambda *about: self.on_patient(about[0], "book", about[1]))
+            self.show(dialog)
+
+        self._desk.bridge.ask(to_answer, ask, self.tell, self._desk.today, self._desk.horizon)
+
+    def agree(self, found: Dossier, key: str, state: BookingState) -> None:
+        """Say how far an appointment is agreed: nothing more has to be asked."""
+        patient = found.patient
+        self._desk.bridge.do(
+            set_state,
+            lambda _: None,
+            self.tell,
+            patient.code,
+            (key,),
+            state,
+            revision=patient.revision,
+        )
 
     def record(self, found: Dossier, visit: str) -> None:
         """Ask what became of a visit."""
@@ -104,35 +146,56 @@ class Deeds(QObject):
 
         dialog = RecordDialog(self._desk, found, found.line(visit), self._window)
         dialog.rebooking.connect(lambda: self.book(found, visit))
-        self._show(dialog)
+        self.show(dialog)
+
+    def on_days(self, name: str, found: OfficeYear, about: object) -> None:
+        """Do what is wished for the days that the office keeps free."""
+        from app.ui.dialogs.days_off import dialog_for
+
+        self.show(dialog_for(name, self._desk, found, about, self._window))
+
+    def on_protocol(self, name: str, found: ToConfirm, about: object) -> None:
+        """Confirm values of the protocol, take that back, or choose a reading."""
+        from app.ui.dialogs.to_confirm import dialog_for
+
+        self.show(dialog_for(name, self._desk, found, about, self._window))
+
+    def define_marks(self) -> None:
+        """Ask which marks the office ticks off for each visit."""
+        from app.ui.dialogs.define_marks import DefineMarksDialog
+
+        self.show(DefineMarksDialog(self._desk, parent=self._window))
 
     def print_paper(self, found: Dossier, name: str) -> None:
         """Show a paper before it is printed."""
         from app.ui.papers_door import open_preview
 
-        open_preview(self._desk, found, name, self._window, self._show)
+        open_preview(self._desk, found, name, self._window, self.show)
 
-    def undo(self) -> None:
-        """Show one's own last deed, to be taken back."""
+    def undo(self, number: int | None = None) -> None:
+        """Show one's own deed with this number, or one's last, to be taken back."""
+        say = self._desk.say
 
-        def ask(action: Action | None) -> None:
+        def ask(entry: Told) -> None:
             from app.ui.dialogs.undo import UndoDialog
 
-            if action is None:
-                self.tell(Refusal(N_("There is no deed of yours left to undo.")))
-            else:
-                self._show(UndoDialog(self._desk, action, self._window))
+            self.show(UndoDialog(self._desk, entry, self._window))
 
-        self._desk.bridge.ask(_last, ask, self.tell)
+        def answer(office: Office) -> Told:
+            (entry,) = told(office, [to_undo(office, number)], say)
+            return entry
+
+        self._desk.bridge.ask(answer, ask, self.tell)
 
     def name_undo(self, name: Callable[[str], None], enable: Callable[[bool], None]) -> None:
         """Say which deed would be undone, in its menu entry."""
         say = self._desk.say
 
         def take(action: Action | None) -> None:
-            deed = say(DEEDS[action.deed]) if action else ""
+            about = ", ".join(code for _, code in action.subjects) if action else ""
+            deed = f"{say(DEEDS[action.deed])}, {about}" if action else ""
             name(say("Undo: {deed}", deed=deed) if deed else say("Undo"))
-            enable(action is not None)
+            enable(action is not None and not self._desk.past)
 
         self._desk.bridge.ask(_last, take)
 
@@ -157,13 +220,20 @@ class Deeds(QObject):
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(words)
         box.setStandardButtons(QMessageBox.StandardButton.Ok)
-        self._show(box)
+        self.show(box)
 
     def _after_enrolling(self, action: Action | None) -> None:
         if action:
             self.enrolled.emit(action.subjects[0][1])
 
-    def _show(self, dialog: QDialog) -> None:
+    def show(self, dialog: QDialog) -> None:
+        """Open a dialog; one for a deed only while now is shown."""
+        from app.ui.dialogs.question import Question
+
+        if isinstance(dialog, Question) and dialog.is_deed and self._desk.past:
+            dialog.deleteLater()
+            self._tell(QMessageBox.Icon.Information, self._desk.past)
+            return
         if self.open is not None:
             dialog.deleteLater()  # the wish came twice before the office had answered
             return

@@ -25,6 +25,7 @@ def _today(window: MainWindow) -> Page:
 
     page = TodayPage(window.desk, window.overview)
     page.acted.connect(window.deeds.on_line)
+    page.wished.connect(window.deeds.on_patient)
     page.opened.connect(window.open_patient)
     page.enrolling.connect(window.deeds.enrol)
     return page
@@ -39,6 +40,16 @@ def _patients(window: MainWindow) -> Page:
     return page
 
 
+def _marks(window: MainWindow) -> Page:
+    from app.ui.pages.marks import MarksPage
+
+    page = MarksPage(window.desk, window.overview)
+    page.acted.connect(window.deeds.on_patient)
+    page.opened.connect(window.open_patient)
+    page.defining.connect(window.deeds.define_marks)
+    return page
+
+
 def _history(window: MainWindow) -> Page:
     from app.ui.pages.history import HistoryPage
 
@@ -47,8 +58,36 @@ def _history(window: MainWindow) -> Page:
     return page
 
 
+def _days(window: MainWindow) -> Page:
+    from app.ui.pages.days import DaysPage
+
+    page = DaysPage(window.desk)
+    page.acted.connect(window.deeds.on_days)
+    return page
+
+
+def _protocol(window: MainWindow) -> Page:
+    from app.ui.pages.protocol import ProtocolPage
+
+    page = ProtocolPage(window.desk)
+    page.acted.connect(window.deeds.on_protocol)
+    return page
+
+
+def _deviations(window: MainWindow) -> Page:
+    from app.ui.pages.deviations import DeviationsPage
+
+    page = DeviationsPage(window.desk, window.overview)
+    page.acted.connect(window.deeds.on_patient)
+    return page
+
+
 WAYS: Final = (
     Way("today", N_("Today"), _today),
     Way("patients", N_("Patients"), _patients),
+    Way("marks", N_("Office marks"), _marks),
+    Way("protocol", N_("Protocol"), _protocol),
+    Way("deviations", N_("Deviations"), _deviations),
     Way("history", N_("History"), _history),
+    Way("days", N_("Days"), _days),
 )

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from app.domain.change import Action
 from app.domain.day import study_day
+from app.domain.patient import Ending
 from app.domain.status import Status
 from app.service.dossier import Dossier, VisitLine, dossier
 from app.service.names import STAGES
+from app.service.participation import screened_again_as
 from app.service.ports import Unknown
 from app.ui import wording
 from app.ui.columns.visits import visits
@@ -82,7 +84,8 @@ class PatientPage(Page):
             desk.bridge.ask(dossier, self._show, self._leave, code, desk.today, desk.horizon)
 
     def _after(self, action: Action) -> None:
-        if action.touches("patient", self._wanted[0]):
+        of_a_site = any(kind == "site" for kind, _ in action.subjects)
+        if of_a_site or action.touches("patient", self._wanted[0]):
             self.renew()
 
     def _add_buttons(self) -> None:
@@ -129,6 +132,8 @@ class PatientPage(Page):
         self.dossier = found
         self.title.setText(found.patient.code)
         self.subtitle.setText(self._standing(found))
+        if found.stage is Ending.SCREEN_FAILURE:
+            self._ask_again(found.patient.code)
         self.facts.setText(self._next(found))
         next_ = found.next_line
         visit = self._wanted[1] or (next_.visit.id if next_ else found.lines[-1].visit.id)
@@ -139,6 +144,17 @@ class PatientPage(Page):
         self.timeline.show_dossier(found, line.visit.id if line else None)
         self.panel.show_visit(found, line)
         self.tabs.show_patient(found)
+        patient_menu.suit(self.more, found)
+
+    def _ask_again(self, code: str) -> None:
+        """Ask whether a screen failure was screened again, and say so beside the standing."""
+
+        def add(again: str) -> None:
+            if again and self.code == code and self.dossier:
+                words = self.desk.say("screened again as {code}", code=again)
+                self.subtitle.setText(f"{self._standing(self.dossier)} · {words}")
+
+        self.desk.bridge.ask(screened_again_as, add, None, code)
 
     def _standing(self, found: Dossier) -> str:
         say, patient = self.desk.say, found.patient
@@ -147,6 +163,10 @@ class PatientPage(Page):
         started = found.version.day_zero and found.timeline.of(found.version.day_zero).done_on
         if zero and started and not patient.end:
             parts.append(say("Day {n}", n=study_day(self.desk.today, zero)))
+        if patient.stop and not patient.end:
+            parts.append(say("no treatment since {day}", day=say.dated(patient.stop.on)))
+        if patient.rescreens:
+            parts.append(say("screened before as {code}", code=patient.rescreens))
         parts.append(say("protocol {version}", version=found.version.version))
         parts.append(found.site.city or found.site.code)
         return " · ".join(parts)

@@ -1,0 +1,222 @@
+"""What does the protocol assume, and what of it has the site confirmed?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QStackedWidget
+
+from app.domain.change import Action
+from app.domain.protocol import ProtocolVersion
+from app.service.confirming import ToConfirm, Value, to_confirm
+from app.service.ports import Office
+from app.service.studies import rank
+from app.service.value_words import KINDS, holder
+from app.ui.columns.to_confirm import to_confirm as columns
+from app.ui.desk import Desk
+from app.ui.pages.protocol_panel import ProtocolPanel
+from app.ui.parts.choice import Choice
+from app.ui.parts.empty import Empty
+from app.ui.parts.labels import button, row
+from app.ui.parts.page import Page, framed
+from app.ui.parts.table import RowTable
+from app.ui.table_model import RecordTable, Section
+from app.ui.theme import SPACE
+
+PANEL: Final = 320
+
+
+class ProtocolPage(Page):
+    """The values still to be confirmed. `acted` names a deed, what it is of and what about."""
+
+    way = "protocol"
+    acted = Signal(str, object, object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, desk.say("Protocol"))
+        self._all: tuple[ToConfirm, ...] = ()
+        self._turn = 0
+        self._is_stale = True
+        self._add_choices()
+        self._add_table()
+        self.panel = ProtocolPanel(desk)
+        self.panel.setFixedWidth(PANEL)
+        self.panel.choosing.connect(lambda gate: self._act("reading", gate))
+        self.empty = Empty(desk.theme, "protocol")
+        self.stack = QStackedWidget()
+        self.stack.addWidget(framed(self.table))
+        self.stack.addWidget(framed(self.empty))
+        both = row(self.stack, self.panel, gap=2 * SPACE)
+        both.setStretch(0, 1)
+        self.column.addLayout(both, 1)
+        desk.bridge.changed.connect(self._after)
+        desk.bridge.written_beside.connect(self._grow_stale)
+
+    @property
+    def found(self) -> ToConfirm | None:
+        """The site's study in view."""
+        place = self.adoptions.currentIndex()
+        return self._all[place] if 0 <= place < len(self._all) else None
+
+    @property
+    def chosen(self) -> tuple[Value, ...]:
+        """The values chosen, in the order in which they stand."""
+        places = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        rows = (self.table.records.row(place) for place in places)
+        return tuple(value for value in rows if value is not None)
+
+    def arrive(self) -> None:
+        if self._is_stale:
+            self.renew()
+        self.table.setFocus()
+
+    def renew(self) -> None:
+        """Ask again what is to be confirmed at every site."""
+        self._is_stale = False
+        self._turn += 1
+        turn = self._turn
+        self.desk.bridge.ask(_everything, lambda found: self._take(turn, found))
+
+    def _take(self, turn: int, found: tuple[ToConfirm, ...]) -> None:
+        if turn != self._turn:
+            return
+        names = [f"{one.site.code} · {one.version.study}" for one in found]
+        if [self.adoptions.itemText(n) for n in range(self.adoptions.count())] != names:
+            self._offer(names)
+        self._all = found
+        self.adoptions.setVisible(len(found) > 1)
+        self._show()
+
+    def _offer(self, names: Sequence[str]) -> None:
+        chosen = self.adoptions.currentText()
+        self.adoptions.blockSignals(True)
+        self.adoptions.clear()
+        self.adoptions.addItems(names)
+        self.adoptions.setCurrentIndex(max(self.adoptions.findText(chosen), 0))
+        self.adoptions.blockSignals(False)
+
+    def _show_others(self) -> None:
+        self._show(anew=True)
+
+    def _show(self, *, anew: bool = False) -> None:
+        say, found = self.desk.say, self.found
+        values = found.values if found else ()
+        self.kinds.offer(
+            [say(KINDS[kind]) for kind in dict.fromkeys(v.assumed.kind for v in values)]
+        )
+        shown = [value for value in values if self._is_wanted(value)]
+        self.table.show_rows(list(self._lines(shown)), anew=anew)
+        self.stack.setCurrentIndex(0 if shown else 1)
+        self.panel.setVisible(bool(values or (found and found.version.open_questions)))
+        if found:
+            words = say(
+                "{version}: {open} of {all} values to be confirmed",
+                version=found.in_force.version,
+                open=found.open,
+                all=len(values),
+            )
+            self.subtitle.setText(words if values else found.version.version)
+            self.panel.show_open(found)
+        self._say_nothing_is_there(found)
+        self._choose()
+
+    def _lines(self, values: Sequence[Value]) -> Iterator[Value | Section]:
+        """The values under what they belong to."""
+        last, found = "", self.found
+        for value in values:
+            name = holder(value, found.version, self.desk.say) if found else ""
+            if name != last:
+                last = name
+                yield Section(name)
+            yield value
+
+    def _is_wanted(self, value: Value) -> bool:
+        say = self.desk.say
+        states = {say("to be confirmed"): value.is_open, say("confirmed"): not value.is_open}
+        kind = self.kinds.value or say(KINDS[value.assumed.kind])
+        return states.get(self.states.value or "", True) and kind == say(KINDS[value.assumed.kind])
+
+    def _say_nothing_is_there(self, found: ToConfirm | None) -> None:
+        say = self.desk.say
+        if found is None:
+            self.empty.put(
+                say("No study is run here yet."), say("Enrol the first patient to begin.")
+            )
+        elif not found.values:
+            self.empty.put(
+                say("Nothing in this protocol is assumed."), say("There is nothing to confirm.")
+            )
+        elif found.open == 0 and self.states.value == say("to be confirmed"):
+            self.empty.put(
+                say("Everything is confirmed."), say("Choose “All” to see who confirmed it.")
+            )
+        else:
+            self.empty.put(say("No value fits."), say("Choose “All” to see the others."))
+
+    def _add_choices(self) -> None:
+        say = self.desk.say
+        self.adoptions = QComboBox()
+        self.adoptions.setAccessibleName(say("Site and study"))
+        self.adoptions.hide()
+        self.adoptions.currentIndexChanged.connect(self._show_others)
+        self.kinds, self.states = Choice(say("Kind"), say), Choice(say("State"), say)
+        self.states.offer([say("to be confirmed"), say("confirmed")])
+        self.states.take(say("to be confirmed"))
+        for choice in (self.kinds, self.states):
+            choice.chosen.connect(self._show_others)
+        self.back = button(say("Take back…"))
+        self.confirm = button(say("Confirm…"), "primary", tip=say("Enter key"))
+        self.back.clicked.connect(lambda: self._act("reconsider", self._confirmed()))
+        self.confirm.clicked.connect(lambda: self._act("confirm", self.chosen))
+        for widget in (self.adoptions, self.kinds, self.states, self.back, self.confirm):
+            self.heading.addWidget(widget)
+
+    def _add_table(self) -> None:
+        model = RecordTable(columns(self.desk, self._version), lambda value: value.place)
+        self.table = RowTable(model, self.desk.theme, self.desk.say("Values to be confirmed"))
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.table.opened.connect(lambda _: self._act("confirm", self.chosen))
+        self.table.selectionModel().selectionChanged.connect(self._choose)
+        self.table.chosen.connect(self._choose)
+
+    def _version(self) -> ProtocolVersion:
+        found = self.found
+        if found is None:
+            raise LookupError
+        return found.version
+
+    def _confirmed(self) -> tuple[Value, ...]:
+        return tuple(value for value in self.chosen if not value.is_open)
+
+    def _choose(self) -> None:
+        """Say what is chosen, and offer what can be done with it."""
+        if found := self.found:
+            self.panel.show_value(found, self.table.row)
+        n = len(self.chosen)
+        say = self.desk.say
+        self.confirm.setText(say("Confirm {n}…", n=n) if n > 1 else say("Confirm…"))
+        self.confirm.setEnabled(n > 0)
+        self.back.setVisible(bool(self._confirmed()))
+
+    def _act(self, name: str, about: object) -> None:
+        if self.found and about:
+            self.acted.emit(name, self.found, about)
+
+    def _after(self, action: Action) -> None:
+        if any(kind == "site" for kind, _ in action.subjects):
+            self._grow_stale()
+
+    def _grow_stale(self) -> None:
+        self._is_stale = True
+        if self.isVisible():
+            self.renew()
+
+
+def _everything(office: Office) -> tuple[ToConfirm, ...]:
+    return tuple(
+        to_confirm(office, site.code, study)
+        for site in office.sites()
+        for study in sorted(site.studies, key=rank)
+    )
