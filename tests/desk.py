@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
+from typing import Any
 
 from app import store
+from app.domain.change import Action
 from app.domain.protocol import PlannedAssessment, ProtocolVersion, Side
 from app.domain.site import Site
-from app.service import studies
+from app.service import bookings, studies
+from app.service.covering import Covers
 from app.service.ports import Office
 from tests.build import ASSUMED, GIVEN, a_protocol, a_visit, a_window, day
 
@@ -55,6 +58,16 @@ def the_trial() -> ProtocolVersion:
         day_zero="INF1",
     )
     return replace(trial, consent="IC", inclusion="INC", treatment="INFUS")
+
+
+def book(
+    office: Office, code: str, what: str | Covers, on: date, *slot: Any, **more: Any
+) -> Action | None:
+    """Book with a reason for whatever day it is; `slot` is the time, the place and the reason."""
+    details = dict(zip(("at", "place", "reason"), slot, strict=False))
+    return bookings.book(
+        office, code, what, on, **{"today": TODAY, "reason": "as agreed", **details, **more}
+    )
 
 
 def an_office(who: str = "ana", clock: StoppedClock | None = None) -> Office:

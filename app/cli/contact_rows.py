@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
 
@@ -122,12 +122,14 @@ def task_row(task: TaskRow, say: Speech) -> Row:
 
 def status_said(row: Row, say: Speech) -> str:
     """How a line of what has to be done stands: a contact has no window, so its words differ."""
+    if row["group"] == Group.TO_BOOK:
+        return say("to be booked now")
     if row["kind"] != "contact":
         return say(STATUS[str(row["status"])])
     return say(_CONTACT_STATUS[str(row["status"])])
 
 
-_CONTACT_STATUS: Final = {
+_CONTACT_STATUS: Final[Mapping[str, str]] = {
     Status.OVERDUE: N_("late"),
     Status.DUE: N_("open"),
     Status.UPCOMING: N_("upcoming"),

@@ -7,21 +7,21 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from app.cli.arguments import Misuse, Parser, read_day, read_pairs
+from app.cli.arguments import Misuse, Parser, read_day
+from app.cli.assessing import add_assessments, given_of, planned_at
 from app.cli.command import Command
 from app.cli.deeds import add_patient_and_visit, add_reason
+from app.cli.departures import tell_of_cures, tell_of_rules
 from app.cli.house import House
 from app.cli.journal import show_deed
 from app.cli.office_file import add_office, writing
 from app.domain.change import Action
-from app.domain.visit import AssessmentOutcome, AssessmentRecord, Outcome
+from app.domain.visit import AssessmentRecord, Outcome
 from app.service import visits
 from app.service.dossier import dossier
 from app.service.ports import Office
 from app.service.visits import Dependants
 from app.words import N_, Refusal, Speech
-
-_DONE: Final = AssessmentRecord(AssessmentOutcome.DONE)
 
 
 def _add_outcome(to: Parser, group: argparse._ArgumentGroup) -> None:
@@ -34,26 +34,13 @@ def _add_outcome(to: Parser, group: argparse._ArgumentGroup) -> None:
     group.add_argument("--not-applicable", action="store_true", help=told)
 
 
-def _add_assessments(to: Parser) -> None:
-    say = to.say
-    group = to.add_argument_group(say("assessments (each may be given several times)"))
-    told = say("all that nothing else is said of were done")
-    group.add_argument("--all-done", action="store_true", help=told)
-    metavar = say("ASSESSMENT[=DATE]")
-    told = say("done, on the visit's day or on another one")
-    group.add_argument("--done", metavar=metavar, action="append", default=[], help=told)
-    metavar = say("ASSESSMENT=WHY")
-    told = say("not done, and why")
-    group.add_argument("--not-done", metavar=metavar, action="append", default=[], help=told)
-
-
 def _add_record(to: Parser) -> None:
     say = to.say
     group = add_patient_and_visit(to)
     _add_outcome(to, group)
     _add_dependants(group, say)
     add_reason(group, say)
-    _add_assessments(to)
+    add_assessments(to)
     add_office(to)
 
 
@@ -67,8 +54,11 @@ def _record(arguments: argparse.Namespace, house: House, say: Speech) -> int:
     outcome, on = _outcome(arguments, say)
     today = house.clock.today()
     with writing(arguments, house) as office:
-        given = {k: r for k, r in _assessments(office, arguments, today).items() if r}
+        typed = given_of(arguments, planned_at(office, arguments, today))
+        given = {name: record for name, record in typed.items() if record}
         action = _recorded(office, arguments, outcome, on, given, today)
+        if arguments.format == "table":
+            tell_of_rules(dossier(office, arguments.code, today), arguments.visit, say)
     return show_deed(action, arguments, say)
 
 
@@ -126,7 +116,7 @@ def _add_correct(to: Parser) -> None:
     group.add_argument("--nothing", action="store_true", help=told)
     _add_dependants(group, say)
     add_reason(group, say)
-    _add_assessments(to)
+    add_assessments(to)
     told = say("outstanding again")
     metavar = say("ASSESSMENT")
     to.add_argument_group().add_argument(
@@ -142,13 +132,16 @@ def _correct(arguments: argparse.Namespace, house: House, say: Speech) -> int:
     code, visit, reason = arguments.code, arguments.visit, arguments.reason
     today = house.clock.today()
     with writing(arguments, house) as office:
-        given = _assessments(office, arguments, today)
+        given = given_of(arguments, planned_at(office, arguments, today))
         given |= dict.fromkeys(arguments.outstanding)
         if outcome is None and not arguments.nothing:
             record = dossier(office, code, today).patient.records.get(visit)
             outcome, on = (record.outcome, record.done_on) if record else (None, None)
         facts = (outcome, on, given, reason, _corrected_dependants(office, arguments))
+        before = dossier(office, code, today)
         action = visits.correct(office, code, visit, *facts, today=today)
+        if arguments.format == "table":
+            tell_of_cures(before, dossier(office, code, today), say)
     return show_deed(action, arguments, say)
 
 
@@ -174,39 +167,34 @@ def _outcome(
     return (Outcome.NOT_APPLICABLE, None) if arguments.not_applicable else (None, None)
 
 
-def _assessments(
-    office: Office, arguments: argparse.Namespace, today: date
-) -> dict[str, AssessmentRecord | None]:
-    """The assessments as given; `Misuse` for one given twice."""
-    given: dict[str, AssessmentRecord | None] = {}
-    for text in arguments.done:
-        name, found, day = text.partition("=")
-        on = read_day(f"--done {text}", day) if found else None
-        _take(given, f"--done {text}", name, AssessmentRecord(AssessmentOutcome.DONE, on))
-    for place, name, why in read_pairs("--not-done", arguments.not_done):
-        _take(given, place, name, AssessmentRecord(AssessmentOutcome.NOT_DONE, None, why))
-    if arguments.all_done:
-        found_dossier = dossier(office, arguments.code, today)
-        planned = found_dossier.version.by_id.get(arguments.visit)
-        for one in planned.assessments if planned else ():
-            given.setdefault(one.id, _DONE)
-    return given
+def _add_missed(to: Parser) -> None:
+    group = add_patient_and_visit(to)
+    _add_dependants(group, to.say)
+    add_reason(group, to.say)
+    add_office(to)
 
 
-def _take(
-    given: dict[str, AssessmentRecord | None], place: str, name: str, record: AssessmentRecord
-) -> None:
-    if name in given:
-        raise Misuse(place, Refusal(N_("{name} is given twice. Keep one of the two."), name=name))
-    given[name] = record
+def _missed(arguments: argparse.Namespace, house: House, say: Speech) -> int:
+    with writing(arguments, house) as office:
+        dependants = _dependants(office, arguments)
+        code, visit, reason = arguments.code, arguments.visit, arguments.reason
+        action = visits.close(office, code, visit, Outcome.MISSED, reason, dependants)
+    return show_deed(action, arguments, say)
 
 
 RECORD: Final = Command(
     "record",
     N_("Record what happened at a visit, and at its assessments."),
-    "visitario record CO-027 W4 2014-04-21 --all-done --not-done MRI='Scanner out of order'",
+    "visitario record CO-027 W4 2014-04-21 --all-done --not-done MRI='service: scanner broken'",
     _add_record,
     _record,
+)
+MISSED: Final = Command(
+    "missed",
+    N_("Record that a visit did not take place and will not, with the reason."),
+    "visitario missed CO-027 W4 --reason 'On holiday abroad'",
+    _add_missed,
+    _missed,
 )
 CORRECT: Final = Command(
     "correct",

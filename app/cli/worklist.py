@@ -117,6 +117,7 @@ def _work_row(row: WorkRow, language: str) -> Row:
         "place": booked.place if booked else None,
         "assessments": [name.in_(language) for name in row.assessments],
         "waiting": row.waiting,
+        "key": row.key or None,
         "contact": None,
         "note": None,
     }

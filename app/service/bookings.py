@@ -1,89 +1,213 @@
-"""When a visit is agreed for: the deeds that book it, move the booking and cancel it."""
+"""When is a patient to come: the deeds that book, move, agree and call off an appointment."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, time
 
-from app.domain.appointment import Appointment
+from app.domain.appointment import (
+    Appointment,
+    BookingState,
+    ContactMode,
+    Fate,
+    booked_for,
+    next_key,
+)
 from app.domain.change import Action, Deed
 from app.domain.patient import Patient
-from app.service.patients import check_after_consent, check_text
-from app.service.ports import Office
-from app.service.visits import planned, seen
+from app.domain.schedule import project
+from app.domain.workdays import OfficeDays, Unsuited
+from app.service.covering import (
+    Covers,
+    calls_for_reason,
+    check_covers,
+    is_dated_elsewhere,
+    whole,
+)
+from app.service.in_force import version_of
+from app.service.patients import check_after_consent, check_reason, check_text
+from app.service.ports import Office, Work
+from app.service.visits import seen
 from app.words import N_, Refusal
 
 
 def book(
     office: Office,
     code: str,
-    visit: str,
+    what: str | Covers,
     day: date,
     at: time | None = None,
     place: str = "",
     reason: str = "",
     *,
+    today: date,
+    mode: ContactMode | None = None,
+    state: BookingState | None = None,
+    moves: str = "",
     revision: int | None = None,
 ) -> Action | None:
-    """Book a visit for a day, or move its booking there; `at` is local time at the site.
+    """Book an appointment, or move one; `what` is a visit with all it has, or what is covered.
 
-    A past day is legal: the office may catch up. `Refusal` before consent, for a visit that has
-    an outcome, and for a slot (day, time) that the patient or the same place already has.
+    `moves` is the key of the appointment to move; without it the standing one that covers exactly
+    the same is moved. Another day makes a new appointment and leaves the old one as rescheduled;
+    anything else is changed where it stands. A changed time, place or contact mode is requested
+    anew: what the service confirmed and the patient was told is no longer so.
+
+    A past day is legal: the office may catch up. `Refusal` before consent, after the end, for
+    what is recorded or booked already, for a slot that is taken, and, without a `reason`, for a
+    day outside a window or on which the office or the service is closed. `at` is local time.
     """
     check_text(place)
     check_text(reason)
+    covers = whole(what) if isinstance(what, str) else what
     with office.work(Deed.BOOK, reason) as work:
         patient = seen(work.patient(code), revision)
-        planned(work, patient, visit)
-        check_after_consent(patient, day)
-        _check_open(patient, visit, day)
-        zone = work.site(patient.site).zone
-        appointment = Appointment(day, at, zone if at else "", place.strip())
-        _check_slot(office, patient, visit, appointment)
-        work.save(replace(patient, appointments={**patient.appointments, visit: appointment}))
+        key = _moved(patient, covers, moves)
+        old = patient.appointments.get(key)
+        zone = work.site(patient.site).zone if at else ""
+        mode = mode or (old.mode if old else ContactMode.IN_PERSON)
+        wanted = Appointment(day, at, zone, place.strip(), covers, mode, reason=reason.strip())
+        wanted = replace(wanted, state=state or _state_after(old, wanted))
+        work.save(with_booking(office, work, patient, wanted, key, today))
     return work.action
 
 
-def cancel(office: Office, code: str, visit: str, reason: str = "") -> Action | None:
-    """Cancel a visit's booking; `Refusal` if it has none."""
+def cancel(
+    office: Office, code: str, which: str, reason: str = "", *, revision: int | None = None
+) -> Action | None:
+    """Call an appointment off, by its key or by the visit that it is for; it stays in the record.
+
+    A reason is asked, but for a date that is set elsewhere. `Refusal` if it does not stand.
+    """
     check_text(reason)
     with office.work(Deed.CANCEL_BOOKING, reason) as work:
-        patient = work.patient(code)
-        planned(work, patient, visit)
-        if visit not in patient.appointments:
-            raise Refusal(
-                N_("{visit} of {code} isn't booked; nothing to cancel."), visit=visit, code=code
-            )
-        left = {key: kept for key, kept in patient.appointments.items() if key != visit}
-        work.save(replace(patient, appointments=left))
+        patient = seen(work.patient(code), revision)
+        key = standing_key(patient, which)
+        check_cause(work, patient, key, reason)
+        work.save(without(patient, key, Fate.CANCELLED, reason))
     return work.action
 
 
-def _check_open(patient: Patient, visit: str, day: date) -> None:
+def set_state(
+    office: Office,
+    code: str,
+    keys: Iterable[str],
+    state: BookingState,
+    *,
+    reason: str = "",
+    revision: int | None = None,
+) -> Action | None:
+    """Say how far appointments are agreed: requested, confirmed by the service, patient told."""
+    check_text(reason)
+    with office.work(Deed.SET_BOOKING_STATE, reason) as work:
+        patient = seen(work.patient(code), revision)
+        standing = {key: patient.appointments[standing_key(patient, key)] for key in keys}
+        agreed = {key: replace(each, state=state) for key, each in standing.items()}
+        work.save(replace(patient, appointments={**patient.appointments, **agreed}))
+    return work.action
+
+
+def with_booking(
+    office: Office, work: Work, patient: Patient, wanted: Appointment, key: str, today: date
+) -> Patient:
+    """The patient with an appointment made, or with the one called `key` moved to it."""
+    check_after_consent(patient, wanted.day)
+    _check_before_end(patient, wanted.day)
+    check_covers(work, patient, wanted.covers, key)
+    old = patient.appointments.get(key)
+    stays = old is not None and old.day == wanted.day
+    if old and stays and not wanted.reason:
+        wanted = replace(wanted, reason=old.reason)
+    _check_day(work, patient, wanted, today)
+    _check_slot(office, patient, key, wanted)
+    kept = dict(patient.appointments)
+    if old and not stays:
+        kept[key] = replace(old, fate=Fate.RESCHEDULED)
+    kept[key if stays else next_key("a", kept)] = wanted
+    return replace(patient, appointments=kept)
+
+
+def without(patient: Patient, key: str, fate: Fate, reason: str) -> Patient:
+    """The patient with an appointment called off or unkept, for a reason or for the old one."""
+    old = patient.appointments[key]
+    gone = replace(old, fate=fate, reason=reason.strip() or old.reason)
+    return replace(patient, appointments={**patient.appointments, key: gone})
+
+
+def standing_key(patient: Patient, which: str) -> str:
+    """The key of a standing appointment by itself, or by the visit it is for; else `Refusal`."""
+    for key, each in patient.appointments.items():
+        if each.is_open and (key == which or each is booked_for(patient.appointments, which)):
+            return key
+    standing = [key for key, each in patient.appointments.items() if each.is_open]
+    raise Refusal(
+        N_("{visit} of {code} isn't booked. Standing appointments: {known}."),
+        visit=which,
+        code=patient.code,
+        known=", ".join(standing) or "–",
+    )
+
+
+def check_cause(work: Work, patient: Patient, key: str, reason: str) -> None:
+    """`Refusal` for an appointment called off without a reason, unless others set its date."""
+    covers = patient.appointments[key].covers
+    if not is_dated_elsewhere(version_of(work, patient), patient.unscheduled, covers):
+        check_reason(reason)
+
+
+def _moved(patient: Patient, covers: Covers, moves: str) -> str:
+    """The key of the appointment that is moved; empty where a new one is made."""
+    if moves:
+        return standing_key(patient, moves)
+    same = (k for k, each in patient.appointments.items() if each.is_open and each.covers == covers)
+    return next(same, "")
+
+
+def _state_after(old: Appointment | None, wanted: Appointment) -> BookingState:
+    kept = old is not None and _agreed(old) == _agreed(wanted)
+    return old.state if old and kept else BookingState.REQUESTED
+
+
+def _agreed(appointment: Appointment) -> tuple[object, ...]:
+    """What the service and the patient agreed to."""
+    return appointment.day, appointment.at, appointment.place, appointment.mode
+
+
+def _check_before_end(patient: Patient, day: date) -> None:
     if patient.end and day > patient.end.on:
         raise Refusal(
             N_("The participation of {code} ended on {on}: nothing can be booked after it."),
             code=patient.code,
             on=patient.end.on,
         )
-    record = patient.records.get(visit)
-    if record and record.outcome:
-        raise Refusal(
-            N_("{visit} of {code} already has an outcome. Correct that first, then book."),
-            visit=visit,
-            code=patient.code,
-        )
 
 
-def _check_slot(office: Office, patient: Patient, visit: str, wanted: Appointment) -> None:
+def _check_day(work: Work, patient: Patient, wanted: Appointment, today: date) -> None:
+    """`Refusal` for a day that calls for a reason where none is given."""
+    if wanted.reason:
+        return
+    timeline = project(version_of(work, patient), patient.facts, today)
+    days = OfficeDays(work.site(patient.site))
+    for found in calls_for_reason(timeline, wanted.covers, wanted.day, days):
+        if found.why is Unsuited.OUTSIDE_WINDOW:
+            message = N_(
+                "{day} lies outside the window of {visit}. Say why, or choose another day."
+            )
+            raise Refusal(message, reason="", day=wanted.day, visit=found.name)
+        message = N_("Nobody is seen on {day}: it is closed. Say why, or choose another day.")
+        raise Refusal(message, reason="", day=wanted.day)
+
+
+def _check_slot(office: Office, patient: Patient, key: str, wanted: Appointment) -> None:
+    """`Refusal` where the patient, or the same place, is taken at that time."""
     if wanted.at is None:
         return
     for other in office.patients():
-        for booked_visit, booked in other.appointments.items():
-            if (booked.day, booked.at) != (wanted.day, wanted.at):
-                continue
-            mine = other.code == patient.code
-            if mine and (booked_visit == visit or booked.place == wanted.place):
+        mine = other.code == patient.code
+        for name, booked in other.appointments.items():
+            at_once = booked.is_open and (booked.day, booked.at) == (wanted.day, wanted.at)
+            if not at_once or (mine and (name == key or booked.place == wanted.place)):
                 continue
             if mine or (other.site == patient.site and booked.place == wanted.place != ""):
                 raise Refusal(
@@ -92,6 +216,6 @@ def _check_slot(office: Office, patient: Patient, visit: str, wanted: Appointmen
                         " Choose another time."
                     ),
                     code=other.code,
-                    visit=booked_visit,
+                    visit=", ".join(booked.covers),
                     day=wanted.day,
                 )

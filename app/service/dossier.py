@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from app.domain.appointment import Appointment
+from app.domain.appointment import Appointment, booked_for
 from app.domain.outstanding import ExpectedAssessment, assessments, is_incomplete
 from app.domain.patient import Ending, Patient, Stage
 from app.domain.protocol import PlannedVisit, ProtocolVersion
@@ -15,6 +15,7 @@ from app.domain.schedule import project
 from app.domain.site import Site
 from app.domain.status import HORIZON, OPEN, Status, VisitStatus, status
 from app.domain.timeline import ExpectedVisit, Hold, Timeline
+from app.service.in_force import version_of
 from app.service.ports import Office, Unknown
 from app.words import N_
 
@@ -34,7 +35,7 @@ class VisitLine(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """All of one patient on one day. `lines` stand in the protocol's order."""
+    """All of one patient on one day. `lines` stand as in the timeline: unscheduled ones last."""
 
     patient: Patient
     site: Site
@@ -45,8 +46,8 @@ class Dossier:
     horizon: int
 
     def line(self, visit: str) -> VisitLine:
-        """The line of a visit by its id; KeyError if the protocol has none."""
-        return self.lines[self.version.place_of[visit]]
+        """The line of a visit by its id; KeyError if neither planned nor added beside."""
+        return self.lines[self.timeline.place_of(visit)]
 
     def assessments(self, visit: str) -> tuple[ExpectedAssessment, ...]:
         """The assessments of a visit, one by one."""
@@ -67,13 +68,18 @@ class Dossier:
 
     @property
     def done(self) -> int:
-        """How many visits are done."""
-        return sum(line.status.status is Status.DONE for line in self.lines)
+        """How many planned visits are done."""
+        return sum(line.status.status is Status.DONE for line in self.planned)
 
     @property
     def expected(self) -> int:
-        """How many visits are done or still to come, without those not expected."""
-        return sum(line.status.status is not Status.NOT_EXPECTED for line in self.lines)
+        """How many planned visits are done or still to come, without those not expected."""
+        return sum(line.status.status is not Status.NOT_EXPECTED for line in self.planned)
+
+    @property
+    def planned(self) -> tuple[VisitLine, ...]:
+        """The lines of the planned visits alone."""
+        return self.lines[: len(self.version.visits)]
 
 
 def dossier(office: Office, code: str, today: date, horizon: int = HORIZON) -> Dossier:
@@ -89,7 +95,7 @@ def open_dossier(
     office: Office, patient: Patient, sites: Mapping[str, Site], today: date, horizon: int
 ) -> Dossier:
     """The dossier of a patient already read."""
-    version = office.version(patient.study, patient.version)
+    version = version_of(office, patient, sites[patient.site])
     timeline = project(version, patient.facts, today)
     lines = visit_lines(patient, timeline, today, horizon)
     return Dossier(patient, sites[patient.site], version, timeline, lines, today, horizon)
@@ -106,7 +112,7 @@ def visit_lines(
         if expected.done_on:
             incomplete = is_incomplete(expected, patient.records[visit].assessments, today)
         judged = status(expected, today, horizon, incomplete=incomplete)
-        found.append(VisitLine(expected, judged, patient.appointments.get(visit)))
+        found.append(VisitLine(expected, judged, booked_for(patient.appointments, visit)))
     return tuple(found)
 
 

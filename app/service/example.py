@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Final
 
-from app.domain.appointment import Appointment
+from app.domain.appointment import WHOLE, Appointment
 from app.domain.change import Deed
 from app.domain.patient import End, Patient
 from app.domain.protocol import PlannedVisit, ProtocolVersion
@@ -17,12 +17,14 @@ from app.domain.timeline import ExpectedVisit
 from app.domain.visit import AssessmentOutcome, AssessmentRecord, Outcome, VisitRecord
 from app.service import bookings, journal, studies, visits
 from app.service.example_stories import SITES, STORIES, ZONE, Booked, Closed, Story
+from app.service.example_untidy import untidy
 from app.service.ports import Office
 from app.words import N_, Speech
 
 SEED: Final = 20101012
 FRIDAY: Final = 4
 NO_NEED: Final = N_("Does not apply to this patient.")
+AGREED: Final = N_("As agreed with the patient.")
 
 
 def fill(
@@ -46,8 +48,12 @@ def fill(
         patient = live(story, versions[story.study], today, draw, say)
         with office.work(Deed.ADD_PATIENT) as work:
             work.save(replace(patient, appointments={}))
-        for visit, booked in patient.appointments.items():
-            bookings.book(office, patient.code, visit, booked.day, booked.at, booked.place)
+        for booked in patient.appointments.values():
+            (visit,) = booked.covers
+            slot = (booked.day, booked.at, booked.place)
+            why = say(AGREED)
+            bookings.book(office, patient.code, visit, *slot, why, today=today)
+    untidy(office, today, say)
     _mend(office, today, say)
 
 
@@ -57,7 +63,8 @@ def _mend(office: Office, today: date, say: Speech) -> None:
     if known.done_on:
         day, why = known.done_on + timedelta(days=1), say("The day was typed wrong.")
         visits.correct(office, "CO-004", "W4", Outcome.DONE, day, {}, why, today=today)
-    bookings.book(office, "SE-003", "W12", _workday(today + timedelta(days=20)))
+    on = _workday(today + timedelta(days=20))
+    bookings.book(office, "SE-003", "W12", on, reason=say(AGREED), today=today)
     journal.undo(office)
 
 
@@ -78,9 +85,13 @@ def live(
         if day and patient.consented_on <= day <= last:
             record = _done(visit, version, day, story, bears, say)
             patient = replace(patient, records={**patient.records, visit.id: record})
-    appointments = {visit: _booked(booked, today, say) for visit, booked in story.booked.items()}
-    end = End(story.ended[0], last) if story.ended else None
-    return replace(patient, appointments=appointments, end=end)
+    appointments = {
+        f"a{number}": replace(_booked(booked, today, say), covers={visit: WHOLE})
+        for number, (visit, booked) in enumerate(story.booked.items(), 1)
+    }
+    why = say(story.why) if story.why else ""
+    end = End(story.ended[0], last, why) if story.ended else None
+    return replace(patient, appointments=appointments, end=end, rescreens=story.rescreens)
 
 
 def _born(story: Story, version: ProtocolVersion, today: date) -> Patient:

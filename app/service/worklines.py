@@ -16,6 +16,7 @@ from app.domain.protocol import PlannedVisit, ProtocolVersion
 from app.domain.status import Flag, Status, VisitStatus
 from app.domain.timeline import Hold
 from app.service.dossier import VisitLine
+from app.service.slots import slots_now, to_order
 
 INFUSION_DAYS: Final = 30
 """How many days ahead treatments are listed, for what has to be prepared."""
@@ -28,6 +29,7 @@ class Group(StrEnum):
     LATE = "late"
     CONFIRM = "confirm"
     OPEN = "open"
+    TO_BOOK = "to_book"
     UPCOMING = "upcoming"
 
 
@@ -43,7 +45,8 @@ class WorkRow(NamedTuple):
 
     `status`, `earliest` and `latest` are the visit's, or those of the assessments the line is
     about. `assessments` are what is still to be done. `waiting` counts the visits that wait for
-    this one. `revision` is the patient's, for the deed that follows.
+    this one. `revision` is the patient's, for the deed that follows. `key` is the appointment's,
+    and `only` names the assessments that are to be booked apart from their visit.
     """
 
     group: Group
@@ -62,6 +65,8 @@ class WorkRow(NamedTuple):
     waiting: int
     is_treatment: bool
     done_on: date | None
+    key: str = ""
+    only: tuple[str, ...] = ()
 
 
 def ordered(rows: Iterable[WorkRow]) -> tuple[WorkRow, ...]:
@@ -97,12 +102,18 @@ def rows_of(
     case = _Case(patient, version, today, horizon)
     open_lines = [line for line in lines if _needs_somebody(line.status)]
     waiting = _waiting(version, open_lines)
+    booked = patient.booked
     for line in lines:
+        if patient.appointments:
+            yield from _slot_rows(case, line)
         if Flag.ASSESSMENTS_OUTSTANDING in line.status.flags:
             yield from _assessment_rows(case, line)
     for line in open_lines:
+        to_order_ = to_order(patient, version, line, booked, today)
         if _is_listed(line, version, today):
-            yield _visit_row(case, line, waiting[line.visit.id])
+            yield _visit_row(case, line, waiting[line.visit.id], to_order_)
+        if to_order_ and (line.appointment or line.status.status is Status.PLANNED):
+            yield _order_row(case, line, to_order_)
         waits = line.expected.hold is Hold.NEVER_DUE
         if not waits and any(planned.window for planned in line.visit.assessments):
             yield from _assessment_rows(case, line)
@@ -113,10 +124,37 @@ def _needs_somebody(found: VisitStatus) -> bool:
     return found.is_open or Flag.DID_IT_HAPPEN in found.flags
 
 
-def _visit_row(case: _Case, line: VisitLine, waiting: int) -> WorkRow:
+def _visit_row(case: _Case, line: VisitLine, waiting: int, to_order_: Sequence[str]) -> WorkRow:
     window = line.expected.earliest, line.expected.latest
     to_do = _to_do(case.patient, case.version, line.visit)
-    return _row(case, line, Kind.VISIT, line.status, window, to_do, waiting)
+    row = _row(case, line, Kind.VISIT, line.status, window, to_do, waiting)
+    if to_order_ and row.group is Group.UPCOMING and line.appointment is None:
+        return row._replace(group=Group.TO_BOOK)
+    return row
+
+
+def _order_row(case: _Case, line: VisitLine, to_order_: tuple[str, ...]) -> WorkRow:
+    """A line for slots to be ordered ahead: of a visit that nobody has yet to think of otherwise,
+    or beside the appointment of the visit itself.
+    """
+    window, names = (line.expected.earliest, line.expected.latest), _names(case, to_order_)
+    row = _row(case, line, Kind.ASSESSMENTS, line.status, window, names, 0)
+    return row._replace(group=Group.TO_BOOK, only=to_order_ if line.appointment else ())
+
+
+def _slot_rows(case: _Case, line: VisitLine) -> Iterator[WorkRow]:
+    """The lines of appointments that are for some of the visit's assessments alone."""
+    window = line.expected.earliest, line.expected.latest
+    for slot in slots_now(case.patient, line, case.today):
+        flag = Flag.DID_IT_HAPPEN if slot.is_past else Flag.ASSESSMENTS_OUTSTANDING
+        found = line.status._replace(flags=(flag,))
+        row = _row(case, line, Kind.ASSESSMENTS, found, window, _names(case, slot.assessments), 0)
+        group = Group.CONFIRM if slot.is_past else Group.COMES_TODAY
+        yield row._replace(group=group, appointment=slot.appointment, key=slot.key)
+
+
+def _names(case: _Case, assessments: Iterable[str]) -> tuple[Text, ...]:
+    return tuple(case.version.assessment_by_id[one].name for one in assessments)
 
 
 def _assessment_rows(case: _Case, line: VisitLine) -> Iterator[WorkRow]:
@@ -170,7 +208,13 @@ def _row(
         waiting,
         line.visit.id in case.version.treatment_visits,
         line.expected.done_on,
+        _key(patient, line.appointment),
     )
+
+
+def _key(patient: Patient, appointment: Appointment | None) -> str:
+    found = (key for key, each in patient.appointments.items() if each is appointment)
+    return next(found, "") if appointment else ""
 
 
 def _group(found: VisitStatus, appointment: Appointment | None, today: date) -> Group:
@@ -233,4 +277,7 @@ def _urgency(row: WorkRow) -> tuple[int, time, int, str, str]:
     days = row.status.days or 0
     at = row.appointment.at if row.appointment and row.group is Group.COMES_TODAY else None
     late = row.status.status is Status.OVERDUE
+    opens = row.earliest or row.target
+    if row.group is Group.TO_BOOK and opens:
+        days = opens.toordinal()
     return (_ORDER[row.group], at or _NO_TIME, -days if late else days, row.patient, row.visit.id)

@@ -54,4 +54,5 @@ def subject_of(found: Dossier, *, is_example: bool) -> PaperSubject:
         statuses={line.visit.id: line.status for line in found.lines},
         appointments={line.visit.id: line.appointment for line in found.lines if line.appointment},
         is_example=is_example,
+        standing={key: each for key, each in found.patient.appointments.items() if each.is_open},
     )

@@ -7,7 +7,7 @@ from typing import Final
 
 from app.domain.appointment import Appointment
 from app.domain.status import Flag, Punctuality, Status, VisitStatus
-from app.service.worklines import Group
+from app.service.worklines import Group, WorkRow
 from app.ui.table_model import Pill, Shape
 from app.ui.theme import Tone
 from app.words import N_, Speech
@@ -17,6 +17,7 @@ GROUPS: Final = {
     Group.LATE: N_("Overdue"),
     Group.CONFIRM: N_("Did it happen?"),
     Group.OPEN: N_("Window open"),
+    Group.TO_BOOK: N_("To be booked now"),
     Group.UPCOMING: N_("Upcoming"),
 }
 
@@ -52,6 +53,13 @@ def pill(found: VisitStatus, say: Speech) -> Pill:
     if found.status is Status.NOT_EXPECTED:
         return Pill(Tone.QUIET, Shape.NONE, say("not expected"))
     return _ahead(found, say)
+
+
+def work_pill(row: WorkRow, say: Speech) -> Pill:
+    """A line of the worklist as a pill: its visit's, or that its slot is to be ordered now."""
+    if row.group is Group.TO_BOOK:
+        return Pill(Tone.UPCOMING, Shape.AHEAD, say("to be booked"))
+    return pill(row.status, say)
 
 
 def _done(found: VisitStatus, say: Speech) -> Pill:

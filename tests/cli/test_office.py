@@ -49,7 +49,7 @@ def test_booking_moving_and_cancelling(terminal: Terminal, office: tuple[str, st
     assert (row["booked_on"], row["booked_at"], row["place"]) == ("2014-02-17", "08:30", "Room 4")
     terminal.rows(*words, "2014-02-18", *office)
     assert visit(terminal, office, "INC")["booked_on"] == "2014-02-18"
-    terminal.rows(*words, "--cancel", *office)
+    terminal.rows(*words, "--cancel", "--reason", "On holiday", *office)
     assert visit(terminal, office, "INC")["booked_on"] is None
 
 
@@ -118,10 +118,12 @@ def test_the_worklist_and_its_forms(terminal: Terminal, office: tuple[str, str])
 
 def test_one_visit_is_explained(terminal: Terminal, office: tuple[str, str]) -> None:
     told = terminal.type("patient", "CO-001", "--visit", "INC", *office).out
-    assert "It counts from SCR, 2014-02-03 (done): with P14D that is 2014-02-17." in told
+    assert "Counts from Screening and consent: 3 Feb 2014 (done)" in told
+    assert "+ 14 days = target 17 Feb 2014" in told
+    assert "† The window is assumed" in told
     assert "PREG" in told
     told = terminal.type("patient", "CO-001", "--visit", "W4", *office).out
-    assert "Provisional: INF1 has not taken place yet." in told
+    assert "Provisional until done: Day 0, first infusion" in told
 
 
 def test_the_history(terminal: Terminal, office: tuple[str, str]) -> None:

@@ -38,9 +38,9 @@ DONE = {"SCR": "2014-01-01", "BMH": "2014-01-15", "INF": "2014-02-12"}
 """W12: target 2014-05-07, window 2014-04-30 to 2014-05-14, EP's own from 2014-04-07."""
 
 
-def slots(facts: Facts, visit: str, today: str, *settled: str) -> tuple[str, ...]:
-    timeline = project(TRIAL, facts, day(today))
-    return slots_to_order(timeline, timeline.of(visit), settled)
+def slots(facts: Facts, visit: str, today: str) -> tuple[str, ...]:
+    expected = project(TRIAL, facts, day(today)).of(visit)
+    return slots_to_order(TRIAL, expected, facts.booked, day(today))
 
 
 @pytest.mark.parametrize(
@@ -64,8 +64,11 @@ def test_without_a_window_the_target_counts() -> None:
     assert slots(some_facts(DONE), "LATER", "2014-06-04") == ("MRI",)
 
 
-def test_what_is_settled_needs_no_slot() -> None:
-    assert slots(some_facts(DONE), "W12", "2014-05-01", "MRI") == ("EP",)
+def test_a_slot_put_off_is_ordered_later() -> None:
+    expected = project(TRIAL, some_facts(DONE), day("2014-04-02")).of("W12")
+    put_off = expected._replace(postponed={"MRI": day("2014-05-10")})
+    assert slots_to_order(TRIAL, put_off, (), day("2014-04-11")) == ("EP",)
+    assert slots_to_order(TRIAL, put_off, (), day("2014-04-12")) == ("MRI", "EP")
 
 
 def test_a_visit_that_waits_asks_once_its_anchor_is_booked() -> None:

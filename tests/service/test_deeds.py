@@ -16,7 +16,7 @@ from app.service.ports import Conflict, Office
 from app.service.visits import Dependants
 from app.words import Refusal, speech
 from tests.build import DONE, day
-from tests.desk import TODAY, an_office
+from tests.desk import TODAY, an_office, book
 
 NOT_DONE = AssessmentRecord(AssessmentOutcome.NOT_DONE, reason="scanner away")
 
@@ -92,7 +92,7 @@ def test_what_is_closed_is_no_longer_booked() -> None:
     office = an_office()
     enrol(office)
     for visit in ("INC", "INF2", "P2W4"):
-        bookings.book(office, "CO-001", visit, day("2014-09-20"))
+        book(office, "CO-001", visit, day("2014-09-20"))
     visits.close(office, "CO-001", "INF2", Outcome.MISSED, "ill")
     assert set(the_patient(office).booked) == {"INC"}
 
@@ -108,8 +108,8 @@ def test_a_visit_done_is_not_closed_with_its_anchor() -> None:
 def test_a_booking_moves_and_is_cancelled() -> None:
     office = an_office()
     enrol(office)
-    bookings.book(office, "CO-001", "W4", day("2014-05-05"), time(9), " Room 3 ")
-    bookings.book(office, "CO-001", "W4", day("2014-05-06"), time(10), "Room 3")
+    book(office, "CO-001", "W4", day("2014-05-05"), time(9), " Room 3 ")
+    book(office, "CO-001", "W4", day("2014-05-06"), time(10), "Room 3")
     found = booked_for(the_patient(office).appointments, "W4")
     assert (found.day, found.at, found.zone, found.place) == (
         day("2014-05-06"),
@@ -175,9 +175,9 @@ REFUSALS: list[tuple[str, Callable[[Office], object]]] = [
     ("The protocol has no visit", lambda o: record(o, "W99", "2014-02-17")),
     ("has not come yet", lambda o: record(o, "INC", "2014-05-02")),
     ("is before", lambda o: record(o, "INC", "2014-02-02")),
-    ("is before", lambda o: bookings.book(o, "CO-001", "INC", D("2014-01-02"))),
+    ("is before", lambda o: book(o, "CO-001", "INC", D("2014-01-02"))),
     ("already recorded", lambda o: record(o, "SCR", "2014-02-04")),
-    ("already has an outcome", lambda o: bookings.book(o, "CO-001", "SCR", D("2014-06-02"))),
+    ("already has an outcome", lambda o: book(o, "CO-001", "SCR", D("2014-06-02"))),
     ("isn't booked", lambda o: bookings.cancel(o, "CO-001", "INC")),
     ("Say why", lambda o: visits.close(o, "CO-001", "INC", Outcome.MISSED, " ")),
     (
@@ -244,13 +244,13 @@ def test_a_slot_is_given_once() -> None:
     enrol(office)
     enrol(office, "CO-002")
     slot = (day("2014-05-05"), time(9), "MRI room")
-    bookings.book(office, "CO-001", "W4", *slot)
+    book(office, "CO-001", "W4", *slot)
     with pytest.raises(Refusal, match="CO-001 is already booked"):
-        bookings.book(office, "CO-002", "W4", *slot)
+        book(office, "CO-002", "W4", *slot)
     with pytest.raises(Refusal, match="CO-001 is already booked"):
-        bookings.book(office, "CO-001", "INF2", slot[0], slot[1], "Elsewhere")
-    bookings.book(office, "CO-001", "INF2", *slot)
-    bookings.book(office, "CO-002", "W4", slot[0], time(10), "MRI room")
+        book(office, "CO-001", "INF2", slot[0], slot[1], "Elsewhere")
+    book(office, "CO-001", "INF2", *slot)
+    book(office, "CO-002", "W4", slot[0], time(10), "MRI room")
 
 
 def test_nothing_is_booked_after_the_end() -> None:
@@ -258,7 +258,7 @@ def test_nothing_is_booked_after_the_end() -> None:
     enrol(office)
     participation.end(office, "CO-001", Ending.WITHDREW_CONSENT, day("2014-04-01"), "", today=TODAY)
     with pytest.raises(Refusal, match="nothing can be booked"):
-        bookings.book(office, "CO-001", "W4", day("2014-06-02"))
+        book(office, "CO-001", "W4", day("2014-06-02"))
     with pytest.raises(Refusal, match="ended already"):
         participation.end(office, "CO-001", Ending.DIED, day("2014-04-02"), "", today=TODAY)
 
@@ -267,7 +267,7 @@ def test_correcting_an_anchor_closes_and_opens_what_hangs_on_it() -> None:
     office = an_office()
     enrol(office)
     record(office, "INF1", "2014-03-24")
-    bookings.book(office, "CO-001", "INF2", day("2014-09-20"))
+    book(office, "CO-001", "INF2", day("2014-09-20"))
     args = ("CO-001", "INF1")
     visits.correct(office, *args, Outcome.MISSED, None, {}, "another patient's", today=TODAY)
     closed = the_patient(office)

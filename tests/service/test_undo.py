@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from app.domain.change import Deed, diff, facts
 from app.domain.patient import Ending
 from app.domain.visit import Outcome
-from app.service import bookings, participation, visits
+from app.service import participation, visits
 from app.service.journal import CannotUndo, undo, undoable
 from app.service.ports import Office, Unknown
 from app.words import Refusal
 from tests.build import DONE, day
-from tests.desk import TODAY, an_office
+from tests.desk import TODAY, an_office, book
 from tests.service.test_deeds import enrol, record
 
 
@@ -119,7 +119,7 @@ def do(office: Office, deed: tuple[str, str, object]) -> None:
         case "record":
             visits.record(office, "CO-001", visit, on, {}, today=TODAY)  # type: ignore[arg-type]
         case "book":
-            bookings.book(office, "CO-001", visit, on)  # type: ignore[arg-type]
+            book(office, "CO-001", visit, on)  # type: ignore[arg-type]
         case "close":
             visits.close(office, "CO-001", visit, Outcome.MISSED, "ill")
         case "correct":

@@ -7,14 +7,14 @@ from datetime import time
 from app.domain.patient import Ending, Stage
 from app.domain.status import Flag, Status
 from app.domain.visit import AssessmentOutcome, AssessmentRecord, Outcome
-from app.service import bookings, participation, visits
+from app.service import participation, visits
 from app.service.dossier import dossier
 from app.service.ports import Office
 from app.service.visits import Dependants
 from app.service.worklines import Group, Kind, WorkRow
 from app.service.worklist import overview, tiles, worklist
 from tests.build import DONE, day
-from tests.desk import TODAY, an_office
+from tests.desk import TODAY, an_office, book
 from tests.service.test_deeds import enrol, record
 
 SCREENED = {"IC": DONE, "BLOOD": DONE}
@@ -57,7 +57,7 @@ def test_who_comes_today_goes_first_then_late_then_unconfirmed_then_open() -> No
     for code, booked in (("CO-1", None), ("CO-2", "2014-04-25"), ("CO-3", "2014-05-01")):
         treated(office, code=code)
         if booked:
-            bookings.book(office, code, "W4", day(booked), time(9))
+            book(office, code, "W4", day(booked), time(9))
     treated(office, "2014-04-01", "CO-4")
     treated(office, "2014-04-10", "CO-5")
     assert [(group, visit) for group, visit, *_ in seen(office)] == [
@@ -116,7 +116,7 @@ def test_a_treatment_is_listed_thirty_days_ahead() -> None:
     office = an_office()
     treated(office)
     visits.close(office, "CO-001", "W4", Outcome.MISSED, "x")
-    bookings.book(office, "CO-001", "INF2", day("2014-05-31"))
+    book(office, "CO-001", "INF2", day("2014-05-31"))
     assert seen(office) == [("upcoming", "INF2", "planned", "visit")]
     assert tiles(worklist(office, TODAY), TODAY).treatments == 1
     assert seen(office, "2014-04-30") == []
@@ -174,11 +174,11 @@ def test_what_is_late_is_next_then_what_is_open_then_what_is_booked() -> None:
         return found.visit.id if found else ""
 
     assert next_on("2014-04-10") == "W4"
-    bookings.book(office, "CO-001", "INF2", day("2014-04-18"))
+    book(office, "CO-001", "INF2", day("2014-04-18"))
     assert next_on("2014-04-10") == "INF2"
     assert next_on("2014-04-15") == "W4"
     assert next_on("2014-05-01") == "INF2"
-    bookings.book(office, "CO-001", "INF2", day("2014-09-20"))
+    book(office, "CO-001", "INF2", day("2014-09-20"))
     assert next_on("2014-05-01") == "W4"
     visits.close(office, "CO-001", "W4", Outcome.MISSED, "x")
     assert next_on("2014-05-01") == "INF2"

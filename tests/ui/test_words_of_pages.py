@@ -14,7 +14,6 @@ from app.service.reasons import reasons
 from app.service.value_words import duration
 from app.ui import wording
 from app.ui.dialogs.fields import time_of
-from app.ui.journal_words import changes
 from app.ui.main_window import MainWindow
 from app.ui.table_model import Shape
 from app.words import Refusal, speech
@@ -84,15 +83,3 @@ def test_the_reasons_name_anchor_sum_window_and_cut(window: MainWindow, office: 
     assert "+ 180 days = target" in said
     assert "†" in said
     assert "Not after Day +180" in said
-
-
-def test_the_journal_says_what_changed(window: MainWindow, office: Office) -> None:
-    from app.service import bookings
-
-    action = bookings.book(
-        office, "CO-003", "W4", date(2026, 11, 26), place="<i>Room</i>", today=MONDAY
-    )
-    assert action is not None
-    said = changes(action, window.desk)
-    assert "W4 booked day: 26 Nov 2026" in said
-    assert "W4 place: <i>Room</i>" in said

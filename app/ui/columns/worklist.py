@@ -32,7 +32,7 @@ def _what(desk: Desk) -> tuple[Column[WorkRow], ...]:
             Look.PILL,
             19,
             tip=tip,
-            pill=lambda row: wording.pill(row.status, say),
+            pill=lambda row: wording.work_pill(row, say),
         ),
         Column(say("Patient"), lambda row: row.patient, Look.STRONG, 9),
         Column(say("Visit"), lambda row: desk.text(row.visit.name), tip=tip),

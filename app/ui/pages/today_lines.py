@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from app.domain.status import Flag, Status
+from app.service.tasks import TaskKind, TaskRow
 from app.service.worklines import Group, Kind, WorkRow, is_near_treatment
 from app.ui import wording
+from app.ui.columns.today import TodayRow
 from app.ui.desk import Desk
 from app.ui.paint.rows import RowAction
 from app.ui.table_model import Remark, Section
@@ -23,15 +26,18 @@ class Tiles(StrEnum):
     UNCONFIRMED = "unconfirmed"
     UPCOMING = "upcoming"
     TREATMENTS = "treatments"
+    CONTACTS = "contacts"
 
 
-Line = WorkRow | Section | Remark
+Line = WorkRow | TaskRow | Section | Remark
 
 
-def passes(row: WorkRow, tile: Tiles | None, today: date) -> bool:
+def passes(row: TodayRow, tile: Tiles | None, today: date) -> bool:
     """Whether a tile counts this line."""
     if tile is None:
         return True
+    if isinstance(row, TaskRow) or tile is Tiles.CONTACTS:
+        return isinstance(row, TaskRow) and tile is Tiles.CONTACTS
     if tile is Tiles.UNCONFIRMED:
         return bool({Flag.DID_IT_HAPPEN, Flag.INFERRED} & {*row.status.flags})
     if tile is Tiles.TREATMENTS:
@@ -39,15 +45,28 @@ def passes(row: WorkRow, tile: Tiles | None, today: date) -> bool:
     return row.status.status is Status(tile)
 
 
-def lines(rows: Iterable[WorkRow], desk: Desk) -> Iterator[Line]:
-    """The rows under the headings of their groups, each with what waits for it."""
+def visit_of(row: TodayRow) -> str:
+    """The id of the visit that a line is about; empty for a contact."""
+    return "" if isinstance(row, TaskRow) else row.visit.id
+
+
+def has_dagger(row: TodayRow) -> bool:
+    """Whether a line's window carries the mark that the footnote explains."""
+    return isinstance(row, WorkRow) and Flag.WINDOW_UNCONFIRMED in row.status.flags
+
+
+def lines(rows: Iterable[TodayRow], desk: Desk) -> Iterator[Line]:
+    """The rows under the headings of their groups, each with what waits for it.
+
+    In each group the visits come before the contacts.
+    """
     group: Group | None = None
-    for row in rows:
+    for row in sorted(rows, key=lambda row: _PLACES[row.group]):
         if row.group is not group:
             group = row.group
             yield Section(desk.say(wording.GROUPS[group]))
         yield row
-        if row.waiting:
+        if isinstance(row, WorkRow) and row.waiting:
             visit = desk.text(row.visit.name)
             words = desk.say.plural(
                 "1 visit waits for it: {visit}",
@@ -58,23 +77,45 @@ def lines(rows: Iterable[WorkRow], desk: Desk) -> Iterator[Line]:
             yield Remark(f"{row.patient} · {words}", 2)
 
 
-def identity(row: WorkRow) -> tuple[str, str, Kind, object]:
+_PLACES: Final = {group: place for place, group in enumerate(Group)}
+
+
+def identity(row: TodayRow) -> tuple[str, str, object, object]:
     """What makes a line the same one after the list was made anew."""
-    window = None if row.kind is Kind.VISIT else (row.earliest, row.latest)
-    return row.patient, row.visit.id, row.kind, window
+    if isinstance(row, TaskRow):
+        return row.patient, row.key, TaskRow, None
+    apart = row.group is Group.TO_BOOK, row.key, row.earliest, row.latest
+    return row.patient, row.visit.id, row.kind, None if row.kind is Kind.VISIT else apart
 
 
-def actions_of(say: Speech) -> Callable[[WorkRow], tuple[RowAction, ...]]:
+def actions_of(say: Speech) -> Callable[[TodayRow], tuple[RowAction, ...]]:
     """What each line offers at its end."""
+    of_visits = _actions_of_visits(say)
+    opened = RowAction("open", say("Open"))
+    close = RowAction("close_contact", say("Close…"), is_first=True)
+    settle = RowAction("close_contact", say("Answer…"), is_first=True)
+
+    def actions(row: TodayRow) -> tuple[RowAction, ...]:
+        if isinstance(row, TaskRow):
+            return (opened, settle if row.kind is TaskKind.QUESTION else close)
+        return of_visits(row)
+
+    return actions
+
+
+def _actions_of_visits(say: Speech) -> Callable[[WorkRow], tuple[RowAction, ...]]:
     book = RowAction("book", say("Book"))
     record = RowAction("record", say("Record"), is_first=True)
     first_book = book._replace(is_first=True)
     confirm = RowAction("record", say("Confirm"), is_first=True, is_urgent=True)
+    answer = RowAction("answer", say("Answer"), is_first=True, is_urgent=True)
     opened = RowAction("open", say("Open"), is_first=True)
 
     def actions(row: WorkRow) -> tuple[RowAction, ...]:
         if row.group is Group.CONFIRM:
-            return (confirm,)
+            return (answer,) if row.key else (confirm,)
+        if row.group is Group.TO_BOOK:
+            return (first_book,)
         if row.kind is Kind.ASSESSMENTS or row.group is Group.COMES_TODAY:
             return (record,)
         if row.group is Group.LATE:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from app.domain.appointment import Appointment
+from app.domain.appointment import Appointment, covered
 from app.domain.protocol import PlannedVisit
 from app.domain.status import OPEN, Status
 from app.domain.timeline import ExpectedVisit, Timeline
@@ -47,9 +47,62 @@ class Ahead:
 
 
 def ahead(subject: PaperSubject) -> tuple[Ahead, ...]:
-    """Every open visit once: those to call about first, then by day, the undated ones last."""
-    found = [_ahead(expected, subject) for expected in _open(subject)]
-    return tuple(sorted(found, key=_rank))
+    """Every appointment to come, and every open visit without one of its own.
+
+    Those to call about come first, then by day, the undated ones last.
+    """
+    booked = {visit for each in _to_come(subject) for visit, c in each.covers.items() if c.itself}
+    left = (each for each in _open(subject) if each.visit.id not in booked)
+    found = [_booked(each, subject) for each in _to_come(subject)]
+    return tuple(sorted([*found, *(_ahead(each, subject) for each in left)], key=_rank))
+
+
+def _to_come(subject: PaperSubject) -> Iterator[Appointment]:
+    """The appointments from today on that are for something still open."""
+    for appointment in subject.standing.values():
+        if appointment.day >= subject.today and any(_parts(appointment, subject)):
+            yield appointment
+
+
+def _booked(appointment: Appointment, subject: PaperSubject) -> Ahead:
+    """An appointment as one visit of the patient: with all that is done there, and no more."""
+    parts = [part for part in _parts(appointment, subject) if part]
+    planned = {one.id: one for part in parts for one in part.assessments}
+    visit = replace(parts[0], assessments=tuple(planned.values()))
+    return Ahead(visit, Standing.BOOKED, (appointment.day,), appointment)
+
+
+def _parts(appointment: Appointment, subject: PaperSubject) -> Iterator[PlannedVisit | None]:
+    """Each visit that an appointment is for, with what it covers of it; None where that is done."""
+    for visit, cover in appointment.covers.items():
+        expected = subject.timeline.of(visit)
+        is_open = subject.statuses[visit].status in OPEN
+        ids = _covered(appointment, visit, subject)
+        some = tuple(one for one in expected.visit.assessments if one.id in ids)
+        wanted = is_open if cover.itself else bool(some)
+        yield replace(expected.visit, assessments=some) if wanted else None
+
+
+def _covered(appointment: Appointment, visit: str, subject: PaperSubject) -> frozenset[str]:
+    """What an appointment covers of a visit and is still to be done."""
+    planned = [one.id for one in subject.timeline.of(visit).visit.assessments]
+    covers = covered(subject.standing, visit, planned)
+    key = next(key for key, each in subject.standing.items() if each is appointment)
+    return covers[key] - _recorded(visit, subject)
+
+
+def _recorded(visit: str, subject: PaperSubject) -> frozenset[str]:
+    record = subject.timeline.facts.records.get(visit)
+    return frozenset((record.assessments or {}) if record else ())
+
+
+def _apart(expected: ExpectedVisit, subject: PaperSubject) -> PlannedVisit:
+    """A visit without what is booked apart from it, or done already; whole if nothing is left."""
+    visit = expected.visit
+    covers = covered(subject.standing, visit.id, ())
+    gone = _recorded(visit.id, subject).union(*covers.values())
+    left = tuple(one for one in visit.assessments if one.id not in gone)
+    return replace(visit, assessments=left) if left else visit
 
 
 def _open(subject: PaperSubject) -> Iterator[ExpectedVisit]:
@@ -65,7 +118,7 @@ def _rank(visit: Ahead) -> tuple[bool, bool, date]:
 
 
 def _ahead(expected: ExpectedVisit, subject: PaperSubject) -> Ahead:
-    visit, today, booked_on = expected.visit, subject.today, expected.booked_on
+    visit, today, booked_on = _apart(expected, subject), subject.today, expected.booked_on
     if booked_on:
         standing = Standing.BOOKED if booked_on >= today else Standing.CALL
         return Ahead(visit, standing, (booked_on,), subject.appointments.get(visit.id))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from app.domain.appointment import Appointment
@@ -35,6 +35,7 @@ class PaperSubject:
     appointments: Mapping[str, Appointment]
     is_example: bool = False
     approval: Approval | None = None
+    standing: Mapping[str, Appointment] = field(default_factory=dict)
 
     @property
     def today(self) -> date:
