@@ -32,6 +32,8 @@ FLAG: Final[Mapping[str, str]] = {
     Flag.WINDOW_UNKNOWN: N_("window unknown"),
     Flag.WINDOW_UNCONFIRMED: N_("window not confirmed"),
     Flag.WINDOW_EMPTY: N_("window empty"),
+    Flag.POSTPONED: N_("postponed"),
+    Flag.OVERRIDDEN: N_("set apart"),
 }
 
 ASSESSMENT: Final[Mapping[str, str]] = {

@@ -15,7 +15,7 @@ from app.domain.protocol import PlannedVisit, ProtocolVersion
 from app.domain.schedule import project
 from app.domain.timeline import ExpectedVisit
 from app.domain.visit import AssessmentOutcome, AssessmentRecord, Outcome, VisitRecord
-from app.service import bookings, journal, studies, visits
+from app.service import bookings, example_contacts, journal, studies, visits
 from app.service.example_stories import SITES, STORIES, ZONE, Booked, Closed, Story
 from app.service.example_untidy import untidy
 from app.service.ports import Office
@@ -54,6 +54,7 @@ def fill(
             why = say(AGREED)
             bookings.book(office, patient.code, visit, *slot, why, today=today)
     untidy(office, today, say)
+    example_contacts.fill(office, today, say)
     _mend(office, today, say)
 
 

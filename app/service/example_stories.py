@@ -51,6 +51,7 @@ class Story:
     `zero` is the day of the study's first treatment (its harvest or its consent, where `since`
     names that visit), counted from today and negative. Every visit whose day has come is done on
     its target, or `shifted` by so many days, unless it is `skipped`, `closed` or not complete.
+    `why` it `ended` is a msgid; `rescreens` names the code of a first screening.
     """
 
     code: str
@@ -63,6 +64,8 @@ class Story:
     booked: Mapping[str, Booked] = field(default_factory=dict)
     closed: Mapping[str, Closed] = field(default_factory=dict)
     ended: tuple[Ending, int] | None = None
+    why: str = ""
+    rescreens: str = ""
 
 
 def _skipping(*visits: str) -> frozenset[str]:
@@ -99,9 +102,16 @@ STORIES: Final = (
     Story("CO-014", -75, "W0", NETWORK, booked={"W12": Booked(8, 10)}),
     Story("MA-001", -140, booked={"INF2": Booked(6, 8, DAY_UNIT)}),
     Story("MA-002", -34, skipped=_skipping("W1")),
-    Story("MA-003", -25, "SCR", skipped=_skipping("INC"), ended=(Ending.SCREEN_FAILURE, -4)),
+    Story(
+        "MA-003",
+        -85,
+        "SCR",
+        skipped=_skipping("INC"),
+        ended=(Ending.SCREEN_FAILURE, -62),
+        why=N_("Relapse and corticosteroids during screening."),
+    ),
     Story("MA-004", -89, skipped=_skipping("W12")),
-    Story("MA-005", -1, skipped=_skipping("D1"), booked={"D1": Booked(0, 12)}),
+    Story("MA-005", -1, skipped=_skipping("D1"), booked={"D1": Booked(0, 12)}, rescreens="MA-003"),
     Story("MA-006", -215, shifted={"INF2": 5, "W24": -9}),
     Story("SE-001", -300, shifted={"W4": 9}, booked={"P2W24": Booked(25, 9, RADIOLOGY)}),
     Story("SE-002", -120, ended=(Ending.LOST_TO_FOLLOW_UP, -10), skipped=_skipping("W12")),

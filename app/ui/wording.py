@@ -34,6 +34,8 @@ FLAGS: Final = {
     Flag.WINDOW_UNKNOWN: N_("The protocol gives no window."),
     Flag.WINDOW_UNCONFIRMED: N_("† The window is assumed: your site has not confirmed it."),
     Flag.WINDOW_EMPTY: N_("Other visits leave nothing of the window: it counts uncut."),
+    Flag.POSTPONED: N_("Put off by an event: not before a later day."),
+    Flag.OVERRIDDEN: N_("Set apart for this patient: not as the protocol has it."),
 }
 
 DAGGER: Final = "†"
