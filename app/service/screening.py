@@ -14,7 +14,9 @@ from app.domain.schedule import project
 from app.domain.visit import AssessmentOutcome
 from app.service.dossier import stage
 from app.service.in_force import version_of
+from app.service.names import brief
 from app.service.ports import Office
+from app.words import Speech
 
 
 class Expiry(NamedTuple):
@@ -65,6 +67,20 @@ def expiring(office: Office, today: date, horizon: int | None = None) -> tuple[S
         last = today + timedelta(days=horizon)
         found = [one for one in found if one.soonest and one.soonest <= last]
     return tuple(sorted(found, key=lambda one: (one.soonest or date.max, one.patient)))
+
+
+def screening_said(one: Screening, say: Speech) -> str:
+    """Until when a patient can be included: "CO-007 until 5 Dec (Haematology until 3 Dec)"."""
+    if one.last_day is None:
+        return one.patient
+    words = say("{code} until {day}", code=one.patient, day=say.short(one.last_day))
+    early = [each for each in one.expiries if each.last_day < one.last_day]
+    if not early:
+        return words
+    first = early[0]
+    name = brief(first.name.in_(say.language))
+    result = say("{result} until {day}", result=name, day=say.short(first.last_day))
+    return f"{words} ({result})"
 
 
 def _screening(patient: Patient, version: ProtocolVersion, today: date) -> Screening:

@@ -26,15 +26,139 @@ def _event(desk: Desk, found: Dossier, _: str, window: QWidget) -> QDialog:
     return EventDialog(desk, found, window)
 
 
+def _stop(desk: Desk, found: Dossier, _: str, window: QWidget) -> QDialog:
+    from app.ui.dialogs.stop_treatment import StopTreatmentDialog
+
+    return StopTreatmentDialog(desk, found, window)
+
+
+def _unscheduled(desk: Desk, found: Dossier, kind: str, window: QWidget) -> QDialog:
+    from app.ui.dialogs.unscheduled import UnscheduledDialog
+
+    return UnscheduledDialog(desk, found, kind, window)
+
+
+def _override(desk: Desk, found: Dossier, visit: str, window: QWidget) -> QDialog:
+    from app.ui.dialogs.override import OverrideDialog
+
+    return OverrideDialog(desk, found, found.line(visit), window)
+
+
+def _taken_back(wish: str) -> Opener:
+    """The dialog that takes something back, by the wish for it."""
+
+    def opener(desk: Desk, found: Dossier, about: str, window: QWidget) -> QDialog:
+        from app.ui.dialogs.with_reason import TAKEN_BACK
+
+        return TAKEN_BACK[wish](desk, found, about, window)
+
+    return opener
+
+
 def _assess(desk: Desk, found: Dossier, visit: str, window: QWidget) -> QDialog:
     from app.ui.dialogs.assess import AssessDialog
 
     return AssessDialog(desk, found, found.line(visit), window)
 
 
+def _contact(desk: Desk, found: Dossier, _: str, window: QWidget) -> QDialog:
+    from app.ui.dialogs.contact import ContactDialog
+
+    return ContactDialog(desk, found, "", window)
+
+
+def _correct_contact(desk: Desk, found: Dossier, key: str, window: QWidget) -> QDialog:
+    from app.ui.dialogs.contact import ContactDialog
+
+    return ContactDialog(desk, found, key, window)
+
+
+def _close_contact(desk: Desk, found: Dossier, key: str, window: QWidget) -> QDialog:
+    from app.ui.dialogs.close_contact import CloseContactDialog
+
+    return CloseContactDialog(desk, found, key, window)
+
+
+def _marks(desk: Desk, found: Dossier, visit: str, window: QWidget) -> QDialog:
+    from app.ui.dialogs.marks import MarksDialog
+
+    return MarksDialog(desk, found, visit, window)
+
+
+def _define_marks(desk: Desk, found: Dossier, _: str, window: QWidget) -> QDialog:
+    from app.ui.dialogs.define_marks import DefineMarksDialog
+
+    return DefineMarksDialog(desk, found.site.code, window)
+
+
+def _move(desk: Desk, found: Dossier, key: str, window: QWidget) -> QDialog:
+    """The appointment with this key, on another day."""
+    from app.ui.dialogs.book import BookDialog
+
+    visit = next(iter(found.patient.appointments[key].covers))
+    return BookDialog(desk, found, found.line(visit), window, moves=key)
+
+
+def _book_more(desk: Desk, found: Dossier, visit: str, window: QWidget) -> QDialog:
+    """One more appointment, for what no other one is for."""
+    from app.ui.dialogs.book import BookDialog
+
+    dialog = BookDialog(desk, found, found.line(visit), window)
+    dialog.more.setChecked(True)
+    return dialog
+
+
+def _book_apart(desk: Desk, found: Dossier, visit: str, window: QWidget) -> QDialog:
+    """An appointment for what has to be ordered now, beside that of the visit itself."""
+    from app.service.slots import to_order
+    from app.ui.dialogs.book import BookDialog
+
+    patient, line = found.patient, found.line(visit)
+    only = to_order(patient, found.version, line, patient.booked, found.today)
+    return BookDialog(desk, found, line, window, only=only)
+
+
+def _call_off(desk: Desk, found: Dossier, key: str, window: QWidget) -> QDialog:
+    from app.ui.dialogs.call_off import CallOffDialog
+
+    return CallOffDialog(desk, found, key, window)
+
+
+def _deviation(desk: Desk, found: Dossier, key: str, window: QWidget) -> QDialog:
+    from app.ui.dialogs.deviation import DeviationDialog
+
+    return DeviationDialog(desk, found, key, window)
+
+
+def _gates(desk: Desk, found: Dossier, visit: str, window: QWidget) -> QDialog:
+    """The check list before a visit; before the next one that has one if none is named."""
+    from app.service.gates import next_gated
+    from app.ui.dialogs.gates import GatesDialog
+
+    return GatesDialog(desk, found, visit or next_gated(found), window)
+
+
 WISHES: Final[Mapping[str, Opener]] = {
     "assess": _assess,
+    "book_apart": _book_apart,
+    "book_more": _book_more,
+    "call_off": _call_off,
+    "close_contact": _close_contact,
+    "contact": _contact,
+    "correct_contact": _correct_contact,
+    "define_marks": _define_marks,
+    "deviation": _deviation,
     "end": _end,
     "event": _event,
+    "gates": _gates,
+    "move": _move,
+    "stop": _stop,
+    "unscheduled": _unscheduled,
+    "override": _override,
+    "reopen": _taken_back("reopen"),
+    "resume": _taken_back("resume"),
+    "lift": _taken_back("lift"),
+    "cancel_unscheduled": _taken_back("cancel_unscheduled"),
+    "marks": _marks,
 }
 """By name; each imports its dialog when it is first wished for."""

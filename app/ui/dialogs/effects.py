@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.patient import Patient
@@ -9,6 +11,9 @@ from app.service.dossier import Dossier
 from app.service.what_moves import moves_said, what_moves
 from app.ui.desk import Desk
 from app.ui.parts.labels import label
+
+WIDE: Final = 600
+"""Pixels at least of a dialog that shows visits before and after."""
 
 
 class Effects(QWidget):

@@ -91,3 +91,4 @@ class EndDialog(Question):
         self.closed.setText(said or say("No open visit is closed by it."))
         self.closed.show()
         self.fit()
+        self.grow_soon()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from app.service.patients import enrol, next_code
+from app.service.patients import enrol, next_code, rescreenable
 from app.service.studies import Offer
 from app.ui.desk import Desk
 from app.ui.dialogs.day_field import DayField
@@ -15,7 +15,10 @@ from app.ui.dialogs.question import Question
 
 
 class EnrolDialog(Question):
-    """Asks for a code and the consent date; site and study only where there are several."""
+    """Asks for a code and the consent date; site and study only where there are several.
+
+    Where screen failures can be screened again, it asks for the code of the first screening.
+    """
 
     def __init__(self, desk: Desk, offers: Sequence[Offer], parent: QWidget | None = None) -> None:
         say = desk.say
@@ -38,6 +41,10 @@ class EnrolDialog(Question):
         self.ask(say("Patient's code"), self.code, "code")
         self.ask(say("Day of consent"), self.consented_on, "day")
         self.fields["consented_on"] = self.consented_on
+        self.before = QComboBox()
+        self.ask(say("Screened before as"), self.before, "rescreens")
+        self._offer_failures(())
+        self.study.currentIndexChanged.connect(self._ask_failures)
         self.site.currentIndexChanged.connect(self._offer)
         self.go.setEnabled(bool(self._offers))
         self._offer()
@@ -51,7 +58,22 @@ class EnrolDialog(Question):
             study=self.study.currentData(),
             consented_on=self.consented_on.day,
             today=self.desk.today,
+            rescreens=self.before.currentData() or "",
         )
+
+    def _ask_failures(self) -> None:
+        study = self.study.currentData()
+        if study:
+            self.desk.bridge.ask(rescreenable, self._offer_failures, None, study)
+
+    def _offer_failures(self, codes: Sequence[str]) -> None:
+        """The screen failures that can be screened again; nothing to ask where there are none."""
+        self.before.clear()
+        self.before.addItem(self.desk.say("Not screened before"), "")
+        for code in codes:
+            self.before.addItem(code, code)
+        for part in (self.before, self.captions["rescreens"]):
+            part.setVisible(bool(codes))
 
     def _offer(self) -> None:
         """The studies of the site, the likeliest first, and its next free code."""

@@ -91,6 +91,7 @@ class EventDialog(Question):
         self.captions["reason"].setText(say("Why is it corrected?") if known else say("Remark"))
         self._say_day()
         self.fit()
+        self.grow_soon()
 
     def _say_day(self) -> None:
         """The day in words, and a warning where visits need it whole."""

@@ -13,7 +13,7 @@ from app.service.dossier import Dossier, VisitLine
 from app.service.overrides import asks_reason, override, set_apart
 from app.ui.desk import Desk
 from app.ui.dialogs.day_field import DayField
-from app.ui.dialogs.effects import Effects
+from app.ui.dialogs.effects import WIDE, Effects
 from app.ui.dialogs.fields import text_field
 from app.ui.dialogs.question import Question
 from app.ui.parts.labels import row
@@ -51,6 +51,7 @@ class OverrideDialog(Question):
         self.latest = DayField(desk, expected.latest or target)
         self.target = DayField(desk, target)
         self.approved_by, self.reason = text_field(), text_field(say("Kept in the history"))
+        self.setMinimumWidth(WIDE)
         self.effects = Effects(desk, dossier)
         self._offer_decisions()
         self.ask(say("Target date"), self.target, "target")
@@ -108,6 +109,7 @@ class OverrideDialog(Question):
             return
         self.effects.look_at(set_apart(self._dossier.patient, self._line.visit.id, decided))
         self.fit()
+        self.grow_soon()
 
     def _offer_decisions(self) -> None:
         group = QButtonGroup(self)

@@ -8,7 +8,7 @@ from app.service.dossier import Dossier
 from app.service.participation import stop_treatment, stopped
 from app.ui.desk import Desk
 from app.ui.dialogs.day_field import DayField
-from app.ui.dialogs.effects import Effects
+from app.ui.dialogs.effects import WIDE, Effects
 from app.ui.dialogs.fields import text_field
 from app.ui.dialogs.question import Question
 from app.ui.parts.labels import label
@@ -29,6 +29,7 @@ class StopTreatmentDialog(Question):
         )
         self.on = DayField(desk, desk.today)
         self.reason = text_field(say("Kept in the history"))
+        self.setMinimumWidth(WIDE)
         self.effects = Effects(desk, dossier)
         self.put(label(words, "small", wrap=True))
         self.ask(say("Since"), self.on, "day")
@@ -56,3 +57,4 @@ class StopTreatmentDialog(Question):
         except Refusal:
             self.effects.look_at(None)
         self.fit()
+        self.grow_soon()

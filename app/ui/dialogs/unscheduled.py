@@ -100,6 +100,7 @@ class UnscheduledDialog(Question):
         asked = not self.other.isHidden() and bool(self.other.currentData())
         self._show(self.other_day, "event_day", asked)
         self.fit()
+        self.grow_soon()
 
     def _show(self, widget: QWidget | QLineEdit, name: str, visible: bool) -> None:
         widget.setVisible(visible)

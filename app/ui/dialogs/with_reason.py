@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
@@ -14,7 +15,7 @@ from app.service.overrides import lift, restored
 from app.service.participation import reopen, resume_treatment
 from app.service.unscheduled import cancel_unscheduled
 from app.ui.desk import Desk
-from app.ui.dialogs.effects import Effects
+from app.ui.dialogs.effects import WIDE, Effects
 from app.ui.dialogs.fields import text_field
 from app.ui.dialogs.question import Question
 from app.ui.parts.labels import label
@@ -37,6 +38,7 @@ class WithReason(Question):
         say = desk.say
         super().__init__(desk, title, dossier.patient.code, title, parent)
         self._revision = dossier.patient.revision
+        self.setMinimumWidth(WIDE)
         self.effects = Effects(desk, dossier)
         self.reason = text_field(say("Kept in the history"))
         self.put(label(words, wrap=True))
@@ -57,7 +59,7 @@ class WithReason(Question):
             self.do(self._deed, *self._about, self.reason.text(), revision=self._revision)
 
 
-def reopening(desk: Desk, dossier: Dossier, parent: QWidget | None = None) -> WithReason:
+def _reopening(desk: Desk, dossier: Dossier, _: str, parent: QWidget | None) -> WithReason:
     """Asks why an end is taken back."""
     say = desk.say
     words = say("The patient takes part again. Appointments that were called off stay called off.")
@@ -66,7 +68,7 @@ def reopening(desk: Desk, dossier: Dossier, parent: QWidget | None = None) -> Wi
     return WithReason(desk, dossier, title, words, changed, parent).by(reopen)
 
 
-def resuming(desk: Desk, dossier: Dossier, parent: QWidget | None = None) -> WithReason:
+def _resuming(desk: Desk, dossier: Dossier, _: str, parent: QWidget | None) -> WithReason:
     """Asks why a withdrawal from treatment is taken back."""
     say = desk.say
     words = say("The infusions without an outcome are open again. Book them anew.")
@@ -75,7 +77,7 @@ def resuming(desk: Desk, dossier: Dossier, parent: QWidget | None = None) -> Wit
     return WithReason(desk, dossier, title, words, changed, parent).by(resume_treatment)
 
 
-def lifting(desk: Desk, dossier: Dossier, visit: str, parent: QWidget | None = None) -> WithReason:
+def _lifting(desk: Desk, dossier: Dossier, visit: str, parent: QWidget | None) -> WithReason:
     """Asks why a visit goes back to the protocol's timing."""
     say = desk.say
     name = desk.text(dossier.line(visit).visit.name)
@@ -85,10 +87,19 @@ def lifting(desk: Desk, dossier: Dossier, visit: str, parent: QWidget | None = N
     return WithReason(desk, dossier, title, words, changed, parent).by(lift, visit)
 
 
-def cancelling(desk: Desk, dossier: Dossier, key: str, parent: QWidget | None = None) -> WithReason:
+def _cancelling(desk: Desk, dossier: Dossier, key: str, parent: QWidget | None) -> WithReason:
     """Asks why an unscheduled visit does not take place."""
     say = desk.say
     name = desk.text(dossier.line(key).visit.name)
     words = say("{visit} is taken out. The events entered with it stay.", visit=name)
     title = say("Cancel an unscheduled visit")
     return WithReason(desk, dossier, title, words, None, parent).by(cancel_unscheduled, key)
+
+
+TAKEN_BACK: Final[Mapping[str, Callable[[Desk, Dossier, str, QWidget | None], WithReason]]] = {
+    "reopen": _reopening,
+    "resume": _resuming,
+    "lift": _lifting,
+    "cancel_unscheduled": _cancelling,
+}
+"""Makes the dialog by the wish; the text is the visit that it is about, or empty."""

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Final
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QStackedWidget
 
 from app.service.names import STAGES
+from app.service.screening import Screening, expiring, screening_said
 from app.service.worklist import RosterRow
 from app.ui.columns.roster import roster
 from app.ui.desk import Desk
 from app.ui.overview import LiveOverview
 from app.ui.parts.choice import Choice
 from app.ui.parts.empty import Empty
-from app.ui.parts.labels import button
+from app.ui.parts.labels import button, label
 from app.ui.parts.page import Page, framed
 from app.ui.parts.table import RowTable
 from app.ui.table_model import RecordTable
+
+MOST_IN_SCREENING: Final = 5
 
 
 class PatientsPage(Page):
@@ -36,6 +42,8 @@ class PatientsPage(Page):
         self.stack = QStackedWidget()
         self.stack.addWidget(framed(self.table))
         self.stack.addWidget(framed(self.empty))
+        self.screening = label(kind="small", wrap=True)
+        self.column.addWidget(self.screening)
         self.column.addWidget(self.stack, 1)
         overview.renewed.connect(self.renew)
         self.renew()
@@ -54,12 +62,23 @@ class PatientsPage(Page):
         self.table.show_rows(list(shown), anew=anew)
         self.subtitle.setText(self.desk.say.plural("1 patient", "{n} patients", len(shown)))
         self.stack.setCurrentIndex(0 if shown or not self._overview.is_filled else 1)
+        self.desk.bridge.ask(expiring, self._show_screening, None, self.desk.today)
         say = self.desk.say
         if roster:
             self.empty.put(say("No patient fits."), say("Clear the filter to see all."))
         else:
             words = say("Enrol the first one: a code and the consent date.")
             self.empty.put(say("No patients yet."), words)
+
+    def _show_screening(self, found: Sequence[Screening]) -> None:
+        """Until when those in screening can be included, the soonest first."""
+        say = self.desk.say
+        wanted = [one for one in found if one.site == (self.sites.value or one.site)]
+        said = [screening_said(one, say) for one in wanted[:MOST_IN_SCREENING]]
+        more = len(wanted) - len(said)
+        said += [say.plural("1 more", "{n} more", more)] if more else []
+        self.screening.setText(say("In screening: {patients}", patients=" · ".join(said)))
+        self.screening.setVisible(bool(said))
 
     def _add_choices(self) -> None:
         say = self.desk.say

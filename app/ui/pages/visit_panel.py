@@ -6,21 +6,34 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QMenu, QScrollArea, QVBoxLayout
 
+from app.domain.constraints import would_break
 from app.domain.derivation import why
 from app.domain.status import Status
 from app.domain.visit import Outcome
+from app.domain.workdays import DaysLeft
+from app.service.day_words import left_said
+from app.service.days import left_of
+from app.service.deviation_words import warning
 from app.service.dossier import Dossier, VisitLine
+from app.service.gates import gated_visits
+from app.service.reasons import reasons
 from app.ui import wording
 from app.ui.columns.visits import Checked, checks
 from app.ui.desk import Desk
-from app.ui.pages.why_words import reasons
 from app.ui.parts.labels import button, card, label, restyle, row
 from app.ui.parts.table import RowTable
 from app.ui.table_model import RecordTable
+from app.words import N_
 
 MOST_STEPS: Final = 10
+RARELY: Final = {
+    "gates": N_("Checks before this visit…"),
+    "override": N_("Set apart for this patient…"),
+    "lift": N_("Back to the protocol…"),
+    "cancel_unscheduled": N_("Cancel this visit…"),
+}
 AHEAD: Final = (Status.UPCOMING, Status.PLANNED)
 
 
@@ -36,9 +49,13 @@ class VisitPanel(QScrollArea):
         self._shown = ("", "")
         say = desk.say
         self.name, self.standing = label(kind="strong", wrap=True), label(kind="small", wrap=True)
+        self.left = label(kind="small", wrap=True)
+        self.broken = label(kind="warning", wrap=True)
         self.book, self.record = button(say("Book")), button(say("Record"), "primary")
         self.book.clicked.connect(partial(self._act, "book"))
         self.record.clicked.connect(partial(self._act, "record"))
+        self.more = button(say("More") + " ▾")
+        self.more.setMenu(self._menu())
         self.steps = [label(wrap=True) for _ in range(MOST_STEPS)]
         self.note = label(kind="small", wrap=True)
         model = RecordTable(checks(desk), lambda check: check.expected.planned.id)
@@ -54,7 +71,9 @@ class VisitPanel(QScrollArea):
         column.setSpacing(6)
         column.addWidget(self.name)
         column.addWidget(self.standing)
-        column.addLayout(row(self.record, self.book, None))
+        column.addWidget(self.left)
+        column.addWidget(self.broken)
+        column.addLayout(row(self.record, self.book, self.more, None))
         column.addWidget(label(self._desk.say("Why this date?"), "small"))
         for part in (*self.steps, self.note, self.asked, self.checks):
             column.addWidget(part)
@@ -73,7 +92,9 @@ class VisitPanel(QScrollArea):
         self.name.setText(desk.text(visit.name))
         pill = wording.pill(line.status, desk.say).text
         self.standing.setText("\n".join(filter(None, (pill, wording.tips(line.status, desk.say)))))
-        said = list(reasons(why(dossier.timeline, visit.id), dossier, desk))
+        self._ask_left(dossier, line)
+        self._warn(dossier, visit.id)
+        said = list(reasons(why(dossier.timeline, visit.id), dossier.version, desk.say))
         for place, step in enumerate(self.steps):
             step.setText(said[place] if place < len(said) else "")
             step.setVisible(place < len(said))
@@ -84,6 +105,7 @@ class VisitPanel(QScrollArea):
         self.note.setText("\n".join(notes))
         self.note.setVisible(bool(notes))
         self._offer(line, record.outcome if record else None)
+        self._suit(dossier, line)
         names = dossier.version.assessment_by_id
         found = dossier.assessments(visit.id)
         rows = [Checked(desk.text(names[a.planned.id].name), a) for a in found]
@@ -94,6 +116,25 @@ class VisitPanel(QScrollArea):
         if is_new:
             self.verticalScrollBar().setValue(0)
 
+    def _ask_left(self, dossier: Dossier, line: VisitLine) -> None:
+        """Ask how many days are left to book; the first holidays of a year take long to load."""
+        shown = self._shown
+        self.left.hide()
+        self._desk.bridge.ask(lambda _: (shown, left_of(dossier, line)), self._show_left)
+
+    def _warn(self, dossier: Dossier, visit: str) -> None:
+        """Say which rules the visit breaks on its day, done, booked or planned."""
+        found = (each for each in would_break(dossier.timeline) if visit in each.visits)
+        said = [warning(each, dossier.version, self._desk.say) for each in found]
+        self.broken.setText("\n".join(said))
+        self.broken.setVisible(bool(said))
+
+    def _show_left(self, answer: tuple[tuple[str, str], DaysLeft | None]) -> None:
+        shown, left = answer
+        if shown == self._shown:
+            self.left.setText(left_said(left, self._desk.say))
+            self.left.setVisible(left is not None)
+
     def _offer(self, line: VisitLine, outcome: Outcome | None) -> None:
         """Record what is open, book what is yet to come, correct what is recorded."""
         say = self._desk.say
@@ -102,6 +143,26 @@ class VisitPanel(QScrollArea):
         to_book = line.status.status in AHEAD and line.appointment is None
         restyle(self.record, "primary" if outcome is None and not to_book else "")
         restyle(self.book, "primary" if to_book else "")
+
+    def _menu(self) -> QMenu:
+        """What is done to a visit more rarely."""
+        menu, say = QMenu(self), self._desk.say
+        for wish, name in RARELY.items():
+            menu.addAction(say(name), partial(self._act, wish)).setData(wish)
+        return menu
+
+    def _suit(self, dossier: Dossier, line: VisitLine) -> None:
+        """Offer what can be done to this visit: it is planned, set apart or beside the plan."""
+        beside = line.visit.id in dossier.patient.unscheduled
+        offered = {
+            "gates": line.visit.id in gated_visits(dossier.version),
+            "override": not beside,
+            "lift": line.visit.id in dossier.patient.overrides,
+            "cancel_unscheduled": beside and line.visit.id not in dossier.patient.records,
+        }
+        for entry in self.more.menu().actions():
+            entry.setVisible(offered[entry.data()])
+        self.more.setVisible(any(offered.values()))
 
     def _act(self, name: str) -> None:
         if self._visit:
