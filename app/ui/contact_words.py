@@ -62,7 +62,7 @@ def task_said(task: TaskRow, desk: Desk) -> str:
     """What an open contact asks for: "Next step", "Question for the investigator"."""
     if task.kind is TaskKind.QUESTION:
         return desk.say("Question for the investigator")
-    return desk.say("Next step after a {means}", means=desk.say(MEANS[task.means]))
+    return desk.say("Next step ({means})", means=desk.say(MEANS[task.means]))
 
 
 def _open(is_question: bool, days: int | None, desk: Desk) -> Pill:

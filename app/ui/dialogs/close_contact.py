@@ -33,6 +33,7 @@ class CloseContactDialog(Question):
         self.on = DayField(desk, desk.today)
         words = say("What the investigator answered") if asked else say("How it was settled")
         self.said = NoteField(desk)
+        self.said.changed.connect(self.grow_soon)
         self.ask(
             words if asked else say("{words} (if there is something to say)", words=words),
             self.said,

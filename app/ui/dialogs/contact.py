@@ -78,6 +78,7 @@ class ContactDialog(Question):
         self.put(row(self.reached, self.not_reached, None))
         self.ask(say("Day"), self.on, "on")
         self.ask(say("Note"), self.note, "note")
+        self.note.changed.connect(self.grow_soon)
 
     def _ask_what_follows(self, known: Contact) -> None:
         say = self.desk.say
@@ -88,7 +89,7 @@ class ContactDialog(Question):
         self.next_step = MaybeDay(
             self.desk, say("A next step on"), known.next_on, _workday_after(self.desk.today)
         )
-        self.next_step.changed.connect(self.fit)
+        self.next_step.changed.connect(self.grow_soon)
         self.put(self.question)
         self.put(self.next_step)
         self.fields["next_on"] = self.next_step.field

@@ -150,7 +150,7 @@ class DefineMarksDialog(Question):
             else ""
         )
         self.warning.setVisible(bool(leaving))
-        self.fit()
+        self.grow_soon()
 
 
 def _sites_and_uses(office: Office) -> list[tuple[Site, Mapping[str, int]]]:

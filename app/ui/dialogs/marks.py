@@ -34,7 +34,7 @@ class MarksDialog(Question):
         for key, field in self.marks.items():
             self.put(field)
             self.fields[key] = field
-            field.changed.connect(self.fit)
+            field.changed.connect(self.grow_soon)
         self.go.setEnabled(bool(names))
         if self.marks:
             next(iter(self.marks.values())).setFocus()

@@ -47,7 +47,7 @@ class MarksTab(PatientTab):
         self.empty = Empty(desk.theme)
         self.empty.acted.connect(lambda: self.acted.emit("define_marks", ""))
         self.stack = QStackedWidget()
-        self.stack.addWidget(framed(self.table))
+        self.stack.addWidget(self.table)
         self.stack.addWidget(framed(self.empty))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -105,6 +105,7 @@ class MarksTab(PatientTab):
 
     def _dress(self) -> None:
         table = self.table
+        table.setProperty("kind", "framed")
         table.setShowGrid(False)
         table.setTabKeyNavigation(False)
         table.setCornerButtonEnabled(False)
