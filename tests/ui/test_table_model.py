@@ -88,14 +88,14 @@ def test_tips_show_every_letter(text: str) -> None:
 
 
 def test_the_check_list_keeps_the_rules_of_models() -> None:
-    from app.domain.visit import AssessmentOutcome
+    from app.domain.visit import AssessmentOutcome, WhyNotDone
     from app.ui.desk import Desk
 
     class Spoken:
         say = speech("en")
 
     desk: Desk = Spoken()  # type: ignore[assignment]
-    checks = [Check(name, name, False, "", None) for name in ("MRI", "EDSS", "LAB")]
+    checks = [Check(name, name, False, "", "", False, None) for name in ("MRI", "EDSS", "LAB")]
     table = CheckTable(checks, desk)
     tester = QAbstractItemModelTester(table, FATAL)
     table.setData(table.index(0, 0), Qt.CheckState.Checked.value, Qt.ItemDataRole.CheckStateRole)
@@ -105,7 +105,11 @@ def test_the_check_list_keeps_the_rules_of_models() -> None:
     assert mri is not None
     assert mri.outcome is AssessmentOutcome.DONE
     assert edss is not None
-    assert (edss.outcome, edss.reason) == (AssessmentOutcome.NOT_DONE, "the patient declined")
+    assert (edss.outcome, edss.cause, edss.reason) == (
+        AssessmentOutcome.NOT_DONE,
+        WhyNotDone.REFUSED,
+        "",
+    )
     assert said["LAB"] is None
     assert table.open == 1
     table.tick_all()

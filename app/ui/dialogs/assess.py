@@ -10,7 +10,8 @@ from app.domain.visit import VisitRecord
 from app.service.dossier import Dossier, VisitLine
 from app.service.visits import record_assessments
 from app.ui.desk import Desk
-from app.ui.dialogs.check_list import CheckList, CheckTable, checks_of
+from app.ui.dialogs.check_list import CheckTable, checks_of
+from app.ui.dialogs.check_view import CheckList
 from app.ui.dialogs.day_field import DayField
 from app.ui.dialogs.fields import text_field
 from app.ui.dialogs.question import Question

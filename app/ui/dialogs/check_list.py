@@ -1,32 +1,41 @@
-"""Which assessments were done at a visit, and why not the others?"""
+"""Which assessments were done at a visit, on which day, and why not the others?"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from app.domain.protocol import PlannedVisit, ProtocolVersion
-from app.domain.visit import AssessmentOutcome, AssessmentRecord
+from app.domain.visit import AssessmentOutcome, AssessmentRecord, WhyNotDone
+from app.service.names import WHY_NOT_DONE
+from app.service.typed import read_typed_day
 from app.ui.desk import Desk
+from app.ui.dialogs.choices import choice_of
+from app.words import Speech
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT: Final = QModelIndex()
-DONE, WHY = 0, 1
+DONE, WHY, DAY = 0, 1, 2
 
 
 @dataclass
 class Check:
-    """One line: checked means done; a reason without a check means not done; else outstanding."""
+    """One line: checked means done; a reason without a check means not done; else outstanding.
+
+    `reason` is as it stands in the list: a cause of the office's list by its name, with words
+    after a colon, or words alone. `day` is typed where it was done on another day.
+    """
 
     id: str
     name: str
     is_done: bool
     reason: str
+    day: str
+    may_be_left: bool
     known: AssessmentRecord | None
 
 
@@ -36,13 +45,16 @@ class CheckTable(QAbstractTableModel):
     def __init__(self, checks: list[Check], desk: Desk) -> None:
         super().__init__()
         self._checks = checks
-        self._heads = (desk.say("Done"), desk.say("Not done, because…"))
+        self._say = desk.say
+        say = desk.say
+        self._heads = (say("Done"), say("Not done, because…"), say("Another day"))
+        self.causes = tuple(say(name) for name in WHY_NOT_DONE.values())
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self._checks)
 
     def columnCount(self, parent: Index = _NO_PARENT) -> int:
-        return 0 if parent.isValid() else 2
+        return 0 if parent.isValid() else len(self._heads)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -60,7 +72,7 @@ class CheckTable(QAbstractTableModel):
         if index.column() == DONE and role == Qt.ItemDataRole.CheckStateRole:
             return Qt.CheckState.Checked if check.is_done else Qt.CheckState.Unchecked
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return check.name if index.column() == DONE else check.reason
+            return (check.name, check.reason, check.day)[index.column()]
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -68,15 +80,13 @@ class CheckTable(QAbstractTableModel):
             return False
         check = self._checks[index.row()]
         if index.column() == DONE and role == Qt.ItemDataRole.CheckStateRole:
-            check.is_done = Qt.CheckState(value) is Qt.CheckState.Checked
-            check.reason = "" if check.is_done else check.reason
-        elif index.column() == WHY and role == Qt.ItemDataRole.EditRole:
-            check.reason = str(value).strip()
-            check.is_done = check.is_done and not check.reason
+            _tick(check, done=Qt.CheckState(value) is Qt.CheckState.Checked)
+        elif index.column() != DONE and role == Qt.ItemDataRole.EditRole:
+            _write(check, index.column(), str(value).strip())
         else:
             return False
         row = index.row()
-        self.dataChanged.emit(self.index(row, DONE), self.index(row, WHY))
+        self.dataChanged.emit(self.index(row, DONE), self.index(row, DAY))
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -92,10 +102,11 @@ class CheckTable(QAbstractTableModel):
 
     def tick_all(self) -> None:
         """Take every assessment that has no reason against it as done."""
-        for check in self._checks:
-            check.is_done = not check.reason
-        last = max(len(self._checks) - 1, 0)
-        self.dataChanged.emit(self.index(0, DONE), self.index(last, WHY))
+        self._tick(check.id for check in self._checks if not check.reason)
+
+    def tick(self, assessments: Container[str]) -> None:
+        """Take these as done where nothing else is said of them yet."""
+        self._tick(c.id for c in self._checks if c.id in assessments and not c.reason)
 
     @property
     def open(self) -> int:
@@ -103,37 +114,18 @@ class CheckTable(QAbstractTableModel):
         return sum(not check.is_done and not check.reason for check in self._checks)
 
     def records(self, on: date | None = None) -> dict[str, AssessmentRecord | None]:
-        """What is now said of each; None where nothing is. `on` is the day of those newly done."""
-        return {check.id: _record(check, on) for check in self._checks}
+        """What is now said of each; None where nothing is. `on` is the day of those newly done.
 
+        `Refusal` for another day that is no day.
+        """
+        return {check.id: _record(check, on, self._say) for check in self._checks}
 
-class CheckList(QTableView):
-    """The table that shows them."""
-
-    def __init__(self, table: CheckTable, name: str) -> None:
-        super().__init__()
-        self.setModel(table)
-        self.setAccessibleName(name)
-        self.setProperty("kind", "framed")
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.SelectedClicked
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-            | QAbstractItemView.EditTrigger.AnyKeyPressed
-            | QAbstractItemView.EditTrigger.DoubleClicked
-            | QAbstractItemView.EditTrigger.CurrentChanged
-        )
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 14)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(DONE, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(WHY, QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(WHY, 240)
-        rows = min(max(table.rowCount(), 2), 8)
-        self.setMinimumHeight((rows + 1) * self.verticalHeader().defaultSectionSize() + 12)
+    def _tick(self, ids: Iterable[str]) -> None:
+        wanted = set(ids)
+        for check in self._checks:
+            check.is_done = check.is_done or check.id in wanted
+        last = max(len(self._checks) - 1, 0)
+        self.dataChanged.emit(self.index(0, DONE), self.index(last, DAY))
 
 
 def checks_of(
@@ -151,18 +143,58 @@ def checks_of(
         if only_open and record:
             continue
         name = desk.text(version.assessment_by_id[planned.id].name)
-        if planned.optional or planned.some_patients:
-            name = desk.say("{assessment} (if it applies)", assessment=name)
         is_done = record is not None and record.outcome is AssessmentOutcome.DONE
-        reason = record.reason if record and not is_done else ""
-        found.append(Check(planned.id, name, is_done, reason, record))
+        reason = why_said(record, desk.say) if record and not is_done else ""
+        day = f"{record.done_on:%d/%m/%Y}" if record and record.done_on else ""
+        may = planned.optional or planned.some_patients
+        name = choice_of(planned, name, desk.say)
+        found.append(Check(planned.id, name, is_done, reason, day, may, record))
     return found
 
 
-def _record(check: Check, on: date | None) -> AssessmentRecord | None:
+def why_said(record: AssessmentRecord, say: Speech) -> str:
+    """Why an assessment was not done: its cause by name, then the words."""
+    listed = record.cause if record.cause and record.cause is not WhyNotDone.OTHER else None
+    cause = say(WHY_NOT_DONE[listed]) if listed else ""
+    return ": ".join(filter(None, (cause, record.reason)))
+
+
+def why_typed(text: str, say: Speech) -> AssessmentRecord:
+    """The record of an assessment not done, from what stands in the list."""
+    head, _, words = (part.strip() for part in text.partition(":"))
+    for cause, name in WHY_NOT_DONE.items():
+        if head.casefold() == say(name).casefold():
+            return AssessmentRecord(AssessmentOutcome.NOT_DONE, None, words, WhyNotDone(cause))
+    return AssessmentRecord(AssessmentOutcome.NOT_DONE, None, text, WhyNotDone.OTHER)
+
+
+def _tick(check: Check, *, done: bool) -> None:
+    check.is_done = done
+    check.reason = "" if done else check.reason
+    check.day = check.day if done else ""
+
+
+def _write(check: Check, column: int, text: str) -> None:
+    """Take a reason or a day that was typed: one rules the other out."""
+    if column == WHY:
+        check.reason = text
+        check.is_done = check.is_done and not text
+        check.day = "" if text else check.day
+    else:
+        check.day = text
+        check.is_done = check.is_done or bool(text)
+        check.reason = "" if text else check.reason
+
+
+def _record(check: Check, on: date | None, say: Speech) -> AssessmentRecord | None:
     if check.is_done:
+        typed = read_typed_day(check.day) if check.day else None
         was_done = check.known is not None and check.known.outcome is AssessmentOutcome.DONE
-        return check.known if was_done else AssessmentRecord(AssessmentOutcome.DONE, on)
-    if check.reason:
-        return AssessmentRecord(AssessmentOutcome.NOT_DONE, None, check.reason)
-    return None
+        if check.known and was_done and check.known.done_on == typed:
+            return check.known
+        return AssessmentRecord(AssessmentOutcome.DONE, typed or on)
+    if not check.reason:
+        return None
+    if check.known and check.reason == why_said(check.known, say):
+        return check.known
+    return why_typed(check.reason, say)

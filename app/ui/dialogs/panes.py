@@ -8,7 +8,8 @@ from app.domain.visit import Outcome, VisitRecord
 from app.service.dossier import Dossier, VisitLine
 from app.service.visits import Dependants
 from app.ui.desk import Desk
-from app.ui.dialogs.check_list import CheckList, CheckTable, checks_of
+from app.ui.dialogs.check_list import CheckTable, checks_of
+from app.ui.dialogs.check_view import CheckList
 from app.ui.dialogs.day_field import DayField, judged
 from app.ui.parts.labels import button, label, row
 

@@ -37,7 +37,36 @@ class Tab(NamedTuple):
     make: Callable[[Desk], PatientTab]
 
 
-TABS: Final[Sequence[Tab]] = ()
+def _appointments(desk: Desk) -> PatientTab:
+    from app.ui.pages.appointments_tab import AppointmentsTab
+
+    return AppointmentsTab(desk)
+
+
+def _contacts(desk: Desk) -> PatientTab:
+    from app.ui.pages.contacts_tab import ContactsTab
+
+    return ContactsTab(desk)
+
+
+def _marks(desk: Desk) -> PatientTab:
+    from app.ui.pages.marks_tab import MarksTab
+
+    return MarksTab(desk)
+
+
+def _deviations(desk: Desk) -> PatientTab:
+    from app.ui.pages.deviations_tab import DeviationsTab
+
+    return DeviationsTab(desk)
+
+
+TABS: Final[Sequence[Tab]] = (
+    Tab(N_("Appointments"), _appointments),
+    Tab(N_("Contacts"), _contacts),
+    Tab(N_("Deviations"), _deviations),
+    Tab(N_("Office marks"), _marks),
+)
 """The tabs after the visits."""
 
 VISITS: Final = N_("Visits")

@@ -1,0 +1,86 @@
+"""How are assessments ticked, and reasons picked from a list or typed, in a table?"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QTimer
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from app.ui.dialogs.check_list import DAY, DONE, WHY, CheckTable
+
+Index = QModelIndex | QPersistentModelIndex
+WHY_WIDTH: Final = 220
+DAY_WIDTH: Final = 104
+MOST_ROWS: Final = 8
+
+
+class CheckList(QTableView):
+    """The table that shows the assessments of a visit."""
+
+    def __init__(self, table: CheckTable, name: str) -> None:
+        super().__init__()
+        self.setModel(table)
+        self._causes = _Causes(table.causes, self)
+        self.setItemDelegateForColumn(WHY, self._causes)
+        self.setAccessibleName(name)
+        self.setProperty("kind", "framed")
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.SelectedClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.CurrentChanged
+        )
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 14)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(DONE, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((WHY, WHY_WIDTH), (DAY, DAY_WIDTH)):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            header.resizeSection(column, width)
+        rows = min(max(table.rowCount(), 2), MOST_ROWS)
+        self.setMinimumHeight((rows + 1) * self.verticalHeader().defaultSectionSize() + 12)
+
+
+class _Causes(QStyledItemDelegate):
+    """Offers the office's list of causes; words of one's own are typed over it."""
+
+    def __init__(self, causes: tuple[str, ...], view: QTableView) -> None:
+        super().__init__(view)
+        self._names = causes
+
+    def createEditor(
+        self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index
+    ) -> QComboBox:
+        made = QComboBox(parent)
+        made.setEditable(True)
+        made.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        made.addItem("")
+        made.addItems(self._names)
+        # A cause picked from the list is an answer; words are one when the editor is left.
+        made.activated.connect(lambda _: QTimer.singleShot(0, made, lambda: self._commit(made)))
+        return made
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, QComboBox):
+            editor.setEditText(str(index.data()))
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        if isinstance(editor, QComboBox):
+            model.setData(index, editor.currentText())
+
+    def _commit(self, editor: QComboBox) -> None:
+        self.commitData.emit(editor)
