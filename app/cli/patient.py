@@ -18,12 +18,21 @@ from app.cli.worklist import booked_said
 from app.domain.derivation import why
 from app.domain.outstanding import ExpectedAssessment
 from app.domain.status import Flag
+from app.service.days import left_of
 from app.service.dossier import Dossier, VisitLine, dossier
 from app.service.names import STAGES
 from app.service.reasons import reasons
 from app.words import N_, Refusal, Speech
 
-PATIENT_KEYS: Final = (*KEYS, "done_on", "booked_on", "booked_at", "place")
+PATIENT_KEYS: Final = (
+    *KEYS,
+    "done_on",
+    "booked_on",
+    "booked_at",
+    "place",
+    "bookable_left",
+    "bookable_of",
+)
 
 
 def _add_arguments(to: Parser) -> None:
@@ -68,6 +77,7 @@ def _row(found: Dossier, line: VisitLine, language: str) -> Row:
     assessments = [
         _assessment_row(one, found, language) for one in found.assessments(line.visit.id)
     ]
+    left = left_of(found, line)
     row = visit_row(found.timeline, line.expected, line.status, assessments, language)
     return {
         **row,
@@ -75,6 +85,8 @@ def _row(found: Dossier, line: VisitLine, language: str) -> Row:
         "booked_on": booked.day if booked else None,
         "booked_at": f"{booked.at:%H:%M}" if booked and booked.at else None,
         "place": booked.place if booked else None,
+        "bookable_left": left.left if left else None,
+        "bookable_of": left.of if left else None,
     }
 
 

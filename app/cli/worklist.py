@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Final
 
 from app.cli.arguments import Parser, add_horizon, read_horizon
@@ -12,8 +14,11 @@ from app.cli.house import House
 from app.cli.labels import days_said, flags_said
 from app.cli.office_file import add_as_of, day_of, reading
 from app.cli.output import Column, Row, answer, iso
+from app.domain.workdays import DaysLeft
 from app.service import worklist
+from app.service.days_left import days_left_of
 from app.service.names import STAGES
+from app.service.ports import Office
 from app.service.studies import the_site
 from app.service.worklines import Group, WorkRow
 from app.words import N_, Speech
@@ -37,6 +42,8 @@ WORK_KEYS: Final = (
     "place",
     "assessments",
     "waiting",
+    "bookable_left",
+    "bookable_of",
     "contact",
     "note",
 )
@@ -64,7 +71,10 @@ def _add_arguments(to: Parser) -> None:
 
 
 def _run(arguments: argparse.Namespace, house: House, say: Speech) -> int:
-    rows = work_rows(_overview(arguments, house), say)
+    with reading(arguments, house) as office:
+        found = _overview(office, arguments, house)
+        left = tuple(days_left_of(office, found, day_of(arguments, house)))
+    rows = work_rows(found, say, left)
     answer(arguments.format, rows, work_columns(say), WORK_KEYS, say("Nothing has to be done."))
     return 0
 
@@ -73,30 +83,34 @@ _PLACES: Final = {group.value: place for place, group in enumerate(Group)}
 
 
 def _run_patients(arguments: argparse.Namespace, house: House, say: Speech) -> int:
-    rows = [_roster_row(row) for row in _overview(arguments, house).roster]
+    with reading(arguments, house) as office:
+        rows = [_roster_row(row) for row in _overview(office, arguments, house).roster]
     answer(arguments.format, rows, _roster_columns(say), ROSTER_KEYS, say("There are no patients."))
     return 0
 
 
-def _overview(arguments: argparse.Namespace, house: House) -> worklist.Overview:
+def _overview(office: Office, arguments: argparse.Namespace, house: House) -> worklist.Overview:
     today, horizon = day_of(arguments, house), read_horizon(arguments.horizon)
-    with reading(arguments, house) as office:
-        if arguments.site is not None:
-            the_site(office, arguments.site)
-        return worklist.overview(office, today, horizon, arguments.site)
+    if arguments.site is not None:
+        the_site(office, arguments.site)
+    return worklist.overview(office, today, horizon, arguments.site)
 
 
-def work_rows(found: worklist.Overview, say: Speech) -> list[Row]:
+def work_rows(
+    found: worklist.Overview, say: Speech, left: Sequence[DaysLeft | None] = ()
+) -> list[Row]:
     """What has to be done as the command line gives it away, the most urgent group first.
 
-    In each group the visits come before the contacts. The keys are `WORK_KEYS`.
+    In each group the visits come before the contacts. The keys are `WORK_KEYS`. `left` are the
+    bookable days of each visit's line, where they are known.
     """
-    rows = [_work_row(row, say.language) for row in found.rows]
-    rows += [task_row(task, say) for task in found.tasks]
+    pairs = zip_longest(found.rows, left)
+    rows = [_work_row(row, days, say.language) for row, days in pairs]
+    rows += [dict.fromkeys(WORK_KEYS) | dict(task_row(task, say)) for task in found.tasks]
     return sorted(rows, key=lambda row: _PLACES[str(row["group"])])
 
 
-def _work_row(row: WorkRow, language: str) -> Row:
+def _work_row(row: WorkRow, left: DaysLeft | None, language: str) -> Row:
     booked = row.appointment
     return {
         "group": row.group,
@@ -117,6 +131,8 @@ def _work_row(row: WorkRow, language: str) -> Row:
         "place": booked.place if booked else None,
         "assessments": [name.in_(language) for name in row.assessments],
         "waiting": row.waiting,
+        "bookable_left": left.left if left else None,
+        "bookable_of": left.of if left else None,
         "key": row.key or None,
         "contact": None,
         "note": None,

@@ -86,15 +86,7 @@ def suggest_in(
     needed = _needed(found, line, assessments)
     wanted = _wanted(found, line.expected, needed, chosen=bool(assessments))
     days = OfficeDays(found.site, language)
-    partners = (_partner(found, visit, with_),) if with_ else _others(found, visit)
-    shared = tuple(_together(found, line, wanted, partners, days)) if wanted else ()
-    if with_ and not shared:
-        raise Refusal(
-            N_("{visit} and {other} of {code} have no bookable day in common: book them apart."),
-            visit=visit,
-            other=with_,
-            code=found.patient.code,
-        )
+    shared = _shared(found, line, wanted, days, with_)
     return Suggestion(
         found.patient.code,
         line.visit,
@@ -102,7 +94,7 @@ def suggest_in(
         rank(days, wanted) if wanted else None,
         line.expected.provisional,
         _booked_beside(found, visit),
-        tuple(sorted(shared, key=_likelihood)),
+        shared,
     )
 
 
@@ -192,6 +184,23 @@ def _others(found: Dossier, visit: str) -> Iterator[VisitLine]:
         for line in found.lines
         if line.visit.id != visit and line.status.status in OPEN and line.expected.target
     )
+
+
+def _shared(
+    found: Dossier, line: VisitLine, wanted: Wanted | None, days: OfficeDays, with_: str
+) -> tuple[Together, ...]:
+    """What the visit can share a day with; `Refusal` if the one asked about is not among it."""
+    visit = line.visit.id
+    partners = (_partner(found, visit, with_),) if with_ else _others(found, visit)
+    shared = tuple(_together(found, line, wanted, partners, days)) if wanted else ()
+    if with_ and not shared:
+        raise Refusal(
+            N_("{visit} and {other} of {code} have no bookable day in common: book them apart."),
+            visit=visit,
+            other=with_,
+            code=found.patient.code,
+        )
+    return tuple(sorted(shared, key=_likelihood))
 
 
 def _together(

@@ -133,3 +133,14 @@ def test_bad_input_is_refused_in_a_sentence(terminal: Terminal, office: Words) -
     for words, said in BAD:
         assert said in terminal.refusal(*words.split(), *office)
     assert terminal.rows("history", *office) == before
+
+
+def test_every_window_tells_its_bookable_days(terminal: Terminal, office: Words) -> None:
+    terminal.rows("closures", "CO", "--close", "2014-05-01", "2014-05-30", *office)
+    (visit,) = terminal.rows("patient", "CO-001", "--visit", "W4", "--as-of", "2014-04-15", *office)
+    assert (visit["bookable_left"], visit["bookable_of"]) == (8, 9)
+    (visit,) = terminal.rows("patient", "CO-001", "--visit", "INC", *office)
+    assert (visit["bookable_left"], visit["bookable_of"]) == (None, None)
+    rows = terminal.rows("worklist", "--as-of", "2014-04-15", *office)
+    (line,) = (row for row in rows if (row["visit"], row["kind"]) == ("W4", "visit"))
+    assert (line["bookable_left"], line["bookable_of"]) == (8, 9)
