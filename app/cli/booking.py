@@ -7,11 +7,13 @@ from typing import Final
 
 from app.cli.arguments import Misuse, Parser, read_day, read_time
 from app.cli.command import Command
+from app.cli.consequences import do_or_preview
 from app.cli.deeds import add_patient_and_visit, add_reason
 from app.cli.house import House
 from app.cli.journal import show_deed
 from app.cli.office_file import add_as_of, add_office, day_of, reading, writing
 from app.cli.output import Column, Row, answer, iso
+from app.cli.participation import add_preview
 from app.domain.appointment import Appointment, BookingState, ContactMode, Cover
 from app.domain.change import Action
 from app.domain.kept import unanswered
@@ -51,6 +53,7 @@ def _add_book(to: Parser) -> None:
     told = say("cancel the booking instead")
     group.add_argument("--cancel", action="store_true", help=told)
     add_reason(group, say)
+    add_preview(group, say)
     _add_covers(to)
     add_office(to)
 
@@ -71,13 +74,14 @@ def _add_covers(to: Parser) -> None:
 def _book(arguments: argparse.Namespace, house: House, say: Speech) -> int:
     if arguments.cancel == (arguments.date is not None):
         raise Misuse("book", Refusal(N_("Give the day to book, or --cancel alone.")))
-    with writing(arguments, house) as office:
+
+    def deed(office: Office) -> Action | None:
         if arguments.cancel:
             which = arguments.move or arguments.visit
-            action = bookings.cancel(office, arguments.code, which, arguments.reason)
-        else:
-            action = _book_on(office, arguments, house, say)
-    return show_deed(action, arguments, say)
+            return bookings.cancel(office, arguments.code, which, arguments.reason)
+        return _book_on(office, arguments, house, say)
+
+    return do_or_preview(arguments, house, say, deed)
 
 
 def _book_on(

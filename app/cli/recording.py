@@ -10,15 +10,17 @@ from typing import Final
 from app.cli.arguments import Misuse, Parser, read_day
 from app.cli.assessing import add_assessments, given_of, planned_at
 from app.cli.command import Command
+from app.cli.consequences import do_or_preview
 from app.cli.deeds import add_patient_and_visit, add_reason
-from app.cli.departures import tell_of_cures, tell_of_rules
+from app.cli.departures import tell_of_rules
 from app.cli.house import House
 from app.cli.journal import show_deed
 from app.cli.office_file import add_office, writing
+from app.cli.participation import add_preview
 from app.domain.change import Action
 from app.domain.visit import AssessmentRecord, Outcome
 from app.service import visits
-from app.service.dossier import dossier
+from app.service.dossier import Dossier, dossier
 from app.service.ports import Office
 from app.service.visits import Dependants
 from app.words import N_, Refusal, Speech
@@ -40,6 +42,7 @@ def _add_record(to: Parser) -> None:
     _add_outcome(to, group)
     _add_dependants(group, say)
     add_reason(group, say)
+    add_preview(group, say)
     add_assessments(to)
     add_office(to)
 
@@ -53,13 +56,16 @@ def _add_dependants(group: argparse._ArgumentGroup, say: Speech) -> None:
 def _record(arguments: argparse.Namespace, house: House, say: Speech) -> int:
     outcome, on = _outcome(arguments, say)
     today = house.clock.today()
-    with writing(arguments, house) as office:
+
+    def deed(office: Office) -> Action | None:
         typed = given_of(arguments, planned_at(office, arguments, today))
         given = {name: record for name, record in typed.items() if record}
-        action = _recorded(office, arguments, outcome, on, given, today)
-        if arguments.format == "table":
-            tell_of_rules(dossier(office, arguments.code, today), arguments.visit, say)
-    return show_deed(action, arguments, say)
+        return _recorded(office, arguments, outcome, on, given, today)
+
+    def tell(_: Dossier, after: Dossier) -> None:
+        tell_of_rules(after, arguments.visit, say)
+
+    return do_or_preview(arguments, house, say, deed, tell)
 
 
 def _recorded(
@@ -116,6 +122,7 @@ def _add_correct(to: Parser) -> None:
     group.add_argument("--nothing", action="store_true", help=told)
     _add_dependants(group, say)
     add_reason(group, say)
+    add_preview(group, say)
     add_assessments(to)
     told = say("outstanding again")
     metavar = say("ASSESSMENT")
@@ -131,18 +138,18 @@ def _correct(arguments: argparse.Namespace, house: House, say: Speech) -> int:
         raise Misuse("--nothing", Refusal(N_("It cannot be given with a day or an outcome.")))
     code, visit, reason = arguments.code, arguments.visit, arguments.reason
     today = house.clock.today()
-    with writing(arguments, house) as office:
+
+    def deed(office: Office) -> Action | None:
         given = given_of(arguments, planned_at(office, arguments, today))
         given |= dict.fromkeys(arguments.outstanding)
+        turned = outcome, on
         if outcome is None and not arguments.nothing:
             record = dossier(office, code, today).patient.records.get(visit)
-            outcome, on = (record.outcome, record.done_on) if record else (None, None)
-        facts = (outcome, on, given, reason, _corrected_dependants(office, arguments))
-        before = dossier(office, code, today)
-        action = visits.correct(office, code, visit, *facts, today=today)
-        if arguments.format == "table":
-            tell_of_cures(before, dossier(office, code, today), say)
-    return show_deed(action, arguments, say)
+            turned = (record.outcome, record.done_on) if record else (None, None)
+        facts = (*turned, given, reason, _corrected_dependants(office, arguments))
+        return visits.correct(office, code, visit, *facts, today=today)
+
+    return do_or_preview(arguments, house, say, deed)
 
 
 def _corrected_dependants(office: Office, arguments: argparse.Namespace) -> Dependants:

@@ -31,9 +31,13 @@ def rehearse(
 ) -> dict[tuple[str, str], Patient | Site]:
     """What a deed would save, by subject, without saving it; it refuses what the deed refuses."""
     stage = _Stage(office)
-    # What it has not staged it passes on to the office, which a type checker does not see.
-    deed(cast("Office", stage), *given, **named)
+    deed(_as_office(stage), *given, **named)
     return stage.saved
+
+
+def on_stage(office: Office) -> Office:
+    """An office on which deeds can be tried: it shows what they changed and keeps nothing."""
+    return _as_office(_Stage(office))
 
 
 def rehearsed_patient(
@@ -52,6 +56,11 @@ def rehearsed_patient(
     if not known:
         raise Unknown(N_("There is no patient {code} here. Check the code."), code=code)
     return known[0]
+
+
+def _as_office(stage: _Stage) -> Office:
+    # What it has not staged it passes on to the office, which a type checker does not see.
+    return cast("Office", stage)
 
 
 class _Stage:
