@@ -14,7 +14,7 @@ from app.service.effect_words import counted, effects_said
 from app.service.value_words import HOW_TO_WRITE, holder, subject, written_out
 from app.ui.desk import Desk
 from app.ui.dialogs.fields import text_field
-from app.ui.dialogs.question import Question
+from app.ui.dialogs.question import SETTLED, Question
 from app.ui.parts.labels import label
 from app.words import Refusal
 
@@ -69,6 +69,11 @@ class ConfirmDialog(Question):
             today=self.desk.today,
             revision=self._found.site.revision,
         )
+
+    def fit(self) -> None:
+        super().fit()
+        # How high the lines of the effects are is known only once they have been laid out.
+        QTimer.singleShot(SETTLED, self, self._grow)
 
     def _given(self, typed: str) -> dict[str, str]:
         """What is said at each place: the correction typed, else the value as it stands now."""
@@ -143,4 +148,3 @@ class ConfirmDialog(Question):
         self.effects_title.setVisible(bool(title))
         self.effects.setVisible(bool(lines))
         self.fit()
-        QTimer.singleShot(0, self, self._grow)  # the height of the lines is known once they show

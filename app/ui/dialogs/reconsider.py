@@ -22,9 +22,7 @@ class ReconsiderDialog(Question):
     ) -> None:
         say = desk.say
         self._found, self._values = found, tuple(values)
-        title = say.plural(
-            "Take a confirmation back", "Take {n} confirmations back", len(self._values)
-        )
+        title = say.plural("Take a confirmation back", "Take {n} confirmations back", len(values))
         about = f"{found.version.study} · {found.site.city or found.site.code}"
         super().__init__(desk, title, about, say("Take back"), parent)
         self.put(label(say("These values are to be confirmed again:"), "small"))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QStackedWidget
+from PySide6.QtWidgets import QComboBox, QStackedWidget
 
 from app.domain.change import Action
 from app.domain.protocol import ProtocolVersion
@@ -20,8 +20,8 @@ from app.ui.pages.protocol_panel import ProtocolPanel
 from app.ui.parts.choice import Choice
 from app.ui.parts.empty import Empty
 from app.ui.parts.labels import button, row
+from app.ui.parts.many import ManyRows
 from app.ui.parts.page import Page, framed
-from app.ui.parts.table import RowTable
 from app.ui.table_model import RecordTable, Section
 from app.ui.theme import SPACE
 
@@ -63,9 +63,7 @@ class ProtocolPage(Page):
     @property
     def chosen(self) -> tuple[Value, ...]:
         """The values chosen, in the order in which they stand."""
-        places = sorted(index.row() for index in self.table.selectionModel().selectedRows())
-        rows = (self.table.records.row(place) for place in places)
-        return tuple(value for value in rows if value is not None)
+        return self.table.rows
 
     def arrive(self) -> None:
         if self._is_stale:
@@ -112,7 +110,7 @@ class ProtocolPage(Page):
         self.panel.setVisible(bool(values or (found and found.version.open_questions)))
         if found:
             words = say(
-                "{version}: {open} of {all} values to be confirmed",
+                "{version} · {open} of {all} to be confirmed",
                 version=found.in_force.version,
                 open=found.open,
                 all=len(values),
@@ -175,8 +173,7 @@ class ProtocolPage(Page):
 
     def _add_table(self) -> None:
         model = RecordTable(columns(self.desk, self._version), lambda value: value.place)
-        self.table = RowTable(model, self.desk.theme, self.desk.say("Values to be confirmed"))
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.table = ManyRows(model, self.desk.theme, self.desk.say("Values to be confirmed"))
         self.table.opened.connect(lambda _: self._act("confirm", self.chosen))
         self.table.selectionModel().selectionChanged.connect(self._choose)
         self.table.chosen.connect(self._choose)

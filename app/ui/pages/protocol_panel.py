@@ -79,7 +79,7 @@ class ProtocolPanel(QScrollArea):
         texts = {reading.id: desk.text(reading.text) for reading in gate.readings}
         undecided = desk.say("Not decided yet: both readings are shown.")
         self._put(label(texts.get(chosen, undecided), "good" if chosen else "remark", wrap=True))
-        choose = button(desk.say("Choose…") if not chosen else desk.say("Change…"))
+        choose = button(desk.say("Choose a reading…") if not chosen else desk.say("Change…"))
         choose.setAccessibleName(desk.say("How does the site read it?"))
         choose.clicked.connect(partial(self.choosing.emit, gate))
         self._put(choose)
