@@ -4,43 +4,30 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Sequence
 from typing import Final
 
-from app.cli.arguments import Misuse, Parser
+from app.cli.arguments import Misuse, Parser, read_day
 from app.cli.command import Command
 from app.cli.house import House
-from app.cli.office_file import add_office, reading, writing
-from app.cli.output import Column, Row, answer
-from app.domain.change import Action, Change
+from app.cli.office_file import add_office, add_office_to_read, day_of, reading, writing
+from app.cli.output import Column, answer
+from app.cli.told import show_told
+from app.domain.change import Action, Deed
 from app.service import journal
 from app.service.dossier import dossier
-from app.service.names import DEEDS
+from app.service.journal_search import looked_for
+from app.service.journal_words import told, told_plainly
+from app.service.ports import Office, Search
 from app.words import N_, Refusal, Speech
 
 FINDINGS: Final = 1
-ACTION_KEYS: Final = ("number", "at", "who", "deed", "reason", "undoes", "changes")
 _FINDING_KEYS: Final = ("place", "problem")
 
 
-def show_actions(actions: Sequence[Action], form: str, say: Speech, empty: str) -> None:
-    """Print journal entries."""
-    rows = [_row(action) for action in actions]
-    columns = [
-        Column(say("No."), lambda row: str(row["number"])),
-        Column(say("When (UTC)"), lambda row: str(row["at"])[:16].replace("T", " ")),
-        Column(say("Who"), lambda row: str(row["who"])),
-        Column(say("Deed"), lambda row: say(DEEDS[str(row["deed"])])),
-        Column(say("Changes"), _changes_said),
-        Column(say("Reason"), lambda row: str(row["reason"])),
-    ]
-    answer(form, rows, columns, ACTION_KEYS, empty)
-
-
 def show_deed(action: Action | None, arguments: argparse.Namespace, say: Speech) -> int:
-    """Print what a deed wrote; the exit code."""
-    done = [action] if action else []
-    show_actions(done, arguments.format, say, say("Nothing has changed."))
+    """Print what a deed wrote, with the codes that the person typed; the exit code."""
+    done = told_plainly([action] if action else [], say)
+    show_told(done, arguments.format, say, say("Nothing has changed."))
     return 0
 
 
@@ -51,66 +38,58 @@ def read_number(option: str, text: str) -> int:
     return int(text)
 
 
-def _row(action: Action) -> Row:
-    return {
-        "number": action.number,
-        "at": action.at.isoformat(timespec="seconds"),
-        "who": action.who,
-        "deed": action.deed,
-        "reason": action.reason,
-        "undoes": action.undoes,
-        "changes": [_change_row(change) for change in action.changes],
-    }
-
-
-def _change_row(change: Change) -> dict[str, object]:
-    return {
-        "subject": change.subject,
-        "path": change.path,
-        "old": change.old,
-        "new": change.new,
-    }
-
-
-def _changes_said(row: Row) -> str:
-    """The facts changed, in the codes of the domain: "CO-001: W4 done_on – → 2014-04-21"."""
-    changes = row["changes"]
-    if not isinstance(changes, list):
-        return ""
-    about = ", ".join(dict.fromkeys(change["subject"][1] for change in changes))
-    told = "; ".join(_change_said(change) for change in changes[:_MOST_SHOWN])
-    more = " …" if len(changes) > _MOST_SHOWN else ""
-    return f"{about}: {told}{more}"
-
-
-_MOST_SHOWN: Final = 4
-_LONGEST_SHOWN: Final = 40
-
-
-def _change_said(change: Row) -> str:
-    path = change["path"]
-    words = " ".join(path[1:] or path) if isinstance(path, tuple) else ""
-    old, new = (str(change[end] or "–")[:_LONGEST_SHOWN] for end in ("old", "new"))
-    return f"{words} {old} → {new}"
-
-
 def _add_history(to: Parser) -> None:
     say = to.say
     group = to.add_argument_group(say("which"))
     group.add_argument("--patient", metavar=say("CODE"), help=say("one patient alone"))
+    told = say("one kind of deed alone, such as correct")
+    group.add_argument("--deed", metavar=say("DEED"), help=told)
+    group.add_argument("--who", metavar=say("NAME"), help=say("the deeds of one person alone"))
+    group.add_argument("--since", metavar=say("DATE"), help=say("from this day on"))
+    group.add_argument("--until", metavar=say("DATE"), help=say("up to the end of this day"))
+    told = say("words of a reason, a value, a visit or a fact")
+    group.add_argument("--text", metavar=say("TEXT"), default="", help=told)
     told = say("how many entries at most, newest first ({n})", n=50)
     group.add_argument("--limit", metavar=say("NUMBER"), default="50", help=told)
-    add_office(to)
+    add_office_to_read(to)
 
 
 def _history(arguments: argparse.Namespace, house: House, say: Speech) -> int:
     limit = read_number("--limit", arguments.limit)
     with reading(arguments, house) as office:
-        actions = office.journal(arguments.patient, limit=limit)
+        actions = office.journal(_search(arguments, office, say), limit=limit)
         if arguments.patient is not None and not actions:
-            dossier(office, arguments.patient, house.clock.today())
-    show_actions(actions, arguments.format, say, say("Nothing has been done yet."))
+            dossier(office, arguments.patient, day_of(arguments, house))
+        entries = told(office, actions, say)
+    narrowed = (arguments.deed, arguments.who, arguments.since, arguments.until, arguments.text)
+    nothing = say("No entry fits.") if any(narrowed) else say("Nothing has been done yet.")
+    show_told(entries, arguments.format, say, nothing)
     return 0
+
+
+def _search(arguments: argparse.Namespace, office: Office, say: Speech) -> Search:
+    since, until = (
+        None if text is None else read_day(option, text)
+        for option, text in (("--since", arguments.since), ("--until", arguments.until))
+    )
+    return looked_for(
+        office,
+        say,
+        patient=arguments.patient,
+        deed=None if arguments.deed is None else _read_deed(arguments.deed),
+        who=arguments.who,
+        since=since,
+        until=until,
+        text=arguments.text,
+    )
+
+
+def _read_deed(text: str) -> Deed:
+    try:
+        return Deed(text)
+    except ValueError:
+        message = N_("There is no deed “{deed}”. There are: {known}.")
+        raise Misuse("--deed", Refusal(message, deed=text, known=", ".join(Deed))) from None
 
 
 def _verify(arguments: argparse.Namespace, house: House, say: Speech) -> int:
@@ -125,7 +104,7 @@ def _verify(arguments: argparse.Namespace, house: House, say: Speech) -> int:
 
 
 def _add_office_alone(to: Parser) -> None:
-    add_office(to)
+    add_office_to_read(to)
 
 
 def _add_undo(to: Parser) -> None:
@@ -146,7 +125,7 @@ def _undo(arguments: argparse.Namespace, house: House, say: Speech) -> int:
 HISTORY: Final = Command(
     "history",
     N_("List what was done, by whom and why, the newest first."),
-    "visitario history --patient CO-001",
+    "visitario history --patient CO-001 --since 2014-04-01 --text MRI",
     _add_history,
     _history,
 )

@@ -10,45 +10,78 @@ from pathlib import Path
 
 from app.cli.arguments import Misuse, Parser, read_day
 from app.cli.house import House
+from app.cli.output import tell
 from app.service.ports import Office
-from app.words import N_, Refusal
+from app.words import N_, Refusal, language_of_the_system, speech
 
 
 def add_office(to: Parser) -> argparse._ArgumentGroup:
-    """Add --office; the group, for more of its kind."""
+    """Add --office; the group, for more of its kind.
+
+    --known-on is known but not offered: a command that writes says why it can't be given.
+    """
+    return _add_office(to, argparse.SUPPRESS)
+
+
+def add_office_to_read(to: Parser) -> argparse._ArgumentGroup:
+    """Add --office and --known-on; the group, for more of its kind."""
+    told = to.say("the office as it was known at the end of a past day, from its history")
+    return _add_office(to, told)
+
+
+def _add_office(to: Parser, about_known: str) -> argparse._ArgumentGroup:
     say = to.say
     group = to.add_argument_group(say("office"))
     told = say("the office file (default: the one in your data folder)")
     group.add_argument("--office", metavar=say("FILE"), help=told)
+    group.add_argument("--known-on", metavar=say("DATE"), help=about_known)
     return group
 
 
 def add_as_of(to: Parser) -> None:
-    """Add --office and --as-of."""
+    """Add --office, --known-on and --as-of."""
     say = to.say
-    group = add_office(to)
-    told = say("the day on which the statuses are told (default: today)")
+    group = add_office_to_read(to)
+    told = say("the day on which the statuses are told (default: today, or that of --known-on)")
     group.add_argument("--as-of", metavar=say("DATE"), help=told)
 
 
 @contextmanager
 def reading(arguments: argparse.Namespace, house: House) -> Iterator[Office]:
-    """The office, opened to be read."""
+    """The office, opened to be read: as it is, or as it was known on a past day."""
+    past = _known_on(arguments)
     with closing(house.open_office(path_of(arguments.office), read_only=True)) as office:
-        yield office
+        if past is None:
+            yield office
+            return
+        known = office.known_on(past)
+        if arguments.format == "table":
+            say = speech(arguments.lang or language_of_the_system())
+            tell(say("The office as it was known on {day}.", day=say.dated(past)))
+        yield known
 
 
 @contextmanager
 def writing(arguments: argparse.Namespace, house: House) -> Iterator[Office]:
-    """The office, opened for a deed."""
+    """The office, opened for a deed; `Misuse` where a past day is asked for."""
+    if _known_on(arguments):
+        message = N_("What was known on a past day can only be read. Leave this option out.")
+        raise Misuse("--known-on", Refusal(message))
     with closing(house.open_office(path_of(arguments.office))) as office:
         yield office
 
 
 def day_of(arguments: argparse.Namespace, house: House) -> date:
-    """The day asked about, or today."""
-    given = arguments.as_of
-    return house.clock.today() if given is None else read_day("--as-of", given)
+    """The day asked about, else the one on which the office was known, or today."""
+    given = vars(arguments).get("as_of")
+    if given is not None:
+        return read_day("--as-of", given)
+    return _known_on(arguments) or house.clock.today()
+
+
+def _known_on(arguments: argparse.Namespace) -> date | None:
+    given = arguments.known_on
+    return None if given is None else read_day("--known-on", given)
 
 
 def path_of(given: str | None) -> Path | None:

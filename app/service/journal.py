@@ -35,19 +35,28 @@ def undo(office: Office, number: int | None = None) -> Action | None:
     way: later deeds that changed the same record, or grew on what this one brought into being.
     """
     if number is None:
-        last = undoable(office, office.journal(limit=RECENT))
-        if last is None:
-            raise CannotUndo(N_("There is no deed of yours left to undo."))
-        number = last.number
+        number = _last(office).number
     with office.work(Deed.UNDO, undoes=number) as work:
-        actions = work.actions(number)
-        if not actions or actions[0].number != number:
-            raise Unknown(N_("The journal has no entry {number}."), number=number)
-        action, later = actions[0], actions[1:]
-        _check(action, later, office.who)
+        action = _checked(work.actions(number), number, office.who)
         for kind, code in action.subjects:
             _take_back(work, kind, code, [c for c in action.changes if c.subject == (kind, code)])
     return work.action
+
+
+def to_undo(office: Office, number: int | None = None) -> Action:
+    """The deed that `undo` would take back; `CannotUndo` and `Unknown` like `undo`."""
+    last = office.journal(limit=1)
+    if number is None:
+        number = _last(office).number
+    since = office.journal(limit=max(last[0].number - number + 1, 0) if last else 0)
+    return _checked(since[::-1], number, office.who)
+
+
+def _last(office: Office) -> Action:
+    last = undoable(office, office.journal(limit=RECENT))
+    if last is None:
+        raise CannotUndo(N_("There is no deed of yours left to undo."))
+    return last
 
 
 def undoable(office: Office, actions: Sequence[Action]) -> Action | None:
@@ -61,6 +70,14 @@ def undoable(office: Office, actions: Sequence[Action]) -> Action | None:
         ):
             return action
     return None
+
+
+def _checked(actions: Sequence[Action], number: int, who: str) -> Action:
+    """The deed with this number, from it on the first; `CannotUndo` if it has to stand."""
+    if not actions or actions[0].number != number:
+        raise Unknown(N_("The journal has no entry {number}."), number=number)
+    _check(actions[0], actions[1:], who)
+    return actions[0]
 
 
 def _check(action: Action, later: Sequence[Action], who: str) -> None:

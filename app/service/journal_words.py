@@ -37,6 +37,11 @@ def told(office: Office, actions: Sequence[Action], say: Speech) -> tuple[Told, 
     return tuple(_told(action, naming, say) for action in actions)
 
 
+def told_plainly(actions: Sequence[Action], say: Speech) -> tuple[Told, ...]:
+    """Deeds in the words of a language, with visits and all else called by their codes."""
+    return tuple(_told(action, lambda _, __: Naming(say), say) for action in actions)
+
+
 def _told(action: Action, naming: Callable[[Action, tuple[str, str]], Naming], say: Speech) -> Told:
     names = {subject: naming(action, subject) for subject in action.subjects}
     said = tuple(change_said(change, names[change.subject]) for change in action.changes)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
+from typing import Final, Protocol
 
 from app.domain.change import Action, Deed
 from app.domain.patient import Patient
@@ -39,6 +39,27 @@ class Finding:
 
     place: str
     problem: Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Which deeds of the journal are looked for; what is None or empty leaves none out.
+
+    `since` and `until` are instants, the latter just past the last one. A deed is found by `text`
+    in its reason or in a value, old or new, and by any of `codes`: its own code, a key that leads
+    to a fact, or a value.
+    """
+
+    patient: str | None = None
+    deed: Deed | None = None
+    who: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    text: str = ""
+    codes: frozenset[str] = frozenset()
+
+
+EVERY_DEED: Final = Search()
 
 
 class Work(Protocol):
@@ -109,9 +130,23 @@ class Office(Protocol):
         """A protocol version that the office keeps, the same object each time; else `Unknown`."""
 
     def journal(
-        self, patient: str | None = None, *, before: int | None = None, limit: int | None = None
+        self, search: Search = EVERY_DEED, *, before: int | None = None, limit: int | None = None
     ) -> Sequence[Action]:
-        """The journal, newest first: of one patient or all, older than `before`, up to `limit`."""
+        """The deeds looked for, newest first: numbered below `before`, at most `limit` of them."""
+
+    def writers(self) -> Sequence[str]:
+        """Everybody who has done a deed here, by name."""
+
+    @property
+    def known_as_of(self) -> date | None:
+        """The day at whose end everything here was known; None: what is known now."""
+
+    def known_on(self, day: date) -> Office:
+        """The office as it was known at the end of a civil day, to be read only, from the journal.
+
+        `Refusal` for a day to come, and where the journal doesn't add up. Closing it closes the
+        file of both.
+        """
 
     def verify(self) -> Sequence[Finding]:
         """Check the file: SQLite's integrity, foreign keys, the journal's chain, the documents."""

@@ -28,19 +28,21 @@ class Bridge(QObject):
     """The window's only way to the office.
 
     `changed` follows each deed that changed something; `written_beside` says that another process
-    wrote to the file; `busy` whether something is under way; `refused` what a question, to which
+    wrote to the file, or that all is to be read again; `turned` that the office is another, of a
+    past day or of now; `busy` whether something is under way; `refused` what a question, to which
     nobody gave an answer for the worst, could not say.
     """
 
     changed = Signal(object)
     written_beside = Signal()
+    turned = Signal()
     busy = Signal(bool)
     refused = Signal(object)
     _came_back = Signal(object)
 
     def __init__(self, office: Office, *, inline: bool = False) -> None:
         super().__init__()
-        self.office = office
+        self.office = self._now = office
         self._inline = inline
         self._thread = None if inline else ThreadPoolExecutor(1, thread_name_prefix="office")
         self._under_way = 0
@@ -79,6 +81,19 @@ class Bridge(QObject):
                 done(action)
 
         self._run(lambda: deed(self.office, *given, **named), finished, failed)
+
+    def show(self, past: Office) -> None:
+        """Let the window read what was known on a past day instead."""
+        self._turn_to(past)
+
+    def back_to_now(self) -> None:
+        """Let the window read and write the office of now again."""
+        self._turn_to(self._now)
+
+    def _turn_to(self, office: Office) -> None:
+        self.office, self._seen = office, None
+        self.turned.emit()
+        self.written_beside.emit()
 
     def watch(self) -> None:
         """Begin to look for what other processes write."""

@@ -22,6 +22,7 @@ class DayWatch(QObject):
         super().__init__(parent)
         self._clock = clock
         self.today: date = clock.today()
+        self._is_held = False
         self._tick = QTimer(self)
         self._tick.setInterval(LOOK_EVERY)
         self._tick.timeout.connect(self.look)
@@ -30,6 +31,16 @@ class DayWatch(QObject):
     def look(self) -> None:
         """Ask the clock; say so if the day is another one."""
         today = self._clock.today()
-        if today != self.today:
+        if today != self.today and not self._is_held:
             self.today = today
             self.turned.emit(today)
+
+    def hold(self, day: date) -> None:
+        """Stay on a past day until told to go on."""
+        self._is_held, self.today = True, day
+        self.turned.emit(day)
+
+    def go_on(self) -> None:
+        """Follow the clock again."""
+        self._is_held = False
+        self.look()

@@ -11,8 +11,8 @@ from app.domain.appointment import BookingState
 from app.domain.change import Action
 from app.domain.protocol import ProtocolVersion
 from app.service.bookings import set_state
-from app.service.did_it_happen import Unanswered, to_answer
 from app.service.confirming import ToConfirm
+from app.service.did_it_happen import Unanswered, to_answer
 from app.service.dossier import Dossier, dossier
 from app.service.journal import RECENT, to_undo, undoable
 from app.service.journal_words import Told, told

@@ -30,6 +30,16 @@ class Desk:
         """The day as the window shows it."""
         return self.day.today
 
+    @property
+    def past(self) -> str:
+        """Why nothing can be done now: a past day is shown. Empty while now is."""
+        day = self.bridge.office.known_as_of
+        if day is None:
+            return ""
+        return self.say(
+            "Shown as known on {day}: read only. Go back to now.", day=self.say.dated(day)
+        )
+
     def text(self, text: Text) -> str:
         """A text of the protocol in the window's language."""
         return text.in_(self.say.language)

@@ -29,6 +29,7 @@ from app.ui.overview import LiveOverview
 from app.ui.parts.labels import Button, label, row
 from app.ui.parts.page import Page
 from app.ui.parts.room import within
+from app.ui.past import PastBanner, ask_day
 from app.ui.ways import WAYS, Way
 
 if TYPE_CHECKING:
@@ -112,13 +113,15 @@ class MainWindow(QMainWindow):
 
     def _title(self, sites: Sequence[Site]) -> str:
         where = ", ".join(site.city or site.name for site in sites) or self.desk.bridge.office.name
-        title = f"Visitario — {where}"
+        day = self.desk.bridge.office.known_as_of
+        past = self.desk.say("AS KNOWN ON {day}", day=self.desk.say.dated(day)) if day else ""
+        title = " — ".join(filter(None, (past, "Visitario", where)))
         is_example = self.desk.bridge.office.is_example
         example = self.desk.say("EXAMPLE")
         return f"{title} — {example}" if is_example else title
 
     def _lay_out(self) -> None:
-        self.stack = QStackedWidget()
+        self.stack, self.past = QStackedWidget(), PastBanner(self.desk)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self._navigation())
@@ -128,6 +131,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._header())
+        column.addWidget(self.past)
         column.addLayout(middle, 1)
         self.setCentralWidget(whole)
 
@@ -169,6 +173,8 @@ class MainWindow(QMainWindow):
         self.finder.found_patient.connect(lambda code: self.open_patient(code, ""))
         self.deeds.enrolled.connect(lambda code: self.open_patient(code, ""))
         self.overview.sites_changed.connect(self.ask_sites)
+        self.past.asked.connect(self._ask_past)
+        self.desk.bridge.turned.connect(self._turn)
         self.desk.day.turned.connect(self._dress)
         self.desk.theme.changed.connect(self._dress)
 
@@ -178,13 +184,19 @@ class MainWindow(QMainWindow):
     def _add_menus(self) -> None:
         say = self.desk.say
         file = self.menus.addMenu(say("&File"))
-        self._entry(file.addAction(say("Enrol a patient…")), "Ctrl+N", self._enrol)
+        file.setToolTipsVisible(True)
+        self.enrolling = file.addAction(say("Enrol a patient…"))
+        self._entry(self.enrolling, "Ctrl+N", self._enrol)
+        file.addSeparator()
+        self._entry(file.addAction(say("As known on…")), "Ctrl+Shift+K", self._ask_past)
         file.addSeparator()
         self._entry(file.addAction(say("Quit")), "Ctrl+Q", self.close)
         edit = self.menus.addMenu(say("&Edit"))
         self.undo = edit.addAction(say("Undo"))
         self._entry(self.undo, "Ctrl+Z", self.deeds.undo)
         edit.aboutToShow.connect(self._name_undo)
+        office = self.menus.addMenu(say("&Office"))
+        office.addAction(say("Office marks…"), self.deeds.define_marks)
         go = self.menus.addMenu(say("&Go to"))
         for place, way in enumerate(WAYS):
             self._entry(go.addAction(say(way.name)), f"Alt+{place + 1}", partial(self._follow, way))
@@ -202,6 +214,18 @@ class MainWindow(QMainWindow):
     def _enrol(self) -> None:
         """Enrol a patient beside the one in view, if one is."""
         self.deeds.enrol(self.shown.code)
+
+    def _ask_past(self) -> None:
+        """Ask for the past day that shall be shown."""
+        self.deeds.show(ask_day(self.desk, self.past, self))
+
+    def _turn(self) -> None:
+        """Mark the whole window while a past day is shown."""
+        past = self.desk.past
+        self.enrolling.setEnabled(not past)
+        self.enrolling.setToolTip(past)
+        self.ask_sites()
+        self._say_state(busy=False)
 
     def _name_undo(self) -> None:
         """Say in the menu which deed would be undone."""
@@ -231,7 +255,7 @@ class MainWindow(QMainWindow):
 
     def _say_state(self, busy: bool) -> None:
         say = self.desk.say
-        state = say("working…") if busy else say("saved")
+        state = say("working…") if busy else (self.desk.past or say("saved"))
         self.state.setText(f"{self.desk.bridge.office.name} · {state}")
 
     def _dress(self) -> None:

@@ -16,6 +16,9 @@ QToolTip { background: $card; color: $ink; border: 1px solid $line; padding: 4px
 QFrame[kind="card"] { background: $card; border: 1px solid $line; border-radius: ${radius}px; }
 QFrame[kind="header"] { background: $card; border: 0; border-bottom: 1px solid $line; }
 QFrame[kind="nav"] { background: $card; border: 0; border-right: 1px solid $line; }
+QFrame[kind="past"] { background: $due; border: 0; }
+QLabel[kind="past"] { color: $on_accent; font-weight: 600; }
+QPushButton[kind="past"] { background: $card; color: $ink; border-color: $card; font-weight: 600; }
 QFrame[kind="rule"] { background: $line; border: 0; max-height: 1px; }
 QFrame[kind="banner"] { background: $question_soft; border: 0; border-radius: ${radius}px; }
 QLabel { background: transparent; }
@@ -64,6 +67,7 @@ QLineEdit, QDateEdit, QTimeEdit, QComboBox, QPlainTextEdit { background: $card; 
 QLineEdit:hover, QDateEdit:hover, QComboBox:hover { border-color: $quiet; }
 QLineEdit:focus, QDateEdit:focus, QTimeEdit:focus, QComboBox:focus, QPlainTextEdit:focus {
   border: 2px solid $accent; padding: 4px 7px; }
+QLineEdit[kind="wrong"] { border: 2px solid $overdue; padding: 4px 7px; }
 QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: 22px; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$arrow"); width: 14px; height: 14px; }
 QComboBox QAbstractItemView { background: $card; border: 1px solid $line; outline: 0; }

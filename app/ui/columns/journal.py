@@ -3,41 +3,28 @@
 from __future__ import annotations
 
 from app.domain.change import Action
-from app.service.names import DEEDS
+from app.service.journal_words import Told
 from app.ui.desk import Desk
-from app.ui.journal_words import changes
 from app.ui.table_model import Column, Look
 
+MOST_IN_A_TIP = 30
 
-def journal(desk: Desk) -> tuple[Column[Action], ...]:
+
+def journal(desk: Desk) -> tuple[Column[Told], ...]:
     """What was done, by whom and why."""
     say = desk.say
-    known: dict[int, list[str]] = {}
-
-    def changed(action: Action) -> list[str]:
-        if action.number not in known:
-            known[action.number] = changes(action, desk)
-        return known[action.number]
-
     return (
-        Column("#", lambda action: str(action.number), Look.QUIET, 6, at_right=True),
-        Column(say("When"), lambda action: _when(action, desk), width=19),
+        Column("#", lambda told: str(told.action.number), Look.QUIET, 6, at_right=True),
+        Column(say("When"), lambda told: _when(told.action, desk), width=19),
         Column(say("Who"), _who, width=13, tip=_who, may_be_cut=True),
-        Column(say("What"), lambda action: say(DEEDS[action.deed]), Look.STRONG, 21),
+        Column(say("What"), _deed, Look.STRONG, 21, tip=_deed, may_be_cut=True),
         Column(say("About"), _about, width=14, tip=_about, may_be_cut=True),
         Column(
             say("Changed"),
-            lambda action: "; ".join(changed(action)),
-            tip=lambda action: "\n".join(changed(action)[:30]),
+            lambda told: "; ".join(told.brief),
+            tip=lambda told: "\n".join(told.brief[:MOST_IN_A_TIP]),
         ),
-        Column(
-            say("Why"),
-            lambda action: action.reason,
-            Look.QUIET,
-            24,
-            tip=lambda action: action.reason,
-            may_be_cut=True,
-        ),
+        Column(say("Why"), _why, Look.QUIET, 24, tip=_why, may_be_cut=True),
     )
 
 
@@ -46,9 +33,17 @@ def _when(action: Action, desk: Desk) -> str:
     return f"{desk.say.dated(at.date())}, {desk.say.clock(at.time())}"
 
 
-def _who(action: Action) -> str:
-    return action.who
+def _who(told: Told) -> str:
+    return told.action.who
 
 
-def _about(action: Action) -> str:
-    return ", ".join(code for _, code in action.subjects)
+def _deed(told: Told) -> str:
+    return told.deed
+
+
+def _about(told: Told) -> str:
+    return ", ".join(code for _, code in told.action.subjects)
+
+
+def _why(told: Told) -> str:
+    return told.action.reason

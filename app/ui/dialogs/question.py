@@ -161,10 +161,10 @@ class Question(QDialog):
                 return
             from app.ui.dialogs.consequences import ConsequencesDialog
 
-            self.shown = ConsequencesDialog(self.desk, changes, found.version, self)
-            self.shown.accepted.connect(partial(self.do, deed, *given, **named))
-            self.shown.rejected.connect(partial(self.go.setEnabled, True))
-            self.shown.open()
+            self.consequences = ConsequencesDialog(self.desk, changes, found.version, self)
+            self.consequences.accepted.connect(partial(self.do, deed, *given, **named))
+            self.consequences.rejected.connect(partial(self.go.setEnabled, True))
+            self.consequences.open()
 
         def ask(office: Office) -> Consequences:
             code, today = found.patient.code, self.desk.today

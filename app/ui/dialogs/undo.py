@@ -4,28 +4,32 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain.change import Action
 from app.service.journal import undo
-from app.service.names import DEEDS
+from app.service.journal_words import Told
 from app.ui.desk import Desk
 from app.ui.dialogs.question import Question
-from app.ui.journal_words import changes
 from app.ui.parts.labels import label
+
+MOST_SHOWN = 20
 
 
 class UndoDialog(Question):
     """Shows what a deed changed before it is taken back; the history keeps both."""
 
-    def __init__(self, desk: Desk, action: Action, parent: QWidget | None = None) -> None:
-        say = desk.say
-        about = ", ".join(code for _, code in action.subjects)
-        deed = say(DEEDS[action.deed])
-        title = say("Undo “{deed}”?", deed=deed)
+    def __init__(self, desk: Desk, told: Told, parent: QWidget | None = None) -> None:
+        say, action = desk.say, told.action
+        at = action.at.astimezone()
+        done = say("done on {day}, {at}", day=say.dated(at.date()), at=say.clock(at.time()))
+        about = " · ".join((", ".join(code for _, code in action.subjects), done))
+        title = say("Undo “{deed}”?", deed=told.deed)
         super().__init__(desk, title, about, say("Undo"), parent)
         self._number = action.number
-        said = changes(action, desk)
+        said = told.brief or told.said
         self.put(label(say("This will be taken back:"), "small"))
-        self.put(label("\n".join(said), wrap=True))
+        self.put(label("\n".join(said[:MOST_SHOWN]), wrap=True))
+        more = len(said) - MOST_SHOWN
+        if more > 0:
+            self.put(label(say.plural("… and 1 more fact", "… and {n} more facts", more), "quiet"))
 
     def answer(self) -> None:
         self.do(undo, self._number)

@@ -3,63 +3,71 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from pathlib import Path
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget
 
-from app.domain.change import Action
+from app.domain.change import Deed
+from app.service.journal_export import exported
+from app.service.journal_words import Told, told
 from app.service.ports import Office
-from app.ui.columns.journal import journal
 from app.ui.desk import Desk
 from app.ui.overview import LiveOverview
-from app.ui.parts.choice import Choice
-from app.ui.parts.empty import Empty
+from app.ui.pages.history_filter import HistoryFilter
+from app.ui.pages.history_list import HistoryList
+from app.ui.parts.deed_button import deed_button
 from app.ui.parts.labels import button
-from app.ui.parts.page import Page, framed
-from app.ui.parts.table import RowTable
-from app.ui.table_model import RecordTable
+from app.ui.parts.page import Page
+from app.ui.parts.save_table import ask_where, write
 
 AT_A_TIME: Final = 100
 
 
+class Found(NamedTuple):
+    """A part of the history, and everybody who wrote in it."""
+
+    entries: Sequence[Told]
+    people: Sequence[str]
+
+
 class HistoryPage(Page):
-    """The journal, newest first. `undoing` asks to take back one's own last deed."""
+    """The journal, newest first. `undoing` asks to take back the deed with this number."""
 
     way = "history"
-    undoing = Signal()
+    undoing = Signal(int)
 
     def __init__(self, desk: Desk, overview: LiveOverview) -> None:
         super().__init__(desk, desk.say("History"))
         self._overview = overview
-        self._actions: list[Action] = []
+        self._entries: list[Told] = []
         self._turn = 0
         self._is_stale = True
         say = desk.say
-        self.patients = Choice(say("Patient"), say)
-        self.undo = button(say("Undo my last deed"), tip=say("Ctrl+Z"))
+        self.filter = HistoryFilter(desk)
+        self.undo = deed_button(desk, say("Undo this deed…"))
+        self.export = button(say("Export…"), tip=say("What is listed here, as a table in a file"))
         self.more = button(say("Show older entries"))
-        for widget in (self.patients, self.undo):
+        for widget in (self.undo, self.export):
             self.heading.addWidget(widget)
-        model = RecordTable(journal(desk), lambda action: action.number)
-        self.table = RowTable(model, desk.theme, say("History"))
-        self.empty = Empty(desk.theme, "history")
-        self.empty.put(
-            say("Nothing has been done yet."), say("Every deed is kept here, with its reason.")
-        )
-        self.stack = QStackedWidget()
-        self.stack.addWidget(framed(self.table))
-        self.stack.addWidget(framed(self.empty))
-        self.column.addWidget(self.stack, 1)
+        self.list = HistoryList(desk)
+        self.table = self.list.table
+        self.column.addWidget(self.filter)
+        self.column.addWidget(self.list, 1)
         self.column.addWidget(self.more)
-        self.patients.chosen.connect(self.renew)
-        self.undo.clicked.connect(self.undoing)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.filter.changed.connect(self.renew)
+        self.undo.clicked.connect(self._undo)
+        self.export.clicked.connect(self._ask_where)
         self.more.clicked.connect(self._ask_older)
-        desk.bridge.changed.connect(self._grow_stale)
-        desk.bridge.written_beside.connect(self._grow_stale)
+        self.table.chosen.connect(self._allow)
+        self.desk.bridge.changed.connect(self._grow_stale)
+        self.desk.bridge.written_beside.connect(self._grow_stale)
+        self._allow(None)
 
     def arrive(self) -> None:
-        self.patients.offer([row.patient for row in self._overview.roster])
         if self._is_stale:
             self.renew()
         self.table.setFocus()
@@ -67,7 +75,7 @@ class HistoryPage(Page):
     def renew(self) -> None:
         """Show the newest entries."""
         self._is_stale = False
-        self._actions = []
+        self._entries = []
         self._ask_older()
 
     def _grow_stale(self) -> None:
@@ -76,22 +84,66 @@ class HistoryPage(Page):
             self.renew()
 
     def _ask_older(self) -> None:
-        before = self._actions[-1].number if self._actions else None
-        patient = self.patients.value
+        before = self._entries[-1].action.number if self._entries else None
+        question, say = self.filter.question(), self.desk.say
         self._turn += 1
         turn = self._turn
 
-        def answer(office: Office) -> Sequence[Action]:
-            return office.journal(patient, before=before, limit=AT_A_TIME)
+        def answer(office: Office) -> Found:
+            found = office.journal(question(office), before=before, limit=AT_A_TIME)
+            return Found(told(office, found, say), office.writers())
 
         self.desk.bridge.ask(answer, lambda found: self._take(turn, found))
 
-    def _take(self, turn: int, found: Sequence[Action]) -> None:
+    def _take(self, turn: int, found: Found) -> None:
         if turn != self._turn:
-            return  # another patient, or newer deeds, were asked for since
-        self._actions += found
-        self.table.show_rows(list(self._actions))
-        self.more.setVisible(len(found) == AT_A_TIME)
-        self.stack.setCurrentIndex(0 if self._actions else 1)
-        n = len(self._actions)
-        self.subtitle.setText(self.desk.say.plural("1 entry", "{n} entries", n))
+            return  # other entries, or newer ones, were asked for since
+        self.filter.offer([row.patient for row in self._overview.roster], found.people)
+        self._entries += found.entries
+        self.more.setVisible(len(found.entries) == AT_A_TIME)
+        self.list.show_entries(self._entries, is_narrow=self.filter.is_narrow)
+        self.export.setEnabled(bool(self._entries))
+        self._count()
+
+    def _count(self) -> None:
+        say, n = self.desk.say, len(self._entries)
+        shown = say.plural("1 entry", "{n} entries", n)
+        self.subtitle.setText(
+            say("{shown}, and older ones", shown=shown) if self._has_more else shown
+        )
+
+    @property
+    def _has_more(self) -> bool:
+        return not self.more.isHidden()
+
+    def _allow(self, entry: Told | None) -> None:
+        """One's own deeds can be undone; the dialog says what may stand in the way."""
+        say, who = self.desk.say, self.desk.bridge.office.who
+        own = entry is not None and entry.action.who == who
+        self.undo.setEnabled(own and entry is not None and entry.action.deed is not Deed.UNDO)
+        self.undo.tell("" if own else say("Choose a deed of your own: only those can be undone."))
+
+    def _undo(self) -> None:
+        if self.table.row is not None:
+            self.undoing.emit(self.table.row.action.number)
+
+    def _ask_where(self) -> None:
+        say = self.desk.say
+        name = f"{say('history')}-{self.desk.today:%Y-%m-%d}"
+        path = ask_where(self, say("Export the history"), name, say)
+        if path:
+            self.export_to(path)
+
+    def export_to(self, path: Path) -> None:
+        """Write what the filter leaves to a file, older entries too; a refusal is told."""
+        question, say = self.filter.question(), self.desk.say
+
+        def answer(office: Office) -> int:
+            found = office.journal(question(office))
+            write(path, exported(told(office, found, say)))
+            return len(found)
+
+        self.desk.bridge.ask(answer, self._say_written)
+
+    def _say_written(self, n: int) -> None:
+        self.subtitle.setText(self.desk.say.plural("1 entry exported", "{n} entries exported", n))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -21,17 +21,22 @@ class Choice(Button):
         super().__init__()
         self._name, self.say = name, say
         self.value: str | None = None
+        self._words: Mapping[str, str] = {}
         self._menu = QMenu(self)
         self.setMenu(self._menu)
         self.setAutoDefault(False)
         self.offer(())
 
-    def offer(self, values: Sequence[str]) -> None:
-        """Offer these values; one chosen before stays chosen if it is still there."""
+    def offer(self, values: Sequence[str], words: Mapping[str, str] | None = None) -> None:
+        """Offer these values, by their words where they have any.
+
+        One chosen before stays chosen if it is still there.
+        """
+        self._words = words or {}
         self._menu.clear()
         self._menu.addAction(self.say("All"), lambda: self.take(None))
         for value in values:
-            shown = value.replace("&", "&&")
+            shown = self._words.get(value, value).replace("&", "&&")
             self._menu.addAction(shown, partial(self.take, value))
         self.setVisible(len(values) > 1)
         if self.value not in values:
@@ -45,5 +50,6 @@ class Choice(Button):
         self.chosen.emit(value)
 
     def _show(self) -> None:
-        value = (self.value or self.say("all")).replace("&", "&&")
+        value = self._words.get(self.value, self.value) if self.value else self.say("all")
+        value = value.replace("&", "&&")
         self.setText(f"{self._name}: {value} ▾")

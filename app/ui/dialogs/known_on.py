@@ -1,0 +1,42 @@
+"""The office of which past day shall be shown?"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.service.ports import Office
+from app.ui.desk import Desk
+from app.ui.dialogs.day_field import DayField
+from app.ui.dialogs.question import Question
+from app.ui.parts.labels import label
+
+
+class KnownOnDialog(Question):
+    """Asks for a day. `found` carries the office as it was known when that day ended."""
+
+    found = Signal(object)
+    is_deed = False
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        say = desk.say
+        about = say("The history gives back what was known when that day ended.")
+        super().__init__(desk, say("As known on…"), about, say("Show that day"), parent)
+        is_past = bool(desk.past)
+        self.on = DayField(desk, desk.today if is_past else desk.today - timedelta(days=1))
+        self.ask(say("Day"), self.on, "day")
+        note = say("The office can then only be read, until you go back to now.")
+        self.put(label(note, "small", wrap=True))
+        self.on.setFocus()
+
+    def answer(self) -> None:
+        day = self.on.day
+        self.refusal.hide()
+        self.go.setEnabled(False)
+        self.desk.bridge.ask(lambda office: office.known_on(day), self._show, self.refuse)
+
+    def _show(self, past: Office) -> None:
+        self.accept()
+        self.found.emit(past)

@@ -1,0 +1,48 @@
+"""From or until which day, if any? A day that narrows a list and may be left out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit
+
+from app.service.typed import read_typed_day
+from app.ui.parts.labels import restyle
+from app.words import Refusal, Speech
+
+WIDTH = 124
+LONGEST = 32
+
+
+class DayLine(QLineEdit):
+    """A line for a day. `changed` follows whenever the day meant is another one.
+
+    `day` is None while the line is empty, and while what stands there is no day, which it shows.
+    """
+
+    changed = Signal()
+
+    def __init__(self, hint: str, say: Speech) -> None:
+        super().__init__()
+        self._say, self._hint = say, hint
+        self.day: date | None = None
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(hint)
+        self.setMaxLength(LONGEST)
+        self.setFixedWidth(WIDTH)
+        self.setToolTip(hint)
+        self.textChanged.connect(self._read)
+
+    def _read(self, text: str) -> None:
+        day, wrong = None, ""
+        if text.strip():
+            try:
+                day = read_typed_day(text)
+            except Refusal as refusal:
+                wrong = refusal.said(self._say)
+        restyle(self, "wrong" if wrong else "")
+        self.setToolTip(wrong or (self._say.long(day) if day else self._hint))
+        if day != self.day:
+            self.day = day
+            self.changed.emit()
