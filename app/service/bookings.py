@@ -102,8 +102,8 @@ def set_state(
     check_text(reason)
     with office.work(Deed.SET_BOOKING_STATE, reason) as work:
         patient = seen(work.patient(code), revision)
-        standing = {key: patient.appointments[standing_key(patient, key)] for key in keys}
-        agreed = {key: replace(each, state=state) for key, each in standing.items()}
+        standing = [standing_key(patient, key) for key in keys]
+        agreed = {key: replace(patient.appointments[key], state=state) for key in standing}
         work.save(replace(patient, appointments={**patient.appointments, **agreed}))
     return work.action
 

@@ -9,7 +9,7 @@ from app.domain.appointment import WHOLE, Appointment, Cover, covered
 from app.domain.outstanding import window_of
 from app.domain.patient import Patient
 from app.domain.protocol import ProtocolVersion
-from app.domain.timeline import Timeline
+from app.domain.timeline import Hold, Timeline
 from app.domain.unscheduled import UnscheduledVisit
 from app.domain.visit import Outcome, VisitRecord
 from app.domain.workdays import DayReason, OfficeDays, Unsuited
@@ -47,7 +47,8 @@ def calls_for_reason(
     """Why a day for all of this has to be explained; empty where it needs no explanation.
 
     A day outside the window of anything it covers, or one on which the office or a service that
-    it needs is closed. Nothing is asked of the day of a treatment or of a repeated procedure: its
+    it needs is closed. The window of a visit that waits counts once its anchor is booked: before
+    that, nobody knows it. Nothing is asked of the day of a treatment or of a repeated procedure: its
     date is set elsewhere (DOMAIN, Blinding).
     """
     if is_dated_elsewhere(timeline.version, timeline.facts.unscheduled, covers):
@@ -74,7 +75,10 @@ def _needed(timeline: Timeline, visit: str, cover: Cover) -> frozenset[str]:
 
 def _outside(timeline: Timeline, visit: str, cover: Cover, day: date) -> Iterator[DayReason]:
     expected = timeline.of(visit)
-    if cover.itself and expected.visit.timing:
+    timing = expected.visit.timing
+    if expected.hold is Hold.NEVER_DUE and not (timing and timing.anchor in timeline.facts.booked):
+        return
+    if cover.itself and timing:
         yield from _beyond(day, expected.earliest, expected.latest, visit)
     for one in expected.visit.assessments:
         if one.id in cover.assessments and (one.window or not cover.itself):
