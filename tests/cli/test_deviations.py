@@ -64,7 +64,7 @@ def test_one_is_completed_and_kept_when_it_is_cured(terminal: Terminal, office: 
     assert "Deviations cured:\n  Week 4 visit: 2 days late\n" in said.out
     assert listed(terminal, office)["W4.late"]["state"] == "cured"
     again = terminal.type("correct", "CO-001", "W4", "2014-04-30", "--reason", "no", *office)
-    assert "Now a deviation: Week 4 visit, 2 days late" in again.err.splitlines()
+    assert "New deviations:\n  Week 4 visit: 2 days late\n" in again.out
 
 
 def test_a_recorded_day_says_which_rules_it_breaks(terminal: Terminal, office: Words) -> None:
