@@ -59,10 +59,9 @@ def task_pill(task: TaskRow, desk: Desk) -> Pill:
 
 
 def task_said(task: TaskRow, desk: Desk) -> str:
-    """What an open contact asks for: "Next step", "Question for the investigator"."""
-    if task.kind is TaskKind.QUESTION:
-        return desk.say("Question for the investigator")
-    return desk.say("Next step ({means})", means=desk.say(MEANS[task.means]))
+    """What an open contact asks for, in the place of a visit's name."""
+    is_question = task.kind is TaskKind.QUESTION
+    return desk.say("Medical question") if is_question else desk.say("Next step")
 
 
 def _open(is_question: bool, days: int | None, desk: Desk) -> Pill:

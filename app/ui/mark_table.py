@@ -15,6 +15,8 @@ from app.ui.table_model import plain_tip
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT: Final = QModelIndex()
 VISIT, DONE, FIRST = 0, 1, 2
+SHORT: Final = 10
+"""The most characters of a title on one line."""
 _ROLE: Final = Qt.ItemDataRole
 
 
@@ -62,10 +64,11 @@ class MarkTable(QAbstractTableModel):
             return None
         if role == _ROLE.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        if role != _ROLE.DisplayRole:
-            return None
         say = self._desk.say
-        return (say("Visit"), say("Done"), *(name for _, name in self._names))[section]
+        title = (say("Visit"), say("Done"), *(name for _, name in self._names))[section]
+        if role == _ROLE.DisplayRole:
+            return in_two_lines(title)
+        return title if role == _ROLE.AccessibleTextRole else None
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
         if not index.isValid():
@@ -103,3 +106,12 @@ class MarkTable(QAbstractTableModel):
             return Qt.ItemFlag.NoItemFlags
         can = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return can | Qt.ItemFlag.ItemIsUserCheckable if index.column() >= FIRST else can
+
+
+def in_two_lines(title: str) -> str:
+    """A long title broken at the blank nearest to its middle, so that its column stays narrow."""
+    blanks = [place for place, sign in enumerate(title) if sign == " "]
+    if len(title) <= SHORT or not blanks:
+        return title
+    best = min(blanks, key=lambda place: abs(2 * place - len(title)))
+    return f"{title[:best]}\n{title[best + 1 :]}"

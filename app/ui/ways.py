@@ -85,7 +85,7 @@ def _deviations(window: MainWindow) -> Page:
 WAYS: Final = (
     Way("today", N_("Today"), _today),
     Way("patients", N_("Patients"), _patients),
-    Way("marks", N_("Office marks"), _marks),
+    Way("marks", N_("Marks"), _marks),
     Way("protocol", N_("Protocol"), _protocol),
     Way("deviations", N_("Deviations"), _deviations),
     Way("history", N_("History"), _history),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.service.names import MEANS
 from app.service.tasks import TaskRow
 from app.service.worklines import WorkRow
 from app.ui import wording
@@ -23,22 +24,19 @@ def _tasks(desk: Desk) -> tuple[Column[TaskRow], ...]:
     """What a contact shows where a visit shows its status, patient, name, assessments and days."""
     say = desk.say
 
-    def note(row: TaskRow) -> str:
-        return row.note or wording.NOTHING
-
     def logged(row: TaskRow) -> str:
-        return say("logged {day}", day=wording.day(row.on, desk.today, say))
+        return f"{say(MEANS[row.means])}, {wording.day(row.on, desk.today, say)}"
 
     def day(row: TaskRow) -> str:
-        return say("next step {day}", day=say.weekday(row.day)) if row.day else wording.NOTHING
+        return say.weekday(row.day) if row.day else wording.NOTHING
 
     return (
-        Column("", str, Look.PILL, pill=lambda row: task_pill(row, desk), tip=logged),
+        Column("", str, Look.PILL, pill=lambda row: task_pill(row, desk)),
         Column("", lambda row: row.patient),
-        Column("", lambda row: task_said(row, desk), tip=logged),
-        Column("", note, tip=lambda row: row.note),
+        Column("", lambda row: task_said(row, desk), tip=lambda row: row.note),
         Column("", logged),
-        Column("", day),
+        Column("", lambda _: wording.NOTHING),
+        Column("", day, tip=lambda _: say("The day of the next step")),
         Column("", lambda _: ""),
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.desk import Desk
 from app.ui.dialogs.day_field import DayField, Verdict
@@ -34,6 +34,7 @@ class MaybeDay(QWidget):
         self.field.setAccessibleName(words)
         self.field.setVisible(known is not None)
         self.field.setContentsMargins(INDENT, 0, 0, 0)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

@@ -18,7 +18,7 @@ class Telling(QLabel):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._say = desk.say
+        self._desk = desk
         plain = label(kind="warning", wrap=True)
         self.setTextFormat(plain.textFormat())
         self.setWordWrap(True)
@@ -29,7 +29,7 @@ class Telling(QLabel):
         """Warn of `text`, or keep still."""
         words = telling_words(text)
         self.setText(
-            self._say(
+            self._desk.say(
                 "“{words}” could tell what the patient was given, or what became of the cells:"
                 " leave it out.",
                 words=words,

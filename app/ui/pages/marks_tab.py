@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -22,6 +23,9 @@ from app.ui.parts.labels import button, label, row
 from app.ui.parts.page import framed
 from app.ui.theme import SPACE
 from app.words import Refusal
+
+NARROWEST = 170
+"""Pixels that the name of a visit has at least."""
 
 
 class MarksTab(PatientTab):
@@ -56,7 +60,7 @@ class MarksTab(PatientTab):
         column.addWidget(self.stack, 1)
         self.setFocusProxy(self.table)
         self.model.ticked.connect(self._tick)
-        self.model.modelReset.connect(self._lay_out)
+        self.model.modelReset.connect(self._start)
         self.table.doubleClicked.connect(self._open)
         self.table.activated.connect(self._open)
 
@@ -66,6 +70,7 @@ class MarksTab(PatientTab):
         names = {key: found.site.marks[key] for key in in_order(found.site.marks)}
         rows = tuple(rows_of(found.patient, found.site, found.version))
         self.model.show_marks(rows, names)
+        self._lay_out()
         self.stack.setCurrentIndex(0 if rows and names else 1)
         for part in (self.told, self.days, self.define):
             part.setVisible(bool(rows and names))
@@ -115,12 +120,23 @@ class MarksTab(PatientTab):
         table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 16)
         table.horizontalHeader().setHighlightSections(False)
 
-    def _lay_out(self) -> None:
-        """The visit takes what the marks leave."""
-        header = self.table.horizontalHeader()
-        mode = QHeaderView.ResizeMode
-        for column in range(self.model.columnCount()):
-            header.setSectionResizeMode(column, mode.ResizeToContents)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._lay_out)  # the table takes its new width after this
+
+    def _start(self) -> None:
+        """Begin at the first mark of the first visit."""
         if self.model.columnCount() > FIRST:
-            header.setSectionResizeMode(VISIT, mode.Stretch)
             self.table.setCurrentIndex(self.model.index(0, FIRST))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """The visit takes what the marks leave, or scrolls where that is too little."""
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        marks = range(VISIT + 1, self.model.columnCount())
+        for column in marks:
+            wide = max(header.sectionSizeHint(column), self.table.sizeHintForColumn(column))
+            header.resizeSection(column, wide)
+        left = self.table.viewport().width() - sum(map(header.sectionSize, marks))
+        header.resizeSection(VISIT, max(left, NARROWEST))

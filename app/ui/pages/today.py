@@ -8,16 +8,25 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.domain.status import Flag, Status
+from app.domain.status import Flag
 from app.service.dossier import Dossier, dossier
 from app.service.names import STAGES
-from app.service.worklines import WorkRow
+from app.service.tasks import TaskRow
+from app.service.worklines import Group, WorkRow
 from app.service.worklist import tiles
 from app.ui import wording
-from app.ui.columns.worklist import worklist
+from app.ui.columns.today import TodayRow, today
 from app.ui.desk import Desk
 from app.ui.overview import LiveOverview
-from app.ui.pages.today_lines import Tiles, actions_of, identity, lines, passes
+from app.ui.pages.today_lines import (
+    Tiles,
+    actions_of,
+    has_dagger,
+    identity,
+    lines,
+    passes,
+    visit_of,
+)
 from app.ui.paint.timeline import TimelineView
 from app.ui.parts.choice import Choice
 from app.ui.parts.empty import Empty
@@ -34,14 +43,19 @@ TONES: Final = {
     Tiles.UNCONFIRMED: Tone.QUESTION,
     Tiles.UPCOMING: Tone.UPCOMING,
     Tiles.TREATMENTS: None,
+    Tiles.CONTACTS: None,
 }
 
 
 class TodayPage(Page):
-    """The worklist. `acted` asks for a deed on a line, `opened` for a patient's page."""
+    """The worklist. `acted` asks for a deed on a visit's line, `wished` on a contact's.
+
+    `opened` asks for a patient's page.
+    """
 
     way = "today"
     acted = Signal(object, str)
+    wished = Signal(str, str, str)
     opened = Signal(str, str)
     enrolling = Signal()
 
@@ -52,11 +66,11 @@ class TodayPage(Page):
         self._shown: tuple[str, object] | None = None
         self._add_choices()
         self.tiles = self._add_tiles()
-        model = RecordTable(worklist(desk), identity)
+        model = RecordTable(today(desk), identity)
         self.table = RowTable(
             model, desk.theme, desk.say("What has to be done"), actions_of(desk.say)
         )
-        self.table.keys = {"b": "book", "r": "record"}
+        self.table.keys = {"a": "answer", "b": "book", "r": "record", "c": "close_contact"}
         self.empty = Empty(desk.theme)
         self.empty.acted.connect(self.enrolling)
         self.stack = QStackedWidget()
@@ -67,7 +81,7 @@ class TodayPage(Page):
         self.timeline = TimelineView(desk)
         self.column.addWidget(self._timeline_card())
         self.table.chosen.connect(self._choose)
-        self.table.opened.connect(lambda line: self.opened.emit(line.patient, line.visit.id))
+        self.table.opened.connect(lambda line: self.opened.emit(line.patient, visit_of(line)))
         self.table.acted.connect(self._act)
         self.timeline.picked.connect(self._open_picked)
         overview.renewed.connect(self.renew)
@@ -85,17 +99,19 @@ class TodayPage(Page):
         self.sites.offer(self._overview.sites)
         self.studies.offer(sorted({patient.study for patient in roster}))
         wanted = [line for line in self._overview.rows if self._is_wanted(line)]
+        tasks = [task for task in self._overview.tasks if self._is_wanted(task)]
+        both: list[TodayRow] = [*wanted, *tasks]
         today = self.desk.today
-        self._count(wanted)
-        shown = [line for line in wanted if passes(line, self._tile, today)]
+        self._count(wanted, tasks)
+        shown = [line for line in both if passes(line, self._tile, today)]
         self._shown = None
         self.table.show_rows(list(lines(shown, self.desk)), anew=anew)
-        self.footnote.setVisible(any(Flag.WINDOW_UNCONFIRMED in r.status.flags for r in shown))
+        self.footnote.setVisible(any(has_dagger(row) for row in shown))
         self.stack.setCurrentIndex(0 if shown or not self._overview.is_filled else 1)
         self.timeline_card.setVisible(bool(shown))
         self._say_empty()
 
-    def _is_wanted(self, line: WorkRow) -> bool:
+    def _is_wanted(self, line: TodayRow) -> bool:
         return line.site == (self.sites.value or line.site) and line.study == (
             self.studies.value or line.study
         )
@@ -116,7 +132,7 @@ class TodayPage(Page):
         line.setSpacing(12)
         for tile, widget in made.items():
             widget.clicked.connect(partial(self._filter, tile))
-            line.addWidget(widget)
+            line.addWidget(widget, 5 if tile is Tiles.DUE else 4)  # it has the most to say
         self.column.addLayout(line)
         return made
 
@@ -127,7 +143,7 @@ class TodayPage(Page):
             widget.setChecked(each is self._tile)
         self._show_others()
 
-    def _count(self, rows: list[WorkRow]) -> None:
+    def _count(self, rows: list[WorkRow], tasks: list[TaskRow]) -> None:
         say, found = self.desk.say, tiles(rows, self.desk.today)
         due = say("window open")
         if found.closing:
@@ -137,14 +153,16 @@ class TodayPage(Page):
             Tiles.DUE: (found.due, due),
             Tiles.UNCONFIRMED: (found.unconfirmed, say("did it happen?")),
             Tiles.UPCOMING: (found.upcoming, say("upcoming, {n} days", n=self.desk.horizon)),
-            Tiles.TREATMENTS: (found.treatments, say("infusions within 30 days")),
+            Tiles.TREATMENTS: (found.treatments, say("infusions, 30 days")),
         }
         for tile, (number, words) in texts.items():
             self.tiles[tile].count(number, words)
-        ahead = sum(line.status.status in (Status.UPCOMING, Status.PLANNED) for line in rows)
-        now = len(rows) - ahead
+        self.tiles[Tiles.CONTACTS].count(len(tasks), say("contacts open"))
+        self.tiles[Tiles.CONTACTS].setVisible(bool(tasks) or self._tile is Tiles.CONTACTS)
+        both: list[TodayRow] = [*rows, *tasks]
+        now = len(both) - sum(line.group is Group.UPCOMING for line in both)
         words = say.plural("1 line to act on now", "{n} lines to act on now", now)
-        self.subtitle.setText(words if rows else "")
+        self.subtitle.setText(words if both else "")
         self.subtitle.setToolTip(
             say("All lines but the upcoming ones. A line can count on more than one tile.")
         )
@@ -161,7 +179,7 @@ class TodayPage(Page):
         inside.addWidget(self.timeline)
         return self.timeline_card
 
-    def _choose(self, line: WorkRow | None) -> None:
+    def _choose(self, line: TodayRow | None) -> None:
         self.opening.setEnabled(line is not None)
         if line is None:
             self._shown = None
@@ -171,7 +189,7 @@ class TodayPage(Page):
             return
         wanted = (line.patient, line.revision)
         if self._shown == wanted:
-            self.timeline.choose(line.visit.id)
+            self.timeline.choose(visit_of(line))
             return
         self._shown = wanted
         self.desk.bridge.ask(
@@ -190,22 +208,25 @@ class TodayPage(Page):
         stage = say(STAGES[found.stage])
         version = say("protocol {version}", version=found.version.version)
         self.about.setText(" · ".join((stage, version, found.site.city or found.site.code)))
-        self.timeline.show_dossier(found, line.visit.id)
+        self.timeline.show_dossier(found, visit_of(line))
 
     def _open_chosen(self) -> None:
         line = self.table.row
         if line:
-            self.opened.emit(line.patient, line.visit.id)
+            self.opened.emit(line.patient, visit_of(line))
 
     def _open_picked(self, visit: str) -> None:
         line = self.table.row
         if line:
             self.opened.emit(line.patient, visit)
 
-    def _act(self, line: WorkRow, name: str) -> None:
+    def _act(self, line: TodayRow, name: str) -> None:
         if name == "open":
-            self.opened.emit(line.patient, line.visit.id)
-        else:
+            self.opened.emit(line.patient, visit_of(line))
+        elif isinstance(line, TaskRow):
+            if name == "close_contact":
+                self.wished.emit(line.patient, name, line.key)
+        elif name != "close_contact":
             self.acted.emit(line, name)
 
     def _say_empty(self) -> None:

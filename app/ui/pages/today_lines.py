@@ -66,7 +66,10 @@ def lines(rows: Iterable[TodayRow], desk: Desk) -> Iterator[Line]:
             group = row.group
             yield Section(desk.say(wording.GROUPS[group]))
         yield row
-        if isinstance(row, WorkRow) and row.waiting:
+        if isinstance(row, TaskRow):
+            if row.note:
+                yield Remark(f"{row.patient} · {' '.join(row.note.split())}", 2)
+        elif row.waiting:
             visit = desk.text(row.visit.name)
             words = desk.say.plural(
                 "1 visit waits for it: {visit}",
