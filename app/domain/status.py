@@ -145,8 +145,8 @@ def _while_open(expected: ExpectedVisit, found: Status, days: int | None, today:
 def _standing(expected: ExpectedVisit) -> int:
     """The flags that hold whatever the day is."""
     bits = 0
-    timing = expected.visit.timing
-    if timing:
+    timing, override = expected.visit.timing, expected.override
+    if timing and not (override and override.earliest):
         if timing.window is None:
             bits = _WINDOW_UNKNOWN
         elif timing.window.origin.is_unconfirmed:
@@ -157,7 +157,7 @@ def _standing(expected: ExpectedVisit) -> int:
         bits |= _ESTIMATED
     if expected.window_empty:
         bits |= _WINDOW_EMPTY
-    if expected.override:
+    if override:
         bits |= _OVERRIDDEN
     return bits
 

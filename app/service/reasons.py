@@ -31,7 +31,7 @@ def reasons(found: Derivation, version: ProtocolVersion, say: Speech) -> Iterato
     else:
         yield from _counted(found, version, say)
     if found.override:
-        yield _decided(found.override, say)
+        yield decided_said(found.override, say)
     if found.stopped_on:
         day = say.dated(found.stopped_on)
         yield say("Not expected: withdrawn from treatment on {day}", day=day)
@@ -85,7 +85,7 @@ def _window(found: Derivation, say: Speech) -> str:
     return f"{line} †" if found.window.origin.is_unconfirmed else line
 
 
-def _decided(override: Override, say: Speech) -> str:
+def decided_said(override: Override, say: Speech) -> str:
     """What was decided instead, who approved it and why."""
     if override.not_applicable:
         what = say("Set apart for this patient: does not apply")

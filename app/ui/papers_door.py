@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from app.domain.workdays import OfficeDays
 from app.service.dossier import Dossier
+from app.service.patients import check_contact
+from app.service.ports import Office
 from app.ui.desk import Desk
 from app.ui.papers.subject import PaperSubject
 from app.words import speech
@@ -41,8 +43,18 @@ def open_preview(
         file_name = f"{found.patient.code}-{name}"
         show(PreviewDialog(make, desk.say, file_name, large_print=is_calendar, parent=parent))
 
-    # The first year of holidays takes long to load: not in the window's own thread.
-    desk.bridge.ask(lambda _: OfficeDays(found.site).public(found.today.year), preview)
+    def make_ready(_: Office) -> None:
+        """The first year of holidays takes long to load: not in the window's own thread."""
+        check_paper(found, name)
+        OfficeDays(found.site).public(found.today.year)
+
+    desk.bridge.ask(make_ready, preview)
+
+
+def check_paper(found: Dossier, name: str) -> None:
+    """`Refusal` for a paper meant for a patient with whom there is no contact any more."""
+    if name == "calendar":
+        check_contact(found.patient, found.today)
 
 
 def subject_of(found: Dossier, *, is_example: bool) -> PaperSubject:

@@ -12,7 +12,7 @@ from app.ui.papers.calendar import visit_calendar
 from app.ui.papers.fonts import measure
 from app.ui.papers.painter import render_pdf
 from app.ui.papers.sheet import schedule_sheet
-from app.ui.papers_door import subject_of
+from app.ui.papers_door import check_paper, subject_of
 from app.words import Speech
 
 
@@ -20,6 +20,7 @@ def print_pdf(
     found: Dossier, name: str, say: Speech, path: Path, *, large: bool, is_example: bool
 ) -> None:
     """Write the "calendar" or the "sheet" of a patient to `path`; `Refusal` if that can't be."""
+    check_paper(found, name)
     if QGuiApplication.instance() is None:
         _application()
     subject = subject_of(found, is_example=is_example)

@@ -13,6 +13,7 @@ from app.ui.theme import Tone
 
 LANES: Final = 3
 GAP: Final = 6
+SET_APART: Final = "¶"
 _NOW: Final = (Status.OVERDUE, Status.DUE)
 _AHEAD: Final = {
     Status.OVERDUE: Tone.OVERDUE,
@@ -114,7 +115,7 @@ def marks(dossier: Dossier, scale: Scale) -> tuple[Mark, ...]:
 def bands(dossier: Dossier, scale: Scale, text: Callable[[str], str]) -> tuple[Band, ...]:
     """The periods one after the other, each from its first day to the next one's."""
     starts: dict[str, float] = {}
-    for line in dossier.lines:
+    for line in dossier.planned:
         for day in _days(line):
             x = scale.x(day)
             starts[line.visit.epoch] = min(starts.get(line.visit.epoch, x), x)
@@ -186,7 +187,7 @@ def _mark(line: VisitLine, scale: Scale) -> Mark:
         shape = Shape.MISSED
     return Mark(
         line,
-        expected.visit.id.replace("_", " "),
+        _name(line),
         Tone.DONE if done is not None else _asked(found.flags, tone),
         bar,
         scale.x(expected.target) if expected.target and done is None else None,
@@ -196,6 +197,12 @@ def _mark(line: VisitLine, scale: Scale) -> Mark:
         tentative and done is None,
         0,
     )
+
+
+def _name(line: VisitLine) -> str:
+    """The visit's id, with a sign where it was set apart for this patient."""
+    name = line.visit.id.replace("_", " ")
+    return f"{name} {SET_APART}" if line.expected.override else name
 
 
 def _asked(flags: Sequence[Flag], tone: Tone) -> Tone:

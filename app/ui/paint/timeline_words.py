@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.service.dossier import Dossier, VisitLine
+from app.service.reasons import decided_said
 from app.ui import wording
 from app.ui.desk import Desk
 
@@ -21,6 +22,8 @@ def tip(line: VisitLine, desk: Desk) -> str:
         parts.append(say("Booked: {day}", day=day))
     if expected.done_on:
         parts.append(say("Done: {day}", day=say.dated(expected.done_on)))
+    if expected.override:
+        parts.append(decided_said(expected.override, say))
     flags = wording.tips(line.status, say)
     return "\n".join([*parts, flags] if flags else parts)
 

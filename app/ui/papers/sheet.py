@@ -11,7 +11,7 @@ from app.ui.papers.dates import plain
 from app.ui.papers.look import MARGIN, TABLE, Setting
 from app.ui.papers.marks import BLACK, SHADE, Box, Line, Mark, Paper, Style
 from app.ui.papers.page import Frame, paginated
-from app.ui.papers.sheet_rows import FOOTNOTES, SheetRow, sheet_row
+from app.ui.papers.sheet_rows import FOOTNOTES, SheetRow, set_apart, sheet_row
 from app.ui.papers.subject import PaperSubject
 from app.ui.papers.typeset import Block, Measure, padded, paragraph, placed
 from app.words import N_, Speech
@@ -124,6 +124,7 @@ def _footnotes(rows: Sequence[SheetRow], subject: PaperSubject, setting: Setting
     notes = [
         f"{mark}\N{NO-BREAK SPACE}{say(words)}" for mark, words in FOOTNOTES.items() if mark in met
     ]
+    notes += set_apart(subject, say)
     zero = subject.timeline.version.day_zero
     visit = subject.timeline.version.by_id.get(zero) if zero else None
     if visit:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from app.domain.day import study_day
 from app.domain.status import Flag, Punctuality, Status, VisitStatus
 from app.domain.timeline import ExpectedVisit
+from app.service.reasons import decided_said
 from app.ui.papers.subject import PaperSubject
 from app.words import N_, Speech
 
@@ -16,6 +18,8 @@ PROVISIONAL: Final = "*"
 UNCONFIRMED: Final = "†"
 CUT: Final = "‡"
 ESTIMATED: Final = "§"
+SET_APART: Final = "¶"
+"""Its note on the sheet says what was decided, by whom and why."""
 
 FOOTNOTES: Final = {
     PROVISIONAL: N_("provisional: counts from a visit that is not done yet"),
@@ -44,6 +48,15 @@ class SheetRow:
     provisional: bool
 
 
+def set_apart(subject: PaperSubject, say: Speech) -> Iterator[str]:
+    """What was decided for this patient alone, visit by visit."""
+    for expected in subject.timeline.visits:
+        if expected.override:
+            name = expected.visit.name.in_(say.language)
+            decided = decided_said(expected.override, say)
+            yield f"{SET_APART}\N{NO-BREAK SPACE}{name}: {decided}"
+
+
 def sheet_row(expected: ExpectedVisit, subject: PaperSubject, say: Speech) -> SheetRow:
     """The visit as the sheet tells it; a mark at a date refers to `FOOTNOTES`."""
     status = subject.statuses[expected.visit.id]
@@ -63,6 +76,7 @@ def _target(expected: ExpectedVisit, say: Speech) -> str:
         return UNKNOWN
     marks = PROVISIONAL if expected.provisional else ""
     marks += ESTIMATED if expected.estimated else ""
+    marks += SET_APART if expected.override else ""
     return f"{say.dated(expected.target)}{marks}"
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
 
 from app.domain.appointment import Appointment
+from app.domain.override import Override
+from app.domain.schedule import project
 from app.ui.papers.look import MARGIN
 from app.ui.papers.sheet import schedule_sheet
 from app.ui.papers.sheet_rows import SheetRow, sheet_row
@@ -86,3 +89,15 @@ def test_the_signature_never_stands_on_a_page_of_its_own() -> None:
         last = " ".join(text.text for text in texts(paper.pages[-1]))
         assert "Signature" in last
         assert f"number {number - 1} " in last
+
+
+def test_what_was_decided_for_this_patient_is_marked_and_told() -> None:
+    subject = midway()
+    decided = Override("admission", "Dr. Molina", target=date(2026, 7, 20))
+    facts = replace(subject.timeline.facts, overrides={"W4": decided})
+    timeline = project(subject.timeline.version, facts, subject.today)
+    apart = replace(subject, timeline=timeline)
+    assert row(apart, "W4").target == "20 Jul 2026¶"
+    words = said(schedule_sheet(apart, EN, narrow)).replace("\N{NO-BREAK SPACE}", " ")
+    assert "¶ Visit W4: Set apart for this patient: target 20 Jul 2026." in words
+    assert "¶" not in said(schedule_sheet(subject, EN, narrow))
