@@ -5,20 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from app.domain.confirming import base_of
 from app.domain.protocol import ProtocolVersion
+from app.domain.site import Site
 from app.domain.workdays import DaysLeft, OfficeDays, days_left
+from app.service.in_force import own_version
 from app.service.ports import Office
 from app.service.worklines import WorkRow
-from app.service.worklist import Overview
+from app.service.worklist import Overview, RosterRow
 
 
 def days_left_of(office: Office, found: Overview, today: date) -> Iterator[DaysLeft | None]:
     """The bookable days of each line's window, for what is still to be done there, in order."""
-    days = {site.code: OfficeDays(site) for site in office.sites()}
-    versions = {row.patient: (row.study, row.version) for row in found.roster}
+    sites = {site.code: site for site in office.sites()}
+    days = {code: OfficeDays(site) for code, site in sites.items()}
+    versions = {row.patient: _version_of(office, row, sites[row.site]) for row in found.roster}
     for row in found.rows:
-        needed = row.only or _to_do(row, office.version(*versions[row.patient]))
-        yield days_left(row.earliest, row.latest, today, days[row.site], needed)
+        needed = row.only or _to_do(row, versions[row.patient])
+        from_ = max(today, row.put_off or today)
+        yield days_left(row.earliest, row.latest, from_, days[row.site], needed)
+
+
+def _version_of(office: Office, row: RosterRow, site: Site) -> ProtocolVersion:
+    """The version in force for a patient; the roster names it as the site's own."""
+    return own_version(office.version(row.study, base_of(row.version)), site)
 
 
 def _to_do(row: WorkRow, version: ProtocolVersion) -> frozenset[str]:

@@ -22,20 +22,10 @@ from app.domain.confirming import (
     unused,
     with_confirmations,
 )
-from app.domain.day import Duration
 from app.domain.document import from_document, to_document
-from app.domain.origin import Span
 from app.domain.places import Kind
 from app.domain.problems import problems
-from app.domain.protocol import (
-    Bound,
-    Epoch,
-    PlannedAssessment,
-    PlannedVisit,
-    ProtocolVersion,
-    Side,
-)
-from app.domain.rules import Constraint, Gate, Rule
+from app.domain.protocol import PlannedAssessment, PlannedVisit, ProtocolVersion
 from app.domain.schedule import project
 from app.domain.site import Confirmation
 from app.domain.status import Flag, Punctuality, status
@@ -46,7 +36,8 @@ from app.domain.values import (
     NOT_A_WINDOW,
 )
 from app.formats.protocol_file import load, shipped
-from tests.build import ASSUMED, GIVEN, a_protocol, a_visit, a_window, day, some_facts, text
+from tests.build import ASSUMED, a_protocol, a_visit, day, some_facts
+from tests.domain.every_kind import EVERY_KIND, PLACES, of_every_kind
 
 DAY = day("2014-05-01")
 PATHS = [path for _, path in shipped()]
@@ -54,66 +45,6 @@ PATHS = [path for _, path in shipped()]
 
 def said(value: str = "") -> Confirmation:
     return Confirmation("M. Ruiz", DAY, "Protocol v3.0, section 8.2", value)
-
-
-def of_every_kind() -> ProtocolVersion:
-    """A version with an assumed value of every kind."""
-    own = PlannedAssessment("MRI", ASSUMED, a_window("P0D", "P5D", ASSUMED))
-    version = a_protocol(
-        a_visit("A", assessments=["IC", own, PlannedAssessment("CSF", ASSUMED, optional=True)]),
-        a_visit("B", "A", "P4W", ("P7D", "P7D"), origin=ASSUMED, assessments=["EP"]),
-        a_visit("C", "B", "P1D"),
-    )
-    a, b, c = version.visits
-    assert b.timing
-    assert c.timing
-    b = replace(
-        b,
-        timing=replace(b.timing, origin=ASSUMED),
-        bounds=(Bound(Side.NOT_AFTER, "C", Duration(), ASSUMED),),
-        valid_for=Span(Duration(days=28), ASSUMED),
-    )
-    ordered_ahead = Span(Duration(weeks=4), ASSUMED)
-    return replace(
-        version,
-        visits=(a, b, c),
-        unscheduled=(a_visit("X", "A", "P0D", ("P0D", "P7D"), origin=ASSUMED),),
-        assessments=tuple(
-            replace(one, lead=ordered_ahead if one.id == "MRI" else None)
-            for one in version.assessments
-        ),
-        constraints=(
-            Constraint("C1", Rule.MIN_INTERVAL, text("Far"), ASSUMED, ("A", "B"), (), WEEK),
-            Constraint("C2", Rule.FIRST, text("First"), ASSUMED, ("A",)),
-            Constraint("C3", Rule.FIRST, text("First"), GIVEN, ("A",)),
-        ),
-        gates=(
-            Gate("G1", ("B",), text("Fit"), ASSUMED),
-            Gate("G2", ("B",), text("Old"), GIVEN, max_age=Span(WEEK, ASSUMED)),
-        ),
-        epochs=(*version.epochs, Epoch("U", text("Beside"), ASSUMED)),
-        consent="IC",
-    )
-
-
-WEEK = Duration(days=7)
-EVERY_KIND = of_every_kind()
-PLACES = {
-    "visits.A.assessments.MRI": (Kind.ASSESSMENT, "yes"),
-    "visits.A.assessments.CSF": (Kind.ASSESSMENT, "optional"),
-    "visits.A.assessments.MRI.window": (Kind.WINDOW, "P0D/P5D"),
-    "visits.B.offset": (Kind.OFFSET, "P4W"),
-    "visits.B.window": (Kind.WINDOW, "P7D/P7D"),
-    "visits.B.not_after.C": (Kind.BOUND, "P0D"),
-    "visits.B.valid_for": (Kind.VALID_FOR, "P28D"),
-    "unscheduled.X.window": (Kind.WINDOW, "P0D/P7D"),
-    "assessments.MRI.lead": (Kind.LEAD, "P4W"),
-    "constraints.C1": (Kind.CONSTRAINT, "P7D"),
-    "constraints.C2": (Kind.CONSTRAINT, "yes"),
-    "gates.G1": (Kind.GATE, "yes"),
-    "gates.G2.max_age": (Kind.MAX_AGE, "P7D"),
-    "epochs.U": (Kind.EPOCH, "yes"),
-}
 
 
 def found_at(version: ProtocolVersion, values: Mapping[str, str]) -> ProtocolVersion:

@@ -16,6 +16,7 @@ from app.domain.status import Flag, Punctuality
 from app.service import journal, studies, visits
 from app.service.confirming import Value, choose_reading, confirm, take_back, to_confirm
 from app.service.confirming_effects import effects
+from app.service.days_left import days_left_of
 from app.service.dossier import VisitLine, dossier
 from app.service.in_force import version_of
 from app.service.patients import enrol
@@ -123,6 +124,14 @@ def test_an_open_visit_whose_window_moves_is_an_effect_and_a_mere_confirmation_h
     assert str(found.before.expected.latest) == "2014-04-28"
     assert str(found.after.expected.latest) == "2014-04-26"
     assert effects(office, "CO", "S", {WINDOW: "no"}, TODAY)[0].after.expected.latest is None
+
+
+def test_the_days_left_to_book_are_told_of_a_sites_own_version_too() -> None:
+    office = an_office()
+    say_so(office, W4_window="P3D/P5D")
+    found = overview(office, TODAY)
+    assert found.rows
+    assert len(list(days_left_of(office, found, TODAY))) == len(found.rows)
 
 
 def test_the_version_in_force_is_made_once() -> None:
