@@ -15,7 +15,14 @@ from app.domain.protocol import PlannedVisit, ProtocolVersion
 from app.domain.schedule import project
 from app.domain.timeline import ExpectedVisit
 from app.domain.visit import AssessmentOutcome, AssessmentRecord, Outcome, VisitRecord
-from app.service import bookings, example_contacts, journal, studies, visits
+from app.service import (
+    bookings,
+    example_appointments,
+    example_contacts,
+    journal,
+    studies,
+    visits,
+)
 from app.service.example_stories import SITES, STORIES, ZONE, Booked, Closed, Story
 from app.service.example_untidy import untidy
 from app.service.ports import Office
@@ -24,7 +31,6 @@ from app.words import N_, Speech
 SEED: Final = 20101012
 FRIDAY: Final = 4
 NO_NEED: Final = N_("Does not apply to this patient.")
-AGREED: Final = N_("As agreed with the patient.")
 
 
 def fill(
@@ -49,10 +55,8 @@ def fill(
         with office.work(Deed.ADD_PATIENT) as work:
             work.save(replace(patient, appointments={}))
         for booked in patient.appointments.values():
-            (visit,) = booked.covers
-            slot = (booked.day, booked.at, booked.place)
-            why = say(AGREED)
-            bookings.book(office, patient.code, visit, *slot, why, today=today)
+            example_appointments.book(office, patient, booked, today, say)
+    example_appointments.fill(office, today, say)
     untidy(office, today, say)
     example_contacts.fill(office, today, say)
     _mend(office, today, say)
@@ -65,7 +69,7 @@ def _mend(office: Office, today: date, say: Speech) -> None:
         day, why = known.done_on + timedelta(days=1), say("The day was typed wrong.")
         visits.correct(office, "CO-004", "W4", Outcome.DONE, day, {}, why, today=today)
     on = _workday(today + timedelta(days=20))
-    bookings.book(office, "SE-003", "W12", on, reason=say(AGREED), today=today)
+    bookings.book(office, "SE-003", "W12", on, reason=say(example_appointments.AGREED), today=today)
     journal.undo(office)
 
 
