@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
+from app.domain.timeline import NOT_POSTPONED
 from app.domain.workdays import (
     DayReason,
     DaysLeft,
@@ -28,7 +29,8 @@ class Wanted(NamedTuple):
     """What is to be booked: a visit's window around its target, for chosen assessments.
 
     Without `earliest` and `latest` the window is unknown. `ends_on` is the last day of the
-    participation, where it has one.
+    participation, where it has one; `postponed` the day until which an event puts an assessment
+    off.
     """
 
     target: date
@@ -37,6 +39,7 @@ class Wanted(NamedTuple):
     today: date
     assessments: frozenset[str] = frozenset()
     ends_on: date | None = None
+    postponed: Mapping[str, date] = NOT_POSTPONED
 
     @property
     def span(self) -> tuple[date, date]:
@@ -113,7 +116,7 @@ def shared(*wanted: Wanted) -> tuple[date, date]:
     return max(first for first, _ in spans), min(last for _, last in spans)
 
 
-_PERSONAL: Final = frozenset({Unsuited.BEFORE_TODAY, Unsuited.AFTER_END})
+_PERSONAL: Final = frozenset({Unsuited.BEFORE_TODAY, Unsuited.AFTER_END, Unsuited.POSTPONED})
 """What takes a day away from a patient without taking it from the window."""
 
 
@@ -130,7 +133,16 @@ def _reasons(
         found.append(DayReason(Unsuited.BEFORE_TODAY))
     if any(each.ends_on and day > each.ends_on for each in wanted):
         found.append(DayReason(Unsuited.AFTER_END))
+    put_off = sorted({one for each in wanted for one in _put_off(each, day)})
+    found += [DayReason(Unsuited.POSTPONED, assessment=one) for one in put_off]
     return (*found, *office_days.reasons(day, _assessments(wanted)))
+
+
+def _put_off(wanted: Wanted, day: date) -> Iterator[str]:
+    """The wanted assessments that an event puts off beyond a day."""
+    return (
+        one for one, until in wanted.postponed.items() if one in wanted.assessments and day < until
+    )
 
 
 def _assessments(wanted: tuple[Wanted, ...]) -> frozenset[str]:

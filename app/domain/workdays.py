@@ -17,7 +17,7 @@ ANDALUSIA: Final = "ES-AN"
 
 
 class Unsuited(StrEnum):
-    """Why a day can't be used. The last three depend on what is to be booked, not on the office."""
+    """Why a day can't be used. The last four depend on what is to be booked, not on the office."""
 
     WEEKEND = "weekend"
     PUBLIC_HOLIDAY = "public_holiday"
@@ -27,6 +27,7 @@ class Unsuited(StrEnum):
     BEFORE_TODAY = "before_today"
     OUTSIDE_WINDOW = "outside_window"
     AFTER_END = "after_end"
+    POSTPONED = "postponed"
 
 
 class DayReason(NamedTuple):

@@ -14,6 +14,7 @@ from app.domain.site import Closure
 from app.domain.status import HORIZON
 from app.domain.timeline import Hold
 from app.domain.workdays import DaysLeft, OfficeDays, days_left
+from app.service.days import bookable_from
 from app.service.dossier import Dossier, VisitLine, open_dossier
 from app.service.office_days import check_closure
 from app.service.ports import Office
@@ -130,8 +131,9 @@ def _tightened(found: Dossier, closure: Closure, hits: tuple[Hit, ...]) -> Itera
         if earliest is None or latest is None or not _is_to_book(line, hit):
             continue
         needed = {one.id for one in line.visit.assessments} - _recorded(found.patient, line.visit)
-        had = days_left(earliest, latest, found.today, before, needed)
-        has = days_left(earliest, latest, found.today, after, needed)
+        from_ = bookable_from(found.today, line.expected, needed)
+        had = days_left(earliest, latest, from_, before, needed)
+        has = days_left(earliest, latest, from_, after, needed)
         if had and has and had.left > has.left:
             yield Tightened(found.patient.code, line.visit, earliest, latest, had, has)
 

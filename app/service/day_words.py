@@ -17,6 +17,7 @@ _SAID: Final[Mapping[Unsuited, str]] = {
     Unsuited.BEFORE_TODAY: N_("already past"),
     Unsuited.OUTSIDE_WINDOW: N_("outside the window"),
     Unsuited.AFTER_END: N_("after the end of participation"),
+    Unsuited.POSTPONED: N_("put off by an event"),
 }
 
 
@@ -31,6 +32,9 @@ def reason_said(reason: DayReason, say: Speech, names: Mapping[str, str] | None 
         closed = say("{service} closed", service=service)
         return say("{what}: {why}", what=closed, why=name) if name else closed
     what = say(_SAID[reason.why])
+    if reason.why is Unsuited.POSTPONED:
+        service = (names or {}).get(reason.assessment, reason.assessment)
+        return say("{what}: {why}", what=service, why=what)
     if not name:
         return what
     if reason.why in (Unsuited.PUBLIC_HOLIDAY, Unsuited.LOCAL_HOLIDAY):

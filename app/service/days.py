@@ -102,8 +102,15 @@ def left_of(found: Dossier, line: VisitLine) -> DaysLeft | None:
     """The bookable days of an open visit's window; None where it is unknown or nothing is open."""
     if not line.status.is_open:
         return None
-    window = line.expected.earliest, line.expected.latest
-    return days_left(*window, found.today, OfficeDays(found.site), _needed(found, line))
+    window, needed = (line.expected.earliest, line.expected.latest), _needed(found, line)
+    from_ = bookable_from(found.today, line.expected, needed)
+    return days_left(*window, from_, OfficeDays(found.site), needed)
+
+
+def bookable_from(today: date, expected: ExpectedVisit, needed: Collection[str]) -> date:
+    """The first day on which all of this may be done: today, unless an event puts it off."""
+    put_off = (until for one, until in expected.postponed.items() if one in needed)
+    return max((today, *put_off))
 
 
 def _line(found: Dossier, visit: str) -> VisitLine:
@@ -162,7 +169,9 @@ def _wanted(
         earliest, latest = _window_of_all(expected, needed)
     end = found.patient.end
     ends_on = end.on if end else None
-    return Wanted(expected.target, earliest, latest, found.today, needed, ends_on)
+    return Wanted(
+        expected.target, earliest, latest, found.today, needed, ends_on, expected.postponed
+    )
 
 
 def _window_of_all(

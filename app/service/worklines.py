@@ -46,7 +46,8 @@ class WorkRow(NamedTuple):
     `status`, `earliest` and `latest` are the visit's, or those of the assessments the line is
     about. `assessments` are what is still to be done. `waiting` counts the visits that wait for
     this one. `revision` is the patient's, for the deed that follows. `key` is the appointment's,
-    and `only` names the assessments that are to be booked apart from their visit.
+    and `only` names the assessments that are to be booked apart from their visit. `put_off` is the
+    day until which an event puts some of it off.
     """
 
     group: Group
@@ -67,6 +68,7 @@ class WorkRow(NamedTuple):
     done_on: date | None
     key: str = ""
     only: tuple[str, ...] = ()
+    put_off: date | None = None
 
 
 def ordered(rows: Iterable[WorkRow]) -> tuple[WorkRow, ...]:
@@ -209,7 +211,13 @@ def _row(
         line.visit.id in case.version.treatment_visits,
         line.expected.done_on,
         _key(patient, line.appointment),
+        put_off=_put_off(case.version, line, to_do) if line.expected.postponed else None,
     )
+
+
+def _put_off(version: ProtocolVersion, line: VisitLine, to_do: tuple[Text, ...]) -> date | None:
+    names, days = version.assessment_by_id, line.expected.postponed
+    return max((until for one, until in days.items() if names[one].name in to_do), default=None)
 
 
 def _key(patient: Patient, appointment: Appointment | None) -> str:

@@ -57,6 +57,17 @@ def test_a_closed_service_matters_only_to_what_needs_it() -> None:
     assert why[21] == (DayReason(Unsuited.SERVICE_CLOSED, "away", "MRI"),)
 
 
+def test_nothing_is_offered_while_an_event_puts_it_off() -> None:
+    put_off = {"MRI": day("2026-12-23"), "EDSS": day("2027-01-05")}
+    mri = ranked(WANTED._replace(assessments=frozenset({"MRI"}), postponed=put_off))
+    assert [one.day.day for one in mri.offered] == [23, 24, 28]
+    assert mri.left == DaysLeft(3, 10)
+    why = {one.day.day: one.reasons for one in mri.not_offered}
+    assert why[22] == (DayReason(Unsuited.POSTPONED, assessment="MRI"),)
+    blood = ranked(WANTED._replace(assessments=frozenset({"BLOOD"}), postponed=put_off))
+    assert blood.left == DaysLeft(7, 10)
+
+
 def test_nothing_is_offered_after_the_end_of_the_participation() -> None:
     found = ranked(WANTED._replace(ends_on=day("2026-12-18")))
     assert sorted(one.day.day for one in found.offered) == [17, 18]
