@@ -13,6 +13,7 @@ from app.domain.protocol import PlannedVisit
 from app.domain.status import OPEN, Status
 from app.domain.timeline import ExpectedVisit, Timeline
 from app.domain.workdays import OfficeDays
+from app.service.days import bookable_from
 from app.ui.papers.subject import PaperSubject
 
 NEAR: Final = 60
@@ -158,7 +159,7 @@ def _bookable(expected: ExpectedVisit, subject: PaperSubject) -> tuple[date, ...
     record = subject.timeline.facts.records.get(expected.visit.id)
     known = record.assessments if record and record.assessments else {}
     needed = {one.id for one in expected.visit.assessments} - set(known)
-    first = max(expected.earliest, subject.today)
+    first = max(expected.earliest, bookable_from(subject.today, expected, needed))
     return OfficeDays(subject.site).bookable(first, expected.latest, needed)
 
 
