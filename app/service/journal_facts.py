@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import Enum, auto
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from app.service.names import (
@@ -171,7 +172,8 @@ for _kind, _facts in FACTS.items():
         _BY_SHAPE.setdefault(_shape, []).append((_parts, _fact))
 
 
-def place_of(kind: str, path: Sequence[str]) -> Place | None:
+@lru_cache(maxsize=4096)
+def place_of(kind: str, path: tuple[str, ...]) -> Place | None:
     """The fact at a path of a "patient" or a "site"; None if there is none by that name."""
     for parts, fact in _BY_SHAPE.get((kind, path[0], len(path)), ()):
         if all(_fits(part, key) for part, key in zip(parts, path, strict=True)):

@@ -8,7 +8,6 @@ from typing import Final, NamedTuple
 
 from app.domain.change import Action, Change
 from app.domain.patient import Patient
-from app.domain.protocol import ProtocolVersion
 from app.service.in_force import version_of
 from app.service.journal_facts import Fact, Reads, place_of
 from app.service.journal_names import Naming
@@ -99,22 +98,19 @@ def _naming_for(
         for site in sites.values()
         for study, adoption in site.studies.items()
     }
+    own = {code: version_of(office, patient) for code, patient in patients.items()}
 
     def naming(action: Action, subject: tuple[str, str]) -> Naming:
         patient = patients.get(subject[1]) if subject[0] == "patient" else None
         site = sites.get(patient.site if patient else subject[1])
         return Naming(
             say,
-            (*_own(office, patient), *adopted.values()),
+            ((own[patient.code],) if patient else ()) + tuple(adopted.values()),
             site.marks if site else {},
             _covered(action, subject, patient),
         )
 
     return naming
-
-
-def _own(office: Office, patient: Patient | None) -> tuple[ProtocolVersion, ...]:
-    return (version_of(office, patient),) if patient else ()
 
 
 def _covered(
