@@ -45,12 +45,8 @@ def end(
     check_text(reason)
     with office.work(Deed.END_PARTICIPATION, reason) as work:
         patient = seen(work.patient(code), revision)
-        _check_not_ended(patient)
-        check_day(patient, on, today)
         version = version_of(work, patient)
-        _check_kind(patient, version, kind)
-        if kind in WITH_REASON:
-            check_reason(reason)
+        _check_end(patient, version, End(kind, on, reason), today)
         called_off = _called_off(patient.appointments, after(patient, on), reason)
         ended = replace(patient, end=End(kind, on, reason), appointments=called_off)
         if early_termination:
@@ -169,6 +165,14 @@ def _called_off(
         if key in frozenset(keys)
     }
     return {**appointments, **off}
+
+
+def _check_end(patient: Patient, version: ProtocolVersion, end: End, today: date) -> None:
+    _check_not_ended(patient)
+    check_day(patient, end.on, today)
+    _check_kind(patient, version, end.kind)
+    if end.kind in WITH_REASON:
+        check_reason(end.reason)
 
 
 def _check_not_ended(patient: Patient) -> None:

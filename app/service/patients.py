@@ -44,24 +44,14 @@ def enrol(
     before. `Refusal` for an odd or taken code, an impossible day or a first screening that did
     not end as a screen failure.
     """
-    if not _CODE.fullmatch(code):
-        raise Refusal(
-            N_(
-                "“{code}” can't be a patient's code: use the site and a number, such as CO-001, in"
-                " capitals, never a name."
-            ),
-            code=code,
-        )
+    _check_form(code)
     _check_consent(consented_on, today)
     with office.work(Deed.ADD_PATIENT) as work:
         its = work.site(site)
         if study not in its.studies:
             raise Unknown(N_("Site {site} doesn't run the study {study}."), site=site, study=study)
         version = own_version(work.version(study, its.studies[study].version), its)
-        if office.patients([code]):
-            raise Refusal(
-                N_("There is already a patient {code}. Choose the next free code."), code=code
-            )
+        _check_new(office, code)
         if rescreens:
             _check_first(office, work.patient(rescreens), study, consented_on)
         records = _consent(version, consented_on)
@@ -157,6 +147,24 @@ def _check_first(office: Office, first: Patient, study: str, consented_on: date)
             day=consented_on,
             code=first.code,
             on=first.end.on,
+        )
+
+
+def _check_form(code: str) -> None:
+    if not _CODE.fullmatch(code):
+        raise Refusal(
+            N_(
+                "“{code}” can't be a patient's code: use the site and a number, such as CO-001, in"
+                " capitals, never a name."
+            ),
+            code=code,
+        )
+
+
+def _check_new(office: Office, code: str) -> None:
+    if office.patients([code]):
+        raise Refusal(
+            N_("There is already a patient {code}. Choose the next free code."), code=code
         )
 
 

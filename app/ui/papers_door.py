@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QDialog, QWidget
 from app.domain.workdays import OfficeDays
 from app.service.dossier import Dossier
 from app.service.patients import check_contact
-from app.service.ports import Office
 from app.ui.desk import Desk
 from app.ui.papers.subject import PaperSubject
 from app.words import speech
@@ -43,12 +42,13 @@ def open_preview(
         file_name = f"{found.patient.code}-{name}"
         show(PreviewDialog(make, desk.say, file_name, large_print=is_calendar, parent=parent))
 
-    def make_ready(_: Office) -> None:
-        """The first year of holidays takes long to load: not in the window's own thread."""
-        check_paper(found, name)
-        OfficeDays(found.site).public(found.today.year)
+    # The first year of holidays takes long to load: not in the window's own thread.
+    desk.bridge.ask(lambda _: _make_ready(found, name), preview)
 
-    desk.bridge.ask(make_ready, preview)
+
+def _make_ready(found: Dossier, name: str) -> None:
+    check_paper(found, name)
+    OfficeDays(found.site).public(found.today.year)
 
 
 def check_paper(found: Dossier, name: str) -> None:
