@@ -130,14 +130,14 @@ def _columns(say: Speech) -> list[Column]:
     return [
         Column(say("Patient"), lambda row: str(row["patient"])),
         Column(say("Deviation"), lambda row: str(row["deviation"])),
-        Column(say("About"), lambda row: str(row["about"])),
+        Column(say("Visit and assessment"), lambda row: str(row["about"])),
         Column(say("Departure"), lambda row: str(row["said"])),
         Column(say("On"), lambda row: iso(row["on"])),
         Column(say("State"), lambda row: say(STATES[_of(row).state])),
         Column(say("Grade"), lambda row: say(GRADES[str(row["grade"])]) if row["grade"] else ""),
         Column(say("Cause"), lambda row: say(CAUSES[str(row["cause"])]) if row["cause"] else ""),
         Column(say("Reported"), lambda row: iso(row["reported_on"])),
-        Column(say("Notes"), lambda row: ", ".join(remarks(_of(row).deviation, say))),
+        Column(say("Notes"), lambda row: " ".join(remarks(_of(row).deviation, say))),
     ]
 
 

@@ -13,7 +13,7 @@ from app.words import N_, Speech
 
 STATES = {
     DeviationState.DRAFT: N_("to complete"),
-    DeviationState.COMPLETED: N_("completed"),
+    DeviationState.COMPLETED: N_("complete"),
     DeviationState.CURED: N_("cured by a correction"),
 }
 
@@ -43,8 +43,8 @@ def departure(found: Deviation, version: ProtocolVersion, say: Speech) -> str:
 def remarks(found: Deviation, say: Speech) -> tuple[str, ...]:
     """What else is to be known of it: whether it is justified, and what it rests on."""
     told = (
-        (found.is_justified, say("justified: an event put it off")),
-        (found.is_unconfirmed, say("rests on an assumed value: confirm it")),
+        (found.is_justified, say("Justified: an event put it off.")),
+        (found.is_unconfirmed, say("Rests on an assumed value: confirm it.")),
     )
     return tuple(words for holds, words in told if holds)
 

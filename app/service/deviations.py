@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Final, NamedTuple
@@ -70,6 +70,14 @@ def of_dossier(found: Dossier) -> tuple[DeviationRow, ...]:
     return tuple(_rows(found.patient, found.version, found.timeline))
 
 
+def row_of(found: Dossier, key: str) -> DeviationRow:
+    """One line of a patient's log; `Unknown` names those there are."""
+    rows = {row.deviation.key: row for row in of_dossier(found)}
+    if key not in rows:
+        raise _unknown(found.patient, key, rows)
+    return rows[key]
+
+
 def drafted(patient: Patient, timeline: Timeline) -> tuple[Deviation, ...]:
     """What is drafted of a patient; nothing of one who was entered in error."""
     if patient.end and patient.end.kind is Ending.ENTERED_IN_ERROR:
@@ -133,13 +141,17 @@ def _line(patient: Patient, version: ProtocolVersion, key: str, today: date) -> 
         for line in logged(drafted(patient, timeline), patient.reports, version)
     }
     if key not in lines:
-        raise Unknown(
-            N_("{code} has no deviation {key}. Those in the log are: {known}."),
-            code=patient.code,
-            key=key,
-            known=", ".join(lines) or "–",
-        )
+        raise _unknown(patient, key, lines)
     return lines[key]
+
+
+def _unknown(patient: Patient, key: str, known: Iterable[str]) -> Unknown:
+    return Unknown(
+        N_("{code} has no deviation {key}. Those in the log are: {known}."),
+        code=patient.code,
+        key=key,
+        known=", ".join(known) or "–",
+    )
 
 
 def _check_cause(deviation: Deviation, cause: Cause | None) -> None:

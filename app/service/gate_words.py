@@ -62,9 +62,11 @@ def details(line: GateLine, version: ProtocolVersion, say: Speech) -> Iterator[s
 
 
 def _dated(dated: Dated, line: GateLine, version: ProtocolVersion, say: Speech) -> str:
+    """A date; where there are several, with what each of them says."""
     names = _BY_KIND[line.kind]
     found = say("{what}: {day}", what=_name(dated.of, version, say), day=_day(dated.day, say))
-    return found if dated.day is None else f"{found} ({say(names[dated.lies])})"
+    several = len(line.dated) > 1 and dated.day is not None
+    return f"{found} ({say(names[dated.lies])})" if several else found
 
 
 def _limits(line: GateLine, say: Speech) -> str:

@@ -36,6 +36,13 @@ def gated_visits(version: ProtocolVersion) -> tuple[str, ...]:
     return tuple(visit.id for visit in version.visits if visit.id in asked)
 
 
+def next_gated(found: Dossier) -> str:
+    """The next visit with a check list, else the last one; the protocol must have one."""
+    asked = gated_visits(found.version)
+    still_open = (visit for visit in asked if found.line(visit).status.is_open)
+    return next(still_open, asked[-1])
+
+
 def answer_gates(
     office: Office,
     code: str,

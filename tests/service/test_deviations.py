@@ -6,17 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from app import store
 from app.domain.change import Deed
-from app.domain.day import Duration
 from app.domain.deviation import DeviationKind, DeviationState
 from app.domain.lookback import Lies
 from app.domain.partial import PartialDay
 from app.domain.patient import Ending
-from app.domain.protocol import ProtocolVersion
 from app.domain.report import Answer, Cause, DeviationReport, GateAnswer, Grade
-from app.domain.rules import Gate, Reading
-from app.domain.site import Site
 from app.domain.visit import Outcome
 from app.service import (
     deviations,
@@ -24,42 +19,15 @@ from app.service import (
     gates,
     journal,
     participation,
-    patients,
-    studies,
     visits,
 )
 from app.service.deviations import Sought
 from app.service.dossier import dossier
 from app.service.ports import Conflict, Office, Unknown
 from app.words import Refusal, speech
-from tests.build import DONE, GIVEN, day, text
-from tests.desk import TODAY, StoppedClock, the_trial
-
-READINGS = (Reading("network", text("within")), Reading("literal", text("before"), within=False))
-
-
-def gated_trial() -> ProtocolVersion:
-    """The small trial with questions before INC and before both infusions."""
-    look_back = Gate(
-        *("G1", ("INC",), text("Relapse"), GIVEN, "RELAPSE", Duration.parse("P60D")),
-        readings=READINGS,
-    )
-    plain = Gate("G13", ("INF1", "INF2"), text("No infection"), GIVEN)
-    return replace(the_trial(), gates=(look_back, plain))
-
-
-def an_office() -> Office:
-    """CO-001: consent on 3 February, Day 0 on 24 March, W4 two days late."""
-    office = store.in_memory(who="ana", clock=StoppedClock())
-    studies.add_site(office, Site("CO", "Reina Sofía", "Córdoba", "Europe/Madrid"))
-    studies.adopt(office, "CO", gated_trial(), day("2014-01-01"))
-    consented = day("2014-02-03")
-    patients.enrol(office, code="CO-001", site="CO", study="S", consented_on=consented, today=TODAY)
-    for visit, on in (("INC", "2014-02-17"), ("BMH", "2014-02-19"), ("INF1", "2014-03-24")):
-        visits.record(office, "CO-001", visit, day(on), {}, today=TODAY)
-    given = {"MRI": DONE, "BLOOD": DONE}
-    visits.record(office, "CO-001", "W4", day("2014-04-30"), given, today=TODAY)
-    return office
+from tests.build import day
+from tests.departing import an_office, gated_trial
+from tests.desk import TODAY
 
 
 def keys(office: Office, sought: Sought = deviations.EVERYTHING) -> dict[str, DeviationState]:

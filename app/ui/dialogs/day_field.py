@@ -70,6 +70,11 @@ class DayField(QWidget):
         return read_typed_day(self.line.text())
 
     @property
+    def known(self) -> date | None:
+        """The day; None while what stands there is no day."""
+        return self._known()
+
+    @property
     def words(self) -> str:
         """What is said below."""
         return self._words.text()

@@ -13,6 +13,7 @@ from app.domain.visit import Outcome, VisitRecord
 from app.service import visits
 from app.service.dossier import Dossier, VisitLine
 from app.ui.desk import Desk
+from app.ui.dialogs.departures import Departures
 from app.ui.dialogs.fields import text_field
 from app.ui.dialogs.panes import NotHeld, TakenBack, TookPlace
 from app.ui.dialogs.question import Question
@@ -57,6 +58,10 @@ class RecordDialog(Question):
         for pane in (self.held, self.not_held, self.taken_back):
             self.put(pane)
             self.form.setStretchFactor(pane, 1)
+        self.departures = Departures(desk, dossier, line.visit.id)
+        self.put(self.departures)
+        self.held.day.changed.connect(self._judge)
+        self.held.table.dataChanged.connect(self._judge)
         self.reason = text_field(say("Kept in the history"))
         words = say("Why is it corrected?") if self._corrects else say("Remark")
         self.ask(words, self.reason, "reason")
@@ -87,6 +92,13 @@ class RecordDialog(Question):
         elif outcome is not Outcome.DONE:
             caption = self.desk.say("Why?")
         self.captions["reason"].setText(caption)
+        self._judge()
+        QTimer.singleShot(0, self, self.fit)
+
+    def _judge(self) -> None:
+        """Warn of the rules that the day would break; it can be saved all the same."""
+        day = self.held.day.known if self.outcome is Outcome.DONE else None
+        self.departures.judge(day, self.held.table.records())
         QTimer.singleShot(0, self, self.fit)
 
     def answer(self) -> None:
