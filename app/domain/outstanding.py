@@ -12,7 +12,7 @@ from app.domain.protocol import PlannedAssessment
 from app.domain.status import HORIZON, Status, VisitStatus
 from app.domain.status import status as status_on
 from app.domain.timeline import ExpectedVisit, Hold
-from app.domain.visit import AssessmentOutcome, AssessmentRecord, VisitRecord
+from app.domain.visit import AssessmentOutcome, AssessmentRecord, VisitRecord, WhyNotDone
 
 
 class AssessmentState(StrEnum):
@@ -41,6 +41,7 @@ class ExpectedAssessment(NamedTuple):
     status: Status | None
     days: int | None
     has_own_window: bool
+    cause: WhyNotDone | None = None
 
 
 def is_incomplete(
@@ -100,9 +101,8 @@ def _expect(
     done = record.outcome is AssessmentOutcome.DONE
     state = AssessmentState.DONE if done else AssessmentState.NOT_DONE
     done_on = (record.done_on or expected.done_on) if done else None
-    return ExpectedAssessment(
-        planned, state, done_on, record.reason, earliest, latest, None, None, own
-    )
+    said = (state, done_on, record.reason)
+    return ExpectedAssessment(planned, *said, earliest, latest, None, None, own, record.cause)
 
 
 def _is_ahead(record: AssessmentRecord, today: date) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from app.domain.appointment import Appointment, booked_for
+from app.domain.appointment import Appointment, booked_for, standing_of
 from app.domain.outstanding import ExpectedAssessment, assessments, is_incomplete
 from app.domain.patient import Ending, Patient, Stage
 from app.domain.protocol import PlannedVisit, ProtocolVersion
@@ -21,11 +21,15 @@ from app.words import N_
 
 
 class VisitLine(NamedTuple):
-    """One planned visit of a patient: where it falls, how it stands, what is booked."""
+    """One planned visit of a patient: where it falls, how it stands, what is booked.
+
+    `appointment` is for the visit itself, those `apart` are for merely some of its assessments.
+    """
 
     expected: ExpectedVisit
     status: VisitStatus
     appointment: Appointment | None
+    apart: tuple[Appointment, ...] = ()
 
     @property
     def visit(self) -> PlannedVisit:
@@ -112,8 +116,19 @@ def visit_lines(
         if expected.done_on:
             incomplete = is_incomplete(expected, patient.records[visit].assessments, today)
         judged = status(expected, today, horizon, incomplete=incomplete)
-        found.append(VisitLine(expected, judged, booked_for(patient.appointments, visit)))
+        found.append(VisitLine(expected, judged, *_booked(patient.appointments, visit)))
     return tuple(found)
+
+
+def _booked(
+    known: Mapping[str, Appointment], visit: str
+) -> tuple[Appointment | None, tuple[Appointment, ...]]:
+    """The standing appointment of a visit itself, and those of parts of it."""
+    if not known:
+        return None, ()
+    standing = standing_of(known, visit).values()
+    apart = tuple(each for each in standing if not each.covers[visit].itself)
+    return booked_for(known, visit), apart
 
 
 def stage(patient: Patient, version: ProtocolVersion, today: date) -> Stage | Ending:

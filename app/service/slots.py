@@ -54,5 +54,11 @@ def to_order(
     return tuple(one for one in found if one not in settled)
 
 
+def booked_days(patient: Patient, visit: str) -> dict[str, date]:
+    """The day for which each assessment of a visit is booked apart from the visit."""
+    named = standing_of(patient.appointments, visit).values()
+    return {one: each.day for each in named for one in each.covers[visit].assessments}
+
+
 def _in_order(line: VisitLine, named: Collection[str]) -> tuple[str, ...]:
     return tuple(one.id for one in line.visit.assessments if one.id in named)

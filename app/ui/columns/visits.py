@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
 from app.domain.outstanding import AssessmentState, ExpectedAssessment
+from app.domain.visit import WhyNotDone
 from app.service.dossier import VisitLine
-from app.service.names import brief
+from app.service.names import WHY_NOT_DONE, brief
 from app.ui import wording
 from app.ui.desk import Desk
 from app.ui.table_model import Column, Look, Pill, Shape
 from app.ui.theme import Tone
 from app.ui.wording import booking_tip
+from app.words import Speech
 
 
 def visits(desk: Desk) -> tuple[Column[VisitLine], ...]:
@@ -22,7 +25,10 @@ def visits(desk: Desk) -> tuple[Column[VisitLine], ...]:
         return wording.tips(line.status, say)
 
     def place(line: VisitLine) -> str:
-        return booking_tip(line.appointment, line.status, desk.say)
+        told = booking_tip(line.appointment, line.status, desk.say)
+        parts = [f"{say.weekday(one.day)} {one.place}".strip() for one in line.apart]
+        apart = say("Parts of it: {parts}", parts=", ".join(parts)) if parts else ""
+        return "\n".join(filter(None, (told, apart)))
 
     return (
         Column(
@@ -53,29 +59,46 @@ def _window(line: VisitLine, desk: Desk) -> str:
 def _booked(line: VisitLine, desk: Desk) -> str:
     if line.expected.done_on:
         return wording.day(line.expected.done_on, desk.today, desk.say)
-    return wording.booked(line.appointment, line.status, desk.today, desk.say)
+    told = wording.booked(line.appointment, line.status, desk.today, desk.say)
+    if not line.apart:
+        return told
+    if line.appointment:
+        return f"{told} +{len(line.apart)}"
+    return desk.say("parts on {day}", day=desk.say.short(line.apart[0].day))
 
 
 class Checked(NamedTuple):
-    """An assessment in the list beside a visit: what is said of it."""
+    """An assessment in the list beside a visit: what is said of it, and when it is booked."""
 
     name: str
     expected: ExpectedAssessment
+    booked_on: date | None = None
 
 
 def checks(desk: Desk) -> tuple[Column[Checked], ...]:
     """The assessments of one visit."""
     return (
         Column(desk.say("Assessment"), lambda row: brief(row.name), tip=lambda row: row.name),
-        Column("", str, Look.PILL, 15, pill=lambda row: _check(row.expected, desk), tip=_reason),
+        Column(
+            "",
+            str,
+            Look.PILL,
+            15,
+            pill=lambda row: _check(row.expected, row.booked_on, desk),
+            tip=lambda row: why_not(row, desk.say),
+        ),
     )
 
 
-def _reason(row: Checked) -> str:
-    return row.expected.reason
+def why_not(row: Checked, say: Speech) -> str:
+    """Why an assessment was not done: the cause of the list, then the words."""
+    cause = row.expected.cause
+    listed = cause and (cause is not WhyNotDone.OTHER or not row.expected.reason)
+    named = say(WHY_NOT_DONE[cause]) if cause and listed else ""
+    return ": ".join(filter(None, (named, row.expected.reason)))
 
 
-def _check(found: ExpectedAssessment, desk: Desk) -> Pill:
+def _check(found: ExpectedAssessment, booked_on: date | None, desk: Desk) -> Pill:
     say = desk.say
     if found.state is AssessmentState.DONE:
         text = wording.day(found.done_on, desk.today, say) if found.done_on else say("done")
@@ -84,6 +107,8 @@ def _check(found: ExpectedAssessment, desk: Desk) -> Pill:
         return Pill(Tone.QUIET, Shape.MISSED, say("not done"))
     if found.state is AssessmentState.CLOSED:
         return Pill(Tone.QUIET, Shape.NONE, wording.NOTHING)
-    optional = found.planned.optional or found.planned.some_patients
-    text = say("if it applies") if optional else say("to do")
+    if booked_on:
+        return Pill(Tone.UPCOMING, Shape.AHEAD, say("booked {day}", day=say.short(booked_on)))
+    text = say("optional") if found.planned.optional else say("to do")
+    text = say("if it applies") if found.planned.some_patients else text
     return Pill(Tone.UPCOMING, Shape.AHEAD, text)

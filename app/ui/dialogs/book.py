@@ -31,6 +31,7 @@ from app.words import Refusal
 PROPOSED: Final = 8
 A_ROW: Final = 4
 MOST_NAMED: Final = 6
+WIDE: Final = 560
 
 
 class BookDialog(Question):
@@ -54,6 +55,7 @@ class BookDialog(Question):
         title = say("Move the appointment") if self._moved else say("Book an appointment")
         about = say("{code} · {visit}", code=dossier.patient.code, visit=name)
         super().__init__(desk, title, about, say("Book"), parent)
+        self.setMinimumWidth(WIDE)
         self._dossier, self._line, self._moves = dossier, line, moves
         self._suggestion: Suggestion | None = None
         self.parts = Parts(desk, dossier, line, moves)
@@ -66,17 +68,23 @@ class BookDialog(Question):
         self.chips: list[QPushButton] = []
         self.more = button(say("More…"), "chip")
         self.more.setCheckable(True)
-        self.put(row(self.summary, None, self.more))
+        heading = row(self.summary, self.more)
+        heading.setStretch(0, 1)
+        self.put(heading)
         self.put(self.parts)
         self._ask_all()
+        self.form.addStretch(1)
+        self._connect()
+        self._ask_days()
+        self.day.setFocus()
+
+    def _connect(self) -> None:
         self.parts.setVisible(False)
         self.more.toggled.connect(self._show_more)
         self.more.setChecked(not self.parts.is_usual)
         self.parts.changed.connect(self._ask_days)
         self.day.changed.connect(self._mark)
         self.day.changed.connect(self._ask_why)
-        self._ask_days()
-        self.day.setFocus()
 
     def answer(self) -> None:
         self.do(

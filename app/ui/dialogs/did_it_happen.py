@@ -136,6 +136,7 @@ class DidItHappenDialog(Question):
             self.rebook.setVisible(self.pane.became is Became.DID_NOT_COME)
             self.refusal.hide()
             QTimer.singleShot(0, self, self.fit)
+            QTimer.singleShot(0, self, self._grow)
 
     def _say_none(self) -> None:
         say = self.desk.say

@@ -16,8 +16,10 @@ from app.ui.pages.patient_tabs import PatientTab
 from app.ui.paint.rows import RowAction
 from app.ui.parts.empty import Empty
 from app.ui.parts.labels import button, label, row
+from app.ui.parts.page import framed
 from app.ui.parts.table import RowTable
 from app.ui.table_model import RecordTable, Section
+from app.ui.theme import SPACE
 from app.words import Speech
 
 STATES: Final = {"confirm": BookingState.CONFIRMED, "tell": BookingState.TOLD}
@@ -51,10 +53,11 @@ class AppointmentsTab(PatientTab):
         )
         self.empty = Empty(desk.theme)
         self.stack = QStackedWidget()
-        self.stack.addWidget(self.table)
-        self.stack.addWidget(self.empty)
+        self.stack.addWidget(framed(self.table))
+        self.stack.addWidget(framed(self.empty))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE)
         column.addLayout(row(self.hint, None, self.book))
         column.addWidget(self.stack, 1)
         self.setFocusProxy(self.table)
