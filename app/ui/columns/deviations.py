@@ -37,7 +37,12 @@ def deviations(desk: Desk, *, of_one_patient: bool = False) -> tuple[Column[Devi
     return (
         Column(say("State"), str, Look.PILL, 19, pill=lambda row: _pill(row, desk)),
         *(() if of_one_patient else (patient,)),
-        Column(say("Visit and assessment"), name, Look.STRONG if of_one_patient else Look.PLAIN, tip=name),
+        Column(
+            say("Visit and assessment"),
+            name,
+            Look.STRONG if of_one_patient else Look.PLAIN,
+            tip=name,
+        ),
         Column(say("Departure"), lambda row: _marked(row, said(row)), tip=lambda r: _tip(r, desk)),
         Column(say("Day"), lambda row: wording.day(row.deviation.on, desk.today, say), width=11),
         Column(say("Grade"), lambda row: _grade(row, desk), width=11),
