@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
+from app.domain.change import Deed
 from app.domain.contact import Contact, Means
+from app.domain.patient import Patient
 from app.domain.visit import Outcome
 from app.domain.workdays import is_weekend
 from app.service import contacts
-from app.service.marks import define_marks, offered, set_marks
+from app.service.marks import define_marks, offered
 from app.service.ports import Office
 from app.words import N_, Speech
 
@@ -96,21 +99,30 @@ def _answered(office: Office, today: date, say: Speech) -> None:
 
 
 def _tick_off(office: Office, site: str, today: date) -> None:
-    """The oldest visits are settled, the latest still wait for somebody to find the time."""
+    """The oldest visits are settled, the latest still wait for somebody to find the time.
+
+    One deed a patient, not one a visit: an example is to be there at once.
+    """
     mine = [patient for patient in office.patients() if patient.site == site]
     for patient in mine[: CHECKED.get(site, 0)]:
-        done = sorted(
-            (record.done_on, visit)
-            for visit, record in patient.records.items()
-            if record.outcome is Outcome.DONE and record.done_on
-        )
-        for place, (day, visit) in enumerate(done[:-1]):
-            marks: dict[str, date | None] = {"crf_entered": min(day + timedelta(days=3), today)}
-            if place < len(done) - 2:
-                marks["samples_sent"] = min(day + timedelta(days=1), today)
-            if place % 3 == 0:
-                marks["travel_claimed"] = min(day + timedelta(days=7), today)
-            set_marks(office, patient.code, visit, marks, today=today)
+        with office.work(Deed.SET_MARKS) as work:
+            work.save(replace(patient, marks=_marks(patient, today)))
+
+
+def _marks(patient: Patient, today: date) -> dict[str, dict[str, date]]:
+    done = sorted(
+        (record.done_on, visit)
+        for visit, record in patient.records.items()
+        if record.outcome is Outcome.DONE and record.done_on
+    )
+    found: dict[str, dict[str, date]] = {}
+    for place, (day, visit) in enumerate(done[:-1]):
+        found[visit] = {"crf_entered": min(day + timedelta(days=3), today)}
+        if place < len(done) - 2:
+            found[visit]["samples_sent"] = min(day + timedelta(days=1), today)
+        if place % 3 == 0:
+            found[visit]["travel_claimed"] = min(day + timedelta(days=7), today)
+    return found
 
 
 def _workday_before(day: date) -> date:

@@ -85,11 +85,11 @@ class MarkTable(QAbstractTableModel):
         day, desk = row.marks.get(key), self._desk
         if role == _ROLE.CheckStateRole:
             return Qt.CheckState.Checked if day else Qt.CheckState.Unchecked
-        said = wording.day(day, desk.today, desk.say) if day else ""
+        said = wording.day(day, desk.today, desk.say) if day else desk.say("not ticked off")
         if role == _ROLE.DisplayRole:
-            return said
+            return said if day else ""
         if role in (_ROLE.AccessibleTextRole, _ROLE.ToolTipRole):
-            words = f"{desk.text(row.name)}, {name}: {said or desk.say('not ticked off')}"
+            words = f"{desk.text(row.name)}, {name}: {said}"
             return plain_tip(words) if role == _ROLE.ToolTipRole else words
         return None
 

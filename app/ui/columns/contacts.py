@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
 from app.domain.contact import Contact
 from app.ui import wording
 from app.ui.contact_words import contact_pill, how_said, settled_said
 from app.ui.desk import Desk
-from app.ui.table_model import Column, Look
+from app.ui.table_model import Column, Look, Pill
 
 
 class Logged(NamedTuple):
@@ -22,32 +23,21 @@ def logged(desk: Desk) -> tuple[Column[Logged], ...]:
     """The contacts of one patient."""
     say = desk.say
 
-    def said(row: Logged) -> str:
-        return row.contact.note or wording.NOTHING
+    def state(row: Logged) -> Pill:
+        return contact_pill(row.contact, desk)
 
     def tip(row: Logged) -> str:
         return "\n".join(filter(None, (row.contact.note, settled_said(row.contact, desk))))
 
-    def next_step(row: Logged) -> str:
-        return wording.day(row.contact.next_on, desk.today, say)
-
     return (
-        Column(
-            say("State"),
-            str,
-            Look.PILL,
-            19,
-            tip=tip,
-            pill=lambda row: contact_pill(row.contact, desk),
-        ),
-        Column(
-            say("Day"),
-            lambda row: wording.day(row.contact.on, desk.today, say),
-            Look.STRONG,
-            10,
-        ),
+        Column(say("State"), str, Look.PILL, 19, tip=tip, pill=state),
+        Column(say("Day"), lambda row: _day(row.contact.on, desk), Look.STRONG, 10),
         Column(say("How"), lambda row: how_said(row.contact, desk), width=19),
-        Column(say("Note"), said, tip=tip),
-        Column(say("Next step"), next_step, width=11),
+        Column(say("Note"), lambda row: row.contact.note or wording.NOTHING, tip=tip),
+        Column(say("Next step"), lambda row: _day(row.contact.next_on, desk), width=11),
         Column("", lambda _: "", Look.ACTIONS, 16),
     )
+
+
+def _day(on: date | None, desk: Desk) -> str:
+    return wording.day(on, desk.today, desk.say)

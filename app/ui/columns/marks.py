@@ -25,6 +25,9 @@ def marked(desk: Desk, names: Callable[[], Names]) -> tuple[Column[MarkRow], ...
         both = zip(named(row, row.marks), row.marks.values(), strict=True)
         return "\n".join(f"{name}: {wording.day(day, desk.today, say)}" for name, day in both)
 
+    def done(row: MarkRow) -> str:
+        return wording.day(row.done_on, desk.today, say)
+
     def has(row: MarkRow) -> str:
         return ", ".join(named(row, row.marks)) or wording.NOTHING
 
@@ -34,12 +37,7 @@ def marked(desk: Desk, names: Callable[[], Names]) -> tuple[Column[MarkRow], ...
     return (
         Column(say("Patient"), lambda row: row.patient, Look.STRONG, 9, key=lambda r: r.patient),
         Column(say("Visit"), lambda row: desk.text(row.name)),
-        Column(
-            say("Done"),
-            lambda row: wording.day(row.done_on, desk.today, say),
-            width=13,
-            key=lambda row: row.done_on,
-        ),
+        Column(say("Done"), done, width=13, key=lambda row: row.done_on),
         Column(say("Ticked off"), has, tip=dated),
         Column(say("Lacking"), lacks, tip=lambda row: "\n".join(named(row, row.lacks))),
         Column("", lambda _: "", Look.ACTIONS, 16),
