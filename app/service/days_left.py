@@ -21,9 +21,16 @@ def days_left_of(office: Office, found: Overview, today: date) -> Iterator[DaysL
     days = {code: OfficeDays(site) for code, site in sites.items()}
     versions = {row.patient: _version_of(office, row, sites[row.site]) for row in found.roster}
     for row in found.rows:
-        needed = row.only or _to_do(row, versions[row.patient])
-        from_ = max(today, row.put_off or today)
-        yield days_left(row.earliest, row.latest, from_, days[row.site], needed)
+        yield left_of_row(row, versions[row.patient], days[row.site], today)
+
+
+def left_of_row(
+    row: WorkRow, version: ProtocolVersion, days: OfficeDays, today: date
+) -> DaysLeft | None:
+    """The bookable days of one line's window, under its patient's version."""
+    needed = row.only or _to_do(row, version)
+    from_ = max(today, row.put_off or today)
+    return days_left(row.earliest, row.latest, from_, days, needed)
 
 
 def _version_of(office: Office, row: RosterRow, site: Site) -> ProtocolVersion:

@@ -7,16 +7,19 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from pytestqt.qtbot import QtBot
 
 from app.domain.site import Closure, LocalHoliday
 from app.service.journal import undo
 from app.service.office_days import close_days, set_holidays
 from app.service.ports import Office
+from app.service.worklines import WorkRow
 from app.ui.dialogs.closure import ClosureDialog
 from app.ui.dialogs.day_field import DayField
 from app.ui.dialogs.days_off import HolidayDialog, OpenDialog
 from app.ui.main_window import MainWindow
 from app.ui.pages.days import DaysPage
+from app.ui.pages.today import TodayPage
 from tests.ui.windows import MONDAY
 
 KEY = Qt.Key
@@ -154,6 +157,25 @@ def test_another_year_and_another_site(page: DaysPage) -> None:
     assert (page.year.text(), page.found.holidays[0].day.year) == ("2027", 2027)
     page.sites.setCurrentIndex(page.sites.count() - 1)
     assert page.found.site.code == page.sites.currentData() != "CO"
+
+
+def test_a_line_of_today_tells_its_bookable_days_left(
+    qtbot: QtBot, window: MainWindow, office: Office
+) -> None:
+    today = window.room("today")
+    assert isinstance(today, TodayPage)
+    place = next(
+        n
+        for n, row in enumerate(today.table.records.lines)
+        if isinstance(row, WorkRow) and (row.patient, row.visit.id) == ("CO-004", "W12")
+    )
+    today.table.choose_place(place)
+    qtbot.waitUntil(lambda: today.left.text() == "5 of 11 days left to book")
+    close_days(office, "CO", Closure(MONDAY, MONDAY), today=MONDAY)
+    window.overview.renew()
+    today.table.choose_place(0)
+    today.table.choose_place(place)
+    qtbot.waitUntil(lambda: today.left.text() == "4 of 10 days left to book")
 
 
 def test_a_visit_tells_its_bookable_days_left(window: MainWindow) -> None:

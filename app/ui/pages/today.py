@@ -5,10 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.status import Flag
+from app.domain.workdays import DaysLeft, OfficeDays
+from app.service.day_words import left_said
+from app.service.days_left import left_of_row
 from app.service.dossier import Dossier, dossier
 from app.service.names import STAGES
 from app.service.tasks import TaskRow
@@ -47,6 +50,10 @@ TONES: Final = {
 }
 
 
+PAUSE: Final = 250
+"""Milliseconds on a line after which its days left are asked for."""
+
+
 class TodayPage(Page):
     """The worklist. `acted` asks for a deed on a visit's line, `wished` on a contact's.
 
@@ -64,6 +71,7 @@ class TodayPage(Page):
         self._overview = overview
         self._tile: Tiles | None = None
         self._shown: tuple[str, object] | None = None
+        self._found: Dossier | None = None
         self._add_choices()
         self.tiles = self._add_tiles()
         model = RecordTable(today(desk), identity)
@@ -173,14 +181,19 @@ class TodayPage(Page):
         inside.setContentsMargins(2 * SPACE, 5, 2 * SPACE, 3)
         inside.setSpacing(4)
         self.who, self.about = label(kind="strong"), label(kind="quiet")
+        self.left = label(kind="quiet")
+        # Nobody who moves through the lines, or has just started, waits for the holidays to load.
+        self.pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self.pause.timeout.connect(self._ask_left)
         self.opening = button(self.desk.say("Open"), "chip")
         self.opening.clicked.connect(self._open_chosen)
-        inside.addLayout(row(self.who, self.about, None, self.opening, gap=10))
+        inside.addLayout(row(self.who, self.about, None, self.left, self.opening, gap=10))
         inside.addWidget(self.timeline)
         return self.timeline_card
 
     def _choose(self, line: TodayRow | None) -> None:
         self.opening.setEnabled(line is not None)
+        self.left.setText("")
         if line is None:
             self._shown = None
             self.who.setText("")
@@ -190,6 +203,7 @@ class TodayPage(Page):
         wanted = (line.patient, line.revision)
         if self._shown == wanted:
             self.timeline.choose(visit_of(line))
+            self.pause.start()
             return
         self._shown = wanted
         self.desk.bridge.ask(
@@ -209,6 +223,23 @@ class TodayPage(Page):
         version = say("protocol {version}", version=found.version.version)
         self.about.setText(" · ".join((stage, version, found.site.city or found.site.code)))
         self.timeline.show_dossier(found, visit_of(line))
+        self._found = found
+        self.pause.start()
+
+    def _ask_left(self) -> None:
+        """Ask how many days of the line's window are left to book."""
+        line, found, day = self.table.row, self._found, self.desk.today
+        if found is None or not isinstance(line, WorkRow) or line.patient != found.patient.code:
+            return
+        days = OfficeDays(found.site)
+        self.desk.bridge.ask(
+            lambda _: (line, left_of_row(line, found.version, days, day)), self._say_left
+        )
+
+    def _say_left(self, answer: tuple[WorkRow, DaysLeft | None]) -> None:
+        line, left = answer
+        if self.table.row is line:
+            self.left.setText(left_said(left, self.desk.say))
 
     def _open_chosen(self) -> None:
         line = self.table.row
