@@ -30,7 +30,8 @@ def is_settled(patient: Patient, appointment: Appointment) -> bool:
 def _waits(patient: Patient, appointment: Appointment, today: date) -> bool:
     if not appointment.is_open or appointment.day >= today:
         return False
-    after_the_end = patient.end is not None and appointment.day > patient.end.on
+    ends = [patient.ended_for(visit) for visit in appointment.covers]
+    after_the_end = bool(ends) and all(day and appointment.day > day for day in ends)
     return not after_the_end and not is_settled(patient, appointment)
 
 

@@ -114,6 +114,16 @@ class Patient:
                     days[visit] = max(appointment.day, days.get(visit, appointment.day))
         return days
 
+    def ended_for(self, visit: str) -> date | None:
+        """The end of participation as it holds for a visit.
+
+        None for an unscheduled visit that starts with the end or later: it is there because of it.
+        """
+        added = self.unscheduled.get(visit)
+        if self.end is None or (added and added.starts_on >= self.end.on):
+            return None
+        return self.end.on
+
     @property
     def facts(self) -> Facts:
         """The patient as the engine sees it."""

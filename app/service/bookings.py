@@ -113,7 +113,7 @@ def with_booking(
 ) -> Patient:
     """The patient with an appointment made, or with the one called `key` moved to it."""
     check_after_consent(patient, wanted.day)
-    _check_before_end(patient, wanted.day)
+    _check_before_end(patient, wanted)
     check_covers(work, patient, wanted.covers, key)
     old = patient.appointments.get(key)
     stays = old is not None and old.day == wanted.day
@@ -174,12 +174,13 @@ def _agreed(appointment: Appointment) -> tuple[object, ...]:
     return appointment.day, appointment.at, appointment.place, appointment.mode
 
 
-def _check_before_end(patient: Patient, day: date) -> None:
-    if patient.end and day > patient.end.on:
+def _check_before_end(patient: Patient, wanted: Appointment) -> None:
+    ends = [day for visit in wanted.covers if (day := patient.ended_for(visit))]
+    if ends and wanted.day > min(ends):
         raise Refusal(
             N_("The participation of {code} ended on {on}: nothing can be booked after it."),
             code=patient.code,
-            on=patient.end.on,
+            on=min(ends),
         )
 
 

@@ -167,8 +167,7 @@ def _wanted(
     earliest, latest = expected.earliest, expected.latest
     if chosen:
         earliest, latest = _window_of_all(expected, needed)
-    end = found.patient.end
-    ends_on = end.on if end else None
+    ends_on = found.patient.ended_for(expected.visit.id)
     return Wanted(
         expected.target, earliest, latest, found.today, needed, ends_on, expected.postponed
     )

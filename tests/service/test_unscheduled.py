@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from app.domain.kept import unanswered
 from app.domain.partial import PartialDay
 from app.domain.patient import Ending
 from app.domain.status import Status
@@ -173,3 +174,13 @@ def test_what_can_not_be_is_refused_and_nothing_is_written(
         deed(office)
     assert words in refused.value.said(speech("en"))
     assert (office.patients(), len(office.journal())) == known
+
+
+def test_a_visit_that_is_there_because_of_the_end_is_booked_and_asked_after() -> None:
+    office = an_untidy_office()
+    args = ("CO-001", Ending.WITHDRAWN_BY_INVESTIGATOR, D("2014-04-20"), "progress")
+    participation.end(office, *args, early_termination=True, today=TODAY)
+    book(office, "CO-001", "ET.1", D("2014-04-29"))
+    assert unanswered(the_patient(office), TODAY) == ("a1",)
+    with pytest.raises(Refusal, match="nothing can be booked after it"):
+        book(office, "CO-001", "W4", D("2014-04-30"))

@@ -19,10 +19,12 @@ from app.service.deviation_words import warning
 from app.service.dossier import Dossier, VisitLine
 from app.service.gates import gated_visits
 from app.service.reasons import reasons
+from app.service.slots import booked_days
 from app.ui import wording
 from app.ui.columns.visits import Checked, checks
 from app.ui.desk import Desk
-from app.ui.parts.labels import button, card, label, restyle, row
+from app.ui.parts.deed_button import deed_button
+from app.ui.parts.labels import card, label, restyle, row
 from app.ui.parts.table import RowTable
 from app.ui.table_model import RecordTable
 from app.words import N_
@@ -51,10 +53,11 @@ class VisitPanel(QScrollArea):
         self.name, self.standing = label(kind="strong", wrap=True), label(kind="small", wrap=True)
         self.left = label(kind="small", wrap=True)
         self.broken = label(kind="warning", wrap=True)
-        self.book, self.record = button(say("Book")), button(say("Record"), "primary")
+        self.book = deed_button(desk, say("Book"))
+        self.record = deed_button(desk, say("Record"), "primary")
         self.book.clicked.connect(partial(self._act, "book"))
         self.record.clicked.connect(partial(self._act, "record"))
-        self.more = button(say("More") + " ▾")
+        self.more = deed_button(desk, say("More") + " ▾")
         self.more.setMenu(self._menu())
         self.steps = [label(wrap=True) for _ in range(MOST_STEPS)]
         self.note = label(kind="small", wrap=True)
@@ -106,15 +109,23 @@ class VisitPanel(QScrollArea):
         self.note.setVisible(bool(notes))
         self._offer(line, record.outcome if record else None)
         self._suit(dossier, line)
+        self._show_checks(dossier, visit.id)
+        if is_new:
+            self.verticalScrollBar().setValue(0)
+
+    def _show_checks(self, dossier: Dossier, visit: str) -> None:
+        """Show the visit's assessments, as high as they are many."""
         names = dossier.version.assessment_by_id
-        found = dossier.assessments(visit.id)
-        rows = [Checked(desk.text(names[a.planned.id].name), a) for a in found]
+        found = dossier.assessments(visit)
+        days = booked_days(dossier.patient, visit)
+        rows = [
+            Checked(self._desk.text(names[a.planned.id].name), a, days.get(a.planned.id))
+            for a in found
+        ]
         self.checks.show_rows(rows)
         self.asked.setVisible(bool(rows))
         height = len(rows) * self.checks.painter_of_rows.row_height
         self.checks.setFixedHeight(height + 2)
-        if is_new:
-            self.verticalScrollBar().setValue(0)
 
     def _ask_left(self, dossier: Dossier, line: VisitLine) -> None:
         """Ask how many days are left to book; the first holidays of a year take long to load."""
@@ -138,10 +149,11 @@ class VisitPanel(QScrollArea):
     def _offer(self, line: VisitLine, outcome: Outcome | None) -> None:
         """Record what is open, book what is yet to come, correct what is recorded."""
         say = self._desk.say
-        self.book.setVisible(outcome is None)
+        is_open = outcome is None and line.status.status is not Status.NOT_EXPECTED
+        self.book.setVisible(is_open)
         self.record.setText(say("Record") if outcome is None else say("Correct…"))
         to_book = line.status.status in AHEAD and line.appointment is None
-        restyle(self.record, "primary" if outcome is None and not to_book else "")
+        restyle(self.record, "primary" if is_open and not to_book else "")
         restyle(self.book, "primary" if to_book else "")
 
     def _menu(self) -> QMenu:
