@@ -90,8 +90,10 @@ def closure_effects(office: Office, site: str, closure: Closure, today: date) ->
 
 
 def _hits(found: Dossier, closure: Closure) -> Iterator[Hit]:
+    end = found.patient.end
+    last = min(closure.last, end.on) if end else closure.last
     for key, appointment in found.patient.appointments.items():
-        if appointment.is_open and closure.first <= appointment.day <= closure.last:
+        if appointment.is_open and closure.first <= appointment.day <= last:
             visits = tuple(_needing(found, key, appointment, closure.assessment))
             if visits:
                 yield Hit(found.patient.code, key, appointment, visits)

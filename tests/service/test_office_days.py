@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from app.domain.appointment import WHOLE, Appointment, BookingState, Cover, Fate
 from app.domain.change import Deed
+from app.domain.patient import End, Ending
 from app.domain.site import Closure, LocalHoliday
 from app.domain.town_days import local_holidays
 from app.service import office_days
@@ -174,6 +176,16 @@ def test_a_closed_service_hits_only_the_appointments_that_need_it() -> None:
         return [hit.appointment.day.day for hit in found.hits]
 
     assert (hit("MRI"), hit("BLOOD"), hit("EDSS"), hit("")) == ([22], [23], [], [22, 23])
+
+
+def test_nobody_is_called_for_an_appointment_after_the_end_of_participation() -> None:
+    office = treated()
+    book(office, Appointment(day("2014-04-22"), covers=W4, state=BookingState.TOLD))
+    with office.work(Deed.END_PARTICIPATION) as work:
+        end = End(Ending.WITHDREW_CONSENT, TODAY)
+        work.save(replace(work.patient("CO-001"), end=end))
+    found = closure_effects(office, "CO", Closure(TODAY, day("2014-04-30")), TODAY)
+    assert (found.hits, found.windows, found.patients) == ((), (), ())
 
 
 def test_days_before_today_are_not_looked_at() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.change import Action
 from app.domain.day import EARLIEST, LATEST
@@ -15,6 +15,8 @@ from app.service.ports import Office
 from app.ui.columns.days import Closed, closures, holidays, with_reasons
 from app.ui.desk import Desk
 from app.ui.paint.rows import RowAction
+from app.ui.parts.deed_button import deed_button, unless_past
+from app.ui.parts.empty import Empty
 from app.ui.parts.labels import button, label, row
 from app.ui.parts.page import Page, framed
 from app.ui.parts.table import RowTable
@@ -72,7 +74,7 @@ class DaysPage(Page):
             self._names.update({one.id: self.desk.text(one.name) for one in found.services})
         self.holidays.show_rows(list(found.holidays) if found else [])
         self.closures.show_rows(list(with_reasons(found.closures)) if found else [])
-        self.nothing_closed.setVisible(not (found and found.closures))
+        self.closed.setCurrentIndex(0 if found and found.closures else 1)
         self._say_what_is_open(found)
 
     def _say_what_is_open(self, found: OfficeYear | None) -> None:
@@ -111,7 +113,7 @@ class DaysPage(Page):
         self.before.clicked.connect(lambda: self._turn_to(self._year - 1))
         self.after.clicked.connect(lambda: self._turn_to(self._year + 1))
         self.year = label(str(self._year), "strong")
-        self.close_days = button(say("Close days…"), "primary")
+        self.close_days = deed_button(self.desk, say("Close days…"), "primary")
         self.close_days.clicked.connect(lambda: self._act("close", None))
         for widget in (self.sites, self.before, self.year, self.after):
             self.heading.addWidget(widget)
@@ -135,7 +137,7 @@ class DaysPage(Page):
             return change if one.is_confirmed else confirm
 
         model = RecordTable(holidays(self.desk), lambda one: (one.day, one.is_local))
-        table = RowTable(model, self.desk.theme, say("Holidays"), actions)
+        table = RowTable(model, self.desk.theme, say("Holidays"), unless_past(self.desk, actions))
         table.acted.connect(lambda one, name: self._act(name, one))
         table.opened.connect(self._open_holiday)
         return table
@@ -148,21 +150,32 @@ class DaysPage(Page):
         say = self.desk.say
         opens = (RowAction("open", say("Take it out…")),)
         model = RecordTable(closures(self.desk, self._names), lambda one: one[0])
-        table = RowTable(model, self.desk.theme, say("Closures"), lambda _: opens)
+        table = RowTable(
+            model,
+            self.desk.theme,
+            say("Closures"),
+            unless_past(self.desk, lambda _: opens, frozenset()),
+        )
         table.acted.connect(lambda one, name: self._act(name, one[0]))
         table.opened.connect(lambda one: self._act("open", one[0]))
         return table
 
     def _lay_out(self) -> None:
         say = self.desk.say
-        self.add = button(say("Add a local holiday…"))
+        self.add = deed_button(self.desk, say("Add a local holiday…"))
         self.add.clicked.connect(lambda: self._act("holiday", None))
-        self.nothing_closed = label(say("No days are closed this year."), "quiet")
-        self.nothing_closed.setContentsMargins(12, 0, 12, 6)
+        self.nothing_closed = Empty(self.desk.theme, "days")
+        self.nothing_closed.put(
+            say("No days are closed this year."),
+            say("Enter them when the office, or a service such as the scanner, is closed."),
+        )
+        self.closed = QStackedWidget()
+        self.closed.addWidget(self.closures)
+        self.closed.addWidget(self.nothing_closed)
         both = QHBoxLayout()
         both.setSpacing(12)
         both.addWidget(self._half(say("Holidays"), self.holidays, self.add), 5)
-        both.addWidget(self._half(say("Closures"), self.closures, self.close_days), 4)
+        both.addWidget(self._half(say("Closures"), self.closed, self.close_days), 4)
         self.column.addLayout(both, 1)
 
     def _half(self, title: str, table: QWidget, beside: QWidget) -> QWidget:
@@ -171,7 +184,7 @@ class DaysPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(row(label(title, "strong"), None, beside))
-        column.addWidget(framed(table, self.nothing_closed if table is self.closures else None), 1)
+        column.addWidget(framed(table), 1)
         return half
 
     def _act(self, name: str, about: object) -> None:
