@@ -13,7 +13,9 @@ from app.cli.deeds import add_patient_and_visit, add_reason
 from app.cli.house import House
 from app.cli.journal import show_deed
 from app.cli.office_file import add_office, writing
+from app.cli.output import tell
 from app.domain.protocol import PlannedVisit
+from app.domain.sharing import asked_beside
 from app.domain.visit import AssessmentOutcome, AssessmentRecord, WhyNotDone
 from app.service import visits
 from app.service.dossier import Dossier, dossier
@@ -72,6 +74,21 @@ def not_done(why: str) -> AssessmentRecord:
     if listed in set(WhyNotDone):
         return AssessmentRecord(AssessmentOutcome.NOT_DONE, None, words, WhyNotDone(listed))
     return AssessmentRecord(AssessmentOutcome.NOT_DONE, None, why, WhyNotDone.OTHER)
+
+
+def tell_of_shared(found: Dossier, visit: str, on: date, say: Speech) -> None:
+    """Say which visits share the day and ask for some of the same, and how to record it there."""
+    asked = asked_beside(found.timeline, found.patient.appointments, visit, on)
+    for other, parts in asked.items():
+        options = " ".join(f"--done {one}" for one in sorted(parts))
+        command = f"visitario assess {found.patient.code} {other} {options}"
+        tell(
+            say(
+                "{visit} shares the day. If it was done for both: {command}",
+                visit=other,
+                command=command,
+            )
+        )
 
 
 def _take(given: Given, place: str, name: str, record: AssessmentRecord) -> None:

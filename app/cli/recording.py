@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from app.cli.arguments import Misuse, Parser, read_day
-from app.cli.assessing import add_assessments, given_of, planned_at
+from app.cli.assessing import add_assessments, given_of, planned_at, tell_of_shared
 from app.cli.command import Command
 from app.cli.consequences import do_or_preview
 from app.cli.deeds import add_patient_and_visit, add_reason
@@ -64,6 +64,8 @@ def _record(arguments: argparse.Namespace, house: House, say: Speech) -> int:
 
     def tell(_: Dossier, after: Dossier) -> None:
         tell_of_rules(after, arguments.visit, say)
+        if on:
+            tell_of_shared(after, arguments.visit, on, say)
 
     return do_or_preview(arguments, house, say, deed, tell)
 

@@ -23,6 +23,7 @@ from app.ui.desk import Desk
 from app.ui.dialogs.book_parts import Parts
 from app.ui.dialogs.choices import code_box
 from app.ui.dialogs.day_field import DayField, judged
+from app.ui.dialogs.departures import Departures
 from app.ui.dialogs.fields import text_field, time_of
 from app.ui.dialogs.question import Question
 from app.ui.parts.labels import button, label, row
@@ -71,7 +72,6 @@ class BookDialog(Question):
         heading = row(self.summary, self.more)
         heading.setStretch(0, 1)
         self.put(heading)
-        self.put(self.parts)
         self._ask_all()
         self.form.addStretch(1)
         self._connect()
@@ -118,6 +118,9 @@ class BookDialog(Question):
         self.state = code_box(BOOKING_STATES, state, say)
         self.reason = text_field(say("Kept in the history"))
         self.ask(say("Day"), self.day, "day")
+        self.ask(say("Why?"), self.reason, "reason")
+        self._show_why("")
+        self.put(self._departures())
         self.put(self._side_by_side((say("Time"), self.at), (say("Place"), self.place)))
         self.fields |= {"at": self.at, "place": self.place}
         self.agreed = QWidget()
@@ -126,10 +129,22 @@ class BookDialog(Question):
         self.agreed.setLayout(both)
         self.agreed.hide()
         self.put(self.agreed)
-        self.ask(say("Why?"), self.reason, "reason")
-        self._show_why("")
+        self.put(self.parts)
         if old:
             self._show_booked(old)
+
+    def _departures(self) -> Departures:
+        """What the day would break of the protocol's rules, said while it is typed."""
+        visit = self._line.visit.id
+        made = Departures(self.desk, self._dossier, visit)
+
+        def judge() -> None:
+            made.judge_booking(self.day.known, self.parts.covers.get(visit))
+
+        self.day.changed.connect(judge)
+        self.parts.changed.connect(judge)
+        judge()
+        return made
 
     def _side_by_side(self, *asked: tuple[str, QWidget]) -> QGridLayout:
         made = QGridLayout()

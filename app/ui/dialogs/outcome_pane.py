@@ -141,6 +141,7 @@ class OutcomePane(QWidget):
             column.addWidget(self.captions[name])
             column.addWidget(field)
         column.addWidget(self.checks, 1)
+        column.addStretch(0)
 
     def _offer(self, name: str, words: str) -> None:
         self.captions[name].setText(words)

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
+
 from PySide6.QtWidgets import QRadioButton, QVBoxLayout, QWidget
 
+from app.domain.sharing import asked_beside, done_beside
 from app.domain.visit import Outcome, VisitRecord
 from app.service.dossier import Dossier, VisitLine
+from app.service.names import brief
 from app.service.visits import Dependants
 from app.ui.desk import Desk
 from app.ui.dialogs.check_list import CheckTable, checks_of
 from app.ui.dialogs.check_view import CheckList
 from app.ui.dialogs.day_field import DayField, judged
 from app.ui.parts.labels import button, label, row
+from app.words import N_
 
 
 class TookPlace(QWidget):
@@ -20,6 +26,8 @@ class TookPlace(QWidget):
     def __init__(self, desk: Desk, dossier: Dossier, line: VisitLine, known: VisitRecord) -> None:
         super().__init__()
         say, self._desk = desk.say, desk
+        self._dossier, self._visit = dossier, line.visit.id
+        self._is_new = known.outcome is None
         booked = line.expected.booked_on
         likely = booked if booked and booked <= desk.today else desk.today
         self.day = DayField(desk, known.done_on or likely, judged(line, say))
@@ -31,15 +39,37 @@ class TookPlace(QWidget):
         every = button(say("All done"), "chip", say("Tick every assessment without a reason"))
         every.clicked.connect(self.table.tick_all)
         self.table.dataChanged.connect(self._count)
+        self.shared = label(kind="small", wrap=True)
+        self.day.changed.connect(self._share)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(label(say("Day"), "small"))
         column.addWidget(self.day)
+        column.addWidget(self.shared)
         column.addLayout(row(label(say("Assessments"), "small"), self.open, None, every))
         column.addWidget(self.list, 1)
         for part in (self.list, every):
             part.setVisible(bool(checks))
         self._count()
+        self._share(self.day.known)
+
+    def _share(self, day: date | None) -> None:
+        """Tick what another visit had done on this day, and name those that ask for the same."""
+        found, visit = self._dossier, self._visit
+        done = done_beside(found.timeline, visit, day) if day and self._is_new else {}
+        self.table.tick(done)
+        booked = found.patient.appointments
+        asked = asked_beside(found.timeline, booked, visit, day) if day and self._is_new else {}
+        parts = {other: [one for one, at in done.items() if at == other] for other in done.values()}
+        told = [self._said(N_("Done that day at {visit}: {parts}"), *one) for one in parts.items()]
+        told += [self._said(N_("{visit} shares the day: {parts}"), *one) for one in asked.items()]
+        self.shared.setText("\n".join(told))
+        self.shared.setVisible(bool(told))
+
+    def _said(self, message: str, visit: str, parts: Iterable[str]) -> str:
+        names, text = self._dossier.version.assessment_by_id, self._desk.text
+        told = self._desk.say.listed([brief(text(names[one].name)) for one in sorted(parts)])
+        return self._desk.say(message, visit=text(self._dossier.line(visit).visit.name), parts=told)
 
     def _count(self) -> None:
         words = self._desk.say.plural(

@@ -18,7 +18,7 @@ from app.ui.dialogs.fields import text_field
 from app.ui.dialogs.panes import NotHeld, TakenBack, TookPlace
 from app.ui.dialogs.question import Question
 from app.ui.parts.labels import button, row
-from app.words import N_, Speech
+from app.words import N_, Refusal, Speech
 
 OUTCOMES: Final[dict[Outcome | None, str]] = {
     Outcome.DONE: N_("It took place"),
@@ -55,13 +55,7 @@ class RecordDialog(Question):
         self.taken_back = TakenBack(desk)
         self.outcome: Outcome | None = self._likely()
         self._offer_outcomes()
-        for pane in (self.held, self.not_held, self.taken_back):
-            self.put(pane)
-            self.form.setStretchFactor(pane, 1)
-        self.departures = Departures(desk, dossier, line.visit.id)
-        self.put(self.departures)
-        self.held.day.changed.connect(self._judge)
-        self.held.table.dataChanged.connect(self._judge)
+        self._put_panes()
         self.reason = text_field(say("Kept in the history"))
         words = say("Why is it corrected?") if self._corrects else say("Remark")
         self.ask(words, self.reason, "reason")
@@ -72,6 +66,16 @@ class RecordDialog(Question):
             self.aside.addWidget(again)
         self.choose(self.outcome)
         self.held.day.setFocus()
+
+    def _put_panes(self) -> None:
+        """What is asked of each outcome, and below it what the day would break."""
+        for pane in (self.held, self.not_held, self.taken_back):
+            self.put(pane)
+            self.form.setStretchFactor(pane, 1)
+        self.departures = Departures(self.desk, self._dossier, self._line.visit.id)
+        self.put(self.departures)
+        self.held.day.changed.connect(self._judge)
+        self.held.table.dataChanged.connect(self._judge)
 
     def _title(self, say: Speech) -> str:
         if Flag.DID_IT_HAPPEN in self._line.status.flags:
@@ -98,7 +102,11 @@ class RecordDialog(Question):
     def _judge(self) -> None:
         """Warn of the rules that the day would break; it can be saved all the same."""
         day = self.held.day.known if self.outcome is Outcome.DONE else None
-        self.departures.judge(day, self.held.table.records())
+        try:
+            records = self.held.table.records()
+        except Refusal:
+            return  # an odd day of an assessment: it is said when the record is to be saved
+        self.departures.judge(day, records)
         QTimer.singleShot(0, self, self.fit)
 
     def answer(self) -> None:
