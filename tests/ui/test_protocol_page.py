@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.change import Deed
 from app.domain.status import Flag
-from app.service.confirming import to_confirm
+from app.service.confirming import confirm, to_confirm
 from app.service.ports import Office
 from app.service.worklist import worklist
 from app.ui.dialogs.confirm import ConfirmDialog
@@ -188,3 +188,30 @@ def test_an_office_without_a_study_has_nothing_to_confirm(page: ProtocolPage) ->
     page._take(page._turn, ())
     assert page.found is None
     assert (page.stack.currentIndex(), page.chosen) == (1, ())
+
+
+def test_a_patients_page_follows_what_is_confirmed(
+    window: MainWindow, page: ProtocolPage, office: Office
+) -> None:
+    def flags() -> tuple[Flag, ...]:
+        assert window.patient.dossier
+        return window.patient.dossier.line("W4").status.flags
+
+    window.open_patient("CO-003", "W4")
+    assert Flag.WINDOW_UNCONFIRMED in flags()
+    revision = office.site("CO").revision
+    window.desk.bridge.do(
+        confirm,
+        lambda _: None,
+        window.deeds.tell,
+        "CO",
+        STUDY,
+        {WINDOW: ""},
+        by="M. Ruiz",
+        source="Protocol v3.0",
+        today=MONDAY,
+        revision=revision,
+    )
+    assert Flag.WINDOW_UNCONFIRMED not in flags()
+    assert "0.2+CO.1" in window.patient.subtitle.text()
+    assert page.found
