@@ -7,8 +7,9 @@ from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.domain.appointment import Cover
 from app.domain.foresight import kept_apart, warnings_if
-from app.domain.visit import AssessmentRecord, Outcome, VisitRecord
+from app.domain.visit import AssessmentOutcome, AssessmentRecord, Outcome, VisitRecord
 from app.service.deviation_words import warning, wish
 from app.service.dossier import Dossier
 from app.ui.desk import Desk
@@ -32,22 +33,28 @@ class Departures(QWidget):
         """What is said."""
         return self._words.text()
 
-    def judge(
-        self, day: date | None, given: Mapping[str, AssessmentRecord | None] | None = None
-    ) -> None:
-        """Say what the visit would break on a day, with the assessments `given` or all of them."""
-        said = "\n".join(self._said(day, given)) if day else ""
+    def judge(self, day: date | None, given: Mapping[str, AssessmentRecord | None]) -> None:
+        """Say what recording the visit on a day would break, with the assessments `given`."""
+        done = {name: one for name, one in given.items() if one}
+        self._say(day, VisitRecord(Outcome.DONE, day, assessments=done))
+
+    def judge_booking(self, day: date | None, cover: Cover | None) -> None:
+        """Say what the visit would break on a day if what is booked is done then."""
+        if cover is None or cover.itself:
+            self._say(day if cover else None, None)
+            return
+        done = AssessmentRecord(AssessmentOutcome.DONE, day)
+        self._say(day, VisitRecord(assessments=dict.fromkeys(cover.assessments, done)))
+
+    def _say(self, day: date | None, record: VisitRecord | None) -> None:
+        said = "\n".join(self._said(day, record)) if day else ""
         self._words.setText(said)
         self.setVisible(bool(said))
 
-    def _said(
-        self, day: date, given: Mapping[str, AssessmentRecord | None] | None
-    ) -> Iterator[str]:
-        found, record = self._dossier, None
-        if given is not None:
-            done = {name: one for name, one in given.items() if one}
-            record = VisitRecord(Outcome.DONE, day, assessments=done)
+    def _said(self, day: date, record: VisitRecord | None) -> Iterator[str]:
+        found = self._dossier
         for each in warnings_if(found.timeline, self._visit, day, record):
             yield warning(each, found.version, self._desk.say)
-        for joint in kept_apart(found.timeline, self._visit, day):
+        is_held = record is None or record.outcome is Outcome.DONE
+        for joint in kept_apart(found.timeline, self._visit, day) if is_held else ():
             yield wish(joint, found.version, self._desk.say)

@@ -20,6 +20,7 @@ from app.ui.desk import Desk
 from app.ui.overview import LiveOverview
 from app.ui.parts.choice import Choice
 from app.ui.parts.day_line import DayLine
+from app.ui.parts.deed_button import unless_past
 from app.ui.parts.empty import Empty
 from app.ui.parts.labels import button, label, row
 from app.ui.parts.page import Page, framed
@@ -47,7 +48,9 @@ class DeviationsPage(Page):
         self.heading.addWidget(self.export)
         self._add_filter(say)
         model = RecordTable(deviations(desk), lambda one: (one.patient, one.deviation.key))
-        self.table = RowTable(model, desk.theme, say("Deviations"), actions_of(say))
+        self.table = RowTable(
+            model, desk.theme, say("Deviations"), unless_past(desk, actions_of(say))
+        )
         self.table.opened.connect(self._complete)
         self.table.acted.connect(lambda one, _: self._complete(one))
         self.empty = Empty(desk.theme, "deviations")
@@ -142,7 +145,8 @@ class DeviationsPage(Page):
 
     def _ask_where(self) -> None:
         say = self.desk.say
-        name = f"{say('deviations')}-{self.desk.today:%Y-%m-%d}"
+        words = say("deviations")
+        name = f"{words}-{self.desk.today:%Y-%m-%d}"
         path = ask_where(self, say("Export the deviations"), name, say)
         if path:
             self.export_to(path)

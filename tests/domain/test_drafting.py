@@ -1,0 +1,203 @@
+"""Which deviations follow from what is known of a patient, and which do not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain.deviation import (
+    by_key,
+)
+from app.domain.drafting import deviations
+from app.domain.override import Override
+from app.domain.patient import Facts
+from app.domain.protocol import PlannedVisit
+from app.domain.schedule import project
+from app.domain.visit import (
+    AssessmentOutcome,
+    AssessmentRecord,
+    Outcome,
+    VisitRecord,
+    WhyNotDone,
+)
+from app.formats import protocol_file
+from tests.build import DONE, day
+from tests.domain.departing import NOT_DONE, drafted, facts, the_trial
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [
+        ("2014-04-07", {"W4.early": -1, "W4.MRI.early": -1}),
+        ("2014-04-08", {}),
+        ("2014-04-22", {}),
+        ("2014-04-23", {"W4.late": 1}),
+        ("2014-04-30", {"W4.late": 8, "W4.MRI.late": 1}),
+    ],
+)
+def test_a_visit_and_an_assessment_with_its_own_window_are_early_or_late(
+    on: str, expected: dict[str, int]
+) -> None:
+    assert drafted(facts({"W4": on})) == expected
+
+
+def test_an_assessment_done_apart_from_its_visit_is_judged_by_itself() -> None:
+    apart = AssessmentRecord(AssessmentOutcome.DONE, day("2014-04-23"))
+    assert drafted(facts({"W4": "2014-04-15"}, {"EDSS": apart})) == {"W4.EDSS.late": 1}
+    before = AssessmentRecord(AssessmentOutcome.DONE, day("2014-04-29"))
+    assert drafted(facts({"W4": "2014-04-15"}, {"MRI": before})) == {}
+
+
+@pytest.mark.parametrize(
+    ("assessment", "record", "today", "expected"),
+    [
+        ("EDSS", NOT_DONE, "2014-04-15", {"W4.EDSS.missing"}),
+        ("EDSS", None, "2014-04-22", set()),
+        ("EDSS", None, "2014-04-23", {"W4.EDSS.missing"}),
+        ("MRI", None, "2014-04-29", set()),
+        ("MRI", None, "2014-04-30", {"W4.MRI.missing"}),
+        ("CSF", NOT_DONE, "2014-05-30", set()),
+        ("CSF", None, "2014-05-30", set()),
+        ("PREG", None, "2014-05-30", set()),
+        ("PREG", replace(NOT_DONE, cause=None), "2014-05-30", set()),
+        ("PREG", replace(NOT_DONE, cause=WhyNotDone.DOES_NOT_APPLY), "2014-05-30", set()),
+        ("PREG", NOT_DONE, "2014-05-30", {"W4.PREG.missing"}),
+    ],
+)
+def test_an_assessment_is_missing_once_it_can_no_longer_be_done(
+    assessment: str, record: AssessmentRecord | None, today: str, expected: set[str]
+) -> None:
+    known = facts({"W4": "2014-04-15"})
+    kept = {**(known.records["W4"].assessments or {})}
+    del kept[assessment]
+    if record:
+        kept[assessment] = record
+    w4 = replace(known.records["W4"], assessments=kept)
+    assert set(drafted(replace(known, records={**known.records, "W4": w4}), today)) == expected
+
+
+def test_the_end_of_participation_makes_nothing_good() -> None:
+    known = facts({"W4": "2014-04-15"})
+    bare = replace(known.records["W4"], assessments={"EDSS": DONE})
+    records = {**known.records, "W4": bare}
+    for ended, expected in (("2014-04-29", set()), ("2014-04-30", {"W4.MRI.missing"})):
+        ended_facts = replace(known, records=records, ended_on=day(ended))
+        assert set(drafted(ended_facts)) == expected
+
+
+def test_a_miss_counts_once_a_person_said_so_or_participation_ended_after_it() -> None:
+    later = facts({"W8": "2014-05-13"})
+    assert drafted(later) == {}
+    missed = VisitRecord(Outcome.MISSED)
+    assert set(drafted(facts({"W8": "2014-05-13"}, W4=missed))) == {"W4.missed"}
+    assert set(drafted(facts(ended="2014-04-23"))) == {"W4.missed"}
+    assert drafted(facts(ended="2014-04-22")) == {}
+    assert drafted(facts()) == {}  # overdue, and open
+
+
+def test_what_a_person_closed_takes_its_assessments_along() -> None:
+    for outcome, expected in ((Outcome.MISSED, {"W4.missed"}), (Outcome.NOT_APPLICABLE, set())):
+        closed = VisitRecord(outcome, assessments={"EDSS": NOT_DONE})
+        assert set(drafted(facts(W4=closed))) == expected
+
+
+def test_none_comes_from_an_unknown_window_or_a_provisional_target() -> None:
+    assert drafted(facts({"W8": "2014-05-29"})) == {}
+    bare = VisitRecord(Outcome.DONE, day("2014-05-01"), assessments={})
+    assert drafted(facts(AFTER2=bare), "2014-12-31") == {}
+    assert drafted(facts(W8=replace(bare, done_on=day("2014-05-13"))), "2014-12-31") == {}
+
+
+def test_rules_are_deviations_too() -> None:
+    known = facts({"W4": "2014-04-15", "W8": "2014-04-15"})
+    assert drafted(known) == {"C1": -1}
+    late_start = facts({"DAY0": "2014-04-09", "BSL": "2014-03-11"}, {})
+    assert drafted(late_start, "2014-04-10") == {"BSL.early": -15, "BSL.too_old": 1}
+    early_start = facts({"SCR": "2014-02-17"})
+    assert drafted(early_start, "2014-03-19") == {"C3": -1}
+
+
+def test_what_rests_on_a_default_of_ours_says_so() -> None:
+    known = facts({"W4": "2014-04-30", "DAY0": "2014-03-18", "SCR": "2014-02-17"})
+    found = {each.key: each for each in deviations(project(the_trial(), known, day("2014-05-01")))}
+    assert found["W4.late"].is_unconfirmed
+    assert not found["W4.MRI.late"].is_unconfirmed  # its own window is given
+    assert not found["C3"].is_unconfirmed
+
+
+def test_a_window_set_for_the_patient_is_judged_as_it_is() -> None:
+    override = Override("asked", "Dr Ruiz", earliest=day("2014-04-08"), latest=day("2014-04-25"))
+    for on, expected in (("2014-04-25", {}), ("2014-04-26", {"W4.late": 1})):
+        known = replace(facts({"W4": on}), overrides={"W4": override})
+        assert drafted(known) == expected
+    (late,) = deviations(project(the_trial(), known, day("2014-05-01")))
+    assert not late.is_unconfirmed
+
+
+@pytest.mark.parametrize(
+    ("dose", "on", "justified"),
+    [
+        ("2014-03-30", "2014-04-30", False),
+        ("2014-03-31", "2014-04-30", True),
+        ("2014-04-29", "2014-05-29", True),
+        ("2014-04-29", "2014-05-28", False),
+        ("2014-04-30", "2014-05-30", False),
+    ],
+)
+def test_late_because_an_event_put_it_off_is_justified(dose: str, on: str, justified: bool) -> None:
+    """30 days from 31 March lead one day beyond the MRI's window, which closes on 29 April."""
+    mri = AssessmentRecord(AssessmentOutcome.DONE, day(on))
+    known = facts({"W4": "2014-04-15"}, {"MRI": mri}, events=(dose,))
+    found = {each.key: each for each in deviations(project(the_trial(), known, day("2014-06-30")))}
+    assert found["W4.MRI.late"].is_justified is justified
+    assert ("C2.W4" in found) is (on == "2014-05-28")
+
+
+SHIPPED = {study: protocol_file.load(path) for study, path in protocol_file.shipped()}
+
+
+@given(st.sampled_from(sorted(SHIPPED)), st.dates(day("2012-01-01"), day("2020-01-01")))
+def test_who_did_everything_on_target_departs_from_nothing(study: str, start: date) -> None:
+    trial = SHIPPED[study]
+    known = Facts(events=dict.fromkeys(trial.event_ids, start))
+    waiting = list(trial.visits)
+    while waiting:
+        timeline = project(trial, known, day("2030-01-01"))
+        free = [v for v in waiting if v.timing is None or v.timing.anchor not in trial.by_id]
+        free += [v for v in waiting if v.timing and v.timing.anchor in known.records]
+        for visit in free:
+            known = _done(known, visit, timeline.of(visit.id).target or start)
+        waiting = [visit for visit in waiting if visit not in free]
+    timeline = project(trial, known, day("2030-01-01"))
+    assert deviations(timeline) == ()
+
+
+SOME_DAYS = st.lists(
+    st.none() | st.dates(day("2014-01-01"), day("2015-12-31")), min_size=20, max_size=20
+)
+
+
+@given(st.sampled_from(sorted(SHIPPED)), SOME_DAYS)
+def test_deviations_follow_from_the_facts_alone(study: str, days: list[date | None]) -> None:
+    trial, known = SHIPPED[study], Facts()
+    for visit, on in zip(trial.visits, days, strict=False):
+        known = _done(known, visit, on) if on else known
+    found = deviations(project(trial, known, day("2016-01-01")))
+    assert found == deviations(project(trial, replace(known), day("2016-01-01")))
+    keys = [each.key for each in found]
+    assert len(keys) == len(set(keys))
+    for each in found:
+        told = by_key(each.key, trial)
+        assert (told.kind, told.assessment, told.asks_cause) == (
+            *(each.kind, each.assessment, each.asks_cause),
+        )
+
+
+def _done(known: Facts, visit: PlannedVisit, on: date) -> Facts:
+    done = {one.id: DONE for one in visit.assessments}
+    record = VisitRecord(Outcome.DONE, on, assessments=done)
+    return replace(known, records={**known.records, visit.id: record})
