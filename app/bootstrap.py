@@ -109,6 +109,7 @@ class House:
             path,
             large=order.large,
             is_example=order.is_example,
+            known_on=order.known_on,
         )
 
     def open_window(self, words: Sequence[str], say: Speech) -> int:

@@ -23,12 +23,13 @@ class Paper(StrEnum):
 
 
 class Order(NamedTuple):
-    """What is to be printed, of whom, and whether in large print."""
+    """What is to be printed, of whom, whether in large print, and as known on which past day."""
 
     paper: Paper
     dossier: Dossier
     is_example: bool
     large: bool = False
+    known_on: date | None = None
 
 
 class House(Protocol):

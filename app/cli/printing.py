@@ -39,7 +39,7 @@ def _run(arguments: argparse.Namespace, house: House, say: Speech) -> int:
     today = day_of(arguments, house)
     with reading(arguments, house) as office:
         found = dossier(office, arguments.patient, today)
-        order = Order(paper, found, office.is_example, arguments.large)
+        order = Order(paper, found, office.is_example, arguments.large, office.known_as_of)
     house.print_paper(order, say, path)
     row = {"file": str(path), "paper": paper, "patient": arguments.patient}
     columns = [Column(say("Written"), lambda row: str(row["file"]))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -30,7 +31,8 @@ def open_preview(
         from app.ui.papers.marks import Paper
         from app.ui.papers.sheet import schedule_sheet
 
-        subject = subject_of(found, is_example=desk.bridge.office.is_example)
+        office = desk.bridge.office
+        subject = subject_of(found, is_example=office.is_example, known_on=office.known_as_of)
         is_calendar = name == "calendar"
 
         def make(language: str, large: bool) -> Paper:
@@ -57,7 +59,7 @@ def check_paper(found: Dossier, name: str) -> None:
         check_contact(found.patient, found.today)
 
 
-def subject_of(found: Dossier, *, is_example: bool) -> PaperSubject:
+def subject_of(found: Dossier, *, is_example: bool, known_on: date | None = None) -> PaperSubject:
     """What a paper may say of this patient."""
     return PaperSubject(
         site=found.site,
@@ -66,5 +68,6 @@ def subject_of(found: Dossier, *, is_example: bool) -> PaperSubject:
         statuses={line.visit.id: line.status for line in found.lines},
         appointments={line.visit.id: line.appointment for line in found.lines if line.appointment},
         is_example=is_example,
+        known_on=known_on,
         standing={key: each for key, each in found.patient.appointments.items() if each.is_open},
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -17,13 +18,23 @@ from app.words import Speech
 
 
 def print_pdf(
-    found: Dossier, name: str, say: Speech, path: Path, *, large: bool, is_example: bool
+    found: Dossier,
+    name: str,
+    say: Speech,
+    path: Path,
+    *,
+    large: bool,
+    is_example: bool,
+    known_on: date | None = None,
 ) -> None:
-    """Write the "calendar" or the "sheet" of a patient to `path`; `Refusal` if that can't be."""
+    """Write the "calendar" or the "sheet" of a patient to `path`; `Refusal` if that can't be.
+
+    `known_on`: the past day on which all of it was known, where one was asked for.
+    """
     check_paper(found, name)
     if QGuiApplication.instance() is None:
         _application()
-    subject = subject_of(found, is_example=is_example)
+    subject = subject_of(found, is_example=is_example, known_on=known_on)
     if name == "calendar":
         paper = visit_calendar(subject, say, measure, large=large)
     else:

@@ -14,8 +14,9 @@ from app.ui.columns.appointments import Booked, appointments, what
 from app.ui.desk import Desk
 from app.ui.pages.patient_tabs import PatientTab
 from app.ui.paint.rows import RowAction
+from app.ui.parts.deed_button import deed_button, unless_past
 from app.ui.parts.empty import Empty
-from app.ui.parts.labels import button, label, row
+from app.ui.parts.labels import label, row
 from app.ui.parts.page import framed
 from app.ui.parts.table import RowTable
 from app.ui.table_model import RecordTable, Section
@@ -35,7 +36,9 @@ class AppointmentsTab(PatientTab):
         self._next = ""
         say = desk.say
         model = RecordTable(appointments(desk), lambda booked: booked.key)
-        self.table = RowTable(model, desk.theme, say("Appointments"), actions_of(say))
+        self.table = RowTable(
+            model, desk.theme, say("Appointments"), unless_past(desk, actions_of(say))
+        )
         self.table.keys = {
             "b": "move",
             "c": "confirm",
@@ -45,7 +48,7 @@ class AppointmentsTab(PatientTab):
         }
         self.table.opened.connect(lambda booked: self._act(booked, "open"))
         self.table.acted.connect(self._act)
-        self.book = button(say("Book an appointment…"))
+        self.book = deed_button(desk, say("Book an appointment…"))
         self.book.clicked.connect(lambda: self.acted.emit("book_more", self._next))
         self.hint = label(
             say("Keys: B move, C confirmed by the service, T patient told, D cancel, A answer"),

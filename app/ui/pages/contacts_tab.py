@@ -13,8 +13,9 @@ from app.ui.contact_words import attempts_said
 from app.ui.desk import Desk
 from app.ui.pages.patient_tabs import PatientTab
 from app.ui.paint.rows import RowAction
+from app.ui.parts.deed_button import deed_button, unless_past
 from app.ui.parts.empty import Empty
-from app.ui.parts.labels import button, label, row
+from app.ui.parts.labels import label, row
 from app.ui.parts.page import framed
 from app.ui.parts.table import RowTable
 from app.ui.table_model import RecordTable
@@ -30,10 +31,12 @@ class ContactsTab(PatientTab):
         self._desk = desk
         say = desk.say
         self.told = label(kind="quiet", wrap=True)
-        self.log = button(say("Log a contact…"), "primary")
+        self.log = deed_button(desk, say("Log a contact…"), "primary")
         self.log.clicked.connect(lambda: self.acted.emit("contact", ""))
         model = RecordTable(logged(desk), lambda one: one.key)
-        self.table = RowTable(model, desk.theme, say("Contacts"), _actions_of(say))
+        self.table = RowTable(
+            model, desk.theme, say("Contacts"), unless_past(desk, _actions_of(say))
+        )
         self.table.keys = {"c": "close_contact", "l": "contact"}
         self.table.opened.connect(lambda one: self.acted.emit("correct_contact", one.key))
         self.table.acted.connect(self._act)

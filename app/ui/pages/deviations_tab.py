@@ -9,6 +9,7 @@ from app.service.dossier import Dossier
 from app.ui.columns.deviations import actions_of, deviations, foot_words
 from app.ui.desk import Desk
 from app.ui.pages.patient_tabs import PatientTab
+from app.ui.parts.deed_button import unless_past
 from app.ui.parts.empty import Empty
 from app.ui.parts.labels import label
 from app.ui.parts.page import framed
@@ -23,7 +24,9 @@ class DeviationsTab(PatientTab):
         super().__init__()
         say = desk.say
         model = RecordTable(deviations(desk, of_one_patient=True), lambda one: one.deviation.key)
-        self.table = RowTable(model, desk.theme, say("Deviations"), actions_of(say))
+        self.table = RowTable(
+            model, desk.theme, say("Deviations"), unless_past(desk, actions_of(say))
+        )
         self.table.opened.connect(self._act)
         self.table.acted.connect(lambda one, _: self._act(one))
         self.empty = Empty(desk.theme, "deviations")

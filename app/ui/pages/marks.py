@@ -17,8 +17,8 @@ from app.ui.desk import Desk
 from app.ui.overview import LiveOverview
 from app.ui.paint.rows import RowAction
 from app.ui.parts.choice import Choice
+from app.ui.parts.deed_button import deed_button, unless_past
 from app.ui.parts.empty import Empty
-from app.ui.parts.labels import button
 from app.ui.parts.page import Page, framed
 from app.ui.parts.table import RowTable
 from app.ui.table_model import RecordTable
@@ -50,7 +50,11 @@ class MarksPage(Page):
             marked(desk, lambda: self._found.names), lambda row: (row.patient, row.visit)
         )
         self.table = RowTable(
-            model, desk.theme, say("Visits done"), lambda _: (opening, ticking), sortable=True
+            model,
+            desk.theme,
+            say("Visits done"),
+            unless_past(desk, lambda _: (opening, ticking)),
+            sortable=True,
         )
         self.table.keys = {"t": "marks"}
         self.table.opened.connect(lambda row: self._act(row, "marks"))
@@ -120,7 +124,9 @@ class MarksPage(Page):
         say = self.desk.say
         self.sites = Choice(say("Site"), say)
         self.lacking, self.having = Choice(say("Lacking"), say), Choice(say("Having"), say)
-        define = button(say("Office marks…"), tip=say("Say which marks this office has"))
+        define = deed_button(
+            self.desk, say("Office marks…"), tip=say("Say which marks this office has")
+        )
         define.clicked.connect(self.defining)
         for widget in (self.lacking, self.having, self.sites, define):
             self.heading.addWidget(widget)

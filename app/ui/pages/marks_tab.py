@@ -18,8 +18,9 @@ from app.service.marks import in_order, set_marks
 from app.ui.desk import Desk
 from app.ui.mark_table import FIRST, VISIT, MarkTable
 from app.ui.pages.patient_tabs import PatientTab
+from app.ui.parts.deed_button import deed_button
 from app.ui.parts.empty import Empty
-from app.ui.parts.labels import button, label, row
+from app.ui.parts.labels import label, row
 from app.ui.parts.page import framed
 from app.ui.theme import SPACE
 from app.words import Refusal
@@ -44,8 +45,10 @@ class MarksTab(PatientTab):
         self.table.setAccessibleName(say("Office marks"))
         self._dress()
         self.told = label(say("A tick is kept with today's date. Enter: other days."), "small")
-        self.days = button(say("Days…"), tip=say("The days of the chosen visit's marks"))
-        self.define = button(say("Office marks…"), tip=say("Say which marks this office has"))
+        self.days = deed_button(desk, say("Days…"), tip=say("The days of the chosen visit's marks"))
+        self.define = deed_button(
+            desk, say("Office marks…"), tip=say("Say which marks this office has")
+        )
         self.days.clicked.connect(self._ask_days)
         self.define.clicked.connect(lambda: self.acted.emit("define_marks", ""))
         self.empty = Empty(desk.theme)

@@ -22,6 +22,7 @@ from app.ui.pages import patient_menu
 from app.ui.pages.patient_tabs import PatientTabs
 from app.ui.pages.visit_panel import VisitPanel
 from app.ui.paint.timeline import TimelineView
+from app.ui.parts.deed_button import deed_button
 from app.ui.parts.labels import button, card, label, row
 from app.ui.parts.page import Page, framed
 from app.ui.parts.table import RowTable
@@ -92,7 +93,7 @@ class PatientPage(Page):
         say = self.desk.say
         calendar = button(say("Print calendar"), tip=say("The patient's visit calendar"))
         sheet = button(say("Schedule sheet"), tip=say("The schedule for the binder"))
-        more = button(say("More") + " ▾")
+        more = deed_button(self.desk, say("More") + " ▾")
         menu = QMenu(more)
         patient_menu.fill(menu, say, self._act)
         more.setMenu(menu)

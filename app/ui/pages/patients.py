@@ -15,8 +15,9 @@ from app.ui.columns.roster import roster
 from app.ui.desk import Desk
 from app.ui.overview import LiveOverview
 from app.ui.parts.choice import Choice
+from app.ui.parts.deed_button import deed_button
 from app.ui.parts.empty import Empty
-from app.ui.parts.labels import button, label
+from app.ui.parts.labels import label
 from app.ui.parts.page import Page, framed
 from app.ui.parts.table import RowTable
 from app.ui.table_model import RecordTable
@@ -90,7 +91,7 @@ class PatientsPage(Page):
         self.filter.textChanged.connect(self._show_others)
         self.sites = Choice(say("Site"), say)
         self.sites.chosen.connect(self._show_others)
-        enrol = button(say("Enrol a patient"), "primary")
+        enrol = deed_button(self.desk, say("Enrol a patient"), "primary")
         enrol.clicked.connect(self.enrolling)
         for widget in (self.filter, self.sites, enrol):
             self.heading.addWidget(widget)

@@ -18,8 +18,9 @@ from app.ui.columns.to_confirm import to_confirm as columns
 from app.ui.desk import Desk
 from app.ui.pages.protocol_panel import ProtocolPanel
 from app.ui.parts.choice import Choice
+from app.ui.parts.deed_button import deed_button
 from app.ui.parts.empty import Empty
-from app.ui.parts.labels import button, row
+from app.ui.parts.labels import row
 from app.ui.parts.many import ManyRows
 from app.ui.parts.page import Page, framed
 from app.ui.table_model import RecordTable, Section
@@ -164,8 +165,8 @@ class ProtocolPage(Page):
         self.states.take(say("to be confirmed"))
         for choice in (self.kinds, self.states):
             choice.chosen.connect(self._show_others)
-        self.back = button(say("Take back…"))
-        self.confirm = button(say("Confirm…"), "primary", tip=say("Enter key"))
+        self.back = deed_button(self.desk, say("Take back…"))
+        self.confirm = deed_button(self.desk, say("Confirm…"), "primary", tip=say("Enter key"))
         self.back.clicked.connect(lambda: self._act("reconsider", self._confirmed()))
         self.confirm.clicked.connect(lambda: self._act("confirm", self.chosen))
         for widget in (self.adoptions, self.kinds, self.states, self.back, self.confirm):

@@ -32,6 +32,7 @@ from app.ui.pages.today_lines import (
 )
 from app.ui.paint.timeline import TimelineView
 from app.ui.parts.choice import Choice
+from app.ui.parts.deed_button import deed_button, unless_past
 from app.ui.parts.empty import Empty
 from app.ui.parts.labels import button, card, label, row
 from app.ui.parts.page import Page, framed
@@ -76,7 +77,10 @@ class TodayPage(Page):
         self.tiles = self._add_tiles()
         model = RecordTable(today(desk), identity)
         self.table = RowTable(
-            model, desk.theme, desk.say("What has to be done"), actions_of(desk.say)
+            model,
+            desk.theme,
+            desk.say("What has to be done"),
+            unless_past(desk, actions_of(desk.say)),
         )
         self.table.keys = {"a": "answer", "b": "book", "r": "record", "c": "close_contact"}
         self.empty = Empty(desk.theme)
@@ -127,7 +131,7 @@ class TodayPage(Page):
     def _add_choices(self) -> None:
         say = self.desk.say
         self.sites, self.studies = Choice(say("Site"), say), Choice(say("Study"), say)
-        enrol = button(say("Enrol a patient"), "primary")
+        enrol = deed_button(self.desk, say("Enrol a patient"), "primary")
         enrol.clicked.connect(self.enrolling)
         for widget in (self.sites, self.studies, enrol):
             self.heading.addWidget(widget)
@@ -262,7 +266,9 @@ class TodayPage(Page):
 
     def _say_empty(self) -> None:
         say = self.desk.say
-        if not self._overview.sites:
+        if self.desk.past and not self._overview.roster:
+            self.empty.put(say("Nothing was known yet."), say("The office had no patients then."))
+        elif not self._overview.sites:
             words = say("Say first which hospital this is and which study it runs.")
             self.empty.put(say("A new office."), words, say("Set up this office"))
         elif not self._overview.roster:

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Final
 
 from app.ui.papers import letterhead
-from app.ui.papers.dates import plain
 from app.ui.papers.entries import entry, later
 from app.ui.papers.look import LARGE, MARGIN, NORMAL, Setting
 from app.ui.papers.marks import Box, Paper
@@ -66,9 +65,9 @@ def _frame(subject: PaperSubject, setting: Setting) -> Frame:
     notes = (
         say(SHORT_NOTE if setting.look.stacks else NOTE, version=TEMPLATE),
         _approved(subject, say),
-        say("Printed on {day}", day=plain(subject.today, say)),
+        letterhead.printed_on(subject, say),
     )
-    headed = letterhead.headed(head, setting, is_example=subject.is_example)
+    headed = letterhead.headed(head, setting, subject)
     return Frame(headed, letterhead.foot(notes, setting), margin=MARGIN)
 
 

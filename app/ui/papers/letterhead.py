@@ -6,8 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from app.domain.site import Site
+from app.ui.papers.dates import plain
 from app.ui.papers.look import Setting
 from app.ui.papers.marks import Box, Mark, Text
+from app.ui.papers.subject import PaperSubject
 from app.ui.papers.typeset import (
     Block,
     centred,
@@ -17,6 +19,7 @@ from app.ui.papers.typeset import (
     stacked,
     wrapped,
 )
+from app.words import Speech
 
 GAP: Final = 12.0
 SIDE_BY_SIDE: Final = 0.56
@@ -68,18 +71,28 @@ def hospital(site: Site) -> str:
     return " · ".join(part for part in (site.name, site.city) if part)
 
 
-def example_band(setting: Setting) -> Block:
-    """The mark, in both languages, that nobody's real visits stand on this paper."""
+def band(words: str, setting: Setting) -> Block:
+    """A mark from side to side that a paper can't be taken for an ordinary one."""
     style = setting.look.strong
-    words = "EJEMPLO · EXAMPLE"
     text = centred(words, 3, 0, setting.width, style, setting.measure)
     height = style.height + 6
     return Block(height + 12, (Box(0, 0, setting.width, height, None, 1.2, 0), text))
 
 
-def headed(block: Block, setting: Setting, *, is_example: bool) -> Block:
-    """The head of a page, under the example's mark where it is one."""
-    return stacked([example_band(setting), block]) if is_example else block
+def headed(block: Block, setting: Setting, subject: PaperSubject) -> Block:
+    """The head of a page, under the mark of an example (in both languages) and of a past day."""
+    bands = [band("EJEMPLO · EXAMPLE", setting)] if subject.is_example else []
+    if subject.known_on:
+        day = plain(subject.known_on, setting.say)
+        bands.append(band(setting.say("AS KNOWN ON {day}", day=day), setting))
+    return stacked([*bands, block])
+
+
+def printed_on(subject: PaperSubject, say: Speech) -> str:
+    """When the paper was printed; of which past day it tells where it tells of one."""
+    if subject.known_on:
+        return say("As known on {day}", day=plain(subject.known_on, say))
+    return say("Printed on {day}", day=plain(subject.today, say))
 
 
 def foot(notes: Sequence[str], setting: Setting) -> Callable[[int, int], Block]:

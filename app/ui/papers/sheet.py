@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Final
 
 from app.ui.papers import letterhead
-from app.ui.papers.dates import plain
 from app.ui.papers.look import MARGIN, TABLE, Setting
 from app.ui.papers.marks import BLACK, SHADE, Box, Line, Mark, Paper, Style
 from app.ui.papers.page import Frame, paginated
@@ -111,9 +110,9 @@ def _frame(subject: PaperSubject, setting: Setting) -> Frame:
     notes = (
         say("Not a source document"),
         say("Schedule sheet, version {version}", version=TEMPLATE),
-        say("Printed on {day}", day=plain(subject.today, say)),
+        letterhead.printed_on(subject, say),
     )
-    headed = letterhead.headed(head, setting, is_example=subject.is_example)
+    headed = letterhead.headed(head, setting, subject)
     return Frame(headed, letterhead.foot(notes, setting), margin=MARGIN)
 
 

@@ -25,7 +25,8 @@ class PaperSubject:
     """One patient, by code alone, on the day of the timeline.
 
     `statuses` and `appointments` are keyed by visit id. Without an `approval` the template's advice
-    is marked as unconfirmed.
+    is marked as unconfirmed. `known_on` is the past day on which all of it was known, if one is
+    asked about.
     """
 
     site: Site
@@ -35,6 +36,7 @@ class PaperSubject:
     appointments: Mapping[str, Appointment]
     is_example: bool = False
     approval: Approval | None = None
+    known_on: date | None = None
     standing: Mapping[str, Appointment] = field(default_factory=dict)
 
     @property

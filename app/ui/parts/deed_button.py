@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+from typing import Any, Final
+
 from PySide6.QtCore import Qt
 
 from app.ui.desk import Desk
+from app.ui.paint.rows import ActionsOf, RowAction
 from app.ui.parts.labels import Button
+
+_NO_DEEDS: Final = frozenset({"open"})
+"""What a row's buttons may still do then."""
 
 
 class DeedButton(Button):
@@ -44,3 +51,13 @@ def deed_button(desk: Desk, text: str, kind: str = "", tip: str = "") -> DeedBut
     if tip:
         made.tell(tip)
     return made
+
+
+def unless_past(desk: Desk, actions: ActionsOf, kept: Set[str] = _NO_DEEDS) -> ActionsOf:
+    """The buttons of a row; while a past day is shown those alone that are named in `kept`."""
+
+    def found(row: Any) -> tuple[RowAction, ...]:
+        offered = tuple(actions(row))
+        return tuple(a for a in offered if a.name in kept) if desk.past else offered
+
+    return found
