@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import msgspec
 
 from app.domain.protocol import ProtocolVersion
@@ -22,3 +24,8 @@ def from_document(text: str) -> ProtocolVersion:
         return msgspec.json.decode(text.encode(), type=ProtocolVersion)
     except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
         raise NotADocument(str(error)) from error
+
+
+def digest_of(document: str) -> str:
+    """The SHA-256 of a document in UTF-8, in hexadecimal."""
+    return hashlib.sha256(document.encode()).hexdigest()

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import Concatenate, ParamSpec, TypeVar, cast
+from typing import Concatenate, ParamSpec, cast
 
 from app.domain.change import Action, subject
+from app.domain.document import digest_of, to_document
 from app.domain.patient import Patient
 from app.domain.protocol import ProtocolVersion
 from app.domain.site import Site
@@ -19,7 +20,6 @@ from app.words import N_
 
 P = ParamSpec("P")
 _Saved = dict[tuple[str, str], Patient | Site]
-_Some = TypeVar("_Some", Patient, Site)
 
 
 def rehearse(
@@ -69,6 +69,8 @@ class _Stage:
     def __init__(self, office: Office) -> None:
         self._office = office
         self.saved: _Saved = {}
+        self._gone: set[tuple[str, str]] = set()
+        self._versions: dict[tuple[str, str], ProtocolVersion] = {}
         self.action: Action | None = None
 
     def __getattr__(self, name: str) -> object:
@@ -85,7 +87,8 @@ class _Stage:
         known = {each.code: each for each in self._office.patients(codes)}
         staged = {each.code: each for each in self.saved.values() if isinstance(each, Patient)}
         wanted = staged if codes is None else {c: staged[c] for c in codes if c in staged}
-        return tuple(each for _, each in sorted((known | wanted).items()))
+        there = sorted((known | wanted).items())
+        return tuple(each for code, each in there if ("patient", code) not in self._gone)
 
     def patient(self, code: str) -> Patient:
         """The patient with this code; `Unknown` if there is none."""
@@ -96,15 +99,19 @@ class _Stage:
 
     def sites(self) -> Sequence[Site]:
         """The sites, those saved in the rehearsal as they would be."""
-        return tuple(self._staged(each) for each in self._office.sites())
+        known = {each.code: each for each in self._office.sites()}
+        known |= {each.code: each for each in self.saved.values() if isinstance(each, Site)}
+        return tuple(known[code] for code in sorted(known))
 
     def site(self, code: str) -> Site:
         """The site with this code; `Unknown` if there is none."""
-        return self._staged(self._office.site(code))
+        staged = self.saved.get(("site", code))
+        return staged if isinstance(staged, Site) else self._office.site(code)
 
     def version(self, study: str, version: str) -> ProtocolVersion:
         """A protocol version that the office keeps."""
-        return self._office.version(study, version)
+        staged = self._versions.get((study, version))
+        return staged or self._office.version(study, version)
 
     def journal(
         self, search: Search = EVERY_DEED, *, before: int | None = None, limit: int | None = None
@@ -116,6 +123,12 @@ class _Stage:
         """Stage an aggregate; a stale revision is told when the deed itself is done."""
         self.saved[subject(new)] = replace(new)
 
-    def _staged(self, known: _Some) -> _Some:
-        staged = self.saved.get(subject(known))
-        return staged if isinstance(staged, type(known)) else known
+    def keep(self, version: ProtocolVersion) -> str:
+        """The digest that the version's document would have."""
+        self._versions[version.study, version.version] = version
+        return digest_of(to_document(version))
+
+    def remove(self, gone: Patient | Site) -> None:
+        """Leave an aggregate out from here on."""
+        self.saved.pop(subject(gone), None)
+        self._gone.add(subject(gone))

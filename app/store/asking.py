@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
-from typing import Any, Final
+from functools import cache, lru_cache
+from typing import Any, Final, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, Select, Table, bindparam, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, func, select
 
 Keys = Sequence[int] | None
 """The numbers of the patients asked for; None is: all."""
@@ -22,17 +22,35 @@ def maybe_day(text: str | None) -> date | None:
     return day(text) if text else None
 
 
-def rows(connection: Connection, table: Table, keys: Keys) -> Iterator[Any]:
+class Question(NamedTuple):
+    """A question about all patients, and about those whose numbers are given as "keys"."""
+
+    whole: Select[Any]
+    narrowed: Select[Any]
+
+
+def rows(connection: Connection, table: Table, keys: Keys) -> Sequence[Any]:
     """The rows of the patients asked for; their first column is the patient's number."""
-    return iter(asked(connection, select(table), table.c.patient, keys))
+    return asked(connection, _everything(table), keys)
 
 
-def asked(connection: Connection, question: Select[Any], patient: Any, keys: Keys) -> Sequence[Any]:
-    """The rows of a question narrowed to the patients asked for, as the driver gives them."""
+def asked(connection: Connection, question: Question, keys: Keys) -> Sequence[Any]:
+    """The rows for the patients asked for, as the driver gives them."""
     if keys is None:
-        found = connection.execute(question)
-    else:
-        listed = func.json_each(bindparam("keys")).table_valued("value")
-        narrowed = question.where(patient.in_(select(listed.c.value)))
-        found = connection.execute(narrowed, {"keys": msgspec.json.encode(keys).decode()})
-    return found.all()
+        return connection.execute(question.whole).all()
+    given = {"keys": msgspec.json.encode(keys).decode()}
+    return connection.execute(question.narrowed, given).all()
+
+
+def narrowable(question: Select[Any], patient: ColumnElement[int]) -> Question:
+    """A question that can be narrowed by the column of the patient's number.
+
+    It is put together once: to do so takes longer than to ask it about one patient.
+    """
+    listed = func.json_each(bindparam("keys")).table_valued("value")
+    return Question(question, question.where(patient.in_(select(listed.c.value))))
+
+
+@cache
+def _everything(table: Table) -> Question:
+    return narrowable(select(table), table.c.patient)

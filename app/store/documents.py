@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
-from app.domain.document import to_document
+from app.domain.document import digest_of, to_document
 from app.domain.protocol import ProtocolVersion
 from app.store.site_tables import protocol_version
 from app.words import N_, Refusal
@@ -20,11 +19,6 @@ class Kept(NamedTuple):
     version: str
     document: str
     digest: str
-
-
-def digest_of(document: str) -> str:
-    """The SHA-256 of a document in UTF-8, in hexadecimal."""
-    return hashlib.sha256(document.encode()).hexdigest()
 
 
 def find(connection: Connection, study: str, version: str) -> Kept | None:

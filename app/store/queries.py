@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, select
 
 from app.domain.patient import Patient
 from app.store import booking_queries, patient_parts, record_queries
 from app.store import patient_tables as tables
-from app.store.asking import Keys, asked, day
+from app.store.asking import Keys, asked, day, narrowable
+
+_EVERYBODY: Final = narrowable(select(tables.patient), tables.patient.c.id)
 
 
 def revisions(connection: Connection, codes: Sequence[str] | None) -> dict[str, tuple[int, int]]:
@@ -31,7 +33,7 @@ def patients(connection: Connection, keys: Keys) -> dict[str, Patient]:
     }
     parts |= {name: read(connection, keys) for name, read in patient_parts.READERS.items()}
     found = {}
-    everybody = asked(connection, select(tables.patient), tables.patient.c.id, keys)
+    everybody = asked(connection, _EVERYBODY, keys)
     for key, code, site, study, consented_on, revision in everybody:
         own = {name: part[key] for name, part in parts.items() if key in part}
         own.setdefault("versions", {})

@@ -28,6 +28,7 @@ class Reading:
 
     A patient read before is shared again as long as his number in the file and his revision are
     the same: numbers are never given twice, and each deed that changes him counts the revision up.
+    The sites are, as long as the revisions of all of them are.
     What a deed changed is forgotten when it is written and again when it ends, so that nothing
     outlives a deed that was taken back.
     """
@@ -36,6 +37,7 @@ class Reading:
         self._connection = connection
         self._name = name
         self._patients: dict[str, tuple[tuple[int, int], Patient]] = {}
+        self._sites: dict[str, Site] = {}
         self._versions: dict[tuple[str, str], ProtocolVersion] = {}
 
     def patients(self, codes: Sequence[str] | None = None) -> Sequence[Patient]:
@@ -58,7 +60,10 @@ class Reading:
     def sites(self, code: str | None = None) -> Sequence[Site]:
         """All sites, or the one with this code, ordered by code."""
         with database.snapshot(self._connection):
-            return tuple(site_queries.sites(self._connection, code))
+            there = site_queries.revisions(self._connection)
+            if there != {known.code: known.revision for known in self._sites.values()}:
+                self._sites = {site.code: site for site in site_queries.sites(self._connection)}
+        return tuple(each for each in self._sites.values() if code in (None, each.code))
 
     def site(self, code: str) -> Site:
         """The site with this code; `Unknown` if there is none."""
@@ -79,9 +84,12 @@ class Reading:
         return there[code][0] if code in there else None
 
     def forget(self, subject: tuple[str, str]) -> None:
-        """Read this subject from the file the next time; only patients are remembered."""
-        if subject[0] == "patient":
-            self._patients.pop(subject[1], None)
+        """Read this subject from the file the next time."""
+        kind, code = subject
+        if kind == "patient":
+            self._patients.pop(code, None)
+        else:
+            self._sites.pop(code, None)
 
     def forget_version(self, study: str, version: str) -> None:
         """Read this protocol version from the file the next time."""

@@ -19,9 +19,23 @@ from app.domain.visit import (
     WhyNotDone,
 )
 from app.store import patient_tables as tables
-from app.store.asking import Keys, asked, day, maybe_day, rows
+from app.store.asking import Keys, Question, asked, day, maybe_day, narrowable, rows
 
 _outcome: Final = {None: None} | {str(code): code for code in Outcome}
+
+
+def _with_assessments() -> Question:
+    """The visits, each with its assessments put together by SQLite to one text."""
+    visit, each = tables.visit_record.c, tables.assessment_record.c
+    one = func.json_array(each.assessment, each.outcome, each.done_on, each.reason, each.cause)
+    of_the_visit = select(func.json_group_array(one)).where(
+        each.patient == visit.patient, each.visit == visit.visit
+    )
+    whole = select(tables.visit_record, of_the_visit.scalar_subquery())
+    return narrowable(whole, visit.patient)
+
+
+_RECORDS: Final = _with_assessments()
 
 
 def versions(connection: Connection, keys: Keys) -> Mapping[int, Mapping[date, str]]:
@@ -33,16 +47,10 @@ def versions(connection: Connection, keys: Keys) -> Mapping[int, Mapping[date, s
 
 
 def records(connection: Connection, keys: Keys) -> Mapping[int, Mapping[str, VisitRecord]]:
-    """By patient and visit, each with its assessments put together by SQLite to one text."""
-    visit, each = tables.visit_record.c, tables.assessment_record.c
-    one = func.json_array(each.assessment, each.outcome, each.done_on, each.reason, each.cause)
-    of_the_visit = select(func.json_group_array(one)).where(
-        each.patient == visit.patient, each.visit == visit.visit
-    )
-    question = select(tables.visit_record, of_the_visit.scalar_subquery())
+    """By patient and visit."""
     found: dict[int, dict[str, VisitRecord]] = defaultdict(dict)
     for key, name, outcome, done_on, reason, version, assessments in asked(
-        connection, question, visit.patient, keys
+        connection, _RECORDS, keys
     ):
         found[key][name] = VisitRecord(
             _outcome[outcome], maybe_day(done_on), reason, version, _assessments(assessments)

@@ -15,11 +15,15 @@ from app.store import site_tables as tables
 _day = date.fromisoformat
 
 
-def sites(connection: Connection, code: str | None = None) -> list[Site]:
-    """The sites, or the one with this code, ordered by code."""
+def revisions(connection: Connection) -> dict[str, int]:
+    """Each site's revision."""
+    columns = tables.site.c
+    return dict(map(tuple, connection.execute(select(columns.code, columns.revision))))
+
+
+def sites(connection: Connection) -> list[Site]:
+    """The sites, ordered by code."""
     asked = select(tables.site).order_by(tables.site.c.code)
-    if code is not None:
-        asked = asked.where(tables.site.c.code == code)
     rows = connection.execute(asked).mappings().all()
     studies, holidays = _studies(connection), _holidays(connection)
     closures, marks = _closures(connection), _marks(connection)

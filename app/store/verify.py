@@ -9,6 +9,7 @@ from typing import Final
 from sqlalchemy import Connection, select
 
 from app.domain.change import diff
+from app.domain.document import digest_of
 from app.service.ports import Finding
 from app.store import database, documents, journal, queries, site_queries, tables
 from app.store.replay import Aggregate, Replay, Subject
@@ -54,7 +55,7 @@ def _chain(connection: Connection) -> Iterator[Finding]:
 def _documents(connection: Connection) -> Iterator[Finding]:
     kept = {(each.study, each.version): each for each in documents.everything(connection)}
     for each in kept.values():
-        if each.digest != documents.digest_of(each.document):
+        if each.digest != digest_of(each.document):
             yield _finding(
                 f"protocol {each.study} {each.version}",
                 N_("The protocol is not what was kept: it was altered."),

@@ -1,0 +1,68 @@
+"""Ten thousand deeds by chance: nothing is lost, and whatever is done can be undone."""
+
+from __future__ import annotations
+
+from app.domain.change import Deed, facts
+from app.service import journal
+from app.service.ports import Office
+from app.service.rehearsal import on_stage
+from tests.chance import NOT_BY_CHANCE, TODAY, Chance, a_real_office
+
+MANY = 10_000
+
+
+def state(office: Office) -> list[dict[tuple[str, ...], str]]:
+    """Everything that is a fact, with no revision."""
+    return [facts(each) for each in (*office.sites(), *office.patients())]
+
+
+def test_ten_thousand_deeds_lose_nothing() -> None:
+    office, version = a_real_office()
+    chance = Chance(office, version, seed=3)
+    before = len(office.journal())
+    done = tried = undone = 0
+    while done < MANY:
+        tried += 1
+        is_undo = chance.draw.random() < 0.08
+        action = chance.undo() if is_undo else chance.do()
+        done += action is not None
+        undone += is_undo and action is not None
+        assert tried < 20 * MANY
+    actions = office.journal()
+    assert [each.number for each in actions] == list(range(before + MANY, 0, -1))
+    assert office.verify() == []
+    assert undone > MANY / 100
+    assert {each.deed for each in actions} == set(Deed)
+    known = office.known_on(TODAY)
+    assert (known.patients(), known.sites()) == (office.patients(), office.sites())
+
+
+def test_undo_after_do_is_the_identity_for_every_deed() -> None:
+    office, version = a_real_office()
+    chance = Chance(office, version, seed=5)
+    seen: set[Deed] = set()
+    tried = 0
+    while seen < set(Deed) - NOT_BY_CHANCE:
+        tried += 1
+        assert tried < 20_000, set(Deed) - NOT_BY_CHANCE - seen
+        is_watched = chance.draw.random() < 0.3
+        before = state(office) if is_watched else []
+        action = chance.do()
+        if is_watched and action:
+            journal.undo(office, action.number)
+            assert state(office) == before, action.deed
+            seen.add(action.deed)
+        elif is_watched:
+            assert state(office) == before
+    assert office.verify() == []
+
+
+def test_a_rehearsed_deed_changes_what_the_deed_itself_changes() -> None:
+    office, version = a_real_office()
+    for seed in range(200):
+        before, stage = state(office), on_stage(office)
+        Chance(stage, version, seed).do()
+        assert state(office) == before
+        expected = state(stage)
+        Chance(office, version, seed).do()
+        assert state(office) == expected
