@@ -213,3 +213,15 @@ def test_words_typed_by_people_are_never_markup(window: MainWindow) -> None:
     assert isinstance(dialog, CloseContactDialog)
     told = [part for part in dialog.findChildren(type(dialog.about)) if "<b>" in part.text()]
     assert [part.textFormat() for part in told] == [Qt.TextFormat.PlainText]
+
+
+def test_what_was_typed_over_a_change_meanwhile_is_refused(
+    qtbot: QtBot, window: MainWindow, office: Office
+) -> None:
+    contacts_tab(window).log.click()
+    dialog = window.deeds.open
+    assert isinstance(dialog, ContactDialog)
+    contacts.log(office, CODE, Contact(MONDAY, Means.LETTER, reached=True), today=MONDAY)
+    qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    assert "ana" in dialog.refusal.text()
+    assert set(office.patients([CODE])[0].contacts) == {"c1"}
