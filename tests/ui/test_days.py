@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
+from app import store
 from app.domain.site import Closure, LocalHoliday
 from app.service.journal import undo
 from app.service.office_days import close_days, set_holidays
@@ -20,7 +22,8 @@ from app.ui.dialogs.days_off import HolidayDialog, OpenDialog
 from app.ui.main_window import MainWindow
 from app.ui.pages.days import DaysPage
 from app.ui.pages.today import TodayPage
-from tests.ui.windows import MONDAY
+from tests.desk import StoppedClock
+from tests.ui.windows import MONDAY, a_window
 
 KEY = Qt.Key
 RAFAEL = date(2026, 10, 24)
@@ -157,6 +160,20 @@ def test_another_year_and_another_site(page: DaysPage) -> None:
     assert (page.year.text(), page.found.holidays[0].day.year) == ("2027", 2027)
     page.sites.setCurrentIndex(page.sites.count() - 1)
     assert page.found.site.code == page.sites.currentData() != "CO"
+
+
+def test_a_new_office_has_no_days_yet_and_no_button_to_press(
+    qtbot: QtBot, clock: StoppedClock, tmp_path: Path
+) -> None:
+    empty = store.in_memory(who="ana", clock=clock)
+    window = a_window(qtbot, empty, clock, tmp_path)
+    page = window.room("days")
+    assert isinstance(page, DaysPage)
+    window.go(page)
+    assert not page.add.isEnabled()
+    assert not page.close_days.isEnabled()
+    window.desk.bridge.close()
+    empty.close()
 
 
 def test_a_line_of_today_tells_its_bookable_days_left(

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.site import Closure
 from app.service.closure_effects import ClosureEffects, closure_effects
@@ -131,6 +131,8 @@ class _Effects(QWidget):
         column.setSpacing(4)
         for heading, lines in self._parts:
             heading.setContentsMargins(0, 6, 0, 0)
+            # Many lines ask for more height than they take at the dialog's width.
+            lines.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
             column.addWidget(heading)
             column.addWidget(lines)
         column.addStretch(1)

@@ -72,7 +72,6 @@ class TodayPage(Page):
         self._overview = overview
         self._tile: Tiles | None = None
         self._shown: tuple[str, object] | None = None
-        self._found: Dossier | None = None
         self._add_choices()
         self.tiles = self._add_tiles()
         model = RecordTable(today(desk), identity)
@@ -186,6 +185,7 @@ class TodayPage(Page):
         inside.setSpacing(4)
         self.who, self.about = label(kind="strong"), label(kind="quiet")
         self.left = label(kind="quiet")
+        self._found: Dossier | None = None
         # Nobody who moves through the lines, or has just started, waits for the holidays to load.
         self.pause = QTimer(self, singleShot=True, interval=PAUSE)
         self.pause.timeout.connect(self._ask_left)
