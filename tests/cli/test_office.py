@@ -177,7 +177,7 @@ def test_a_whole_office_and_a_damaged_one(
         ("record CO-001 M12 --missed --done MRI", "takes no assessments along"),
         ("correct CO-001 INC --nothing --reason x", "Nothing is recorded of INC"),
         ("correct CO-001 SCR 2014-02-03 --nothing --reason x", "--nothing: It cannot"),
-        ("end CO-001 bored 2014-04-01", "end: kind cannot be 'bored'"),
+        ("end CO-001 bored 2014-04-01", "end: HOW cannot be 'bored'"),
         ("end CO-001 died 2014-05-02", "has not come yet"),
         ("event CO-001 XX 2014-04-01", "no event XX"),
         ("undo 99", "no entry 99"),
