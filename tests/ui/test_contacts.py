@@ -16,6 +16,8 @@ from app.service.ports import Office
 from app.service.tasks import TaskKind, TaskRow
 from app.ui.dialogs.close_contact import CloseContactDialog
 from app.ui.dialogs.contact import ContactDialog
+from app.ui.dialogs.fields import text_field
+from app.ui.dialogs.notes import Telling
 from app.ui.main_window import MainWindow
 from app.ui.pages.contacts_tab import ContactsTab
 from app.ui.pages.today import TodayPage
@@ -225,3 +227,18 @@ def test_what_was_typed_over_a_change_meanwhile_is_refused(
     qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
     assert "ana" in dialog.refusal.text()
     assert set(office.patients([CODE])[0].contacts) == {"c1"}
+
+
+def test_every_line_of_free_text_warns_of_words_that_would_tell(window: MainWindow) -> None:
+    window.deeds.on_patient(CODE, "contact", "")
+    dialog = window.deeds.open
+    assert isinstance(dialog, ContactDialog)
+    line = text_field()
+    dialog.ask("Anything else", line)
+    (warning,) = (each for each in dialog.findChildren(Telling) if each is not dialog.note.warning)
+    assert warning.isHidden()
+    line.setText("the bag was thawed")
+    assert "“thawed”" in warning.text()
+    assert not warning.isHidden()
+    line.setText("came late")
+    assert warning.isHidden()

@@ -18,7 +18,7 @@ from app.ui.dialogs.choices import code_box
 from app.ui.dialogs.day_field import DayField, Verdict
 from app.ui.dialogs.fields import text_field
 from app.ui.dialogs.maybe_day import MaybeDay
-from app.ui.dialogs.notes import NoteField, warned
+from app.ui.dialogs.notes import NoteField
 from app.ui.dialogs.question import Question
 from app.ui.parts.labels import button, label, row
 
@@ -100,7 +100,7 @@ class ContactDialog(Question):
     def _ask_why(self) -> None:
         say = self.desk.say
         self.reason = text_field(say("Kept in the history"))
-        self.ask(say("Why is it corrected?"), warned(self.reason, self.desk), "reason")
+        self.ask(say("Why is it corrected?"), self.reason, "reason")
         back = button(say("Take it back"), tip=say("It was not this patient's, or never was"))
         back.clicked.connect(self.take_back)
         self.aside.addWidget(back)

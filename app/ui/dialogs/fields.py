@@ -13,9 +13,13 @@ from app.words import N_, Refusal
 _CLOCK: Final = (":", ".", "h")
 
 
-def text_field(hint: str = "") -> QLineEdit:
+class FreeText(QLineEdit):
+    """A line in which people write what they like: words that would tell are warned of."""
+
+
+def text_field(hint: str = "") -> FreeText:
     """One line of plain text."""
-    made = QLineEdit()
+    made = FreeText()
     made.setPlaceholderText(hint)
     made.setMaxLength(LONGEST_TEXT)
     return made

@@ -27,7 +27,9 @@ from app.service.consequences import Consequences, consequences
 from app.service.dossier import Dossier
 from app.service.ports import Office
 from app.ui.desk import Desk
+from app.ui.dialogs.fields import FreeText
 from app.ui.dialogs.middle import Middle
+from app.ui.dialogs.notes import Telling
 from app.ui.parts.labels import button, label
 from app.ui.theme import SPACE
 from app.words import Refusal
@@ -114,9 +116,19 @@ class Question(QDialog):
         both.setSpacing(4)
         both.addWidget(caption)
         both.addWidget(widget)
+        if isinstance(widget, FreeText):
+            both.addWidget(self._warning_of(widget))
         self.form.addLayout(both)
         if name:
             self.fields[name], self.captions[name] = widget, caption
+
+    def _warning_of(self, line: FreeText) -> Telling:
+        """What is said below a line as soon as its words would tell what a patient was given."""
+        warning = Telling(self.desk)
+        line.textChanged.connect(warning.judge)
+        line.textChanged.connect(self.grow_soon)
+        warning.judge(line.text())
+        return warning
 
     def put(self, part: QWidget | QLayout) -> None:
         """Put anything else below."""
