@@ -144,3 +144,29 @@ def test_every_window_tells_its_bookable_days(terminal: Terminal, office: Words)
     rows = terminal.rows("worklist", "--as-of", "2014-04-15", *office)
     (line,) = (row for row in rows if (row["visit"], row["kind"]) == ("W4", "visit"))
     assert (line["bookable_left"], line["bookable_of"]) == (8, 9)
+
+
+def test_an_assessment_put_off_by_an_event_is_not_offered_before(
+    terminal: Terminal, office: Words
+) -> None:
+    terminal.rows("event", "CO-001", "STEROID_LAST", "2014-03-23", *office)
+    words = ("suggest", "CO-001", "W4", "--as-of", "2014-04-14", *office)
+    rows = terminal.rows(*words)
+    assert [row["day"][-2:] for row in rows if row["rank"] and not row["with"]] == [
+        "22",
+        "23",
+        "24",
+        "25",
+        "28",
+    ]
+    why = {row["day"]: [reason["why"] for reason in row["reasons"]] for row in rows}
+    assert why["2014-04-16"] == ["postponed"]
+    assert "MRI: put off by an event" in terminal.type(*words).out
+    (visit,) = terminal.rows("patient", "CO-001", "--visit", "W4", "--as-of", "2014-04-14", *office)
+    assert (visit["bookable_left"], visit["bookable_of"]) == (5, 9)
+    rows = terminal.rows("worklist", "--as-of", "2014-04-14", *office)
+    (line,) = (row for row in rows if (row["visit"], row["kind"]) == ("W4", "visit"))
+    assert line["bookable_left"] == 5
+    apart = terminal.rows(*words, "--assessments", "EDSS")
+    assert apart[0]["rank"] == 1
+    assert apart[0]["day"] == "2014-04-21"
