@@ -194,6 +194,17 @@ def test_only_what_is_done_by_the_day_counts() -> None:
     assert found(seen(trial, done, today="2014-01-09")) == {"R": -22}
 
 
+def test_an_assessment_that_was_done_later_does_not_count_yet() -> None:
+    trial = a_trial(a_rule("R", Rule.MIN_INTERVAL, "E", "MRI", value="P30D"))
+    timeline = seen(trial, {"A": "2014-02-01", "D": "2014-03-03"}, {"E": ("2014-02-20",)})
+    later = AssessmentRecord(AssessmentOutcome.DONE, day("2014-03-05"))
+    records = dict(timeline.facts.records)
+    records["D"] = replace(records["D"], assessments={"MRI": later})
+    facts = replace(timeline.facts, records=records)
+    assert broken(project(trial, facts, day("2014-03-04"))) == ()
+    assert found(project(trial, facts, day("2014-03-05"))) == {"R.D": -17}
+
+
 def test_a_scan_not_done_breaks_nothing() -> None:
     trial = a_trial(a_rule("R", Rule.MIN_INTERVAL, "E", "MRI", value="P30D"))
     timeline = seen(trial, {"A": "2014-02-01", "D": "2014-03-03"}, {"E": ("2014-03-01",)})
@@ -212,6 +223,7 @@ def test_a_day_warns_of_what_it_would_break_before_it_is_saved() -> None:
     timeline = seen(
         trial, {"A": "2014-01-01"}, {"E": ("2013-12-20",)}, {"C": "2014-01-15"}, "2014-01-10"
     )
+    assert warnings_if(timeline, "C", day("2014-01-20")) == ()  # B's own break is B's
 
     def warned(on: str, record: VisitRecord | None = None) -> list[str]:
         return [each.key for each in warnings_if(timeline, "B", day(on), record)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from app.domain.deviation import (
@@ -12,9 +14,10 @@ from app.domain.deviation import (
     logged,
 )
 from app.domain.drafting import deviations
+from app.domain.protocol import Assessment
 from app.domain.report import Cause, DeviationReport, Grade
 from app.domain.schedule import project
-from tests.build import day
+from tests.build import a_visit, day, text
 from tests.domain.departing import facts, the_trial
 
 REPORT = DeviationReport(Grade.MINOR, Cause.SERVICE, "scanner repaired", day("2014-06-01"))
@@ -27,6 +30,18 @@ def test_no_cause_is_asked_where_the_day_of_a_treatment_is_concerned() -> None:
     assert asks == {"W4.late": True, "W4.MRI.late": True, "INF2.late": False, "C3": False}
     for key, expected in asks.items():
         assert by_key(key, the_trial()).asks_cause is expected
+
+
+def test_no_cause_is_asked_of_an_unscheduled_procedure() -> None:
+    """A repeated harvest is neutral to all (DOMAIN, Blinding); an unscheduled visit is not."""
+    harvest = a_visit("REP", assessments=["HARV"])
+    trial = replace(
+        the_trial(),
+        unscheduled=(harvest, a_visit("UNS", assessments=["EDSS"])),
+        assessments=(Assessment("HARV", text("HARV"), "procedure"),),
+    )
+    asks = {key: by_key(key, trial).asks_cause for key in ("REP.1.missed", "UNS.1.missed")}
+    assert asks == {"REP.1.missed": False, "UNS.1.missed": True}
 
 
 @pytest.mark.parametrize(

@@ -109,6 +109,9 @@ def test_none_comes_from_an_unknown_window_or_a_provisional_target() -> None:
     assert drafted(facts({"W8": "2014-05-29"})) == {}
     bare = VisitRecord(Outcome.DONE, day("2014-05-01"), assessments={})
     assert drafted(facts(AFTER2=bare), "2014-12-31") == {}
+    apart = AssessmentRecord(AssessmentOutcome.DONE, day("2014-05-02"))
+    with_apart = replace(bare, assessments={"EDSS": apart})
+    assert drafted(facts(AFTER2=with_apart), "2014-12-31") == {}
     assert drafted(facts(W8=replace(bare, done_on=day("2014-05-13"))), "2014-12-31") == {}
 
 
