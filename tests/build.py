@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from app.domain.appointment import Appointment
+from app.domain.appointment import WHOLE, Appointment
 from app.domain.day import Duration
 from app.domain.patient import End, Ending, Facts, Patient
 from app.domain.protocol import (
@@ -119,7 +119,10 @@ def a_patient(
     records = {
         visit: VisitRecord(Outcome.DONE, day(on), "", "1.0") for visit, on in (done or {}).items()
     }
-    booked_for = {visit: Appointment(day(on)) for visit, on in (booked or {}).items()}
+    appointments = {
+        f"a{number}": Appointment(day(on), covers={visit: WHOLE})
+        for number, (visit, on) in enumerate((booked or {}).items(), 1)
+    }
     end = End(Ending.COMPLETED, day(ended)) if ended else None
     since = {day(consented): "1.0"}
-    return Patient(code, "CO", "S", day(consented), since, records, booked_for, end=end)
+    return Patient(code, "CO", "S", day(consented), since, records, appointments, end=end)

@@ -11,7 +11,7 @@ from app.domain.day import shift
 from app.domain.protocol import PlannedAssessment
 from app.domain.status import HORIZON, Status, VisitStatus
 from app.domain.status import status as status_on
-from app.domain.timeline import ExpectedVisit, Hold
+from app.domain.timeline import NOT_POSTPONED, ExpectedVisit, Hold
 from app.domain.visit import AssessmentOutcome, AssessmentRecord, VisitRecord, WhyNotDone
 
 
@@ -29,7 +29,8 @@ class ExpectedAssessment(NamedTuple):
 
     `earliest` and `latest` are its own window, else its visit's; None where unknown. `status` and
     `days` judge an outstanding assessment by that window, as `VisitStatus` does; `status` is None
-    for every other one. `has_own_window`: its window is not the visit's.
+    for every other one. `has_own_window`: its window is not the visit's. `postponed_to` is the day
+    before which the protocol does not have it done after what happened; its window opens then.
     """
 
     planned: PlannedAssessment
@@ -42,6 +43,7 @@ class ExpectedAssessment(NamedTuple):
     days: int | None
     has_own_window: bool
     cause: WhyNotDone | None = None
+    postponed_to: date | None = None
 
 
 def is_incomplete(
@@ -97,7 +99,11 @@ def _expect(
             state = AssessmentState.OUTSTANDING
             judged = _judge(expected, earliest, latest, today, horizon)
         status, days = (judged.status, judged.days) if judged else (None, None)
-        return ExpectedAssessment(planned, state, None, "", earliest, latest, status, days, own)
+        until = expected.postponed.get(planned.id)
+        return ExpectedAssessment(
+            *(planned, state, None, "", earliest, latest, status, days, own),
+            postponed_to=until,
+        )
     done = record.outcome is AssessmentOutcome.DONE
     state = AssessmentState.DONE if done else AssessmentState.NOT_DONE
     done_on = (record.done_on or expected.done_on) if done else None
@@ -112,7 +118,20 @@ def _is_ahead(record: AssessmentRecord, today: date) -> bool:
 def window_of(
     planned: PlannedAssessment, expected: ExpectedVisit
 ) -> tuple[date | None, date | None]:
-    """The window of an assessment: its own, counted from the visit's target, else the visit's."""
+    """The window of an assessment: its own, counted from the visit's target, else the visit's.
+
+    Where an event puts the assessment off, it opens on the day named, and is not over before it.
+    """
+    earliest, latest = _planned_window(planned, expected)
+    until = expected.postponed.get(planned.id)
+    if until is None or earliest is None or latest is None:
+        return earliest, latest
+    return max(earliest, until), max(latest, until)
+
+
+def _planned_window(
+    planned: PlannedAssessment, expected: ExpectedVisit
+) -> tuple[date | None, date | None]:
     window, target = planned.window, expected.target
     if window is None or target is None:
         return expected.earliest, expected.latest
@@ -132,5 +151,6 @@ def _judge(
         booked_on=None,
         superseded=False,
         hold=hold,
+        postponed=NOT_POSTPONED,
     )
     return status_on(by_itself, today, horizon)

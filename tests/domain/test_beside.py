@@ -1,0 +1,260 @@
+"""What stands beside the plan: overrides, treatment stops, unscheduled visits, what is put off."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from app.domain.day import Duration
+from app.domain.derivation import why
+from app.domain.outstanding import AssessmentState, assessments
+from app.domain.override import Override
+from app.domain.partial import PartialDay
+from app.domain.patient import Facts
+from app.domain.protocol import PlannedAssessment, ProtocolVersion, Side
+from app.domain.rules import Constraint, Rule
+from app.domain.schedule import project
+from app.domain.status import Flag, Status, status
+from app.domain.timeline import Basis, ExpectedVisit, Hold, Timeline
+from app.domain.unscheduled import UnscheduledVisit, unscheduled_key
+from app.domain.visit import Outcome, VisitRecord
+from tests.build import GIVEN, a_protocol, a_visit, day, some_facts, text
+
+TODAY = day("2014-05-01")
+STEROIDS = "STEROID_LAST"
+
+
+def the_trial() -> ProtocolVersion:
+    """Two infusions, an MRI alone, an MRI among others, and visits beside the plan."""
+    trial = a_protocol(
+        a_visit("INC"),
+        a_visit("BSL_MRI", "INF1", "-P7D", ("P7D", "P6D"), assessments=["MRI"]),
+        a_visit("INF1", "INC", "P28D", ("P7D", "P7D"), assessments=["INFUS"]),
+        a_visit("W4", "INF1", "P4W", ("P7D", "P7D"), assessments=["MRI", "EDSS"]),
+        a_visit("W12", "INF1", "P12W", None, assessments=["MRI"]),
+        a_visit("INF2", "INF1", "P180D", ("P7D", "P14D"), assessments=["INFUS"]),
+        a_visit("P2W4", "INF2", "P4W", ("P7D", "P7D"), assessments=["EDSS"]),
+        a_visit("M6", "INF1", "P6M", ("P14D", "P14D"), bounds=[(Side.NOT_AFTER, "INF2", "P0D")]),
+        events=[STEROIDS, "REPORTED"],
+        day_zero="INF1",
+    )
+    apart = Constraint(
+        "C8", Rule.MIN_INTERVAL, text("apart"), GIVEN, (STEROIDS, "MRI"), (), Duration.parse("P30D")
+    )
+    beside = (
+        a_visit("UNS_R", "REPORTED", "P0D", ("P0D", "P7D"), assessments=["EDSS"]),
+        a_visit("UNS", assessments=["EDSS"]),
+        a_visit("CALL", "REPORTED", "P1D"),
+    )
+    return replace(trial, treatment="INFUS", constraints=(apart,), unscheduled=beside)
+
+
+TRIAL = the_trial()
+DONE = {"INC": "2014-02-24", "INF1": "2014-03-24"}
+
+
+def seen(today: Any = TODAY, **more: Any) -> Timeline:
+    """The trial with both first visits done and more facts."""
+    facts = some_facts(DONE)
+    return project(TRIAL, replace(facts, **more), today)
+
+
+def window(expected: ExpectedVisit) -> tuple[Any, Any, Any]:
+    return expected.target, expected.earliest, expected.latest
+
+
+def days(*texts: str) -> tuple[Any, ...]:
+    return tuple(day(each) for each in texts)
+
+
+def decided(visit: str, **what: Any) -> Timeline:
+    return seen(overrides={visit: Override("abroad", "Dr. Gil", **what)})
+
+
+def test_another_target_takes_its_window_along_and_is_firm() -> None:
+    found = decided("P2W4", target=day("2014-11-03")).of("P2W4")
+    assert window(found) == days("2014-11-03", "2014-10-27", "2014-11-10")
+    assert (found.provisional, found.hold) == (False, Hold.NONE)
+    assert Flag.OVERRIDDEN in status(found, TODAY).flags
+
+
+def test_another_target_of_a_visit_without_a_window_gets_none() -> None:
+    assert window(decided("W12", target=day("2014-07-01")).of("W12")) == (
+        day("2014-07-01"),
+        None,
+        None,
+    )
+
+
+def test_another_window_leaves_the_target_and_the_waiting() -> None:
+    own = {"earliest": day("2014-10-20"), "latest": day("2014-11-20")}
+    found = decided("P2W4", **own).of("P2W4")
+    assert window(found) == days("2014-10-18", "2014-10-20", "2014-11-20")
+    assert found.provisional
+
+
+def test_bounds_still_cut_a_window_of_ones_own() -> None:
+    own = {"earliest": day("2014-09-01"), "latest": day("2014-12-01")}
+    facts = replace(
+        some_facts(DONE, {"INF2": "2014-09-22"}), overrides={"M6": Override("a", "b", **own)}
+    )
+    assert project(TRIAL, facts, TODAY).of("M6").latest == day("2014-09-22")
+
+
+def test_what_hangs_on_an_overridden_visit_counts_from_its_own_target() -> None:
+    assert decided("INF2", target=day("2014-10-01")).of("P2W4").target == day("2014-10-29")
+
+
+def test_a_visit_that_does_not_apply_is_not_expected_and_lends_its_target() -> None:
+    timeline = decided("INF2", not_applicable=True)
+    assert status(timeline.of("INF2"), TODAY).status is Status.NOT_EXPECTED
+    found = timeline.of("P2W4")
+    assert (found.target, found.estimated, found.provisional) == (day("2014-10-18"), True, False)
+
+
+def test_what_is_recorded_stays_whatever_is_decided() -> None:
+    timeline = decided("INF1", not_applicable=True)
+    assert timeline.of("INF1").done_on == day("2014-03-24")
+
+
+def test_a_stop_takes_open_treatments_out_from_its_day_on_and_leaves_the_follow_up() -> None:
+    before = seen(stopped_on=day("2014-05-02"))
+    assert before.of("INF2").outcome is None
+    after = seen(stopped_on=TODAY)
+    assert after.of("INF1").outcome is Outcome.DONE
+    assert status(after.of("INF2"), TODAY).status is Status.NOT_EXPECTED
+    assert status(after.of("P2W4"), TODAY).status is Status.PLANNED
+    assert after.of("P2W4").estimated
+
+
+def added(kind: str, starts_on: str, today: Any = TODAY, **more: Any) -> ExpectedVisit:
+    made = UnscheduledVisit(kind, day(starts_on))
+    return seen(today, unscheduled={f"{kind}.1": made}, **more).of(f"{kind}.1")
+
+
+def test_an_unscheduled_visit_has_its_own_window_and_moves_nothing() -> None:
+    found = added("UNS_R", "2014-04-20")
+    assert window(found) == days("2014-04-20", "2014-04-20", "2014-04-27")
+    assert status(found, TODAY).status is Status.OVERDUE
+    plain, beside = seen(), seen(unscheduled={"UNS.1": UnscheduledVisit("UNS", TODAY)})
+    assert beside.visits[: len(plain.visits)] == plain.visits
+
+
+def test_one_without_timing_is_on_the_day_entered_until_it_is_booked_or_done() -> None:
+    assert window(added("UNS", "2014-04-20")) == days(*["2014-04-20"] * 3)
+    booked = added("UNS", "2014-04-20", booked={"UNS.1": day("2014-05-09")})
+    assert window(booked) == days(*["2014-05-09"] * 3)
+    records = {"UNS.1": VisitRecord(Outcome.DONE, day("2014-04-22"))}
+    done = added("UNS", "2014-04-20", records=records)
+    assert status(done, TODAY).days == 0
+    assert added("UNS", "2014-04-20", today=day("2014-04-21"), records=records).done_on is None
+
+
+def test_one_without_a_window_has_none() -> None:
+    assert window(added("CALL", "2014-04-20")) == (day("2014-04-21"), None, None)
+
+
+def test_an_end_closes_those_before_it_but_not_the_one_it_calls_for() -> None:
+    ended = {"ended_on": day("2014-04-25")}
+    assert status(added("UNS_R", "2014-04-20", **ended), TODAY).status is Status.NOT_EXPECTED
+    assert status(added("UNS_R", "2014-04-25", **ended), TODAY).status is Status.DUE
+
+
+def test_why_an_unscheduled_visit_is_on_its_day() -> None:
+    made = UnscheduledVisit("UNS_R", day("2014-04-20"))
+    found = why(seen(unscheduled={"UNS_R.1": made}, events={"REPORTED": TODAY}), "UNS_R.1")
+    assert (found.anchor_on, found.anchor_basis) == (day("2014-04-20"), Basis.EVENT)
+
+
+def test_keys_of_a_kind_count_on_past_gaps() -> None:
+    assert unscheduled_key("UNS", ["UNS.1", "UNS.3", "UNS_R.7"]) == "UNS.4"
+    assert unscheduled_key("UNS", []) == "UNS.1"
+
+
+def after_steroids(*given: str, **more: Any) -> Timeline:
+    happened = {STEROIDS: tuple(PartialDay(each) for each in given)}
+    return seen(happened=happened, **more)
+
+
+@pytest.mark.parametrize(
+    ("given", "until"),
+    [
+        (["2014-04-10"], "2014-05-10"),
+        (["2014-04-10", "2014-04-12"], "2014-05-12"),
+        (["2014-04"], "2014-05-30"),
+        (["2014-03-15"], None),
+        (["2014-03-16"], "2014-04-15"),
+    ],
+)
+def test_an_assessment_is_put_off_by_what_happened_last(
+    given: list[str], until: str | None
+) -> None:
+    found = after_steroids(*given).of("W4")
+    assert found.postponed == ({"MRI": day(until)} if until else {})
+    assert found.postponed_to is None
+
+
+def the_mri(timeline: Timeline, today: Any) -> Any:
+    expected = timeline.of("W4")
+    found = status(expected, today)
+    (mri, edss) = assessments(expected, None, found, today) or ()
+    assert (edss.latest, edss.postponed_to) == (day("2014-04-28"), None)
+    return mri
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"),
+    [
+        ("2014-04-29", Status.UPCOMING),
+        ("2014-05-09", Status.UPCOMING),
+        ("2014-05-10", Status.DUE),
+        ("2014-05-11", Status.OVERDUE),
+    ],
+)
+def test_it_is_postponed_until_that_day_and_not_overdue(today: str, expected: Status) -> None:
+    mri = the_mri(after_steroids("2014-04-10"), day(today))
+    assert (mri.status, mri.postponed_to) == (expected, day("2014-05-10"))
+    assert mri.state is AssessmentState.OUTSTANDING
+
+
+def test_a_visit_of_nothing_else_is_put_off_whole() -> None:
+    facts = replace(
+        some_facts({"INC": "2014-02-24"}, {"INF1": "2014-04-07"}),
+        happened={STEROIDS: (PartialDay("2014-03-20"),)},
+    )
+    for today, wanted, put_off in (
+        ("2014-04-10", Status.UPCOMING, True),
+        ("2014-04-19", Status.DUE, False),
+        ("2014-04-20", Status.OVERDUE, False),
+    ):
+        found = status(project(TRIAL, facts, day(today)).of("BSL_MRI"), day(today))
+        assert found.status is wanted
+        assert (Flag.POSTPONED in found.flags) is put_off
+
+
+def test_a_visit_with_an_unknown_window_waits_for_the_day_too() -> None:
+    found = after_steroids("2014-06-10").of("W12")
+    assert found.postponed_to == day("2014-07-10")
+    assert status(found, day("2014-07-01")).status is Status.UPCOMING
+
+
+def test_what_is_recorded_or_closed_is_not_put_off() -> None:
+    steroids = {STEROIDS: (PartialDay("2014-04-10"),)}
+    facts = some_facts(DONE, missed=["W4"])
+    assert project(TRIAL, replace(facts, happened=steroids), TODAY).of("W4").postponed == {}
+    done = {"MRI": object()}
+    records: Any = {"W4": VisitRecord(assessments=done)}  # type: ignore[arg-type]
+    known = replace(some_facts(DONE), happened=steroids)
+    known = replace(known, records={**known.records, **records})
+    assert project(TRIAL, known, TODAY).of("W4").postponed == {}
+
+
+def test_optional_assessments_do_not_hold_a_visit_open() -> None:
+    asked = ("MRI", PlannedAssessment("CSF", GIVEN, optional=True))
+    visit = a_visit("W4", "INF1", "P4W", ("P7D", "P7D"), assessments=asked)
+    visits = tuple(visit if each.id == "W4" else each for each in TRIAL.visits)
+    facts: Facts = replace(some_facts(DONE), happened={STEROIDS: (PartialDay("2014-04-10"),)})
+    found = project(replace(TRIAL, visits=visits), facts, TODAY).of("W4")
+    assert found.postponed_to == day("2014-05-10")
