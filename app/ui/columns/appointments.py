@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from app.domain.appointment import Appointment, BookingState, ContactMode
 from app.service.dossier import Dossier
-from app.service.names import BOOKING_STATES, CONTACT_MODES, FATES, brief
+from app.service.names import CONTACT_MODES, FATES, brief
 from app.ui.desk import Desk
 from app.ui.table_model import Column, Look, Pill, Shape
 from app.ui.theme import Tone
+from app.words import N_
 
-_SHAPES = {
+_STATES: Final = {
+    BookingState.REQUESTED: N_("requested"),
+    BookingState.CONFIRMED: N_("confirmed"),
+    BookingState.TOLD: N_("patient told"),
+}
+_SHAPES: Final = {
     BookingState.REQUESTED: Shape.AHEAD,
     BookingState.CONFIRMED: Shape.OPEN,
     BookingState.TOLD: Shape.DONE,
@@ -32,11 +38,18 @@ def appointments(desk: Desk) -> tuple[Column[Booked], ...]:
     """The appointments of one patient."""
     say = desk.say
     return (
-        Column(say("State"), str, Look.PILL, 24, pill=lambda row: state_pill(row, desk)),
+        Column(say("State"), str, Look.PILL, 17, pill=lambda row: state_pill(row, desk)),
         Column(say("Day"), lambda row: when(row.appointment, desk), Look.STRONG, 20),
         Column(say("For"), lambda row: row.what, tip=lambda row: row.what),
-        Column(say("Place"), lambda row: _where(row.appointment, desk), width=28, may_be_cut=True),
-        Column(say("Reason"), lambda row: row.appointment.reason, Look.QUIET, tip=_reason),
+        Column(say("Place"), lambda row: _where(row.appointment, desk), width=20, may_be_cut=True),
+        Column(
+            say("Reason"),
+            lambda row: row.appointment.reason,
+            Look.QUIET,
+            18,
+            tip=_reason,
+            may_be_cut=True,
+        ),
         Column("", lambda _: "", Look.ACTIONS, 20),
     )
 
@@ -51,7 +64,7 @@ def state_pill(row: Booked, desk: Desk) -> Pill:
     if row.is_past:
         return Pill(Tone.DONE, Shape.DONE, say("answered"))
     tone = Tone.DONE if each.state is BookingState.TOLD else Tone.UPCOMING
-    return Pill(tone, _SHAPES[each.state], say(BOOKING_STATES[each.state]))
+    return Pill(tone, _SHAPES[each.state], say(_STATES[each.state]))
 
 
 def when(appointment: Appointment, desk: Desk) -> str:
@@ -65,7 +78,9 @@ def what(appointment: Appointment, found: Dossier, desk: Desk) -> str:
     """What an appointment is for: its visits by name, merely some assessments by theirs."""
     names = found.version.assessment_by_id
     parts = []
-    for visit, cover in appointment.covers.items():
+    in_order = [line.visit.id for line in found.lines if line.visit.id in appointment.covers]
+    for visit in in_order:
+        cover = appointment.covers[visit]
         name = desk.text(found.line(visit).visit.name)
         some = [brief(desk.text(names[one].name)) for one in sorted(cover.assessments)]
         told = desk.say.listed(some)

@@ -103,7 +103,8 @@ class BookDialog(Question):
         )
 
     def refuse(self, refusal: Refusal) -> None:
-        if "reason" in refusal.values or not refusal.values:
+        asks_why = "reason" in refusal.values or not refusal.values
+        if asks_why and self.reason.isHidden():
             self._show_why(self.desk.say("Why?"))
         super().refuse(refusal)
 

@@ -72,6 +72,8 @@ class OutcomePane(QWidget):
         say = self._desk.say
         held = became in (Became.DONE, Became.ANOTHER_DAY)
         self.checks.setVisible(held and any(t.rowCount() for t in self.tables.values()))
+        if became is Became.RESCHEDULED and self.day.known == self._one.appointment.day:
+            self.day.take(self._desk.today)
         self._offer("day", say(WHICH_DAY[became]) if became in WHICH_DAY else "")
         self._offer("at", say("Time") if became is Became.RESCHEDULED else "")
         covers, found = self._one.appointment.covers, self._one.dossier

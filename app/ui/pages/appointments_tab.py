@@ -51,7 +51,10 @@ class AppointmentsTab(PatientTab):
         self.book = deed_button(desk, say("Book an appointment…"))
         self.book.clicked.connect(lambda: self.acted.emit("book_more", self._next))
         self.hint = label(
-            say("Keys: B move, C confirmed by the service, T patient told, D cancel, A answer"),
+            say(
+                "Keys: B move, C confirmed by the service, T patient told, D call off,"
+                " A did it happen?"
+            ),
             "small",
         )
         self.empty = Empty(desk.theme)
@@ -104,11 +107,11 @@ class AppointmentsTab(PatientTab):
 
 def actions_of(say: Speech) -> Callable[[Booked], tuple[RowAction, ...]]:
     """What can be done with an appointment: nothing any more once it is past and answered."""
-    answer = RowAction("answer", say("Answer"), is_first=True, is_urgent=True)
+    answer = RowAction("answer", say("Did it happen?"), is_first=True, is_urgent=True)
     confirm = RowAction("confirm", say("Confirmed"), is_first=True)
     tell = RowAction("tell", say("Told"), is_first=True)
     move = RowAction("move", say("Move"))
-    off = RowAction("call_off", say("Cancel"))
+    off = RowAction("call_off", say("Call off"))
 
     def actions(booked: Booked) -> tuple[RowAction, ...]:
         each = booked.appointment

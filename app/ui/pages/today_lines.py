@@ -111,7 +111,7 @@ def _actions_of_visits(say: Speech) -> Callable[[WorkRow], tuple[RowAction, ...]
     record = RowAction("record", say("Record"), is_first=True)
     first_book = book._replace(is_first=True)
     confirm = RowAction("record", say("Confirm"), is_first=True, is_urgent=True)
-    answer = RowAction("answer", say("Answer"), is_first=True, is_urgent=True)
+    answer = RowAction("answer", say("Did it happen?"), is_first=True, is_urgent=True)
     opened = RowAction("open", say("Open"), is_first=True)
 
     def actions(row: WorkRow) -> tuple[RowAction, ...]:
