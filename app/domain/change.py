@@ -71,12 +71,17 @@ class Change(NamedTuple):
 
     @property
     def record(self) -> tuple[str, ...]:
-        """The smallest thing that is written as a whole: ("records", "W4").
+        """The smallest thing that is written as a whole: ("records", "W4"), ("end",)."""
+        if self.path[0] in _WHOLE:
+            return self.path[:1]
+        return self.path[:4] if self.path[2:3] in _WITHIN_A_STUDY else self.path[:2]
 
-        What a site confirms of a study stands beside its adoption, each place for itself.
-        """
-        own = self.path[2:3] in (("confirmations",), ("readings",))
-        return self.path[:4] if own else self.path[:2]
+
+_WHOLE: Final = frozenset({"end", "stop"})
+"""What a patient has one of, written and taken out as a whole."""
+
+_WITHIN_A_STUDY: Final = (("confirmations",), ("readings",))
+"""What is written of an adopted study one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +140,10 @@ def diff(old: Some | None, new: Some | None) -> tuple[Change, ...]:
 
 
 def apply(old: Some | None, changes: Iterable[Change], kind: type[Some]) -> Some | None:
-    """The aggregate after `changes`; `OutOfDate` if one of them doesn't start from `old`."""
+    """The aggregate after `changes`.
+
+    `OutOfDate` if one of them doesn't start from `old`, or if they leave something that is half.
+    """
     flat = facts(old)
     for change in changes:
         if flat.get(change.path) != change.old:
@@ -147,9 +155,11 @@ def apply(old: Some | None, changes: Iterable[Change], kind: type[Some]) -> Some
     if not flat:
         return None
     revision = old.revision if old else 0
-    return msgspec.convert(
-        _nested(flat) | {"revision": revision}, kind, strict=False, dec_hook=_decode
-    )
+    made = _nested(flat) | {"revision": revision}
+    try:
+        return msgspec.convert(made, kind, strict=False, dec_hook=_decode)
+    except msgspec.ValidationError as misfit:
+        raise OutOfDate(str(misfit)) from misfit
 
 
 def invert(changes: Iterable[Change]) -> tuple[Change, ...]:
@@ -161,31 +171,49 @@ def depends(later: Action, earlier: Action) -> bool:
     """Whether `later` builds on `earlier`, so that `earlier` can't be undone alone.
 
     It does if it changed a record that `earlier` changed too, or any fact of a subject that
-    `earlier` brought into being, or added a patient to a site or study that `earlier` set up.
+    `earlier` brought into being, or if it speaks of something that `earlier` made: an unscheduled
+    visit, an event, an office mark, a site, a study, a patient screened before.
     """
-    born = {change.subject for change in earlier.changes if change.path == ("code",)}
-    written = {(change.subject, change.record) for change in earlier.changes}
-    beside = {
-        (change.subject, change.path[1])
-        for change in earlier.changes
-        if change.path[0] == "unscheduled"
-    }
     return any(
-        change.subject in born
-        or (change.subject, change.record) in written
-        or (change.subject, change.path[:2]) in written
-        or any((change.subject, key) in beside for key in change.path)
-        for change in later.changes
-    ) or any(_lives_on(later, change) for change in earlier.changes)
+        _builds_on(change, each) for change in later.changes for each in earlier.changes
+    ) or any(_takes_part(later, each) for each in earlier.changes)
 
 
-def _lives_on(later: Action, change: Change) -> bool:
-    """Whether `later` added a patient to the site, or to its study, that `change` set up."""
-    kind, code = change.subject
-    added = {c.path[0]: c.new for c in later.changes if c.subject[0] == "patient"}
-    if kind != "site" or change.new is None or added.get("site") != code:
-        return False
-    return change.path in (("code",), ("studies", added.get("study"), "version"))
+def _builds_on(later: Change, earlier: Change) -> bool:
+    is_same = later.subject == earlier.subject
+    if is_same and (earlier.path == ("code",) or _overlap(later.record, earlier.record)):
+        return True
+    return _speaks_of(later, earlier, is_same=is_same)
+
+
+def _overlap(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether one record is the other, or a part of it."""
+    common = min(len(one), len(other))
+    return one[:common] == other[:common]
+
+
+def _speaks_of(later: Change, earlier: Change, *, is_same: bool) -> bool:
+    """Whether a fact has for its key or value what another one brought into being."""
+    kind, code = earlier.subject
+    match (kind, *earlier.path):
+        case ("patient", "unscheduled", key, _):
+            return is_same and key in later.path
+        case ("patient", "events", key):
+            return is_same and later.path[0] == "unscheduled" and later.new == key
+        case ("patient", "code"):
+            return later.path == ("rescreens",) and later.new == code
+        case ("site", "marks", key):
+            return later.path[0] == "marks" and later.path[-1] == key
+        case ("site", "code"):
+            return later.path == ("site",) and later.new == code
+    return False
+
+
+def _takes_part(later: Action, change: Change) -> bool:
+    """Whether `later` added a patient to the study, at the site, that `change` adopted."""
+    added = {each.path[0]: each.new for each in later.changes if each.subject[0] == "patient"}
+    at = ("site", added.get("site"))
+    return change.subject == at and change.path == ("studies", added.get("study"), "version")
 
 
 _MEMBER: Final = "+"

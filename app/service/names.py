@@ -56,7 +56,7 @@ DEEDS: Final[Names] = {
     Deed.LIFT_OVERRIDE: N_("Override lifted"),
     Deed.LOG_CONTACT: N_("Contact logged"),
     Deed.CLOSE_CONTACT: N_("Contact closed"),
-    Deed.SET_MARKS: N_("Office marks set"),
+    Deed.SET_MARKS: N_("Marks set"),
     Deed.REPORT_DEVIATION: N_("Deviation completed"),
     Deed.ANSWER_GATES: N_("Check list answered"),
     Deed.CONFIRM_VALUE: N_("Assumed value confirmed"),
@@ -65,7 +65,7 @@ DEEDS: Final[Names] = {
     Deed.SET_HOLIDAYS: N_("Holidays set"),
     Deed.CLOSE_DAYS: N_("Closure entered"),
     Deed.OPEN_DAYS: N_("Closure taken out"),
-    Deed.DEFINE_MARKS: N_("Office marks defined"),
+    Deed.DEFINE_MARKS: N_("Marks defined"),
     Deed.UNDO: N_("Undone"),
 }
 
