@@ -35,6 +35,7 @@ FREE_TEXT: Final = frozenset(
         "answer",
         "by",
         "source",
+        "cause",
     }
 )
 """The keys whose text people type; a spreadsheet must not take it for a formula."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from app.cli.arguments import Misuse, Parser, add_horizon, read_horizon
@@ -17,10 +17,12 @@ from app.cli.visit_rows import KEYS, visit_columns, visit_row
 from app.cli.worklist import booked_said
 from app.domain.derivation import why
 from app.domain.outstanding import ExpectedAssessment
+from app.domain.patient import Patient
 from app.domain.status import Flag
 from app.service.days import left_of
 from app.service.dossier import Dossier, VisitLine, dossier
 from app.service.names import STAGES
+from app.service.participation import screened_again_as
 from app.service.reasons import reasons
 from app.words import N_, Refusal, Speech
 
@@ -49,11 +51,13 @@ def _run(arguments: argparse.Namespace, house: House, say: Speech) -> int:
     today, horizon = day_of(arguments, house), read_horizon(arguments.horizon)
     with reading(arguments, house) as office:
         found = dossier(office, arguments.code, today, horizon)
+        again = screened_again_as(office, arguments.code)
     lines = _chosen(found, arguments.visit)
     rows = [_row(found, line, say.language) for line in lines]
     is_table = arguments.format == "table"
     if is_table:
-        sys.stdout.write(f"{plain(_head(found, say))}\n")
+        told = (_head(found, say), *_standing(found.patient, again, say))
+        sys.stdout.write("".join(f"{plain(line)}\n" for line in told))
     columns = visit_columns(say)
     columns.insert(-1, Column(say("Booked"), booked_said))
     answer(arguments.format, rows, columns, PATIENT_KEYS, "")
@@ -115,6 +119,16 @@ def _head(found: Dossier, say: Speech) -> str:
         stage=say(STAGES[found.stage]),
         consented_on=patient.consented_on.isoformat(),
     )
+
+
+def _standing(patient: Patient, again: str, say: Speech) -> Iterator[str]:
+    """What else to know of how the patient takes part."""
+    if patient.stop:
+        yield say("no treatment since {day}", day=say.dated(patient.stop.on))
+    if patient.rescreens:
+        yield say("screened before as {code}", code=patient.rescreens)
+    if again:
+        yield say("screened again as {code}", code=again)
 
 
 def _details(found: Dossier, visit: str, say: Speech) -> str:

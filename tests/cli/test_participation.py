@@ -56,6 +56,7 @@ def test_a_treatment_is_stopped_and_resumed(terminal: Terminal, office: tuple[st
     assert "INF2" in terminal.type(*words, *office).out
     row = visit(terminal, office, "P2W4")
     assert (row["estimated"], row["target"]) == (True, "2014-10-18")
+    assert "no treatment since 20 Apr 2014" in terminal.type("patient", "CO-001", *office).out
     terminal.rows("resume-treatment", "CO-001", "--reason", "Goes on", *office)
     assert visit(terminal, office, "INF2")["status"] == "planned"
 
@@ -123,6 +124,8 @@ def test_screening_and_rescreening(terminal: Terminal, office: tuple[str, str]) 
     terminal.rows("end", "CO-002", "screen_failure", "2014-04-25", "--reason", "EDSS", *office)
     again = ("--consented", "2014-04-28", "--rescreens", "CO-002")
     terminal.rows("enrol", *again, *office)
+    assert "screened again as CO-003" in terminal.type("patient", "CO-002", *office).out
+    assert "screened before as CO-002" in terminal.type("patient", "CO-003", *office).out
     assert "screened again already" in terminal.refusal("enrol", *again, *office)
 
 

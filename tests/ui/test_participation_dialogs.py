@@ -45,7 +45,8 @@ def test_the_menu_offers_what_can_be_done_now(window: MainWindow) -> None:
     assert {"end", "stop", "unscheduled", "event"} <= offered(window, "CO-002")
     assert not {"reopen", "resume"} & offered(window, "CO-002")
     assert "reopen" in offered(window, "CO-011")
-    assert not {"end", "stop"} & offered(window, "CO-011")
+    assert not {"end", "stop", "unscheduled"} & offered(window, "CO-011")
+    assert "unscheduled" in offered(window, "SE-002")
     assert "resume" in offered(window, "SE-004")
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 from app.service.dossier import Dossier
 from app.service.gates import gated_visits
 from app.service.participation import treatments_left
+from app.service.patients import WITHOUT_CONTACT
 from app.words import N_, Speech
 
 BREAK: Final = ("", "")
@@ -32,7 +33,7 @@ SUITS: Final[Mapping[str, Callable[[Dossier], bool]]] = {
     "resume": lambda found: found.patient.stop is not None and not found.patient.end,
     "end": lambda found: found.patient.end is None,
     "reopen": lambda found: found.patient.end is not None,
-    "unscheduled": lambda found: bool(found.version.unscheduled),
+    "unscheduled": lambda found: bool(found.version.unscheduled) and not _is_out_of_reach(found),
     "event": lambda found: bool(found.version.events),
     "gates": lambda found: bool(gated_visits(found.version)),
 }
@@ -53,6 +54,12 @@ def suit(menu: QMenu, found: Dossier) -> None:
     for entry in menu.actions():
         suits = SUITS.get(entry.data())
         entry.setVisible(suits is None or suits(found))
+
+
+def _is_out_of_reach(found: Dossier) -> bool:
+    """Whether the participation ended in a way after which nobody sees the patient."""
+    end = found.patient.end
+    return end is not None and end.kind in WITHOUT_CONTACT
 
 
 def _is_treated(found: Dossier) -> bool:
