@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, time
 
-from app.domain.appointment import Appointment
+from app.domain.appointment import WHOLE, Appointment, Cover
 from app.domain.site import Closure
 from app.domain.status import OPEN
+from app.domain.visit import AssessmentOutcome, AssessmentRecord, VisitRecord
 from app.ui.papers.outlook import Ahead, Standing, ahead
 from app.ui.papers.subject import PaperSubject
 from tests.ui.papers.trial import SITE, VISITS, a_subject, a_visit, early, midway
@@ -83,3 +85,58 @@ def test_what_hangs_on_a_visit_without_a_day_comes_last() -> None:
 
 def test_a_visit_whose_day_cannot_be_known_has_none() -> None:
     assert all(visit.days == () for visit in ahead(a_subject()))
+
+
+def some(*assessments: str) -> Cover:
+    return Cover(itself=False, assessments=frozenset(assessments))
+
+
+def with_standing(**covers: Mapping[str, Cover]) -> PaperSubject:
+    """Month 6 is open; its appointments are on the first days of December, in this order."""
+    standing = {
+        key: Appointment(date(2026, 12, number), time(9), covers=each)
+        for number, (key, each) in enumerate(covers.items(), 1)
+    }
+    booked = {
+        visit: appointment
+        for appointment in standing.values()
+        for visit, cover in appointment.covers.items()
+        if cover.itself
+    }
+    return replace(midway(booked=booked), standing=standing)
+
+
+def planned(visit: Ahead) -> list[str]:
+    return [one.id for one in visit.visit.assessments]
+
+
+def of_month_six(subject: PaperSubject) -> list[tuple[Standing, list[str]]]:
+    return [(one.standing, planned(one)) for one in ahead(subject) if one.visit.id == "M6"]
+
+
+def test_each_appointment_has_its_line_with_what_is_done_there() -> None:
+    subject = with_standing(a1={"M6": some("EP")}, a2={"M6": WHOLE})
+    assert of_month_six(subject) == [
+        (Standing.BOOKED, ["EP"]),
+        (Standing.BOOKED, ["CSF", "FUNC", "SKIN"]),
+    ]
+
+
+def test_a_visit_booked_in_parts_alone_is_still_to_be_booked() -> None:
+    found = of_month_six(with_standing(a1={"M6": some("EP")}))
+    assert found == [(Standing.TO_BOOK, ["CSF", "FUNC", "SKIN"]), (Standing.BOOKED, ["EP"])]
+
+
+def test_two_visits_on_one_appointment_are_one_line() -> None:
+    lines = ahead(with_standing(a1={"M6": WHOLE, "W4": some("MRI", "AE")}))
+    (joint,) = [one for one in lines if one.standing is Standing.BOOKED]
+    assert planned(joint) == ["EP", "CSF", "FUNC", "SKIN", "MRI", "AE"]
+
+
+def test_an_appointment_for_what_is_recorded_is_left_out() -> None:
+    subject = with_standing(a1={"M6": some("EP")})
+    done = AssessmentRecord(AssessmentOutcome.DONE, date(2026, 11, 20))
+    records = {**subject.timeline.facts.records, "M6": VisitRecord(assessments={"EP": done})}
+    facts = replace(subject.timeline.facts, records=records)
+    subject = replace(subject, timeline=replace(subject.timeline, facts=facts))
+    assert of_month_six(subject) == [(Standing.TO_BOOK, ["CSF", "FUNC", "SKIN"])]
