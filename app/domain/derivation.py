@@ -125,7 +125,7 @@ def _met(timeline: Timeline, start: ExpectedVisit) -> tuple[tuple[str, ...], tup
     """The anchors met from a visit up to the first one done: the open ones, the recorded ones."""
     open_: dict[str, None] = {}
     recorded: dict[str, None] = {}
-    timing = start.visit.timing
+    timing = None if start.override and start.override.target else start.visit.timing
     while timing and timing.anchor not in open_ and timing.anchor not in recorded:
         anchor = _visit(timeline, timing.anchor)
         if anchor is None:

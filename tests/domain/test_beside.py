@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from app.domain.day import Duration
-from app.domain.derivation import why
+from app.domain.derivation import Span, why
 from app.domain.outstanding import AssessmentState, assessments
 from app.domain.override import Override
 from app.domain.partial import PartialDay
@@ -20,7 +20,7 @@ from app.domain.status import Flag, Status, status
 from app.domain.timeline import Basis, ExpectedVisit, Hold, Timeline
 from app.domain.unscheduled import UnscheduledVisit, unscheduled_key
 from app.domain.visit import Outcome, VisitRecord
-from tests.build import GIVEN, a_protocol, a_visit, day, some_facts, text
+from tests.build import GIVEN, a_patient, a_protocol, a_visit, day, some_facts, text
 
 TODAY = day("2014-05-01")
 STEROIDS = "STEROID_LAST"
@@ -127,6 +127,43 @@ def test_a_stop_takes_open_treatments_out_from_its_day_on_and_leaves_the_follow_
     assert status(after.of("INF2"), TODAY).status is Status.NOT_EXPECTED
     assert status(after.of("P2W4"), TODAY).status is Status.PLANNED
     assert after.of("P2W4").estimated
+
+
+def test_why_a_visit_set_apart_is_on_its_day() -> None:
+    apart = decided("P2W4", target=day("2014-11-03"))
+    found = why(apart, "P2W4")
+    assert found.override == apart.of("P2W4").override
+    assert (found.target, found.by_protocol) == days("2014-11-03", "2014-10-18")
+    assert (found.provisional_through, found.estimated_through) == ((), ())
+    own = {"earliest": day("2014-10-20"), "latest": day("2014-11-20")}
+    assert why(decided("P2W4", **own), "P2W4").uncut == Span(*own.values())
+    assert why(decided("P2W4", **own), "P2W4").provisional_through == ("INF2",)
+
+
+def test_why_an_infusion_is_not_expected() -> None:
+    stopped = seen(stopped_on=TODAY)
+    assert why(stopped, "INF2").stopped_on == TODAY
+    assert why(stopped, "INF1").stopped_on is None
+    assert why(stopped, "P2W4").estimated_through == ("INF2",)
+    recorded = replace(some_facts(DONE, not_applicable=["INF2"]), stopped_on=TODAY)
+    assert why(project(TRIAL, recorded, TODAY), "INF2").stopped_on is None
+    assert why(decided("W4", not_applicable=True), "W4").stopped_on is None
+
+
+def test_a_window_of_ones_own_is_confirmed_and_known() -> None:
+    own = {"earliest": day("2014-06-01"), "latest": day("2014-06-30")}
+    assert Flag.WINDOW_UNKNOWN in status(seen().of("W12"), TODAY).flags
+    assert Flag.WINDOW_UNKNOWN not in status(decided("W12", **own).of("W12"), TODAY).flags
+
+
+def test_the_end_does_not_hold_for_a_visit_that_it_brought() -> None:
+    beside = {
+        "UNS.1": UnscheduledVisit("UNS", TODAY),
+        "UNS.2": UnscheduledVisit("UNS", day("2014-04-01")),
+    }
+    patient = replace(a_patient(ended="2014-05-01"), unscheduled=beside)
+    assert [patient.ended_for(visit) for visit in ("W4", "UNS.1", "UNS.2")] == [TODAY, None, TODAY]
+    assert a_patient().ended_for("W4") is None
 
 
 def added(kind: str, starts_on: str, today: Any = TODAY, **more: Any) -> ExpectedVisit:
