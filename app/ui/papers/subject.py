@@ -24,8 +24,9 @@ class Approval:
 class PaperSubject:
     """One patient, by code alone, on the day of the timeline.
 
-    `statuses` and `appointments` are keyed by visit id. Without an `approval` the template's advice
-    is marked as unconfirmed. `known_on` is the past day on which all of it was known, if one is
+    `statuses` and `appointments` are keyed by visit id; `standing` has every appointment that
+    stands by its own key. Without an `approval` the template's advice is marked as unconfirmed.
+    `known_on` is the past day on which all of it was known, if one is
     asked about.
     """
 
