@@ -22,7 +22,7 @@ from app.ui.main_window import MainWindow
 from app.ui.pages.contacts_tab import ContactsTab
 from app.ui.pages.today import TodayPage
 from app.ui.pages.today_lines import Tiles
-from app.ui.table_model import Remark
+from app.ui.table_model import Remark, Section
 from tests.ui.windows import MONDAY
 
 KEY = Qt.Key
@@ -166,6 +166,9 @@ def test_the_tile_counts_the_contacts_and_filters_them(window: MainWindow) -> No
     shown = [row for row in rows if row is not None]
     assert len(shown) == before + 1
     assert all(isinstance(row, TaskRow) for row in shown)
+    headings = [line.title for line in page.table.records.lines if isinstance(line, Section)]
+    assert "To do now" in headings
+    assert "Window open" not in headings
     page.tiles[Tiles.OVERDUE].click()
     assert not any(isinstance(page.table.records.row(n), TaskRow) for n in range(99))
 

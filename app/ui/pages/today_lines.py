@@ -64,7 +64,7 @@ def lines(rows: Iterable[TodayRow], desk: Desk) -> Iterator[Line]:
     for row in sorted(rows, key=lambda row: _PLACES[row.group]):
         if row.group is not group:
             group = row.group
-            yield Section(desk.say(wording.GROUPS[group]))
+            yield Section(_heading(row, desk))
         yield row
         if isinstance(row, TaskRow):
             if row.note:
@@ -78,6 +78,12 @@ def lines(rows: Iterable[TodayRow], desk: Desk) -> Iterator[Line]:
                 visit=visit,
             )
             yield Remark(f"{row.patient} · {words}", 2)
+
+
+def _heading(first: TodayRow, desk: Desk) -> str:
+    """What is said over a group; one of contacts alone has no window that could be open."""
+    alone = isinstance(first, TaskRow) and first.group is Group.OPEN
+    return desk.say("To do now") if alone else desk.say(wording.GROUPS[first.group])
 
 
 _PLACES: Final = {group: place for place, group in enumerate(Group)}
