@@ -25,7 +25,17 @@ from app.service.ports import Office
 from app.service.studies import the_site
 from app.words import N_, Refusal, Speech
 
-_OF_THE_LOG: Final = ("patient", "site", "study", "kind", "state", "since", "until", "as_of")
+_OF_THE_LOG: Final = (
+    "patient",
+    "site",
+    "study",
+    "kind",
+    "state",
+    "since",
+    "until",
+    "as_of",
+    "known_on",
+)
 _OF_A_REPORT: Final = ("grade", "cause", "measures", "reported_on")
 _Code = TypeVar("_Code", DeviationKind, DeviationState, Cause)
 

@@ -65,8 +65,9 @@ def _run(arguments: argparse.Namespace, house: House, say: Speech) -> int:
 
 
 def _answer(arguments: argparse.Namespace, house: House, say: Speech) -> int:
-    if arguments.as_of is not None:
-        raise Misuse("--as-of", Refusal(N_("Answers are kept as of today: leave it out.")))
+    for option, given in (("--as-of", arguments.as_of), ("--known-on", arguments.known_on)):
+        if given is not None:
+            raise Misuse(option, Refusal(N_("Answers are kept as of today: leave it out.")))
     today = house.clock.today()
     code, visit = arguments.code, arguments.visit
     with writing(arguments, house) as office:

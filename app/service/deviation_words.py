@@ -60,7 +60,7 @@ def warning(found: Broken, version: ProtocolVersion, say: Speech) -> str:
     )
     off = _too_old(found.days, say) if found.kind is Break.TOO_OLD else _off(found.days, say)
     rule = found.constraint.text.in_(say.language) if found.constraint else ""
-    return " ".join(filter(None, (rule, f"({days}: {off})" if rule else f"{days}: {off}.")))
+    return " ".join(filter(None, (rule, f"({days}, {off})" if rule else f"{days}, {off}.")))
 
 
 def wish(found: Joint, version: ProtocolVersion, say: Speech) -> str:

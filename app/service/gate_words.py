@@ -30,6 +30,7 @@ RESULTS: Final[Names] = {
     Lies.UNDETERMINED: N_("undetermined"),
     Lies.NO_DATE: N_("no result recorded"),
 }
+RESULTS_OF_ANY_AGE: Final[Names] = {**RESULTS, Lies.WITHIN: N_("result recorded")}
 _BY_KIND: Final = {
     GateKind.LOOK_BACK: LOOK_BACKS,
     GateKind.DURATION: DURATIONS,
@@ -44,8 +45,7 @@ _APPLIES: Final = {
 
 def finding(line: GateLine, say: Speech) -> str:
     """What the dates say, in a few words; empty for a plain question."""
-    names = _BY_KIND.get(line.kind)
-    return say(names[line.lies]) if names and line.lies else ""
+    return say(_names(line)[line.lies]) if line.lies else ""
 
 
 def details(line: GateLine, version: ProtocolVersion, say: Speech) -> Iterator[str]:
@@ -63,10 +63,17 @@ def details(line: GateLine, version: ProtocolVersion, say: Speech) -> Iterator[s
 
 def _dated(dated: Dated, line: GateLine, version: ProtocolVersion, say: Speech) -> str:
     """A date; where there are several, with what each of them says."""
-    names = _BY_KIND[line.kind]
+    names = _names(line)
     found = say("{what}: {day}", what=_name(dated.of, version, say), day=_day(dated.day, say))
     several = len(line.dated) > 1 and dated.day is not None
     return f"{found} ({say(names[dated.lies])})" if several else found
+
+
+def _names(line: GateLine) -> Names:
+    """What each finding is called; a result of any age is merely there."""
+    if line.kind is GateKind.RESULTS and line.gate.max_age is None:
+        return RESULTS_OF_ANY_AGE
+    return _BY_KIND[line.kind]
 
 
 def _limits(line: GateLine, say: Speech) -> str:

@@ -98,6 +98,7 @@ def test_a_check_list_is_shown_and_answered(terminal: Terminal, office: Words) -
     assert gates["G1"]["lies"] == "no_date"  # the dose came after the inclusion
     assert (gates["G1"]["first"], gates["G1"]["last"]) == ("2014-01-18", "2014-02-17")
     assert gates["G7"]["lies"] == "no_date"
+    assert gates["G10"]["kind"] == "duration"
     terminal.rows("event", "CO-001", "STEROID_LAST", "2014-01-18", *office)
     gates = {row["gate"]: row for row in terminal.rows("gates", "CO-001", "INC", *office)}
     assert gates["G1"]["lies"] == "within"
@@ -122,6 +123,7 @@ def test_a_check_list_is_shown_and_answered(terminal: Terminal, office: Words) -
         (("INF1", "--answer", "G1=yes"), "does not ask G1 before INF1"),
         (("INF1", "--note", "G13=well"), "There is no answer to it: give --answer."),
         (("INF1", "--answer", "G13=yes", "--as-of", "2014-04-01"), "leave it out"),
+        (("INF1", "--answer", "G13=yes", "--known-on", "2014-04-01"), "leave it out"),
     ],
 )
 def test_a_check_list_refuses_what_does_not_fit(
