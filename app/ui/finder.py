@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
@@ -14,6 +14,10 @@ from app.ui.desk import Desk
 from app.ui.overview import LiveOverview
 from app.ui.parts.labels import label
 from app.ui.table_model import Column, RecordTable
+
+LEAST: Final = 170
+MOST: Final = 300
+"""Pixels: on a small screen the menus beside the box need the room."""
 
 
 class Place(NamedTuple):
@@ -38,12 +42,16 @@ class Finder(QLineEdit):
         self.list = self._complete()
         self.note = label(kind="note", wrap=True)
         self.note.hide()
-        self.setFixedWidth(300)
+        self.setMinimumWidth(LEAST)
+        self.setMaximumWidth(MOST)
         self.setPlaceholderText(desk.say("Find a patient or a page…   Ctrl K"))
         self.setAccessibleName(desk.say("Find a patient or a page"))
         self.textChanged.connect(self._say_none)
         overview.renewed.connect(self._renew)
         self._renew()
+
+    def sizeHint(self) -> QSize:
+        return QSize(MOST, super().sizeHint().height())
 
     def _renew(self) -> None:
         patients = [

@@ -141,7 +141,7 @@ class MainWindow(QMainWindow):
         self.site, self.date = label(kind="quiet"), label(kind="quiet")
         self.finder = Finder(self.desk, self.overview, [self.desk.say(way.name) for way in WAYS])
         self.menus = QMenuBar()
-        self.menus.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+        self.menus.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
         brand = label("Visitario", "brand")
         line = row(brand, self.menus, self.site, None, self.finder, None, self.date, gap=16)
         line.setContentsMargins(16, 6, 16, 6)

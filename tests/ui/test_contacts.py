@@ -160,7 +160,7 @@ def test_the_tile_counts_the_contacts_and_filters_them(window: MainWindow) -> No
     log(window, Contact(MONDAY, Means.CALL, reached=False, next_on=MONDAY))
     tile = page.tiles[Tiles.CONTACTS]
     assert tile.isVisible()
-    assert tile.accessibleName() == f"{before + 1} contacts open"
+    assert tile.accessibleName() == f"{before + 1} contacts"
     tile.click()
     rows = [page.table.records.row(place) for place in range(len(page.table.records.lines))]
     shown = [row for row in rows if row is not None]

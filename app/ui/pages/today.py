@@ -168,7 +168,7 @@ class TodayPage(Page):
         }
         for tile, (number, words) in texts.items():
             self.tiles[tile].count(number, words)
-        self.tiles[Tiles.CONTACTS].count(len(tasks), say("contacts open"))
+        self.tiles[Tiles.CONTACTS].count(len(tasks), say("contacts"))
         self.tiles[Tiles.CONTACTS].setVisible(bool(tasks) or self._tile is Tiles.CONTACTS)
         both: list[TodayRow] = [*rows, *tasks]
         now = len(both) - sum(line.group is Group.UPCOMING for line in both)

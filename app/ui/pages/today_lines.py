@@ -100,13 +100,12 @@ def identity(row: TodayRow) -> tuple[str, str, object, object]:
 def actions_of(say: Speech) -> Callable[[TodayRow], tuple[RowAction, ...]]:
     """What each line offers at its end."""
     of_visits = _actions_of_visits(say)
-    opened = RowAction("open", say("Open"))
     close = RowAction("close_contact", say("Close…"), is_first=True)
     settle = RowAction("close_contact", say("Answer…"), is_first=True)
 
     def actions(row: TodayRow) -> tuple[RowAction, ...]:
         if isinstance(row, TaskRow):
-            return (opened, settle if row.kind is TaskKind.QUESTION else close)
+            return (settle if row.kind is TaskKind.QUESTION else close,)
         return of_visits(row)
 
     return actions

@@ -32,4 +32,5 @@ class Tile(Button):
         """Show a figure and what it counts."""
         self._figure.setText(str(number))
         self._words.setText(words)
+        self.setToolTip(words)  # the words are cut on a small screen
         self.setAccessibleName(f"{number} {words}")
