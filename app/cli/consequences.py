@@ -32,7 +32,7 @@ def do_or_preview(
     `also` tells people more, from the patient before and after.
     """
     code, visit, today = arguments.code, arguments.visit, house.clock.today()
-    with _office(arguments, house) as office:
+    with acting(arguments, house) as office:
         before = dossier(office, code, today)
         action = deed(office)
         after = dossier(office, code, today)
@@ -46,7 +46,7 @@ def do_or_preview(
 
 
 @contextmanager
-def _office(arguments: argparse.Namespace, house: House) -> Iterator[Office]:
+def acting(arguments: argparse.Namespace, house: House) -> Iterator[Office]:
     """The office to write to, or for a preview one that keeps nothing."""
     if not arguments.preview:
         with writing(arguments, house) as office:

@@ -2,16 +2,49 @@
 
 from __future__ import annotations
 
+import argparse
+import sys
+from collections.abc import Callable
 from typing import Final
 
+from app.cli.consequences import acting
+from app.cli.house import House
+from app.cli.journal import show_deed
 from app.cli.labels import STATUS
-from app.cli.output import Column, Row, answer, iso
+from app.cli.output import Column, Row, answer, iso, plain
+from app.domain.change import Action
 from app.domain.patient import Patient
-from app.service.dossier import Dossier, VisitLine
+from app.service.consequence_words import sections
+from app.service.consequences import compared
+from app.service.dossier import Dossier, VisitLine, dossier
+from app.service.ports import Office
 from app.service.what_moves import Moved, what_moves
 from app.words import Speech
 
 _KEYS: Final = ("visit", "name", "before", "after")
+
+
+def do_and_show(
+    arguments: argparse.Namespace,
+    house: House,
+    say: Speech,
+    deed: Callable[[Office], Action | None],
+) -> int:
+    """Do a deed on a patient, or with --preview only look at it, and print what it moves."""
+    form, today = arguments.format, house.clock.today()
+    with acting(arguments, house) as office:
+        before = dossier(office, arguments.code, today)
+        action = deed(office)
+        after = dossier(office, arguments.code, today)
+    if not arguments.preview:
+        show_deed(action, arguments, say)
+    if arguments.preview or form == "table":
+        show_moves(before, after.patient, form, say)
+    if form == "table":
+        beside = compared(before, after.patient)._replace(moves=())
+        for title, lines in sections(beside, after.version, say):
+            sys.stdout.write("\n".join((plain(title), *(f"  {plain(line)}" for line in lines), "")))
+    return 0
 
 
 def show_moves(found: Dossier, changed: Patient, form: str, say: Speech) -> None:

@@ -9,15 +9,12 @@ from app.cli.arguments import Misuse, Parser, read_day
 from app.cli.command import Command
 from app.cli.deeds import add_patient_and_visit, add_reason
 from app.cli.house import House
-from app.cli.journal import show_deed
-from app.cli.moves import show_moves
-from app.cli.office_file import add_office, reading, writing
+from app.cli.moves import do_and_show
+from app.cli.office_file import add_office
 from app.cli.participation import add_preview
 from app.domain.change import Action
 from app.domain.override import Override
-from app.domain.patient import Patient
 from app.service import overrides
-from app.service.dossier import Dossier, dossier
 from app.service.ports import Office
 from app.words import N_, Refusal, Speech
 
@@ -44,14 +41,13 @@ def _add_arguments(to: Parser) -> None:
 
 def _run(a: argparse.Namespace, house: House, say: Speech) -> int:
     decided = _decided(a)
-    with (reading if a.preview else writing)(a, house) as office:
-        found = dossier(office, a.code, house.clock.today())
-        changed = _changed(found, a, decided)
-        if not a.preview:
-            show_deed(_done(office, a, decided), a, say)
-    if a.preview or a.format == "table":
-        show_moves(found, changed, a.format, say)
-    return 0
+
+    def deed(office: Office) -> Action | None:
+        if a.lift:
+            return overrides.lift(office, a.code, a.visit, a.reason)
+        return overrides.override(office, a.code, a.visit, decided)
+
+    return do_and_show(a, house, say, deed)
 
 
 def _decided(a: argparse.Namespace) -> Override:
@@ -63,22 +59,6 @@ def _decided(a: argparse.Namespace) -> Override:
     if a.lift and (a.not_applicable or a.approved_by or any(days.values())):
         raise Misuse("--lift", Refusal(N_("It is given with a reason alone.")))
     return Override(a.reason, a.approved_by, a.not_applicable, **days)
-
-
-def _changed(found: Dossier, a: argparse.Namespace, decided: Override) -> Patient:
-    """The patient as the deed leaves it; what the deed refuses is refused."""
-    if a.lift:
-        return overrides.restored(found.patient, a.visit)
-    version = found.version
-    if a.visit in version.by_id:
-        overrides.check_decided(found.patient, version, version.by_id[a.visit], decided)
-    return overrides.set_apart(found.patient, a.visit, decided)
-
-
-def _done(office: Office, a: argparse.Namespace, decided: Override) -> Action | None:
-    if a.lift:
-        return overrides.lift(office, a.code, a.visit, a.reason)
-    return overrides.override(office, a.code, a.visit, decided)
 
 
 OVERRIDE: Final = Command(

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
 from typing import Final
 
 from app.cli.arguments import Parser, read_day
 from app.cli.command import Command
 from app.cli.deeds import add_reason
 from app.cli.house import House
-from app.cli.journal import show_deed
-from app.cli.moves import show_moves
-from app.cli.office_file import add_office, reading, writing
+from app.cli.moves import do_and_show
+from app.cli.office_file import add_office
 from app.cli.participation import add_preview
+from app.domain.change import Action
 from app.service import participation
-from app.service.dossier import dossier
+from app.service.ports import Office
 from app.words import N_, Speech
 
 
@@ -32,15 +31,11 @@ def _add_stop(to: Parser) -> None:
 
 def _stop(a: argparse.Namespace, house: House, say: Speech) -> int:
     on, today = read_day(say("DATE"), a.date), house.clock.today()
-    with (reading if a.preview else writing)(a, house) as office:
-        found = dossier(office, a.code, today)
-        if not a.preview:
-            args = (office, a.code, on, a.reason)
-            show_deed(participation.stop_treatment(*args, today=today), a, say)
-    if a.preview or a.format == "table":
-        changed = participation.stopped(found.patient, found.version, on)
-        show_moves(found, changed, a.format, say)
-    return 0
+
+    def deed(office: Office) -> Action | None:
+        return participation.stop_treatment(office, a.code, on, a.reason, today=today)
+
+    return do_and_show(a, house, say, deed)
 
 
 def _add_resume(to: Parser) -> None:
@@ -53,13 +48,10 @@ def _add_resume(to: Parser) -> None:
 
 
 def _resume(a: argparse.Namespace, house: House, say: Speech) -> int:
-    with (reading if a.preview else writing)(a, house) as office:
-        found = dossier(office, a.code, house.clock.today())
-        if not a.preview:
-            show_deed(participation.resume_treatment(office, a.code, a.reason), a, say)
-    if a.preview or a.format == "table":
-        show_moves(found, replace(found.patient, stop=None), a.format, say)
-    return 0
+    def deed(office: Office) -> Action | None:
+        return participation.resume_treatment(office, a.code, a.reason)
+
+    return do_and_show(a, house, say, deed)
 
 
 STOP: Final = Command(

@@ -53,6 +53,7 @@ class OverrideDialog(Question):
         self.approved_by, self.reason = text_field(), text_field(say("Kept in the history"))
         self.setMinimumWidth(WIDE)
         self.effects = Effects(desk, dossier)
+        self.effects.grown.connect(self.grow_soon)
         self._offer_decisions()
         self.ask(say("Target date"), self.target, "target")
         self.ask(say("Window opens"), self.earliest, "earliest")

@@ -31,6 +31,7 @@ class StopTreatmentDialog(Question):
         self.reason = text_field(say("Kept in the history"))
         self.setMinimumWidth(WIDE)
         self.effects = Effects(desk, dossier)
+        self.effects.grown.connect(self.grow_soon)
         self.put(label(words, "small", wrap=True))
         self.ask(say("Since"), self.on, "day")
         self.fields["on"] = self.on

@@ -40,6 +40,7 @@ class WithReason(Question):
         self._revision = dossier.patient.revision
         self.setMinimumWidth(WIDE)
         self.effects = Effects(desk, dossier)
+        self.effects.grown.connect(self.grow_soon)
         self.reason = text_field(say("Kept in the history"))
         self.put(label(words, wrap=True))
         self.ask(say("Why?"), self.reason, "reason")
