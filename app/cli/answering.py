@@ -14,7 +14,7 @@ from app.cli.command import Command
 from app.cli.deeds import add_reason
 from app.cli.house import House
 from app.cli.journal import show_deed
-from app.cli.office_file import add_office, reading, writing
+from app.cli.office_file import add_office_to_read, day_of, reading, writing
 from app.cli.output import answer
 from app.domain.change import Action
 from app.service import did_it_happen
@@ -40,7 +40,7 @@ def _add_arguments(to: Parser) -> None:
     group.add_argument("--at", metavar="HH:MM", help=told)
     add_reason(group, say)
     add_assessments(to)
-    add_office(to)
+    add_office_to_read(to)
 
 
 def _run(arguments: argparse.Namespace, house: House, say: Speech) -> int:
@@ -56,7 +56,7 @@ def _run(arguments: argparse.Namespace, house: House, say: Speech) -> int:
 
 def _list(arguments: argparse.Namespace, house: House, say: Speech) -> int:
     with reading(arguments, house) as office:
-        found = did_it_happen.to_answer(office, house.clock.today())
+        found = did_it_happen.to_answer(office, day_of(arguments, house))
     rows = [
         appointment_row(one.dossier.patient.code, one.key, one.appointment, is_unanswered=True)
         for one in found

@@ -13,7 +13,7 @@ from app.cli.days import day_said
 from app.cli.deeds import add_reason
 from app.cli.house import House
 from app.cli.journal import show_deed
-from app.cli.office_file import add_office, reading, writing
+from app.cli.office_file import add_office_to_read, reading, writing
 from app.cli.output import Column, Row, answer, as_table, iso, plain
 from app.domain.site import Closure, Site
 from app.domain.workdays import DaysLeft
@@ -54,7 +54,7 @@ def _add_arguments(to: Parser) -> None:
     told = say("the service of one assessment alone is closed, not the whole office")
     both.add_argument("--assessment", metavar="ID", default="", help=told)
     add_reason(both, say)
-    add_office(to)
+    add_office_to_read(to)
 
 
 def _run(arguments: argparse.Namespace, house: House, say: Speech) -> int:

@@ -21,7 +21,7 @@ from app.cli.confirming_rows import (
 from app.cli.deeds import add_reason, only
 from app.cli.house import House
 from app.cli.journal import show_deed
-from app.cli.office_file import add_office, reading, writing
+from app.cli.office_file import add_office_to_read, day_of, reading, writing
 from app.cli.output import answer
 from app.domain.change import Action
 from app.service import confirming
@@ -43,7 +43,7 @@ def _add_arguments(to: Parser) -> None:
     told = say("which to list ({state})", state=OPEN)
     group.add_argument("--state", choices=STATES, default=OPEN, help=told)
     _add_deeds(to.add_argument_group(say("what to do")), say)
-    add_office(to)
+    add_office_to_read(to)
 
 
 def _add_deeds(group: argparse._ArgumentGroup, say: Speech) -> None:
@@ -101,7 +101,7 @@ def _list(arguments: argparse.Namespace, house: House, say: Speech) -> int:
 def _preview(arguments: argparse.Namespace, house: House, say: Speech) -> int:
     with reading(arguments, house) as office:
         site, study = _which(office, arguments)
-        found = effects(office, site, study, _values(arguments), house.clock.today())
+        found = effects(office, site, study, _values(arguments), day_of(arguments, house))
     empty = say("No visit would move or be judged otherwise.")
     answer(arguments.format, effect_rows(found), effect_columns(say), EFFECT_KEYS, empty)
     return 0

@@ -13,7 +13,7 @@ from app.cli.contact_rows import KEYS, contact_columns, contact_rows
 from app.cli.deeds import add_reason
 from app.cli.house import House
 from app.cli.journal import show_deed
-from app.cli.office_file import add_office, reading, writing
+from app.cli.office_file import add_office_to_read, day_of, reading, writing
 from app.cli.output import answer
 from app.domain.change import Action
 from app.domain.contact import Contact, Means
@@ -37,7 +37,7 @@ def _add_arguments(to: Parser) -> None:
     group.add_argument("--open", action="store_true", help=told)
     _add_deeds(to)
     _add_contact(to)
-    add_office(to)
+    add_office_to_read(to)
 
 
 def _add_deeds(to: Parser) -> None:
@@ -132,7 +132,7 @@ def _check_fits(arguments: argparse.Namespace, deed: str | None) -> None:
 
 
 def _list(arguments: argparse.Namespace, house: House, say: Speech) -> int:
-    today = house.clock.today()
+    today = day_of(arguments, house)
     with reading(arguments, house) as office:
         if arguments.site is not None:
             the_site(office, arguments.site)

@@ -12,7 +12,7 @@ from app.cli.command import Command
 from app.cli.deeds import add_reason
 from app.cli.house import House
 from app.cli.journal import show_deed
-from app.cli.office_file import add_office, reading, writing
+from app.cli.office_file import add_office_to_read, day_of, reading, writing
 from app.cli.output import Column, Row, answer, iso
 from app.domain.day import EARLIEST, LATEST
 from app.domain.site import LocalHoliday, Site
@@ -40,13 +40,13 @@ def _add_holidays(to: Parser) -> None:
     told = say("this is no local holiday; may be given several times")
     group.add_argument("--remove", metavar=say("DATE"), action="append", default=[], help=told)
     add_reason(group, say)
-    add_office(to)
+    add_office_to_read(to)
 
 
 def _holidays(arguments: argparse.Namespace, house: House, say: Speech) -> int:
     a = arguments
     if not (a.set or a.confirm or a.remove):
-        year = read_year(say("YEAR"), a.year) if a.year is not None else house.clock.today().year
+        year = read_year(say("YEAR"), a.year) if a.year is not None else day_of(a, house).year
         with reading(a, house) as office:
             found = office_year(office, a.site, year, say.language)
         rows = [_holiday_row(one, found.site.code) for one in found.holidays]

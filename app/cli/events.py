@@ -10,7 +10,7 @@ from app.cli.command import Command
 from app.cli.deeds import add_reason
 from app.cli.house import House
 from app.cli.journal import show_deed
-from app.cli.office_file import add_office, reading, writing
+from app.cli.office_file import add_office_to_read, day_of, reading, writing
 from app.cli.output import Column, Row, answer
 from app.domain.change import Action
 from app.domain.partial import PartialDay
@@ -44,14 +44,14 @@ def _add_event(to: Parser) -> None:
     told = say("take the event out, with a reason")
     group.add_argument("--remove", action="store_true", help=told)
     add_reason(group, say)
-    add_office(to)
+    add_office_to_read(to)
 
 
 def _event(arguments: argparse.Namespace, house: House, say: Speech) -> int:
     a = arguments
     if a.event is None:
         with reading(a, house) as office:
-            found = dossier(office, a.code, house.clock.today())
+            found = dossier(office, a.code, day_of(a, house))
         return _list(found, a, say)
     if (a.date is None) != a.remove or (a.remove and a.correct):
         message = N_("Give the day, --correct with the right one, or --remove alone.")

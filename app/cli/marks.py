@@ -12,7 +12,7 @@ from app.cli.command import Command
 from app.cli.house import House
 from app.cli.journal import show_deed
 from app.cli.mark_rows import KEYS, mark_columns, mark_row
-from app.cli.office_file import add_office, reading, writing
+from app.cli.office_file import add_office_to_read, day_of, reading, writing
 from app.cli.output import Column, Row, answer
 from app.domain.change import Action
 from app.service.dossier import dossier
@@ -42,7 +42,7 @@ def _add_arguments(to: Parser) -> None:
     group.add_argument("--names", action="store_true", help=told)
     _add_setting(to)
     _add_defining(to)
-    add_office(to)
+    add_office_to_read(to)
 
 
 def _add_setting(to: Parser) -> None:
@@ -160,7 +160,7 @@ def _list(arguments: argparse.Namespace, house: House, say: Speech) -> int:
     codes = None if arguments.code is None else [arguments.code]
     with reading(arguments, house) as office:
         if arguments.code is not None:
-            dossier(office, arguments.code, house.clock.today())
+            dossier(office, arguments.code, day_of(arguments, house))
         for mark in filter(None, (arguments.lacking, arguments.having)):
             _check_defined(office, mark, arguments.site)
         found = marked_visits(

@@ -12,7 +12,7 @@ from app.cli.events import read_partial
 from app.cli.house import House
 from app.cli.journal import show_deed
 from app.cli.labels import STATUS
-from app.cli.office_file import add_office, reading, writing
+from app.cli.office_file import add_office_to_read, day_of, reading, writing
 from app.cli.output import Column, Row, answer, iso
 from app.domain.change import Action
 from app.service import unscheduled
@@ -41,14 +41,14 @@ def _add_arguments(to: Parser) -> None:
     told = say("cancel the visit instead, with a reason")
     group.add_argument("--cancel", action="store_true", help=told)
     add_reason(group, say)
-    add_office(to)
+    add_office_to_read(to)
 
 
 def _run(arguments: argparse.Namespace, house: House, say: Speech) -> int:
     a = arguments
     if a.kind is None:
         with reading(a, house) as office:
-            return _list(dossier(office, a.code, house.clock.today()), a, say)
+            return _list(dossier(office, a.code, day_of(a, house)), a, say)
     if a.cancel != (a.date is None):
         message = N_("Give the day, or --cancel with a reason.")
         raise Misuse("unscheduled", Refusal(message))
