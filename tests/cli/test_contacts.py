@@ -145,6 +145,7 @@ def test_what_is_refused(terminal: Terminal, office: Words, words: str, said: st
     assert terminal.rows("history", *office) == before
 
 
+@pytest.mark.usefixtures("qapp")
 def test_without_a_display_the_contacts_are_told_too(
     terminal: Terminal, office: Words, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
