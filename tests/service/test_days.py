@@ -8,6 +8,7 @@ import pytest
 
 from app.domain.appointment import WHOLE, Appointment
 from app.domain.change import Deed
+from app.domain.day import Duration
 from app.domain.rules import Constraint, Rule
 from app.domain.site import Closure
 from app.domain.workdays import DaysLeft, Unsuited
@@ -15,7 +16,7 @@ from app.service import days, office_days, studies, visits
 from app.service.dossier import dossier
 from app.service.ports import Office, Unknown
 from app.words import Refusal
-from tests.build import GIVEN, day, text
+from tests.build import DONE, GIVEN, day, text
 from tests.desk import an_office, the_trial
 from tests.service.test_deeds import enrol
 
@@ -65,6 +66,11 @@ def test_a_closed_service_counts_for_a_whole_visit_until_that_is_recorded_or_lef
     assert blood is not None
     assert whole.offered[0].day == day("2014-04-16")
     assert blood.offered[0].day == day("2014-04-21")
+    early = {"MRI": replace(DONE, done_on=TODAY)}
+    visits.record_assessments(office, "CO-001", "W4", early, today=TODAY)
+    whole = days.suggest(office, "CO-001", "W4", TODAY).ranking
+    assert whole is not None
+    assert whole.offered[0].day == day("2014-04-21")
 
 
 def test_a_visit_that_waits_for_a_target_has_no_days() -> None:
@@ -81,14 +87,15 @@ def test_a_visit_that_waits_for_a_target_has_no_days() -> None:
 
 
 def on_one_day() -> Office:
-    """An office whose protocol would have W4 and a telephone call, CALL, on one day."""
+    """An office whose protocol would have W4 and CALL on one day, and BESIDE when W4 is due."""
     office = an_office()
     trial = the_trial()
-    call = replace(trial.by_id["W4"], id="CALL", assessments=())
-    assert call.timing is not None
-    call = replace(call, timing=replace(call.timing, offset=call.timing.offset.parse("P30D")))
+    beside = replace(trial.by_id["W4"], id="BESIDE", assessments=())
+    assert beside.timing is not None
+    later = replace(beside.timing, offset=Duration.parse("P30D"))
+    call = replace(beside, id="CALL", timing=later)
     rule = Constraint("C1", Rule.SAME_DAY, text("on one day"), GIVEN, ("W4", "CALL"))
-    both = replace(trial, version="2.0", visits=(*trial.visits, call), constraints=(rule,))
+    both = replace(trial, version="2.0", visits=(*trial.visits, beside, call), constraints=(rule,))
     studies.adopt(office, "CO", both, TODAY)
     return treated(office)
 
@@ -100,9 +107,12 @@ def test_visits_whose_windows_meet_share_days_nearest_to_both_targets() -> None:
     # Targets 21 and 23 April: the 21st, 22nd and 23rd are equally near to both.
     assert [one.day.day for one in together.ranking.offered[:4]] == [21, 22, 23, 24]
     assert together.ranking.offered[1].distances == (1, -1)
-    assert [one.visit.id for one in days.suggest(office, "CO-001", "W4", TODAY).together] == [
-        "CALL"
-    ]
+
+
+def test_a_visit_that_the_protocol_would_have_on_the_same_day_comes_before_a_nearer_one() -> None:
+    found = days.suggest(on_one_day(), "CO-001", "W4", TODAY).together
+    assert [one.visit.id for one in found] == ["CALL", "BESIDE"]
+    assert [one.ranking.offered[0].distance for one in found] == [2, 0]
 
 
 def test_what_is_booked_already_is_told_beside() -> None:

@@ -12,12 +12,12 @@ from app.domain.change import Deed
 from app.domain.patient import End, Ending
 from app.domain.site import Closure, LocalHoliday
 from app.domain.town_days import local_holidays
-from app.service import office_days
+from app.service import office_days, visits
 from app.service.closure_effects import closure_effects
 from app.service.journal import undo
 from app.service.ports import Conflict, Office, Unknown
 from app.words import Refusal
-from tests.build import day
+from tests.build import DONE, day
 from tests.desk import an_office
 from tests.service.test_days import TODAY, book, treated
 from tests.service.test_deeds import enrol
@@ -186,6 +186,17 @@ def test_nobody_is_called_for_an_appointment_after_the_end_of_participation() ->
         work.save(replace(work.patient("CO-001"), end=end))
     found = closure_effects(office, "CO", Closure(TODAY, day("2014-04-30")), TODAY)
     assert (found.hits, found.windows, found.patients) == ((), (), ())
+
+
+def test_what_is_recorded_already_is_not_hit() -> None:
+    office = treated()
+    book(office, Appointment(day("2014-04-22"), covers=W4))
+    visits.record_assessments(
+        office, "CO-001", "W4", {"MRI": replace(DONE, done_on=TODAY)}, today=TODAY
+    )
+    closure = Closure(day("2014-04-21"), day("2014-04-25"), "", "MRI")
+    found = closure_effects(office, "CO", closure, TODAY)
+    assert (found.hits, found.windows) == ((), ())
 
 
 def test_days_before_today_are_not_looked_at() -> None:
