@@ -28,16 +28,22 @@ from app.ui.bridge import Bridge  # noqa: E402
 from app.ui.day_watch import DayWatch  # noqa: E402
 from app.ui.desk import Desk  # noqa: E402
 from app.ui.main_window import MainWindow  # noqa: E402
+from app.ui.pages.patient_tabs import TABS  # noqa: E402
 from app.ui.theme import Theme  # noqa: E402
+from app.ui.ways import WAYS  # noqa: E402
 from app.words import Speech, speech  # noqa: E402
 
 DAY = date(2026, 11, 23)
+PATIENT = ("CO-002", "INF2")
 SETTLED = 300
 """Milliseconds after which the window has laid itself out."""
 
 
 class Shot(NamedTuple):
-    """One picture: the page, the language, the scheme and the window's size in pixels."""
+    """One picture: the page, the language, the scheme and the window's size in pixels.
+
+    "patient-2" is the second tab after the visits of a patient's page.
+    """
 
     page: str
     language: str
@@ -71,7 +77,8 @@ class StoppedClock:
 
 def every() -> Iterator[Shot]:
     """All pages in both languages and schemes, in a small and a large window."""
-    for page in ("today", "patients", "patient", "history"):
+    tabs = (f"patient-{place}" for place in range(1, len(TABS) + 1))
+    for page in (*(way.way for way in WAYS), "patient", *tabs):
         for language in ("en", "es"):
             for scheme in ("light", "dark"):
                 for width, height in ((1280, 720), (1920, 1080)):
@@ -102,10 +109,14 @@ def take(shot: Shot, folder: Path) -> None:
 
 
 def _turn_to(window: MainWindow, page: str) -> None:
-    if page == "patient":
-        window.open_patient("CO-002", "INF2")
-    else:
-        window.go(getattr(window, page))
+    name, _, tab = page.partition("-")
+    if name != "patient":
+        window.go(window.room(name))
+        return
+    window.open_patient(*PATIENT)
+    if tab:
+        QTest.qWait(SETTLED)
+        window.patient.tabs.bar.setCurrentIndex(int(tab))
 
 
 def _example(path: Path, say: Speech) -> Office:

@@ -54,6 +54,11 @@ QPushButton[kind="nav"] { background: transparent; border: 0; border-radius: 7px
 QPushButton[kind="nav"]:hover { background: $ground; }
 QPushButton[kind="nav"]:checked { background: $accent_soft; color: $accent; font-weight: 600; }
 QPushButton[kind="nav"]:focus { border: 2px solid $accent; padding: 6px 10px; }
+QTabBar::tab { background: transparent; color: $quiet; border: 0; padding: 6px 12px;
+  border-bottom: 2px solid transparent; }
+QTabBar::tab:hover { color: $ink; }
+QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; font-weight: 600; }
+QTabBar::tab:focus { border-bottom-color: $ink; }
 QPushButton[kind="chip"] { padding: 3px 9px; }
 QPushButton[kind="chip"]:checked { background: $accent_soft; color: $accent;
   border-color: $accent; }

@@ -70,7 +70,8 @@ class Column(Generic[Row]):
     """One column over frozen rows of one kind. `key` sorts; without it the column does not sort.
 
     `width` 0 takes what is left; other columns are as wide as what stands in them, and those that
-    `may_be_cut` at most `width` digits wide. `pill` is for `Look.PILL`.
+    `may_be_cut` at most `width` digits wide. One that `may_be_left_out` is where the room is too
+    narrow for what has no width. `pill` is for `Look.PILL`.
     """
 
     title: str
@@ -82,6 +83,7 @@ class Column(Generic[Row]):
     pill: Callable[[Row], Pill] | None = None
     at_right: bool = False
     may_be_cut: bool = False
+    may_be_left_out: bool = False
 
 
 class RecordTable(QAbstractTableModel, Generic[Row]):

@@ -40,7 +40,13 @@ def visits(desk: Desk) -> tuple[Column[VisitLine], ...]:
             pill=lambda line: wording.pill(line.status, say),
         ),
         Column(say("Visit"), lambda line: desk.text(line.visit.name), Look.STRONG, tip=tip),
-        Column(say("Target"), lambda line: _target(line, desk), width=10, tip=tip),
+        Column(
+            say("Target"),
+            lambda line: _target(line, desk),
+            width=10,
+            tip=tip,
+            may_be_left_out=True,
+        ),
         Column(say("Window"), lambda line: _window(line, desk), width=17, tip=tip),
         Column(say("Done or booked"), lambda line: _booked(line, desk), width=17, tip=place),
     )

@@ -21,6 +21,9 @@ ARROW: Final = 14
 LEAST: Final = 9
 """Digits that a column which takes what is left is wide at least."""
 
+ROOMY: Final = 26
+"""How many digits wide a column without a width should be, or others are left out for it."""
+
 
 class RowTable(QTableView, Generic[Row]):
     """A table of frozen rows: whole rows are chosen, and acted on by button, key or menu.
@@ -251,7 +254,11 @@ class RowTable(QTableView, Generic[Row]):
         free = [place for place, column in enumerate(columns) if column.width == 0]
         fixed = sum(width for place, width in enumerate(widths) if place not in free)
         share = (self.viewport().width() - fixed) // max(len(free), 1)
+        spare = {place for place, column in enumerate(columns) if column.may_be_left_out}
+        hidden = spare if share < ROOMY * digit else set()
+        share += sum(widths[place] for place in hidden) // max(len(free), 1)
         for place, width in enumerate(widths):
+            self.setColumnHidden(place, place in hidden)
             self.setColumnWidth(place, max(share, LEAST * digit) if place in free else width)
 
     def _lay_out_rows(self) -> None:
