@@ -50,13 +50,7 @@ def book(
     """Book an appointment, or move one; `what` is a visit with all it has, or what is covered.
 
     `moves` is the key of the appointment to move; without it the standing one that covers exactly
-    the same is moved. Another day makes a new appointment and leaves the old one as rescheduled;
-    anything else is changed where it stands. A changed time, place or contact mode is requested
-    anew: what the service confirmed and the patient was told is no longer so.
-
-    A past day is legal: the office may catch up. `Refusal` before consent, after the end, for
-    what is recorded or booked already, for a slot that is taken, and, without a `reason`, for a
-    day outside a window or on which the office or the service is closed. `at` is local time.
+    the same is moved. `at` is local time. A past day is legal: the office may catch up.
     """
     check_text(place)
     check_text(reason)
@@ -64,11 +58,8 @@ def book(
     with office.work(Deed.BOOK, reason) as work:
         patient = seen(work.patient(code), revision)
         key = _moved(patient, covers, moves)
-        old = patient.appointments.get(key)
-        zone = work.site(patient.site).zone if at else ""
-        mode = mode or (old.mode if old else ContactMode.IN_PERSON)
-        wanted = Appointment(day, at, zone, place.strip(), covers, mode, reason=reason.strip())
-        wanted = replace(wanted, state=state or _state_after(old, wanted))
+        new = Appointment(day, at, "", place.strip(), covers, reason=reason.strip())
+        wanted = _agreed_anew(new, patient.appointments.get(key), mode, state)
         work.save(with_booking(office, work, patient, wanted, key, today))
     return work.action
 
@@ -111,7 +102,15 @@ def set_state(
 def with_booking(
     office: Office, work: Work, patient: Patient, wanted: Appointment, key: str, today: date
 ) -> Patient:
-    """The patient with an appointment made, or with the one called `key` moved to it."""
+    """The patient with an appointment made, or with the one called `key` moved to it.
+
+    Another day makes a new one and leaves the old one as rescheduled; anything else is changed
+    where it stands. `Refusal` before consent, after the end, for what is recorded or booked
+    already, for a slot that is taken and, without a reason, for a day outside a window or on
+    which the office or the service is closed.
+    """
+    zone = work.site(patient.site).zone if wanted.at else ""
+    wanted = replace(wanted, zone=zone)
     check_after_consent(patient, wanted.day)
     _check_before_end(patient, wanted)
     check_covers(work, patient, wanted.covers, key)
@@ -164,9 +163,20 @@ def _moved(patient: Patient, covers: Covers, moves: str) -> str:
     return next(same, "")
 
 
-def _state_after(old: Appointment | None, wanted: Appointment) -> BookingState:
-    kept = old is not None and _agreed(old) == _agreed(wanted)
-    return old.state if old and kept else BookingState.REQUESTED
+def _agreed_anew(
+    new: Appointment,
+    old: Appointment | None,
+    mode: ContactMode | None,
+    state: BookingState | None,
+) -> Appointment:
+    """The new appointment with its contact mode and state, those of the old one if none is given.
+
+    A changed day, time, place or mode is requested anew: what the service confirmed and the
+    patient was told is no longer so.
+    """
+    new = replace(new, mode=mode or (old.mode if old else ContactMode.IN_PERSON))
+    kept = old.state if old and _agreed(old) == _agreed(new) else BookingState.REQUESTED
+    return replace(new, state=state or kept)
 
 
 def _agreed(appointment: Appointment) -> tuple[object, ...]:

@@ -90,31 +90,35 @@ def answer(
 ) -> Action | None:
     """Say what became of an appointment, given by its key or by the visit that it is for.
 
-    DONE and ANOTHER_DAY record what it covers, on its own day or on `day`: with `given`, the
-    assessments named there; without, all it covers but those that are optional or asked of some
-    patients only. RESCHEDULED books it anew for `day` and `at`. After DID_NOT_COME and CANCELLED
-    what it covers is open again. `Refusal` as for the deeds that do these one by one.
+    `day` is that of ANOTHER_DAY and, with `at`, of RESCHEDULED; `given` the assessments as
+    recorded, `likely` ones if None. `Refusal` as for the deeds that do these one by one.
     """
     check_text(reason)
     with office.work(Deed.ANSWER_BOOKING, reason) as work:
         patient = visits.seen(work.patient(code), revision)
         key = standing_key(patient, which)
-        match became:
-            case Became.DONE:
-                _record(work, patient, key, patient.appointments[key].day, given, today)
-            case Became.ANOTHER_DAY:
-                _record(work, patient, key, _asked(day), given, today)
-                work.save(without(work.patient(code), key, Fate.RESCHEDULED, ""))
-            case Became.RESCHEDULED:
-                wanted = _moved(patient.appointments[key], _asked(day), at, reason)
-                work.save(with_booking(office, work, patient, wanted, key, today))
-            case Became.DID_NOT_COME:
-                _check_past(patient.appointments[key].day, today)
-                work.save(without(patient, key, Fate.DID_NOT_COME, reason))
-            case Became.CANCELLED:
-                check_cause(work, patient, key, reason)
-                work.save(without(patient, key, Fate.CANCELLED, reason))
+        if became is Became.DONE:
+            _record(work, patient, key, patient.appointments[key].day, given, today)
+        elif became is Became.ANOTHER_DAY:
+            _record(work, patient, key, _asked(day), given, today)
+            work.save(without(work.patient(code), key, Fate.RESCHEDULED, ""))
+        elif became is Became.RESCHEDULED:
+            wanted = _moved(patient.appointments[key], _asked(day), at, reason)
+            work.save(with_booking(office, work, patient, wanted, key, today))
+        else:
+            work.save(_unkept(work, patient, key, became, reason, today))
     return work.action
+
+
+def _unkept(
+    work: Work, patient: Patient, key: str, became: Became, reason: str, today: date
+) -> Patient:
+    """The patient with an appointment to which nobody came, or that was called off."""
+    if became is Became.DID_NOT_COME:
+        _check_past(patient.appointments[key].day, today)
+        return without(patient, key, Fate.DID_NOT_COME, reason)
+    check_cause(work, patient, key, reason)
+    return without(patient, key, Fate.CANCELLED, reason)
 
 
 def _asked(day: date | None) -> date:
@@ -130,9 +134,8 @@ def _check_past(day: date, today: date) -> None:
 
 def _moved(old: Appointment, day: date, at: time | None, reason: str) -> Appointment:
     """The appointment on another day, requested anew."""
-    zone = old.zone if at else ""
     state = BookingState.REQUESTED
-    return replace(old, day=day, at=at, zone=zone, state=state, reason=reason.strip())
+    return replace(old, day=day, at=at, state=state, reason=reason.strip())
 
 
 def _record(

@@ -62,21 +62,24 @@ class BookDialog(Question):
         self.parts = Parts(desk, dossier, line, moves)
         if only:
             self.parts.choose(only)
-        self.summary = label(kind="small", wrap=True)
-        self.left = label(kind="small", wrap=True)
-        self.days = QGridLayout()
-        self.days.setSpacing(6)
         self.chips: list[QPushButton] = []
-        self.more = button(say("More…"), "chip")
-        self.more.setCheckable(True)
-        heading = row(self.summary, self.more)
-        heading.setStretch(0, 1)
-        self.put(heading)
+        self._head()
         self._ask_all()
         self.form.addStretch(1)
         self._connect()
         self._ask_days()
         self.day.setFocus()
+
+    def _head(self) -> None:
+        """What it is for, and how many days are left for it."""
+        self.summary, self.left = label(kind="small", wrap=True), label(kind="small", wrap=True)
+        self.days = QGridLayout()
+        self.days.setSpacing(6)
+        self.more = button(self.desk.say("More…"), "chip")
+        self.more.setCheckable(True)
+        heading = row(self.summary, self.more)
+        heading.setStretch(0, 1)
+        self.put(heading)
 
     def _connect(self) -> None:
         self.parts.setVisible(False)

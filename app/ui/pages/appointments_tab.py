@@ -23,8 +23,8 @@ from app.ui.table_model import RecordTable, Section
 from app.ui.theme import SPACE
 from app.words import Speech
 
-STATES: Final = {"confirm": BookingState.CONFIRMED, "tell": BookingState.TOLD}
-"""The state that a row's button sets."""
+KEYS: Final = {"b": "move", "c": "confirm", "t": "tell", "d": "call_off", "a": "answer"}
+"""Which letter wishes for what of the chosen appointment."""
 
 
 class AppointmentsTab(PatientTab):
@@ -39,13 +39,7 @@ class AppointmentsTab(PatientTab):
         self.table = RowTable(
             model, desk.theme, say("Appointments"), unless_past(desk, actions_of(say))
         )
-        self.table.keys = {
-            "b": "move",
-            "c": "confirm",
-            "t": "tell",
-            "d": "call_off",
-            "a": "answer",
-        }
+        self.table.keys = dict(KEYS)
         self.table.opened.connect(lambda booked: self._act(booked, "open"))
         self.table.acted.connect(self._act)
         self.book = deed_button(desk, say("Book an appointment…"))
@@ -57,7 +51,11 @@ class AppointmentsTab(PatientTab):
             ),
             "small",
         )
-        self.empty = Empty(desk.theme)
+        self._lay_out()
+        self.setFocusProxy(self.table)
+
+    def _lay_out(self) -> None:
+        self.empty = Empty(self._desk.theme)
         self.stack = QStackedWidget()
         self.stack.addWidget(framed(self.table))
         self.stack.addWidget(framed(self.empty))
@@ -66,7 +64,6 @@ class AppointmentsTab(PatientTab):
         column.setSpacing(SPACE)
         column.addLayout(row(self.hint, None, self.book))
         column.addWidget(self.stack, 1)
-        self.setFocusProxy(self.table)
 
     def show_patient(self, found: Dossier) -> None:
         """Show the appointments of this patient: those that stand, then the others."""
