@@ -34,9 +34,10 @@ class WithReason(Question):
         words: str,
         changed: Patient | None,
         parent: QWidget | None,
+        go: str = "",
     ) -> None:
         say = desk.say
-        super().__init__(desk, title, dossier.patient.code, title, parent)
+        super().__init__(desk, title, dossier.patient.code, go or title, parent)
         self._revision = dossier.patient.revision
         self.setMinimumWidth(WIDE)
         self.effects = Effects(desk, dossier)
@@ -94,7 +95,8 @@ def _cancelling(desk: Desk, dossier: Dossier, key: str, parent: QWidget | None) 
     name = desk.text(dossier.line(key).visit.name)
     words = say("{visit} is taken out. The events entered with it stay.", visit=name)
     title = say("Cancel an unscheduled visit")
-    return WithReason(desk, dossier, title, words, None, parent).by(cancel_unscheduled, key)
+    asked = WithReason(desk, dossier, title, words, None, parent, go=say("Take it out"))
+    return asked.by(cancel_unscheduled, key)
 
 
 TAKEN_BACK: Final[Mapping[str, Callable[[Desk, Dossier, str, QWidget | None], WithReason]]] = {
