@@ -57,10 +57,7 @@ def put_off_until(version: ProtocolVersion, facts: Facts, assessment: str) -> da
 def _expect(
     visit: PlannedVisit, added: UnscheduledVisit, facts: Facts, today: date
 ) -> ExpectedVisit:
-    record = facts.records.get(visit.id, _NO_RECORD)
-    outcome, done_on = record.outcome, record.done_on
-    if outcome is Outcome.DONE and (done_on is None or done_on > today):
-        outcome = done_on = None
+    outcome, done_on = facts.records.get(visit.id, _NO_RECORD).known_on(today)
     booked_on = facts.booked.get(visit.id)
     target, earliest, latest = _window(visit, added, done_on or booked_on)
     in_force = done_on or booked_on or target

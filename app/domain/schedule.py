@@ -75,15 +75,11 @@ def _expect(
     off: frozenset[str],
 ) -> ExpectedVisit:
     visit = step.visit
-    record = facts.records.get(visit.id, _NO_RECORD)
-    outcome, done_on = record.outcome, record.done_on
-    if outcome is Outcome.DONE and (done_on is None or done_on > today):
-        outcome = done_on = None
+    outcome, done_on = facts.records.get(visit.id, _NO_RECORD).known_on(today)
     if visit.id in off and outcome is None:
         outcome = Outcome.NOT_APPLICABLE
     booked_on = facts.booked.get(visit.id)
-    entered_on = done_on or booked_on
-    target, earliest, latest, lent = _place(step, expected, facts, entered_on)
+    target, earliest, latest, lent = _place(step, expected, facts, done_on or booked_on)
     override = facts.overrides.get(visit.id) if facts.overrides else None
     if override:
         target, earliest, latest, lent = _instead(step, override, target, earliest, latest, lent)

@@ -62,3 +62,9 @@ class VisitRecord:
     reason: str = ""
     version: str = ""
     assessments: Mapping[str, AssessmentRecord] | None = field(default_factory=dict)
+
+    def known_on(self, today: date) -> tuple[Outcome | None, date | None]:
+        """The outcome and the day done as they stand on `today`; a day done ahead is ignored."""
+        if self.outcome is Outcome.DONE and (self.done_on is None or self.done_on > today):
+            return None, None
+        return self.outcome, self.done_on
