@@ -20,10 +20,24 @@ STATES = {
 
 def about(found: Deviation, version: ProtocolVersion, say: Speech) -> str:
     """The visit, and the assessment, that a deviation is about: "Week 4 · Brain MRI"."""
-    name = visit_name(version, found.visit).in_(say.language) if found.visit else found.key
+    name = visit_of(found, version, say)
     if not found.assessment:
         return name
     return f"{name} · {_assessment(found.assessment, version, say)}"
+
+
+def visit_of(found: Deviation, version: ProtocolVersion, say: Speech) -> str:
+    """The visit that a deviation is about."""
+    return visit_name(version, found.visit).in_(say.language) if found.visit else found.key
+
+
+def at_the_visit(found: Deviation, version: ProtocolVersion, say: Speech) -> str:
+    """How it departs, after the assessment where it is about one: "Brain MRI: not done"."""
+    said = departure(found, version, say)
+    if not found.assessment:
+        return said
+    what = _assessment(found.assessment, version, say)
+    return say("{what}: {departure}", what=what, departure=said)
 
 
 def departure(found: Deviation, version: ProtocolVersion, say: Speech) -> str:

@@ -153,7 +153,7 @@ def test_recording_warns_while_the_day_is_typed_and_never_blocks(
     dialog.choose(Outcome.DONE)
     dialog.held.day.take(TODAY)
     dialog.held.table.tick_all()
-    assert "MRI later" in dialog.departures.words
+    assert "MRI later" in dialog.held.departures.words
     assert dialog.go.isEnabled()
     dialog.held.day.take(date(2014, 5, 25))
-    assert dialog.departures.words == ""
+    assert dialog.held.departures.words == ""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from app.domain.deviation import DeviationState
-from app.service.deviation_words import STATES, about, departure, remarks
+from app.service.deviation_words import STATES, at_the_visit, remarks, visit_of
 from app.service.deviations import DeviationRow
 from app.service.names import CAUSES, GRADES
 from app.ui import wording
@@ -28,17 +28,17 @@ def deviations(desk: Desk, *, of_one_patient: bool = False) -> tuple[Column[Devi
     say = desk.say
 
     def name(row: DeviationRow) -> str:
-        return about(row.deviation, row.version, say)
+        return visit_of(row.deviation, row.version, say)
 
     def said(row: DeviationRow) -> str:
-        return departure(row.deviation, row.version, say)
+        return at_the_visit(row.deviation, row.version, say)
 
     patient = Column[DeviationRow](say("Patient"), lambda row: row.patient, Look.STRONG, 9)
     return (
         Column(say("State"), str, Look.PILL, 19, pill=lambda row: _pill(row, desk)),
         *(() if of_one_patient else (patient,)),
         Column(
-            say("Visit and assessment"),
+            say("Visit"),
             name,
             Look.STRONG if of_one_patient else Look.PLAIN,
             tip=name,
@@ -83,7 +83,7 @@ def _marked(row: DeviationRow, words: str) -> str:
 
 def _tip(row: DeviationRow, desk: Desk) -> str:
     say, report = desk.say, row.report
-    lines = [departure(row.deviation, row.version, say), *remarks(row.deviation, say)]
+    lines = [at_the_visit(row.deviation, row.version, say), *remarks(row.deviation, say)]
     if report and report.cause:
         lines.append(say("Cause: {cause}", cause=say(CAUSES[report.cause])))
     if report and report.measures:

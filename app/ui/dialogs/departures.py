@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.appointment import Cover
@@ -17,7 +18,12 @@ from app.ui.parts.labels import label
 
 
 class Departures(QWidget):
-    """Warns below a day, and never blocks; hidden while there is nothing to say."""
+    """Warns below a day, and never blocks; hidden while there is nothing to say.
+
+    `changed` follows when it says something else.
+    """
+
+    changed = Signal()
 
     def __init__(self, desk: Desk, dossier: Dossier, visit: str) -> None:
         super().__init__()
@@ -48,8 +54,10 @@ class Departures(QWidget):
 
     def _say(self, day: date | None, record: VisitRecord | None) -> None:
         said = "\n".join(self._said(day, record)) if day else ""
-        self._words.setText(said)
-        self.setVisible(bool(said))
+        if said != self.words:
+            self._words.setText(said)
+            self.setVisible(bool(said))
+            self.changed.emit()
 
     def _said(self, day: date, record: VisitRecord | None) -> Iterator[str]:
         found = self._dossier

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from PySide6.QtWidgets import QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from app.domain.sharing import asked_beside, done_beside
 from app.domain.visit import Outcome, VisitRecord
@@ -16,8 +16,9 @@ from app.ui.desk import Desk
 from app.ui.dialogs.check_list import CheckTable, checks_of
 from app.ui.dialogs.check_view import CheckList
 from app.ui.dialogs.day_field import DayField, judged
+from app.ui.dialogs.departures import Departures
 from app.ui.parts.labels import button, label, row
-from app.words import N_
+from app.words import N_, Refusal
 
 
 class TookPlace(QWidget):
@@ -40,18 +41,29 @@ class TookPlace(QWidget):
         every.clicked.connect(self.table.tick_all)
         self.table.dataChanged.connect(self._count)
         self.shared = label(kind="small", wrap=True)
+        self.departures = Departures(desk, dossier, line.visit.id)
         self.day.changed.connect(self._share)
+        self._lay_out(every)
+        for part in (self.list, every):
+            part.setVisible(self.table.rowCount() > 0)
+
+    def _lay_out(self, every: QWidget) -> None:
+        say = self._desk.say
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(label(say("Day"), "small"))
-        column.addWidget(self.day)
-        column.addWidget(self.shared)
+        for part in (self.day, self.departures, self.shared):
+            column.addWidget(part)
         column.addLayout(row(label(say("Assessments"), "small"), self.open, None, every))
         column.addWidget(self.list, 1)
-        for part in (self.list, every):
-            part.setVisible(bool(checks))
-        self._count()
-        self._share(self.day.known)
+
+    def _judge(self) -> None:
+        """Warn of the rules that the day would break; it can be saved all the same."""
+        try:
+            records = self.table.records()
+        except Refusal:
+            return  # an odd day of an assessment: it is said when the record is to be saved
+        self.departures.judge(self.day.known, records)
 
     def _share(self, day: date | None) -> None:
         """Tick what another visit had done on this day, and name those that ask for the same."""

@@ -13,12 +13,11 @@ from app.domain.visit import Outcome, VisitRecord
 from app.service import visits
 from app.service.dossier import Dossier, VisitLine
 from app.ui.desk import Desk
-from app.ui.dialogs.departures import Departures
 from app.ui.dialogs.fields import text_field
 from app.ui.dialogs.panes import NotHeld, TakenBack, TookPlace
 from app.ui.dialogs.question import Question
 from app.ui.parts.labels import button, row
-from app.words import N_, Refusal, Speech
+from app.words import N_, Speech
 
 OUTCOMES: Final[dict[Outcome | None, str]] = {
     Outcome.DONE: N_("It took place"),
@@ -68,14 +67,11 @@ class RecordDialog(Question):
         self.held.day.setFocus()
 
     def _put_panes(self) -> None:
-        """What is asked of each outcome, and below it what the day would break."""
+        """What is asked of each outcome; what the day would break takes room of its own."""
         for pane in (self.held, self.not_held, self.taken_back):
             self.put(pane)
             self.form.setStretchFactor(pane, 1)
-        self.departures = Departures(self.desk, self._dossier, self._line.visit.id)
-        self.put(self.departures)
-        self.held.day.changed.connect(self._judge)
-        self.held.table.dataChanged.connect(self._judge)
+        self.held.departures.changed.connect(lambda: QTimer.singleShot(0, self, self.fit))
 
     def _title(self, say: Speech) -> str:
         if Flag.DID_IT_HAPPEN in self._line.status.flags:
@@ -96,17 +92,6 @@ class RecordDialog(Question):
         elif outcome is not Outcome.DONE:
             caption = self.desk.say("Why?")
         self.captions["reason"].setText(caption)
-        self._judge()
-        QTimer.singleShot(0, self, self.fit)
-
-    def _judge(self) -> None:
-        """Warn of the rules that the day would break; it can be saved all the same."""
-        day = self.held.day.known if self.outcome is Outcome.DONE else None
-        try:
-            records = self.held.table.records()
-        except Refusal:
-            return  # an odd day of an assessment: it is said when the record is to be saved
-        self.departures.judge(day, records)
         QTimer.singleShot(0, self, self.fit)
 
     def answer(self) -> None:
