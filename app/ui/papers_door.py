@@ -10,17 +10,14 @@ from PySide6.QtWidgets import QDialog, QWidget
 from app.domain.workdays import OfficeDays
 from app.service.dossier import Dossier
 from app.service.patients import check_contact
+from app.service.ports import Office
 from app.ui.desk import Desk
 from app.ui.papers.subject import PaperSubject
 from app.words import speech
 
 
 def open_preview(
-    desk: Desk,
-    found: Dossier,
-    name: str,
-    parent: QWidget,
-    show: Callable[[QDialog], None],
+    desk: Desk, found: Dossier, name: str, parent: QWidget, show: Callable[[QDialog], None]
 ) -> None:
     """Preview the "calendar" or the "sheet" of a patient; nothing is sent anywhere."""
 
@@ -31,8 +28,7 @@ def open_preview(
         from app.ui.papers.marks import Paper
         from app.ui.papers.sheet import schedule_sheet
 
-        office = desk.bridge.office
-        subject = subject_of(found, is_example=office.is_example, known_on=office.known_as_of)
+        subject = _subject_in(desk.bridge.office, found)
         is_calendar = name == "calendar"
 
         def make(language: str, large: bool) -> Paper:
@@ -46,6 +42,10 @@ def open_preview(
 
     # The first year of holidays takes long to load: not in the window's own thread.
     desk.bridge.ask(lambda _: _make_ready(found, name), preview)
+
+
+def _subject_in(office: Office, found: Dossier) -> PaperSubject:
+    return subject_of(found, is_example=office.is_example, known_on=office.known_as_of)
 
 
 def _make_ready(found: Dossier, name: str) -> None:

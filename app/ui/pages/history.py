@@ -129,7 +129,7 @@ class HistoryPage(Page):
 
     def _ask_where(self) -> None:
         say = self.desk.say
-        name = f"{say('history')}-{self.desk.today:%Y-%m-%d}"
+        name = say("history-{day}", day=self.desk.today.isoformat())
         path = ask_where(self, say("Export the history"), name, say)
         if path:
             self.export_to(path)

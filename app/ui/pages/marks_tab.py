@@ -46,9 +46,8 @@ class MarksTab(PatientTab):
         self._dress()
         self.told = label(say("A tick is kept with today's date. Enter: other days."), "small")
         self.days = deed_button(desk, say("Days…"), tip=say("The days of the chosen visit's marks"))
-        self.define = deed_button(
-            desk, say("Office marks…"), tip=say("Say which marks this office has")
-        )
+        which = say("Say which marks this office has")
+        self.define = deed_button(desk, say("Office marks…"), tip=which)
         self.days.clicked.connect(self._ask_days)
         self.define.clicked.connect(lambda: self.acted.emit("define_marks", ""))
         self.empty = Empty(desk.theme)
