@@ -17,7 +17,7 @@ from app.cli.visit_rows import KEYS, visit_columns, visit_row
 from app.cli.worklist import booked_said
 from app.domain.derivation import why
 from app.domain.outstanding import ExpectedAssessment
-from app.domain.patient import Patient
+from app.domain.patient import Ending, Patient
 from app.domain.status import Flag
 from app.service.days import left_of
 from app.service.dossier import Dossier, VisitLine, dossier
@@ -51,7 +51,8 @@ def _run(arguments: argparse.Namespace, house: House, say: Speech) -> int:
     today, horizon = day_of(arguments, house), read_horizon(arguments.horizon)
     with reading(arguments, house) as office:
         found = dossier(office, arguments.code, today, horizon)
-        again = screened_again_as(office, arguments.code)
+        failed = found.stage is Ending.SCREEN_FAILURE
+        again = screened_again_as(office, arguments.code) if failed else ""
     lines = _chosen(found, arguments.visit)
     rows = [_row(found, line, say.language) for line in lines]
     is_table = arguments.format == "table"
