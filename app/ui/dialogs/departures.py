@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel
 
 from app.domain.appointment import Cover
 from app.domain.foresight import kept_apart, warnings_if
@@ -14,10 +14,9 @@ from app.domain.visit import AssessmentOutcome, AssessmentRecord, Outcome, Visit
 from app.service.deviation_words import warning, wish
 from app.service.dossier import Dossier
 from app.ui.desk import Desk
-from app.ui.parts.labels import label
 
 
-class Departures(QWidget):
+class Departures(QLabel):
     """Warns below a day, and never blocks; hidden while there is nothing to say.
 
     `changed` follows when it says something else.
@@ -28,16 +27,15 @@ class Departures(QWidget):
     def __init__(self, desk: Desk, dossier: Dossier, visit: str) -> None:
         super().__init__()
         self._desk, self._dossier, self._visit = desk, dossier, visit
-        self._words = label(kind="warning", wrap=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._words)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setProperty("kind", "warning")
         self.hide()
 
     @property
     def words(self) -> str:
         """What is said."""
-        return self._words.text()
+        return self.text()
 
     def judge(self, day: date | None, given: Mapping[str, AssessmentRecord | None]) -> None:
         """Say what recording the visit on a day would break, with the assessments `given`."""
@@ -55,7 +53,7 @@ class Departures(QWidget):
     def _say(self, day: date | None, record: VisitRecord | None) -> None:
         said = "\n".join(self._said(day, record)) if day else ""
         if said != self.words:
-            self._words.setText(said)
+            self.setText(said)
             self.setVisible(bool(said))
             self.changed.emit()
 
