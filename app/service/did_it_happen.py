@@ -97,13 +97,10 @@ def answer(
     with office.work(Deed.ANSWER_BOOKING, reason) as work:
         patient = visits.seen(work.patient(code), revision)
         key = standing_key(patient, which)
-        if became is Became.DONE:
-            _record(work, patient, key, patient.appointments[key].day, given, today)
-        elif became is Became.ANOTHER_DAY:
-            _record(work, patient, key, _asked(day), given, today)
-            work.save(without(work.patient(code), key, Fate.RESCHEDULED, ""))
+        if became in (Became.DONE, Became.ANOTHER_DAY):
+            _record(work, patient, key, _other(became, day), given, today)
         elif became is Became.RESCHEDULED:
-            wanted = _moved(patient.appointments[key], _asked(day), at, reason)
+            wanted = _moved(patient.appointments[key], day, at, reason)
             work.save(with_booking(office, work, patient, wanted, key, today))
         else:
             work.save(_unkept(work, patient, key, became, reason, today))
@@ -121,6 +118,11 @@ def _unkept(
     return without(patient, key, Fate.CANCELLED, reason)
 
 
+def _other(became: Became, day: date | None) -> date | None:
+    """The day on which it took place if not on its own."""
+    return _asked(day) if became is Became.ANOTHER_DAY else None
+
+
 def _asked(day: date | None) -> date:
     if day is None:
         raise Refusal(N_("Say on which day."), day="")
@@ -132,16 +134,17 @@ def _check_past(day: date, today: date) -> None:
         raise Refusal(N_("{day} has not come yet: cancel or move the appointment."), day=day)
 
 
-def _moved(old: Appointment, day: date, at: time | None, reason: str) -> Appointment:
+def _moved(old: Appointment, day: date | None, at: time | None, reason: str) -> Appointment:
     """The appointment on another day, requested anew."""
     state = BookingState.REQUESTED
-    return replace(old, day=day, at=at, state=state, reason=reason.strip())
+    return replace(old, day=_asked(day), at=at, state=state, reason=reason.strip())
 
 
 def _record(
-    work: Work, patient: Patient, key: str, day: date, given: Given | None, today: date
+    work: Work, patient: Patient, key: str, other: date | None, given: Given | None, today: date
 ) -> None:
-    """Record all that an appointment covers as done on a day."""
+    """Record all that an appointment covers as done, on its own day or on another."""
+    day = other or patient.appointments[key].day
     for visit, cover in patient.appointments[key].covers.items():
         known = patient.records.get(visit, VisitRecord())
         records = likely(work, patient, key, visit) if given is None else given.get(visit, {})
@@ -152,6 +155,8 @@ def _record(
             facts = (known.outcome, known.done_on, dated, known.reason)
             visits.write(work, patient, visit, *facts, today)
         patient = work.patient(patient.code)
+    if other:
+        work.save(without(patient, key, Fate.RESCHEDULED, ""))
 
 
 def _dated(record: AssessmentRecord, day: date, known: VisitRecord) -> AssessmentRecord:

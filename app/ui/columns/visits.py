@@ -24,21 +24,11 @@ def visits(desk: Desk) -> tuple[Column[VisitLine], ...]:
     def tip(line: VisitLine) -> str:
         return wording.tips(line.status, say)
 
-    def place(line: VisitLine) -> str:
-        told = booking_tip(line.appointment, line.status, desk.say)
-        parts = [f"{say.weekday(one.day)} {one.place}".strip() for one in line.apart]
-        apart = say("Parts of it: {parts}", parts=", ".join(parts)) if parts else ""
-        return "\n".join(filter(None, (told, apart)))
+    def pill(line: VisitLine) -> Pill:
+        return wording.pill(line.status, say)
 
     return (
-        Column(
-            say("Status"),
-            str,
-            Look.PILL,
-            19,
-            tip=tip,
-            pill=lambda line: wording.pill(line.status, say),
-        ),
+        Column(say("Status"), str, Look.PILL, 19, tip=tip, pill=pill),
         Column(say("Visit"), lambda line: desk.text(line.visit.name), Look.STRONG, tip=tip),
         Column(
             say("Target"),
@@ -48,8 +38,21 @@ def visits(desk: Desk) -> tuple[Column[VisitLine], ...]:
             may_be_left_out=True,
         ),
         Column(say("Window"), lambda line: _window(line, desk), width=17, tip=tip),
-        Column(say("Done or booked"), lambda line: _booked(line, desk), width=17, tip=place),
+        Column(
+            say("Done or booked"),
+            lambda line: _booked(line, desk),
+            width=17,
+            tip=lambda line: _place(line, say),
+        ),
     )
+
+
+def _place(line: VisitLine, say: Speech) -> str:
+    """Where the visit is booked, and what is booked apart from it."""
+    told = booking_tip(line.appointment, line.status, say)
+    parts = [f"{say.weekday(one.day)} {one.place}".strip() for one in line.apart]
+    apart = say("Parts of it: {parts}", parts=", ".join(parts)) if parts else ""
+    return "\n".join(filter(None, (told, apart)))
 
 
 def _target(line: VisitLine, desk: Desk) -> str:

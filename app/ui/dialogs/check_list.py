@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
@@ -15,7 +15,7 @@ from app.service.names import WHY_NOT_DONE
 from app.service.typed import read_typed_day
 from app.ui.desk import Desk
 from app.ui.dialogs.choices import choice_of
-from app.words import Speech
+from app.words import Refusal, Speech
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT: Final = QModelIndex()
@@ -120,6 +120,11 @@ class CheckTable(QAbstractTableModel):
         """
         return {check.id: _record(check, on, self._say) for check in self._checks}
 
+    def draft(self) -> dict[str, AssessmentRecord | None]:
+        """As `records`, while it is still being typed: an odd day counts as none yet."""
+        told = [c if _is_day(c.day) else replace(c, day="") for c in self._checks]
+        return {check.id: _record(check, None, self._say) for check in told}
+
     def _tick(self, ids: Iterable[str]) -> None:
         wanted = set(ids)
         for check in self._checks:
@@ -184,6 +189,14 @@ def _write(check: Check, column: int, text: str) -> None:
         check.day = text
         check.is_done = check.is_done or bool(text)
         check.reason = "" if text else check.reason
+
+
+def _is_day(typed: str) -> bool:
+    try:
+        read_typed_day(typed)
+    except Refusal:
+        return False
+    return True
 
 
 def _record(check: Check, on: date | None, say: Speech) -> AssessmentRecord | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from PySide6.QtWidgets import QPushButton, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QRadioButton, QVBoxLayout, QWidget
 
 from app.domain.sharing import asked_beside, done_beside
 from app.domain.visit import Outcome, VisitRecord
@@ -18,7 +18,7 @@ from app.ui.dialogs.check_view import CheckList
 from app.ui.dialogs.day_field import DayField, judged
 from app.ui.dialogs.departures import Departures
 from app.ui.parts.labels import button, label, row
-from app.words import N_, Refusal
+from app.words import N_
 
 
 class TookPlace(QWidget):
@@ -45,7 +45,12 @@ class TookPlace(QWidget):
         self.day.changed.connect(self._share)
         self._lay_out(every)
         for part in (self.list, every):
-            part.setVisible(self.table.rowCount() > 0)
+            part.setVisible(bool(checks))
+        self._count()
+        self._share(self.day.known)
+        self.day.changed.connect(self._judge)
+        self.table.dataChanged.connect(self._judge)
+        self._judge()
 
     def _lay_out(self, every: QWidget) -> None:
         say = self._desk.say
@@ -59,11 +64,7 @@ class TookPlace(QWidget):
 
     def _judge(self) -> None:
         """Warn of the rules that the day would break; it can be saved all the same."""
-        try:
-            records = self.table.records()
-        except Refusal:
-            return  # an odd day of an assessment: it is said when the record is to be saved
-        self.departures.judge(self.day.known, records)
+        self.departures.judge(self.day.known, self.table.draft())
 
     def _share(self, day: date | None) -> None:
         """Tick what another visit had done on this day, and name those that ask for the same."""
