@@ -120,24 +120,20 @@ def correct(
 ) -> Action | None:
     """Correct what was recorded of a visit; `outcome` None takes the record of it back.
 
-    Only the assessments given are corrected; None makes one outstanding again. A reason is asked,
-    but for another day alone of a treatment, whose date is set elsewhere (DOMAIN, Blinding).
-    `dependants` says what becomes of the visits that hang on one corrected to missed or not
-    applicable; correcting it the other way opens again what was closed with it.
+    Only the assessments given are corrected; None makes one outstanding again. Visits that hang
+    on one turned to missed or not applicable follow `dependants`, and open again with it.
     """
     check_text(reason)
     with office.work(Deed.CORRECT, reason) as work:
         patient = seen(work.patient(code), revision)
         known = _recorded(patient, visit)
         is_new_date = outcome is known.outcome is Outcome.DONE and not assessments
-        if not (is_new_date and visit in version_of(work, patient).treatment_visits):
-            check_reason(reason)
+        _check_why(work, patient, visit, reason, is_new_date=is_new_date)
         why = known.reason if outcome is known.outcome else ""
         day = done_on if outcome is Outcome.DONE else None
         write(work, patient, visit, outcome, day, assessments, why, today)
         if outcome is not known.outcome:
-            turned = (visit, outcome, known, reason, dependants)
-            work.save(_turned(work, work.patient(code), *turned))
+            work.save(_turned(work, work.patient(code), visit, outcome, known, reason, dependants))
     return work.action
 
 
@@ -285,6 +281,12 @@ def _check_assessments(visit: PlannedVisit, given: Mapping[str, AssessmentRecord
                 assessment=assessment,
                 visit=visit.id,
             )
+
+
+def _check_why(work: Work, patient: Patient, visit: str, reason: str, *, is_new_date: bool) -> None:
+    """A reason is asked, but for another day alone of a treatment: others set its date."""
+    if not (is_new_date and visit in version_of(work, patient).treatment_visits):
+        check_reason(reason)
 
 
 def _is_explained(record: AssessmentRecord) -> bool:
