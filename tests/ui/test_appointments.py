@@ -6,6 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from app.domain.appointment import WHOLE, Appointment, BookingState, Cover, Fate
@@ -16,7 +17,7 @@ from app.service.worklines import Group
 from app.ui.dialogs.assess import AssessDialog
 from app.ui.dialogs.book import BookDialog
 from app.ui.dialogs.call_off import CallOffDialog
-from app.ui.dialogs.check_list import DAY, WHY
+from app.ui.dialogs.check_list import DAY, DONE, WHY
 from app.ui.dialogs.did_it_happen import DidItHappenDialog
 from app.ui.dialogs.record import RecordDialog
 from app.ui.main_window import MainWindow
@@ -253,3 +254,21 @@ def test_what_has_to_be_booked_now_is_booked_from_today(window: MainWindow) -> N
     QTest.keyClick(dialog.day.line, KEY.Key_Return)
     left = [each for each in window.overview.rows if each.group is Group.TO_BOOK]
     assert (row.patient, row.visit.id) not in [(each.patient, each.visit.id) for each in left]
+
+
+def test_a_cause_is_picked_or_typed_by_key(window: MainWindow, office: Office) -> None:
+    window.deeds.on_patient("CO-003", "record", "W4")
+    dialog = window.deeds.open
+    assert isinstance(dialog, RecordDialog)
+    table, view = dialog.held.table, dialog.held.list
+    for row, typed in ((0, "forgotten"), (1, "The cuff was broken")):
+        view.setCurrentIndex(table.index(row, WHY))
+        editor = view.indexWidget(table.index(row, WHY)) or view.focusWidget()
+        assert isinstance(editor, QComboBox)
+        editor.setEditText(typed)
+        view.setCurrentIndex(table.index(row + 1, DONE))
+    view.setCurrentIndex(table.index(2, WHY))
+    QTest.keyClick(dialog.held.day.line, KEY.Key_Return)
+    known = office.patients(["CO-003"])[0].records["W4"].assessments or {}
+    said = {(record.cause, record.reason) for record in known.values()}
+    assert said == {(WhyNotDone.FORGOTTEN, ""), (WhyNotDone.OTHER, "The cuff was broken")}

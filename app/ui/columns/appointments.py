@@ -14,7 +14,7 @@ from app.words import N_
 
 _STATES: Final = {
     BookingState.REQUESTED: N_("requested"),
-    BookingState.CONFIRMED: N_("confirmed"),
+    BookingState.CONFIRMED: N_("service confirmed"),
     BookingState.TOLD: N_("patient told"),
 }
 _SHAPES: Final = {
