@@ -24,10 +24,12 @@ def slots_to_order(
     timing = expected.visit.timing
     if expected.hold is Hold.NEVER_DUE and not (timing and timing.anchor in booked):
         return ()
+    leads = version.leads
     return tuple(
         planned.id
         for planned in expected.visit.assessments
-        if not planned.optional
+        if planned.id in leads
+        and not planned.optional
         and (from_ := order_from(version, expected, planned))
         and from_ <= today
     )
@@ -37,11 +39,11 @@ def order_from(
     version: ProtocolVersion, expected: ExpectedVisit, planned: PlannedAssessment
 ) -> date | None:
     """The day from which a slot is to be ordered; None without a lead or a day to count from."""
-    known = version.assessment_by_id.get(planned.id)
-    if known is None or known.lead is None:
+    ahead = version.leads.get(planned.id)
+    if ahead is None:
         return None
     opens = window_of(planned, expected)[0] or expected.target
     if opens is None:
         return None
     put_off = expected.postponed.get(planned.id, opens)
-    return shift(max(opens, put_off), (-known.lead.length).step)
+    return shift(max(opens, put_off), ahead)

@@ -189,6 +189,11 @@ class ProtocolVersion:
         return {visit.id: visit for visit in self.unscheduled}
 
     @cached_property
+    def leads(self) -> Mapping[str, Step]:
+        """How long ahead a slot has to be ordered, by assessment, where it has."""
+        return {each.id: (-each.lead.length).step for each in self.assessments if each.lead}
+
+    @cached_property
     def epoch_by_id(self) -> Mapping[str, Epoch]:
         """The epochs by id."""
         return {epoch.id: epoch for epoch in self.epochs}

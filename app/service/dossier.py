@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from app.domain.appointment import Appointment, booked_for, standing_of
 from app.domain.outstanding import ExpectedAssessment, assessments, is_incomplete
@@ -110,25 +110,30 @@ def visit_lines(
 ) -> tuple[VisitLine, ...]:
     """Every planned visit with its status and its booking."""
     found = []
+    booked = _booked(patient.appointments) if patient.appointments else {}
     for expected in timeline.visits:
         visit = expected.visit.id
         incomplete = False
         if expected.done_on:
             incomplete = is_incomplete(expected, patient.records[visit].assessments, today)
         judged = status(expected, today, horizon, incomplete=incomplete)
-        found.append(VisitLine(expected, judged, *_booked(patient.appointments, visit)))
+        found.append(VisitLine(expected, judged, *booked.get(visit, _NOT_BOOKED)))
     return tuple(found)
 
 
-def _booked(
-    known: Mapping[str, Appointment], visit: str
-) -> tuple[Appointment | None, tuple[Appointment, ...]]:
-    """The standing appointment of a visit itself, and those of parts of it."""
-    if not known:
-        return None, ()
+_Booked = tuple[Appointment | None, tuple[Appointment, ...]]
+_NOT_BOOKED: Final[_Booked] = (None, ())
+
+
+def _booked(known: Mapping[str, Appointment]) -> dict[str, _Booked]:
+    """By visit, the standing appointment of the visit itself, and those of parts of it."""
+    visits = {visit for each in known.values() if each.is_open for visit in each.covers}
+    return {visit: (booked_for(known, visit), _apart(known, visit)) for visit in visits}
+
+
+def _apart(known: Mapping[str, Appointment], visit: str) -> tuple[Appointment, ...]:
     standing = standing_of(known, visit).values()
-    apart = tuple(each for each in standing if not each.covers[visit].itself)
-    return booked_for(known, visit), apart
+    return tuple(each for each in standing if not each.covers[visit].itself)
 
 
 def stage(patient: Patient, version: ProtocolVersion, today: date) -> Stage | Ending:

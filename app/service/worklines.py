@@ -106,7 +106,7 @@ def rows_of(
     waiting = _waiting(version, open_lines)
     booked = patient.booked
     for line in lines:
-        if patient.appointments:
+        if line.apart:
             yield from _slot_rows(case, line)
         if Flag.ASSESSMENTS_OUTSTANDING in line.status.flags:
             yield from _assessment_rows(case, line)
