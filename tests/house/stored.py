@@ -15,7 +15,7 @@ from pathlib import Path
 
 import app.domain
 import app.service
-from app.store.tables import metadata
+from app.store.shapes import metadata
 from tests.house.sources import ROOT
 
 ALLOWED = Path(__file__).with_name("stored_names.txt")

@@ -61,12 +61,12 @@ def an_infusion_that_slips_twice(trial: Trial) -> None:
         assert action["reason"] == ""
     assert "booked_outside" in trial.visit("W4")["flags"]
     kept = [(row["day"], row["fate"]) for row in trial.ask("appointments", "CO-001")]
-    assert kept == [
-        ("2014-03-24", "rescheduled"),
-        ("2014-03-31", "rescheduled"),
-        ("2014-04-07", None),
-        ("2014-04-21", None),
-    ]
+    moved_twice = [("2014-03-24", "rescheduled"), ("2014-03-31", "rescheduled")]
+    assert kept == [*moved_twice, ("2014-04-07", None), ("2014-04-21", None)]
+    the_infusion_at_last(trial)
+
+
+def the_infusion_at_last(trial: Trial) -> None:
     trial.done("BSL_MRI", "2014-03-31")
     trial.done("BSL", "2014-04-04")
     trial.done("INF1", "2014-04-07")

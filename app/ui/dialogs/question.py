@@ -168,21 +168,26 @@ class Question(QDialog):
         self.go.setEnabled(False)
 
         def show(changes: Consequences) -> None:
-            if not changes.has_any:
-                self.do(deed, *given, **named)
-                return
-            from app.ui.dialogs.consequences import ConsequencesDialog
-
-            self.consequences = ConsequencesDialog(self.desk, changes, found.version, self)
-            self.consequences.accepted.connect(partial(self.do, deed, *given, **named))
-            self.consequences.rejected.connect(partial(self.go.setEnabled, True))
-            self.consequences.open()
+            go_on = partial(self.do, deed, *given, **named)
+            if changes.has_any:
+                self._show_first(changes, found, go_on)
+            else:
+                go_on()
 
         def ask(office: Office) -> Consequences:
             code, today = found.patient.code, self.desk.today
             return consequences(office, code, visit, today, deed, *given, **named)
 
         self.desk.bridge.ask(ask, show, self.refuse)
+
+    def _show_first(self, changes: Consequences, found: Dossier, go_on: Callable[[], None]) -> None:
+        """Show what else would change; `go_on` once that is accepted."""
+        from app.ui.dialogs.consequences import ConsequencesDialog
+
+        self.consequences = ConsequencesDialog(self.desk, changes, found.version, self)
+        self.consequences.accepted.connect(go_on)
+        self.consequences.rejected.connect(partial(self.go.setEnabled, True))
+        self.consequences.open()
 
     def refuse(self, refusal: Refusal) -> None:
         """Say why not, and go to the input that it is about."""
