@@ -7,15 +7,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from app.domain.day import study_day
-from app.domain.patient import Ending, Patient, Stage
-from app.domain.protocol import ProtocolVersion
-from app.domain.schedule import project
+from app.domain.patient import Ending, Stage
 from app.domain.status import HORIZON, Flag, Status
-from app.domain.timeline import Timeline
-from app.service.dossier import VisitLine, next_line, stage, visit_lines
+from app.service.dossier import VisitLine, next_line
 from app.service.in_force import version_of
 from app.service.ports import Office
+from app.service.standing import Standing, standing_of
 from app.service.tasks import TaskRow, ordered_tasks, tasks_of
 from app.service.worklines import WorkRow, is_near_treatment, ordered, rows_of
 
@@ -37,11 +34,15 @@ class RosterRow(NamedTuple):
 
 
 class Overview(NamedTuple):
-    """The worklist, the roster and the open contacts, made in one pass over the patients."""
+    """The worklist, the roster and the open contacts, made in one pass over the patients.
+
+    `standings` keeps what they were made from, a patient each, in the roster's order.
+    """
 
     rows: tuple[WorkRow, ...]
     roster: tuple[RosterRow, ...]
     tasks: tuple[TaskRow, ...] = ()
+    standings: tuple[Standing, ...] = ()
 
 
 class Tiles(NamedTuple):
@@ -73,16 +74,17 @@ def overview(
     rows: list[WorkRow] = []
     roster: list[RosterRow] = []
     tasks: list[TaskRow] = []
+    standings: list[Standing] = []
     sites = {each.code: each for each in office.sites()}
     for patient in office.patients(codes):
         if site is None or patient.site == site:
             version = version_of(office, patient, sites[patient.site])
-            timeline = project(version, patient.facts, today)
-            lines = visit_lines(patient, timeline, today, horizon)
-            rows += rows_of(patient, version, lines, today, horizon)
-            roster.append(_roster_row(patient, version, timeline, lines, today))
+            stands = standing_of(patient, version, today, horizon)
+            rows += rows_of(patient, version, stands.lines, today, horizon)
+            roster.append(_roster_row(stands, today))
             tasks += tasks_of(patient, today, horizon)
-    return Overview(ordered(rows), tuple(roster), ordered_tasks(tasks))
+            standings.append(stands)
+    return Overview(ordered(rows), tuple(roster), ordered_tasks(tasks), tuple(standings))
 
 
 def tiles(rows: Iterable[WorkRow], today: date) -> Tiles:
@@ -104,27 +106,18 @@ def tiles(rows: Iterable[WorkRow], today: date) -> Tiles:
     )
 
 
-def _roster_row(
-    patient: Patient,
-    version: ProtocolVersion,
-    timeline: Timeline,
-    lines: tuple[VisitLine, ...],
-    today: date,
-) -> RosterRow:
-    found = Counter(line.status.status for line in lines)
-    started = patient.records.get(version.day_zero or "")
-    has_started = started and started.done_on and started.done_on <= today
-    day_zero = timeline.day_zero if has_started else None
+def _roster_row(stands: Standing, today: date) -> RosterRow:
+    patient, found = stands.patient, Counter(line.status.status for line in stands.lines)
     return RosterRow(
         patient.code,
         patient.site,
         patient.study,
-        version.version,
-        stage(patient, version, today),
+        stands.version.version,
+        stands.stage,
         patient.consented_on,
         found[Status.DONE],
-        len(lines) - found[Status.NOT_EXPECTED],
+        len(stands.lines) - found[Status.NOT_EXPECTED],
         found[Status.OVERDUE],
-        study_day(today, day_zero) if day_zero else None,
-        next_line(lines, today),
+        stands.study_day,
+        next_line(stands.lines, today),
     )

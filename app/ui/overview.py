@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.domain.change import Action
 from app.service.ports import Office
+from app.service.standing import Standing
 from app.service.tasks import TaskRow, ordered_tasks
 from app.service.worklines import WorkRow, ordered
 from app.service.worklist import Overview, RosterRow, overview
@@ -52,6 +53,11 @@ class LiveOverview(QObject):
         """The patients by code."""
         return self._whole.roster
 
+    @property
+    def standings(self) -> tuple[Standing, ...]:
+        """How each patient stands, visit by visit, by code; the same object while unchanged."""
+        return self._whole.standings
+
     def renew(self) -> None:
         """Ask for everything again."""
         self._turn += 1
@@ -88,8 +94,10 @@ class LiveOverview(QObject):
         roster = [row for row in self._whole.roster if row.patient not in codes]
         tasks = [task for task in self._whole.tasks if task.patient not in codes]
         merged = sorted([*roster, *part.roster], key=lambda row: row.patient)
+        stand = [each for each in self._whole.standings if each.code not in codes]
+        standings = tuple(sorted([*stand, *part.standings], key=lambda each: each.code))
         rows, tasks = [*rows, *part.rows], [*tasks, *part.tasks]
-        self._show(Overview(ordered(rows), tuple(merged), ordered_tasks(tasks)))
+        self._show(Overview(ordered(rows), tuple(merged), ordered_tasks(tasks), standings))
 
     def _show(self, whole: Overview) -> None:
         self._whole = whole
