@@ -14,7 +14,8 @@ def unanswered(patient: Patient, today: date) -> tuple[str, ...]:
 
     The earliest first. What was booked after the end of participation is off: nobody asks.
     """
-    keys = [key for key, each in patient.appointments.items() if _waits(patient, each, today)]
+    known = patient.appointments.items()
+    keys = [key for key, each in known if is_unanswered(patient, each, today)]
     return tuple(sorted(keys, key=lambda key: patient.appointments[key].day))
 
 
@@ -27,12 +28,17 @@ def is_settled(patient: Patient, appointment: Appointment) -> bool:
     )
 
 
-def _waits(patient: Patient, appointment: Appointment, today: date) -> bool:
+def is_unanswered(patient: Patient, appointment: Appointment, today: date) -> bool:
+    """Whether a standing appointment has gone by and nothing is recorded of it."""
     if not appointment.is_open or appointment.day >= today:
         return False
+    return not is_off(patient, appointment) and not is_settled(patient, appointment)
+
+
+def is_off(patient: Patient, appointment: Appointment) -> bool:
+    """Whether it was for a day after the end of participation, so that nobody comes."""
     ends = [patient.ended_for(visit) for visit in appointment.covers]
-    after_the_end = bool(ends) and all(day and appointment.day > day for day in ends)
-    return not after_the_end and not is_settled(patient, appointment)
+    return bool(ends) and all(day and appointment.day > day for day in ends)
 
 
 def _is_outstanding(record: VisitRecord, cover: Cover) -> bool:

@@ -1,0 +1,165 @@
+"""What stands in the calendar of the office: who comes, which windows are open, what is closed?"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, time
+
+from app.domain.appointment import Appointment, Cover
+from app.domain.day_span import DaySpan
+from app.domain.kept import is_off, is_settled, is_unanswered
+from app.domain.origin import Text
+from app.domain.outstanding import window_of
+from app.domain.patient import Patient
+from app.domain.protocol import ProtocolVersion
+from app.domain.schedule import project
+from app.domain.site import Site
+from app.domain.status import HORIZON, OPEN, status
+from app.domain.timeline import ExpectedVisit, Hold, Timeline
+from app.domain.workdays import OfficeDays
+from app.service.calendar_rows import DayBooking, DayOff, OfficeCalendar, OpenWindow
+from app.service.in_force import version_of
+from app.service.office_days import services
+from app.service.ports import Office
+
+
+def calendar(
+    office: Office,
+    first: date,
+    last: date,
+    site: str | None = None,
+    study: str | None = None,
+    place: str | None = None,
+    *,
+    today: date,
+    horizon: int = HORIZON,
+    language: str = "en",
+) -> OfficeCalendar:
+    """The calendar from `first` to `last`, both included, of one site, study and place or of all.
+
+    `place` leaves out the appointments elsewhere, and no window. Holidays are named in `language`.
+    """
+    span = DaySpan(first, last)
+    sites = {one.code: one for one in office.sites() if site in (None, one.code)}
+    bookings: list[DayBooking] = []
+    windows: list[OpenWindow] = []
+    for patient in office.patients():
+        if patient.site in sites and study in (None, patient.study):
+            version = version_of(office, patient, sites[patient.site])
+            timeline = project(version, patient.facts, today)
+            bookings += _bookings(patient, timeline, span)
+            windows += _windows(patient, timeline, span, horizon)
+    here = (each for each in bookings if place in (None, each.appointment.place))
+    return OfficeCalendar(
+        span,
+        tuple(sites),
+        tuple(sorted(here, key=_by_time)),
+        tuple(sorted(windows, key=_by_urgency)),
+        _off(sites.values(), span, language),
+        Counter(each.appointment.place for each in sorted(bookings, key=_by_place)),
+        _names(office, sites.values()),
+    )
+
+
+def _bookings(patient: Patient, timeline: Timeline, span: DaySpan) -> Iterator[DayBooking]:
+    for key, each in patient.appointments.items():
+        if each.is_open and span.first <= each.day <= span.last and not is_off(patient, each):
+            yield _booking(patient, timeline, key, each)
+
+
+def _booking(patient: Patient, timeline: Timeline, key: str, each: Appointment) -> DayBooking:
+    expected = {visit: timeline.of(visit) for visit in each.covers}
+    return DayBooking(
+        patient.code,
+        patient.site,
+        patient.study,
+        patient.revision,
+        key,
+        each,
+        tuple(one.visit for one in expected.values()),
+        tuple(_parts(timeline.version, each.covers.values())),
+        *_shared_window(expected, each.covers),
+        is_unanswered(patient, each, timeline.today),
+        is_settled(patient, each),
+    )
+
+
+def _parts(version: ProtocolVersion, covers: Iterable[Cover]) -> Iterator[Text]:
+    for cover in covers:
+        if not cover.itself:
+            names = version.assessment_by_id
+            yield from (names[one].name for one in sorted(cover.assessments) if one in names)
+
+
+def _shared_window(
+    expected: Mapping[str, ExpectedVisit], covers: Mapping[str, Cover]
+) -> tuple[date | None, date | None]:
+    """The days that suit all that is covered."""
+    windows = [
+        window for visit, cover in covers.items() for window in _each_window(expected[visit], cover)
+    ]
+    first = max((opens for opens, _ in windows if opens), default=None)
+    last = min((closes for _, closes in windows if closes), default=None)
+    return (first, last) if first and last and first <= last else (None, None)
+
+
+def _each_window(
+    expected: ExpectedVisit, cover: Cover
+) -> Iterator[tuple[date | None, date | None]]:
+    """The window of the visit, where it is covered, and those of the assessments that differ."""
+    if expected.visit.timing is None:
+        return  # the window of an entered visit is its own booked day
+    if cover.itself:
+        yield expected.earliest, expected.latest
+    for one in expected.visit.assessments:
+        if one.id in cover.assessments and (one.window or not cover.itself):
+            yield window_of(one, expected)
+
+
+def _windows(
+    patient: Patient, timeline: Timeline, span: DaySpan, horizon: int
+) -> Iterator[OpenWindow]:
+    for each in timeline.visits:
+        earliest, latest = each.earliest, each.latest
+        if earliest is None or latest is None or each.done_on or each.visit.timing is None:
+            continue
+        if latest < span.first or earliest > span.last:
+            continue
+        found = status(each, timeline.today, horizon)
+        if found.status in OPEN:
+            tentative = each.provisional or each.estimated or each.hold is Hold.NEVER_DUE
+            row = (patient.code, patient.site, patient.study, each.visit, found)
+            days = (earliest, each.target, latest, each.booked_on)
+            yield OpenWindow(*row, *days, tentative)
+
+
+def _off(sites: Iterable[Site], span: DaySpan, language: str) -> dict[date, tuple[DayOff, ...]]:
+    found: dict[date, list[DayOff]] = {}
+    for site in sites:
+        days = OfficeDays(site, language)
+        closed = {one.assessment for one in site.closures.values()}
+        for day in span.days:
+            for reason in days.reasons(day, closed):
+                found.setdefault(day, []).append(DayOff(site.code, reason))
+    return {day: tuple(reasons) for day, reasons in found.items()}
+
+
+def _names(office: Office, sites: Iterable[Site]) -> dict[str, Text]:
+    """The names of the assessments whose service is closed at some time."""
+    closing = (site for site in sites if any(c.assessment for c in site.closures.values()))
+    return {one.id: one.name for site in closing for one in services(office, site)}
+
+
+def _by_time(each: DayBooking) -> tuple[date, time, str, str]:
+    at = each.appointment.at or time.max
+    return each.appointment.day, at.replace(tzinfo=None), each.patient, each.key
+
+
+def _by_place(each: DayBooking) -> str:
+    return each.appointment.place
+
+
+def _by_urgency(each: OpenWindow) -> tuple[bool, bool, date, str, str]:
+    booked = each.booked_on is not None
+    return booked, each.is_tentative, each.latest, each.patient, each.visit.id
