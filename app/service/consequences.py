@@ -26,6 +26,9 @@ from app.service.what_moves import Moved, what_moves
 P = ParamSpec("P")
 
 
+_Trouble = tuple[PlannedVisit, tuple[DayReason, ...], PlannedVisit | None]
+
+
 class Misplaced(NamedTuple):
     """A standing appointment that no longer fits: why its day is unsuited, or the visit it meets.
 
@@ -55,8 +58,9 @@ class Consequences(NamedTuple):
 
     @property
     def has_any(self) -> bool:
-        """Whether a person should see the list before saving."""
-        return bool(self.moves or self.misplaced or self.judged or self.cured)
+        """Whether a person should see the list before saving; a shared day alone is no reason."""
+        unfit = any(one.reasons for one in self.misplaced)
+        return bool(self.moves or unfit or self.judged or self.cured)
 
 
 def consequences(
@@ -114,20 +118,32 @@ def _judged(found: Dossier, changed: Patient, timeline: Timeline, visit: str) ->
 
 
 def _misplaced(found: Dossier, changed: Patient, timeline: Timeline) -> Iterator[Misplaced]:
-    """The appointments ahead that would not fit, and did before or were not there."""
+    """The appointments ahead that would not fit, and did before; a pair that meets is told once.
+
+    Of a day that is just being chosen the dialog itself asks why.
+    """
+    told: set[frozenset[str]] = set(_joint(found.version))
+    for key, (visit, reasons, meets) in _new_troubles(found, changed, timeline):
+        if reasons and key in found.patient.appointments:
+            yield Misplaced(key, changed.appointments[key], visit, reasons)
+        pair = frozenset({visit.id, meets.id}) if meets else frozenset[str]()
+        if meets and pair not in told:
+            told.add(pair)
+            yield Misplaced(key, changed.appointments[key], visit, (), meets)
+
+
+def _new_troubles(
+    found: Dossier, changed: Patient, timeline: Timeline
+) -> Iterator[tuple[str, _Trouble]]:
+    """The troubles of the appointments ahead that they have not already."""
     days = OfficeDays(found.site)
     known = {
         key: list(_troubles(found.timeline, found.patient, key, days)) for key in _ahead(found)
     }
-    told: set[frozenset[str]] = set(_joint(found.version))
     for key, each in changed.appointments.items():
         if each.is_open and each.day >= found.today:
-            for trouble in _troubles(timeline, changed, key, days):
-                visit, reasons, meets = trouble
-                pair = frozenset({visit.id, meets.id}) if meets else frozenset[str]()
-                if trouble not in known.get(key, ()) and pair not in told:
-                    told |= {pair} if meets else set()
-                    yield Misplaced(key, each, visit, reasons, meets)
+            troubles = _troubles(timeline, changed, key, days)
+            yield from ((key, one) for one in troubles if one not in known.get(key, ()))
 
 
 def _joint(version: ProtocolVersion) -> Iterator[frozenset[str]]:
@@ -140,9 +156,6 @@ def _joint(version: ProtocolVersion) -> Iterator[frozenset[str]]:
 def _ahead(found: Dossier) -> Mapping[str, Appointment]:
     kept = found.patient.appointments
     return {key: each for key, each in kept.items() if each.is_open and each.day >= found.today}
-
-
-_Trouble = tuple[PlannedVisit, tuple[DayReason, ...], PlannedVisit | None]
 
 
 def _troubles(

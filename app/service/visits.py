@@ -127,7 +127,9 @@ def correct(
     with office.work(Deed.CORRECT, reason) as work:
         patient = seen(work.patient(code), revision)
         known = _recorded(patient, visit)
-        is_new_date = outcome is known.outcome is Outcome.DONE and not assessments
+        kept = known.assessments or {}
+        is_same = all(kept.get(one) == record for one, record in assessments.items())
+        is_new_date = outcome is known.outcome is Outcome.DONE and is_same
         _check_why(work, patient, visit, reason, is_new_date=is_new_date)
         why = known.reason if outcome is known.outcome else ""
         day = done_on if outcome is Outcome.DONE else None

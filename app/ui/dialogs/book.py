@@ -90,7 +90,8 @@ class BookDialog(Question):
         self.day.changed.connect(self._ask_why)
 
     def answer(self) -> None:
-        self.do(
+        self.do_shown(
+            (self._dossier, next(iter(self.parts.covers), "")),
             book,
             self._dossier.patient.code,
             self.parts.covers,

@@ -58,7 +58,8 @@ class DidItHappenDialog(Question):
             self.accept()
             return
         patient, reply = self.shown.dossier.patient, self.pane.reply()
-        self.do(
+        self.do_shown(
+            (self.shown.dossier, next(iter(self.shown.appointment.covers), "")),
             answer,
             patient.code,
             self.shown.key,

@@ -61,7 +61,8 @@ class EventDialog(Question):
         revision = self._dossier.patient.revision
         if self.key:
             given = (self._code, self.key, day, reason.text())
-            self.do(correct_event, *given, today=today, revision=revision)
+            about = (self._dossier, "")
+            self.do_shown(about, correct_event, *given, today=today, revision=revision)
             return
         event = self.event_kind.currentData()
         given = (self._code, event, day, reason.text())
