@@ -92,6 +92,7 @@ def test_no_cause_is_asked_of_the_date_of_an_infusion(window: MainWindow, office
     dialog.day.take(date(2027, 1, 2))
     assert dialog.reason.isHidden()
     QTest.keyClick(dialog.day.line, KEY.Key_Return)
+    QTest.keyClick(dialog.consequences, KEY.Key_Return)
     assert [each.fate for each in booked(office, "CO-002")] == [Fate.RESCHEDULED, None]
 
 
