@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from typing import Final
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.protocol import ProtocolVersion
 from app.service.consequence_words import sections
@@ -10,8 +12,9 @@ from app.service.consequences import Consequences
 from app.ui.desk import Desk
 from app.ui.dialogs.question import Question
 from app.ui.parts.labels import label
+from app.ui.theme import SPACE
 
-WIDE = 620
+WIDE: Final = 720
 
 
 class ConsequencesDialog(Question):
@@ -27,8 +30,12 @@ class ConsequencesDialog(Question):
         self.cancel.setText(say("Back"))
         self.told = sections(found, version, say)
         for title, lines in self.told:
-            self.put(label(title, "strong", wrap=True))
-            self.put(label("\n".join(lines), wrap=True))
+            section = QVBoxLayout()
+            section.setSpacing(SPACE // 2)
+            section.addWidget(label(title, "strong", wrap=True))
+            section.addWidget(label("\n".join(lines), wrap=True))
+            self.put(section)
+        self.form.addStretch(1)
         self.go.setFocus()
 
     def answer(self) -> None:
