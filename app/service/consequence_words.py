@@ -32,7 +32,7 @@ def sections(found: Consequences, version: ProtocolVersion, say: Speech) -> tupl
                 "{n} appointments no longer fit:",
                 len(found.misplaced),
             ),
-            tuple(_misplaced(one, version, say) for one in found.misplaced),
+            tuple(misplaced_said(one, version, say) for one in found.misplaced),
         ),
         Section(
             say.plural(
@@ -40,7 +40,7 @@ def sections(found: Consequences, version: ProtocolVersion, say: Speech) -> tupl
                 "{n} done visits are judged otherwise:",
                 len(found.judged),
             ),
-            tuple(_judged(found.judged, say)),
+            tuple(judged_said(found.judged, say)),
         ),
         Section(
             say.plural("1 visit moves:", "{n} visits move:", len(found.moves)),
@@ -52,7 +52,7 @@ def sections(found: Consequences, version: ProtocolVersion, say: Speech) -> tupl
     return tuple(section for section in told if section.lines)
 
 
-def _misplaced(one: Misplaced, version: ProtocolVersion, say: Speech) -> str:
+def misplaced_said(one: Misplaced, version: ProtocolVersion, say: Speech) -> str:
     """The visit, the booked day and what is wrong with it."""
     names = {a.id: a.name.in_(say.language) for a in version.assessments}
     why = [reason_said(reason, say, names) for reason in one.reasons]
@@ -66,7 +66,8 @@ def _misplaced(one: Misplaced, version: ProtocolVersion, say: Speech) -> str:
     )
 
 
-def _judged(moved: Sequence[Moved], say: Speech) -> Iterator[str]:
+def judged_said(moved: Sequence[Moved], say: Speech) -> Iterator[str]:
+    """Each visit done, as it is judged and as it would be: "W4: in its window → 3 days late"."""
     for before, after in moved:
         name = after.visit.name.in_(say.language)
         old = _punctuality(before, say) if before else "–"
