@@ -10,6 +10,7 @@ from app import __version__
 from app.cli import (
     answering,
     assessing,
+    board,
     booking,
     closures,
     confirming,
@@ -34,6 +35,7 @@ from app.cli import (
     timeline,
     treatment,
     unscheduled,
+    workload,
     worklist,
 )
 from app.cli.arguments import add_common, parser
@@ -44,6 +46,7 @@ from app.words import N_, Refusal, Speech
 COMMANDS: Final[Sequence[Command]] = (
     worklist.WORKLIST,
     worklist.PATIENTS,
+    board.BOARD,
     screening.SCREENING,
     patient.PATIENT,
     deeds.ENROL,
@@ -69,6 +72,7 @@ COMMANDS: Final[Sequence[Command]] = (
     journal.HISTORY,
     suggesting.SUGGEST,
     picking.PICK_DAY,
+    workload.WORKLOAD,
     days.HOLIDAYS,
     closures.CLOSURES,
     printing.PRINT,
