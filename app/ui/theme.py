@@ -18,6 +18,18 @@ RADIUS: Final = 8
 
 SMALLEST_BODY: Final = 13
 
+SIZES: Final = (100, 115, 130, 150, 175, 200)
+"""How large words can be, in per cent of the system's."""
+
+
+class Scheme(StrEnum):
+    """Which colours a person has chosen; by default those of the system."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+    CONTRAST = "contrast"
+
 
 class Tone(StrEnum):
     """What a colour says; each tone has an ink and a soft ground to write it on."""
@@ -146,26 +158,56 @@ class Theme(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         system = QFontInfo(QGuiApplication.font())
-        self.fonts = Fonts(system.family(), max(SMALLEST_BODY, system.pixelSize()))
-        self.tokens = LIGHT
+        self._usual = Fonts(system.family(), max(SMALLEST_BODY, system.pixelSize()))
+        self.scheme, self.percent = Scheme.SYSTEM, SIZES[0]
+        self._of_the_system = Qt.ColorScheme.Light
+        self.fonts, self.tokens = self._usual, LIGHT
 
     def follow_the_system(self) -> None:
         """Take the system's scheme, now and whenever it changes."""
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self.take)
+        hints.accessibility().contrastPreferenceChanged.connect(self._dress)
         self.take(hints.colorScheme())
 
     def take(self, scheme: Qt.ColorScheme) -> None:
-        """Dress the whole application in a scheme."""
+        """Dress the whole application in the system's scheme, unless another one was chosen."""
+        self._of_the_system = scheme
+        self._dress()
+
+    def choose(self, scheme: Scheme, percent: int = SIZES[0]) -> None:
+        """Dress it in what a person has chosen: colours, and the words' size in per cent."""
+        self.scheme, self.percent = scheme, percent
+        self.fonts = Fonts(self._usual.family, round(self._usual.body * percent / 100))
+        self._dress()
+
+    def _dress(self) -> None:
         from app.ui.stylesheet import stylesheet
 
-        self.tokens = DARK if scheme is Qt.ColorScheme.Dark else LIGHT
+        hints = QGuiApplication.styleHints()
+        wished = hints.accessibility().contrastPreference()
+        self.tokens = tokens_of(
+            self.scheme,
+            is_dark=self._of_the_system is Qt.ColorScheme.Dark,
+            wants_contrast=wished is Qt.ContrastPreference.HighContrast,
+        )
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.setFont(self.fonts.font(self.fonts.body))
             application.setPalette(palette(self.tokens))
             application.setStyleSheet(stylesheet(self.tokens, self.fonts))
         self.changed.emit()
+
+
+def tokens_of(scheme: Scheme, *, is_dark: bool, wants_contrast: bool) -> Tokens:
+    """The colours of a scheme, where the system is dark or not and may ask for high contrast."""
+    if scheme is Scheme.CONTRAST or (scheme is Scheme.SYSTEM and wants_contrast):
+        from app.ui.contrast import ON_BLACK, ON_WHITE
+
+        return ON_BLACK if is_dark else ON_WHITE
+    if scheme is Scheme.SYSTEM:
+        return DARK if is_dark else LIGHT
+    return DARK if scheme is Scheme.DARK else LIGHT
 
 
 def palette(tokens: Tokens) -> QPalette:

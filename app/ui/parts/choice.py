@@ -22,6 +22,7 @@ class Choice(Button):
         self._name, self.say = name, say
         self.value: str | None = None
         self._words: Mapping[str, str] = {}
+        self._preferred = ""
         self._menu = QMenu(self)
         self.setMenu(self._menu)
         self.setAutoDefault(False)
@@ -39,9 +40,15 @@ class Choice(Button):
             shown = self._words.get(value, value).replace("&", "&&")
             self._menu.addAction(shown, partial(self.take, value))
         self.setVisible(len(values) > 1)
+        if self._preferred in values:
+            self.value, self._preferred = self._preferred, ""
         if self.value not in values:
             self.value = None
         self._show()
+
+    def prefer(self, value: str) -> None:
+        """Choose a value as soon as it is offered; an empty one is none in particular."""
+        self._preferred = value
 
     def take(self, value: str | None) -> None:
         """Choose a value; None is all of them."""

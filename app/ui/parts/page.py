@@ -35,6 +35,11 @@ class Page(QWidget):
         """The code of the patient whom the page is about; empty if it is about several."""
         return ""
 
+    @property
+    def in_hand(self) -> tuple[str, str]:
+        """The patient's code and the visit's id that are chosen; empty where none is."""
+        return self.code, ""
+
     def arrive(self) -> None:
         """Put the keyboard where work on this page begins."""
 

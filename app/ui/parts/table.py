@@ -102,6 +102,11 @@ class RowTable(QTableView, Generic[Row]):
         else:
             self.setCurrentIndex(self.records.index(near, 0))
 
+    def sort_by(self, column: int, *, falls: bool = False) -> None:
+        """Put the rows in the order of a column."""
+        order = Qt.SortOrder.DescendingOrder if falls else Qt.SortOrder.AscendingOrder
+        self.sortByColumn(column, order)
+
     @property
     def row(self) -> Row | None:
         """The chosen row."""

@@ -1,0 +1,73 @@
+"""What does the window remember of how a person likes it?"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QSettings
+
+from app.ui.parts.choice import Choice
+from app.ui.parts.page import Page
+from app.ui.parts.table import RowTable
+from app.ui.theme import SIZES, Scheme, Theme
+
+
+class Manners(QObject):
+    """Colours, the size of words, the notice in the morning, and how each page was left."""
+
+    def __init__(self, settings: QSettings, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.settings, self._theme = settings, theme
+        known = str(settings.value("scheme", Scheme.SYSTEM))
+        scheme = Scheme(known) if known in set(Scheme) else Scheme.SYSTEM
+        size = _number(settings.value("size", SIZES[0]))
+        percent = size if size in SIZES else SIZES[0]
+        if (scheme, percent) != (theme.scheme, theme.percent):
+            theme.choose(scheme, percent)
+
+    def choose_scheme(self, scheme: Scheme) -> None:
+        """Dress the window in these colours, now and next time."""
+        self._theme.choose(scheme, self._theme.percent)
+        self.settings.setValue("scheme", scheme.value)
+
+    def step_size(self, step: int) -> None:
+        """Make the words so many steps larger or smaller, as far as there are steps."""
+        place = min(max(SIZES.index(self._theme.percent) + step, 0), len(SIZES) - 1)
+        self._theme.choose(self._theme.scheme, SIZES[place])
+        self.settings.setValue("size", SIZES[place])
+
+    @property
+    def has_notice(self) -> bool:
+        """Whether the desktop tells each morning what there is to do."""
+        return bool(_number(self.settings.value("notice", 0)))
+
+    def turn_notice(self) -> None:
+        """Let the desktop tell each morning, or no longer."""
+        self.settings.setValue("notice", int(not self.has_notice))
+
+    def keep(self, page: Page) -> None:
+        """Keep what is chosen on a page, and how its tables are sorted."""
+        for place, choice in enumerate(page.findChildren(Choice)):
+            self.settings.setValue(f"{page.way}/choice{place}", choice.value or "")
+        for place, table in enumerate(_sorted_tables(page)):
+            header = table.horizontalHeader()
+            column, order = header.sortIndicatorSection(), header.sortIndicatorOrder().value
+            self.settings.setValue(f"{page.way}/sort{place}", f"{column} {order}")
+
+    def bring_back(self, page: Page) -> None:
+        """Leave a page that was just made as it was kept."""
+        for place, choice in enumerate(page.findChildren(Choice)):
+            choice.prefer(str(self.settings.value(f"{page.way}/choice{place}", "")))
+        for place, table in enumerate(_sorted_tables(page)):
+            kept = str(self.settings.value(f"{page.way}/sort{place}", ""))
+            column, _, order = kept.partition(" ")
+            if column.isdigit() and int(column) < table.records.columnCount():
+                table.sort_by(int(column), falls=order == "1")
+
+
+def _sorted_tables(page: Page) -> list[RowTable[object]]:
+    return [table for table in page.findChildren(RowTable) if table.isSortingEnabled()]
+
+
+def _number(value: object) -> int:
+    """A number as QSettings gives it back: a file holds only words."""
+    words = str(value)
+    return int(words) if words.isdigit() else 0
