@@ -17,11 +17,12 @@ from app.service.dossier import Dossier, dossier
 from app.service.journal import RECENT, to_undo, undoable
 from app.service.journal_words import Told, told
 from app.service.names import DEEDS
-from app.service.office_year import OfficeYear
+from app.service.office_year import OfficeYear, office_year
 from app.service.ports import Office
 from app.service.studies import Offer, offers
 from app.service.worklines import Kind, WorkRow
 from app.ui.desk import Desk
+from app.ui.pages.patient_menu import why_not
 from app.ui.wishes import WISHES
 from app.words import Refusal
 
@@ -71,7 +72,10 @@ class Deeds(QObject):
             "confirm": lambda: self.agree(found, visit, BookingState.CONFIRMED),
             "tell": lambda: self.agree(found, visit, BookingState.TOLD),
         }
-        if name in WISHES:
+        why = why_not(found, name, visit)
+        if why:
+            self.tell(Refusal(why))
+        elif name in WISHES:
             self.show(WISHES[name](self._desk, found, visit, self._window))
         else:
             wishes[name]()
@@ -154,6 +158,22 @@ class Deeds(QObject):
 
         self.show(dialog_for(name, self._desk, found, about, self._window))
 
+    def close_days(self) -> None:
+        """Ask which days the first office keeps free from now on."""
+        year, language = self._desk.today.year, self._desk.say.language
+
+        def answer(office: Office) -> OfficeYear | None:
+            codes = [site.code for site in office.sites()]
+            return office_year(office, codes[0], year, language) if codes else None
+
+        def ask(found: OfficeYear | None) -> None:
+            if found:
+                self.on_days("close", found, None)
+            else:
+                self.set_up()
+
+        self._desk.bridge.ask(answer, ask, self.tell)
+
     def on_protocol(self, name: str, found: ToConfirm, about: object) -> None:
         """Confirm values of the protocol, take that back, or choose a reading."""
         from app.ui.dialogs.to_confirm import dialog_for
@@ -202,6 +222,10 @@ class Deeds(QObject):
     def tell(self, refusal: Refusal) -> None:
         """Say what can't be done, where no dialog is open to say it in."""
         self._tell(QMessageBox.Icon.Warning, refusal.said(self._desk.say))
+
+    def say(self, words: str) -> None:
+        """Say something that is not wrong, but that a person wants to know."""
+        self._tell(QMessageBox.Icon.Information, words)
 
     def tell_of_fault(self, problem: BaseException) -> None:
         """Say that the program is at fault; the account of it is on stderr."""

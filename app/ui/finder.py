@@ -1,9 +1,9 @@
-"""Which patient or page is meant by these few letters?"""
+"""How does a person come to a patient, a visit, a page or a deed by a few letters?"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
 from app.service.names import STAGES
 from app.ui.desk import Desk
+from app.ui.finding import Kind, Known, Place, hits
 from app.ui.overview import LiveOverview
+from app.ui.paint.hits import HitDelegate
 from app.ui.parts.labels import label
 from app.ui.table_model import Column, RecordTable
 
@@ -19,33 +21,32 @@ LEAST: Final = 170
 MOST: Final = 300
 """Pixels: on a small screen the menus beside the box need the room."""
 
-
-class Place(NamedTuple):
-    """Somewhere to go: a patient by code, else a page by its place."""
-
-    name: str
-    patient: str
-    page: int
+WIDEST: Final = 460
+"""Pixels that the list of hits is wide, which needs no room beside anything."""
 
 
 class Finder(QLineEdit):
-    """A box that finds a patient by code, or a page by name."""
+    """A box that finds patients and visits (`found` says which), pages and deeds."""
 
-    found_page = Signal(int)
-    found_patient = Signal(str)
+    found = Signal(str, str)
 
-    def __init__(self, desk: Desk, overview: LiveOverview, pages: Sequence[str]) -> None:
+    def __init__(self, desk: Desk, overview: LiveOverview) -> None:
         super().__init__()
         self._desk, self._overview = desk, overview
-        self._pages = [Place(name, "", place) for place, name in enumerate(pages)]
-        self._model = RecordTable((Column[Place]("", lambda place: place.name),), lambda p: p, self)
+        self._deeds: Sequence[Place] = ()
+        self._patients: Sequence[Place] = ()
+        self._in_hand: Callable[[], str] = str
+        columns = (Column[Place]("", lambda place: place.name),)
+        self._model = RecordTable(columns, lambda place: place[:6], self)
         self.list = self._complete()
         self.note = label(kind="note", wrap=True)
         self.note.hide()
         self.setMinimumWidth(LEAST)
         self.setMaximumWidth(MOST)
-        self.setPlaceholderText(desk.say("Find a patient or a page…   Ctrl K"))
-        self.setAccessibleName(desk.say("Find a patient or a page"))
+        self.setPlaceholderText(desk.say("Find…   Ctrl K"))
+        self.setAccessibleName(desk.say("Find a patient, a visit, a page or a deed"))
+        self.setToolTip(desk.say("A code, CO-004 W12, a page or a deed by a few letters · Ctrl+K"))
+        self.textEdited.connect(self._look)
         self.textChanged.connect(self._say_none)
         overview.renewed.connect(self._renew)
         self._renew()
@@ -53,27 +54,57 @@ class Finder(QLineEdit):
     def sizeHint(self) -> QSize:
         return QSize(MOST, super().sizeHint().height())
 
+    def offer(self, deeds: Sequence[Place], in_hand: Callable[[], str]) -> None:
+        """Let pages and deeds be found, and the visits of the patient in hand."""
+        self._deeds, self._in_hand = deeds, in_hand
+
     def _renew(self) -> None:
-        patients = [
-            Place(f"{row.patient} · {self._desk.say(STAGES[row.stage])}", row.patient, -1)
+        self._patients = [
+            Place(
+                Kind.PATIENT,
+                row.patient,
+                self._desk.say(STAGES[row.stage]),
+                row.patient,
+                row.patient,
+            )
             for row in self._overview.roster
         ]
-        self._model.show_rows([*patients, *self._pages])
+
+    def _visits(self, patient: str) -> Sequence[Place]:
+        """The visits of a patient, in the protocol's order."""
+        lines = next((s.lines for s in self._overview.standings if s.code == patient), ())
+        return [
+            Place(
+                Kind.VISIT,
+                f"{patient} {line.visit.id}",
+                self._desk.text(line.visit.name),
+                line.visit.id,
+                patient,
+                line.visit.id,
+            )
+            for line in lines
+        ]
+
+    def _look(self, typed: str) -> None:
+        known = Known(self._patients, self._deeds, self._visits, self._in_hand())
+        self._model.show_rows(hits(typed, known))
 
     def _complete(self) -> QListView:
         """Let the hits drop down while a person types; hand back the list that they stand in."""
         completer = QCompleter(self._model, self)
         completer.setCompletionRole(Qt.ItemDataRole.DisplayRole)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         # Queued, as Qt still writes the hit into the box after telling of it.
         queued = Qt.ConnectionType.QueuedConnection
         completer.activated[str].connect(self._take, queued)  # type: ignore[index]
         self.setCompleter(completer)
-        hits = QListView()
-        completer.setPopup(hits)
-        hits.installEventFilter(self)
-        return hits
+        dropped = QListView()
+        completer.setPopup(dropped)
+        dropped.setItemDelegate(HitDelegate(self._model, self._desk.theme, dropped))
+        dropped.setAccessibleName(self._desk.say("What was found"))
+        dropped.setMinimumWidth(WIDEST)
+        dropped.installEventFilter(self)
+        return dropped
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter takes a hit while the list is open, which would swallow it."""
@@ -97,47 +128,44 @@ class Finder(QLineEdit):
         self.note.hide()
 
     def _take(self, name: str) -> None:
-        self._go(next((place for place in self._places if place.name == name), None))
+        self._go(next((place for place in self._hits if place.name == name), None))
 
     def _take_hit(self) -> None:
         """Go to the hit that is highlighted, else to the first one."""
         chosen = self.list.currentIndex() if self.list.isVisible() else QModelIndex()
         self.list.hide()
-        if chosen.isValid():
-            self._take(chosen.data())
-        elif self._hits:
-            self._go(self._hits[0])
+        if self._hits:
+            self._go(self._hits[max(chosen.row(), 0)])
 
     @property
     def _hits(self) -> list[Place]:
-        typed = self.text().strip().casefold()
-        return [place for place in self._places if typed and typed in place.name.casefold()]
+        return [line for line in self._model.lines if isinstance(line, Place)]
 
     def _say_none(self) -> None:
         """Say under the box that nothing matches what is typed."""
         typed = self.text().strip()
         self.note.setVisible(False)
         if typed and not self._hits:
+            say = self._desk.say
             self.note.setParent(self.window())
-            self.note.setText(self._desk.say("No patient or page matches “{typed}”.", typed=typed))
+            self.note.setText(
+                say("No patient, visit, page or deed matches “{typed}”.", typed=typed)
+            )
             self.note.setFixedWidth(self.width())
             self.note.adjustSize()
             self.note.move(self.mapTo(self.window(), self.rect().bottomLeft()))
             self.note.show()
             self.note.raise_()
 
-    @property
-    def _places(self) -> list[Place]:
-        return [line for line in self._model.lines if isinstance(line, Place)]
-
     def _go(self, place: Place | None) -> None:
         if place is None:
             return
         self.clear()
-        if place.patient:
-            self.found_patient.emit(place.patient)
+        self._model.show_rows(())
+        if place.does:
+            place.does()
         else:
-            self.found_page.emit(place.page)
+            self.found.emit(place.patient, place.visit)
 
 
 def _enters(event: QKeyEvent) -> bool:

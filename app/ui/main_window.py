@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QSettings, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -25,7 +25,12 @@ from app.ui.deeds import Deeds
 from app.ui.desk import Desk
 from app.ui.finder import Finder
 from app.ui.icons import icon
+from app.ui.manners import Manners
+from app.ui.menus.bar import Menus
+from app.ui.menus.patient import OF_PATIENT
+from app.ui.menus.window import page_keys
 from app.ui.overview import LiveOverview
+from app.ui.pages.patient_menu import why_not
 from app.ui.parts.labels import Button, label, row
 from app.ui.parts.page import Page
 from app.ui.parts.room import within
@@ -46,12 +51,14 @@ class MainWindow(QMainWindow):
     def __init__(self, desk: Desk, settings: QSettings) -> None:
         super().__init__()
         self.desk, self._settings = desk, settings
-        self.overview = LiveOverview(desk)
-        self.deeds = Deeds(desk, self)
+        self.manners: Manners = Manners(settings, desk.theme, self)
+        self.overview: LiveOverview = LiveOverview(desk)
+        self.deeds: Deeds = Deeds(desk, self)
         self._rooms: dict[str, Page] = {}
         self._lay_out()
         self._connect()
-        self._add_menus()
+        self.menus = Menus(self.menu_bar, self)
+        self.finder.offer(self.menus.places(), lambda: self.shown.in_hand[0])
         self._add_state()
         self._dress()
         self.setWindowTitle(self._title(()))
@@ -71,6 +78,7 @@ class MainWindow(QMainWindow):
         if way not in self._rooms:
             (make,) = (each.make for each in WAYS if each.way == way)
             self._rooms[way] = make(self)
+            self.manners.bring_back(self._rooms[way])
             self.stack.addWidget(self._rooms[way])
         return self._rooms[way]
 
@@ -96,6 +104,43 @@ class MainWindow(QMainWindow):
         self.patient.show_patient(code, visit)
         self.go(self.patient)
 
+    def wish(self, wish: str) -> None:
+        """Open what a wish is for, about the patient or the visit that is chosen."""
+        patient, visit = self.shown.in_hand
+        self.deeds.on_patient(patient, wish, "" if wish in OF_PATIENT else visit)
+
+    def why_not(self, wish: str, visit: str) -> str:
+        """Why a wish does not suit the patient in view, as far as the page knows; else empty."""
+        if not wish or self.stack.currentWidget() is not self.__dict__.get("patient"):
+            return ""
+        found = self.patient.dossier
+        about = "" if wish in OF_PATIENT else visit
+        return self.desk.say(why_not(found, wish, about) or "") if found else ""
+
+    def ask_past(self) -> None:
+        """Ask for the past day that shall be shown."""
+        self.deeds.show(ask_day(self.desk, self.past, self))
+
+    def go_back(self) -> None:
+        """Leave the box of Find, else the page for Today."""
+        if self.finder.hasFocus():
+            self.finder.clear()
+            self.shown.arrive()
+        elif self.shown.way != "today" or self.shown.code:
+            self.go(self.room("today"))
+
+    def show_keys(self) -> None:
+        """Show every deed with its key."""
+        from app.ui.dialogs.keys import KeysDialog
+
+        self.deeds.show(KeysDialog(self.desk, self.menus, self))
+
+    def show_about(self) -> None:
+        """Say which version this is and what it is not."""
+        from app.ui.dialogs.about import AboutDialog
+
+        self.deeds.show(AboutDialog(self.desk, self))
+
     def ask_sites(self) -> None:
         """Ask whose office this is."""
         self.desk.bridge.ask(lambda office: office.sites(), self.show_sites)
@@ -109,6 +154,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings.setValue("geometry", self.saveGeometry())
+        for page in self._rooms.values():
+            self.manners.keep(page)
         super().closeEvent(event)
 
     def _title(self, sites: Sequence[Site]) -> str:
@@ -139,13 +186,13 @@ class MainWindow(QMainWindow):
         frame = QFrame()
         frame.setProperty("kind", "header")
         self.site, self.date = label(kind="quiet"), label(kind="quiet")
-        self.finder = Finder(self.desk, self.overview, [self.desk.say(way.name) for way in WAYS])
-        self.menus = QMenuBar()
-        self.menus.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
+        self.finder: Finder = Finder(self.desk, self.overview)
+        self.menu_bar = QMenuBar()
+        self.menu_bar.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
         brand = label("Visitario", "brand")
-        line = row(brand, self.menus, self.site, None, self.finder, None, self.date, gap=16)
+        line = row(brand, self.menu_bar, self.site, None, self.finder, None, self.date, gap=16)
         line.setContentsMargins(16, 6, 16, 6)
-        line.setAlignment(self.menus, Qt.AlignmentFlag.AlignVCenter)
+        line.setAlignment(self.menu_bar, Qt.AlignmentFlag.AlignVCenter)
         frame.setLayout(line)
         return frame
 
@@ -161,7 +208,7 @@ class MainWindow(QMainWindow):
             each = Button(self.desk.say(way.name))
             each.setProperty("kind", "nav")
             each.setCheckable(True)
-            each.setToolTip(f"Alt+{place + 1}")
+            each.setToolTip(page_keys(place))
             each.clicked.connect(partial(self._follow, way))
             self.nav.addButton(each)
             column.addWidget(each)
@@ -169,11 +216,10 @@ class MainWindow(QMainWindow):
         return frame
 
     def _connect(self) -> None:
-        self.finder.found_page.connect(lambda place: self._follow(WAYS[place]))
-        self.finder.found_patient.connect(lambda code: self.open_patient(code, ""))
+        self.finder.found.connect(self.open_patient)
         self.deeds.enrolled.connect(lambda code: self.open_patient(code, ""))
         self.overview.sites_changed.connect(self.ask_sites)
-        self.past.asked.connect(self._ask_past)
+        self.past.asked.connect(self.ask_past)
         self.desk.bridge.turned.connect(self._turn)
         self.desk.day.turned.connect(self._dress)
         self.desk.theme.changed.connect(self._dress)
@@ -181,62 +227,10 @@ class MainWindow(QMainWindow):
     def _follow(self, way: Way) -> None:
         self.go(self.room(way.way))
 
-    def _add_menus(self) -> None:
-        say = self.desk.say
-        file = self.menus.addMenu(say("&File"))
-        file.setToolTipsVisible(True)
-        self.enrolling = file.addAction(say("Enrol a patient…"))
-        self._entry(self.enrolling, "Ctrl+N", self._enrol)
-        file.addSeparator()
-        self._entry(file.addAction(say("As known on…")), "Ctrl+Shift+K", self._ask_past)
-        file.addSeparator()
-        self._entry(file.addAction(say("Quit")), "Ctrl+Q", self.close)
-        edit = self.menus.addMenu(say("&Edit"))
-        self.undo = edit.addAction(say("Undo"))
-        self._entry(self.undo, "Ctrl+Z", self.deeds.undo)
-        edit.aboutToShow.connect(self._name_undo)
-        office = self.menus.addMenu(say("&Office"))
-        office.addAction(say("Office marks…"), self.deeds.define_marks)
-        go = self.menus.addMenu(say("&Go to"))
-        for place, way in enumerate(WAYS):
-            self._entry(go.addAction(say(way.name)), f"Alt+{place + 1}", partial(self._follow, way))
-        go.addSeparator()
-        self._entry(go.addAction(say("Find…")), "Ctrl+K", self.finder.setFocus)
-        back = QAction(self)
-        self.addAction(back)
-        self._entry(back, "Esc", self._go_back)
-        self._entry(go.addAction(say("Show again")), "F5", self.overview.renew)
-
-    def _entry(self, action: QAction, keys: str, does: Callable[[], object]) -> None:
-        action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(lambda: does())  # noqa: PLW0108 - without the state that Qt hands over
-
-    def _enrol(self) -> None:
-        """Enrol a patient beside the one in view, if one is."""
-        self.deeds.enrol(self.shown.code)
-
-    def _ask_past(self) -> None:
-        """Ask for the past day that shall be shown."""
-        self.deeds.show(ask_day(self.desk, self.past, self))
-
     def _turn(self) -> None:
         """Mark the whole window while a past day is shown."""
-        past = self.desk.past
-        self.enrolling.setEnabled(not past)
-        self.enrolling.setToolTip(past)
         self.ask_sites()
         self._say_state(busy=False)
-
-    def _name_undo(self) -> None:
-        """Say in the menu which deed would be undone."""
-        self.deeds.name_undo(self.undo.setText, self.undo.setEnabled)
-
-    def _go_back(self) -> None:
-        if self.finder.hasFocus():
-            self.finder.clear()
-            self.shown.arrive()
-        elif self.shown.way != "today":
-            self.go(self.room("today"))
 
     def _add_state(self) -> None:
         say, office = self.desk.say, self.desk.bridge.office

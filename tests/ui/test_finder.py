@@ -1,4 +1,4 @@
-"""A few letters find a patient or a page, by keyboard alone."""
+"""A few letters find a patient, a visit, a page or a deed, by keyboard alone."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.ui.dialogs.contact import ContactDialog
 from app.ui.main_window import MainWindow
 
 KEY = Qt.Key
@@ -43,7 +44,7 @@ def test_down_chooses_and_enter_takes_it(qtbot: QtBot, window: MainWindow) -> No
     qtbot.keyClick(window.finder.list, KEY.Key_Down)
     qtbot.keyClick(window.finder.list, KEY.Key_Return)
     assert window.shown is window.patient
-    assert second.startswith(window.patient.title.text())
+    assert second == window.patient.title.text()
     assert window.finder.text() == ""
     assert not window.finder.list.isVisible()
 
@@ -65,11 +66,34 @@ def test_a_click_takes_a_hit(qtbot: QtBot, window: MainWindow) -> None:
     assert window.finder.text() == ""
 
 
+def test_a_code_and_a_visit_lead_to_that_visit(qtbot: QtBot, window: MainWindow) -> None:
+    typed(qtbot, window, "ma-004 w12")
+    qtbot.keyClick(window.finder.list, KEY.Key_Return)
+    assert window.shown.in_hand == ("MA-004", "W12")
+
+
+def test_a_visit_of_the_patient_in_hand_needs_no_code(qtbot: QtBot, window: MainWindow) -> None:
+    window.open_patient("MA-004", "")
+    typed(qtbot, window, "w12")
+    qtbot.keyClick(window.finder.list, KEY.Key_Return)
+    assert window.shown.in_hand == ("MA-004", "W12")
+
+
+def test_a_deed_is_found_with_its_key_and_done(qtbot: QtBot, window: MainWindow) -> None:
+    window.open_patient("MA-004", "W12")
+    typed(qtbot, window, "log a")
+    assert shown(window) == ["Log a contact"]
+    assert [place.beside for place in window.finder._hits] == ["Ctrl+L"]
+    qtbot.keyClick(window.finder.list, KEY.Key_Return)
+    assert isinstance(window.deeds.open, ContactDialog)
+    window.deeds.open.reject()
+
+
 def test_no_match_is_said_in_plain_words(qtbot: QtBot, window: MainWindow) -> None:
     typed(qtbot, window, "<b>zz")
     note = window.finder.note
     assert note.isVisible()
-    assert note.text() == "No patient or page matches “<b>zz”."
+    assert note.text() == "No patient, visit, page or deed matches “<b>zz”."
     assert note.textFormat() is Qt.TextFormat.PlainText
     qtbot.keyClick(window.finder, KEY.Key_Return)
     assert window.shown is window.room("today")

@@ -123,7 +123,7 @@ def test_recording_refreshes_today_and_undo_brings_it_back(
     qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
     assert office.patients(["CO-003"])[0].records["W4"].done_on == MONDAY
     assert all((row.patient, row.visit.id) != ("CO-003", "W4") for row in window.overview.rows)
-    window.undo.trigger()
+    window.menus.undo.trigger()
     undo = window.deeds.open
     assert isinstance(undo, UndoDialog)
     qtbot.mouseClick(undo.go, Qt.MouseButton.LeftButton)

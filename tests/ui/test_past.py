@@ -17,6 +17,7 @@ from app.service.ports import Office
 from app.ui.dialogs.known_on import KnownOnDialog
 from app.ui.dialogs.preview import PreviewDialog
 from app.ui.main_window import MainWindow
+from app.ui.menus.window import UNDO
 from app.ui.parts.deed_button import DeedButton
 from tests.desk import StoppedClock
 from tests.ui.windows import MONDAY, a_window
@@ -91,20 +92,20 @@ def test_no_deed_can_be_done_there_and_the_reason_is_said(
     for button in resting:
         assert not button.isEnabled()
         assert "as known on 24 Nov 2026" in button.toolTip()
-    assert not window.enrolling.isEnabled()
+    assert "read only" in window.menus.why_not(UNDO)
     for wish in ("record", "book", "end"):
         window.deeds.on_patient("CO-003", wish, "W4")
         box = window.deeds.open
         assert isinstance(box, QMessageBox)
         assert "read only" in box.text()
         box.close()
-    window.undo.trigger()
+    window.menus.undo.trigger()
     assert isinstance(window.deeds.open, QMessageBox)
     window.deeds.open.close()
     assert office.journal(limit=1) == before
     window.past.back_to_now()
     assert window.patient.panel.record.isEnabled()
-    assert window.enrolling.isEnabled()
+    assert not window.menus.why_not(UNDO)
 
 
 def test_rows_offer_no_deeds_in_the_past(window: MainWindow, office: Office) -> None:

@@ -72,6 +72,11 @@ class PatientPage(Page):
     def code(self) -> str:
         return self._wanted[0]
 
+    @property
+    def in_hand(self) -> tuple[str, str]:
+        line = self.table.row
+        return self.code, line.visit.id if line else ""
+
     def show_patient(self, code: str, visit: str) -> None:
         """Open a patient at a visit; at what comes next if `visit` is empty."""
         self._wanted = (code, visit)

@@ -40,6 +40,47 @@ SUITS: Final[Mapping[str, Callable[[Dossier], bool]]] = {
 """When an entry is offered, by its wish; the others always are."""
 
 
+WHY_NOT: Final[Mapping[str, str]] = {
+    "stop": N_("No treatment is left to withdraw from."),
+    "resume": N_("The patient did not withdraw from treatment."),
+    "end": N_("The participation has ended already. Reopen it first."),
+    "reopen": N_("The participation has not ended."),
+    "unscheduled": N_("The protocol has no unscheduled visits, or nobody sees the patient now."),
+    "event": N_("The protocol counts no visit from an event."),
+    "gates": N_("The protocol asks for nothing to be settled before this visit."),
+    "assess": N_("The visit has no assessments."),
+    "marks": N_("The office ticks off no marks. Define them under Office."),
+    "override": N_("The visit is beside the plan: its day can be moved as it is."),
+    "lift": N_("The visit goes by the protocol already."),
+    "cancel_unscheduled": N_("Only an unscheduled visit without an outcome can be cancelled."),
+}
+"""What is said of a wish that does not suit the patient or the visit."""
+
+
+def why_not(found: Dossier, wish: str, visit: str) -> str:
+    """Why a wish does not suit a patient or a visit as they stand, a msgid; empty if it does."""
+    suits = SUITS.get(wish)
+    suits_visit = SUIT_VISIT.get(wish)
+    if (suits and not suits(found)) or (visit and suits_visit and not suits_visit(found, visit)):
+        return WHY_NOT[wish]
+    return ""
+
+
+def _can_cancel(found: Dossier, visit: str) -> bool:
+    return visit in found.patient.unscheduled and visit not in found.patient.records
+
+
+SUIT_VISIT: Final[Mapping[str, Callable[[Dossier, str], bool]]] = {
+    "gates": lambda found, visit: visit in gated_visits(found.version),
+    "override": lambda found, visit: visit not in found.patient.unscheduled,
+    "lift": lambda found, visit: visit in found.patient.overrides,
+    "cancel_unscheduled": _can_cancel,
+    "assess": lambda found, visit: bool(found.assessments(visit)),
+    "marks": lambda found, _: bool(found.site.marks),
+}
+"""When a wish suits a visit of this patient; the others always do."""
+
+
 def fill(menu: QMenu, say: Speech, act: Callable[[str, str], None]) -> None:
     """Put the entries into a menu; each acts on no visit in particular."""
     for wish, name in ENTRIES:

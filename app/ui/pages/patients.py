@@ -52,6 +52,13 @@ class PatientsPage(Page):
     def arrive(self) -> None:
         self.table.setFocus()
 
+    @property
+    def in_hand(self) -> tuple[str, str]:
+        row = self.table.row
+        if row is None:
+            return "", ""
+        return row.patient, row.next.visit.id if row.next else ""
+
     def _show_others(self) -> None:
         self.renew(anew=True)
 

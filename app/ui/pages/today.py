@@ -101,6 +101,11 @@ class TodayPage(Page):
     def arrive(self) -> None:
         self.table.setFocus()
 
+    @property
+    def in_hand(self) -> tuple[str, str]:
+        line = self.table.row
+        return (line.patient, visit_of(line)) if line else ("", "")
+
     def _show_others(self) -> None:
         self.renew(anew=True)
 

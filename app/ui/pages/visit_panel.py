@@ -17,12 +17,12 @@ from app.service.day_words import left_said
 from app.service.days import left_of
 from app.service.deviation_words import warning
 from app.service.dossier import Dossier, VisitLine
-from app.service.gates import gated_visits
 from app.service.reasons import reasons
 from app.service.slots import booked_days
 from app.ui import wording
 from app.ui.columns.visits import Checked, checks
 from app.ui.desk import Desk
+from app.ui.pages.patient_menu import why_not
 from app.ui.parts.deed_button import deed_button
 from app.ui.parts.labels import card, label, restyle, row
 from app.ui.parts.table import RowTable
@@ -165,13 +165,7 @@ class VisitPanel(QScrollArea):
 
     def _suit(self, dossier: Dossier, line: VisitLine) -> None:
         """Offer what can be done to this visit: it is planned, set apart or beside the plan."""
-        beside = line.visit.id in dossier.patient.unscheduled
-        offered = {
-            "gates": line.visit.id in gated_visits(dossier.version),
-            "override": not beside,
-            "lift": line.visit.id in dossier.patient.overrides,
-            "cancel_unscheduled": beside and line.visit.id not in dossier.patient.records,
-        }
+        offered = {wish: not why_not(dossier, wish, line.visit.id) for wish in RARELY}
         for entry in self.more.menu().actions():
             entry.setVisible(offered[entry.data()])
         self.more.setVisible(any(offered.values()))

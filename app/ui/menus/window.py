@@ -1,0 +1,155 @@
+"""What can be done from the menus of the window, and by which key?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+from app.ui.menus.entry import Entry, Needs
+from app.ui.menus.patient import PATIENT, VISIT
+from app.ui.theme import SIZES, Scheme
+from app.ui.ways import WAYS, Way
+from app.words import N_
+
+if TYPE_CHECKING:
+    from app.ui.main_window import MainWindow
+
+_DIGITS: Final = "1234567890"
+
+
+def page_keys(place: int) -> str:
+    """The keys that lead to the page in a place of the navigation, counted from 0."""
+    shift = "" if place < len(_DIGITS) else "Shift+"
+    return f"Alt+{shift}{_DIGITS[place % len(_DIGITS)]}"
+
+
+def _page(place: int, way: Way) -> Entry:
+    tip = N_("Go to this page")
+    return Entry(way.name, page_keys(place), tip, lambda window: window.go(window.room(way.way)))
+
+
+def _scheme(scheme: Scheme, name: str, keys: str, tip: str) -> Entry:
+    return Entry(
+        name,
+        keys,
+        tip,
+        lambda window: window.manners.choose_scheme(scheme),
+        is_on=lambda window: window.desk.theme.scheme is scheme,
+    )
+
+
+def _size(step: int) -> Callable[[MainWindow], None]:
+    return lambda window: window.manners.step_size(step)
+
+
+FILE: Final[Sequence[Entry | None]] = (
+    Entry(
+        N_("Enrol a patient…"),
+        "Ctrl+N",
+        N_("Add a patient at consent"),
+        lambda window: window.deeds.enrol(window.shown.code),
+        Needs.NOW,
+    ),
+    None,
+    Entry(
+        N_("As known on…"),
+        "Ctrl+Shift+K",
+        N_("Show the office as it was known on a past day"),
+        lambda window: window.ask_past(),
+    ),
+    None,
+    Entry(N_("Quit"), "Ctrl+Q", N_("Close the window"), lambda window: window.close()),
+)
+
+OFFICE: Final[Sequence[Entry | None]] = (
+    Entry(
+        N_("Did it happen?…"),
+        "Ctrl+D",
+        N_("Say what became of past appointments, one at a time"),
+        lambda window: window.deeds.answer(),
+        Needs.NOW,
+    ),
+    Entry(
+        N_("Close days…"),
+        "Ctrl+Shift+D",
+        N_("Keep days free: holidays, a service that is closed"),
+        lambda window: window.deeds.close_days(),
+        Needs.NOW,
+    ),
+    Entry(
+        N_("Office marks…"),
+        "Ctrl+Shift+M",
+        N_("Say which marks the office ticks off for each visit"),
+        lambda window: window.deeds.define_marks(),
+        Needs.NOW,
+    ),
+    None,
+    Entry(
+        N_("Morning notice"),
+        "Ctrl+Shift+N",
+        N_("Tell each morning on the desktop how much there is to do; codes only"),
+        lambda window: window.manners.turn_notice(),
+        is_on=lambda window: window.manners.has_notice,
+    ),
+)
+
+VIEW: Final[Sequence[Entry | None]] = (
+    _scheme(Scheme.SYSTEM, N_("As the system"), "Ctrl+F5", N_("Light or dark as the system is")),
+    _scheme(Scheme.LIGHT, N_("Light"), "Ctrl+F6", N_("Dark words on a light ground")),
+    _scheme(Scheme.DARK, N_("Dark"), "Ctrl+F7", N_("Light words on a dark ground")),
+    _scheme(Scheme.CONTRAST, N_("High contrast"), "Ctrl+F8", N_("As far apart as colours can be")),
+    None,
+    Entry(N_("Larger"), "Ctrl++", N_("Larger words"), _size(1)),
+    Entry(N_("Smaller"), "Ctrl+-", N_("Smaller words"), _size(-1)),
+    Entry(N_("Usual size"), "Ctrl+0", N_("Words as large as the system's"), _size(-len(SIZES))),
+)
+
+GO: Final[Sequence[Entry | None]] = (
+    *(_page(place, way) for place, way in enumerate(WAYS)),
+    None,
+    Entry(
+        N_("Find…"),
+        "Ctrl+K",
+        N_("Find a patient, a visit, a page or a deed by a few letters"),
+        lambda window: window.finder.setFocus(),
+    ),
+    Entry(N_("Back"), "Esc", N_("Go back to Today"), lambda window: window.go_back()),
+    Entry(N_("Show again"), "F5", N_("Read the office anew"), lambda w: w.overview.renew()),
+)
+
+HELP: Final[Sequence[Entry | None]] = (
+    Entry(N_("Keys…"), "F1", N_("Every deed and its key"), lambda window: window.show_keys()),
+    Entry(
+        N_("About Visitario…"),
+        "Ctrl+F1",
+        N_("Which version this is"),
+        lambda window: window.show_about(),
+    ),
+)
+
+MENUS: Final[Sequence[tuple[str, Sequence[Entry | None]]]] = (
+    (N_("&File"), FILE),
+    (N_("&Edit"), ()),
+    (N_("&Patient"), PATIENT),
+    (N_("&Visit"), VISIT),
+    (N_("&Office"), OFFICE),
+    (N_("Vie&w"), VIEW),
+    (N_("&Go to"), GO),
+    (N_("&Help"), HELP),
+)
+"""The menus in their order; None is a rule between entries. Undo, which names itself, is extra."""
+
+UNDO: Final = Entry(
+    N_("Undo"),
+    "Ctrl+Z",
+    N_("Take your last deed back"),
+    lambda window: window.deeds.undo(),
+    Needs.NOW,
+)
+
+
+def every_entry() -> Iterator[Entry]:
+    """All entries, as the menus list them."""
+    yield UNDO
+    for _, entries in MENUS:
+        yield from (entry for entry in entries if entry)
