@@ -40,6 +40,16 @@ def _patients(window: MainWindow) -> Page:
     return page
 
 
+def _board(window: MainWindow) -> Page:
+    from app.ui.pages.board import BoardPage
+
+    page = BoardPage(window.desk, window.overview)
+    page.opened.connect(window.open_patient)
+    page.acted.connect(window.deeds.on_patient)
+    page.enrolling.connect(window.deeds.enrol)
+    return page
+
+
 def _marks(window: MainWindow) -> Page:
     from app.ui.pages.marks import MarksPage
 
@@ -85,6 +95,7 @@ def _deviations(window: MainWindow) -> Page:
 WAYS: Final = (
     Way("today", N_("Today"), _today),
     Way("patients", N_("Patients"), _patients),
+    Way("board", N_("Board"), _board),
     Way("marks", N_("Marks"), _marks),
     Way("protocol", N_("Protocol"), _protocol),
     Way("deviations", N_("Deviations"), _deviations),

@@ -1,0 +1,217 @@
+"""How do all patients of a study stand, visit by visit, at one glance?"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget
+
+from app.domain.protocol import PlannedVisit
+from app.service.board import Board, board_of, studies_of
+from app.service.board_order import Only, Order, fits, in_order
+from app.service.board_sets import VisitSet, sets_of
+from app.service.names import STAGES
+from app.service.standing import Standing
+from app.ui.board_copy import as_mime, copied
+from app.ui.board_table import BoardTable
+from app.ui.board_words import ONLY, ORDERS, set_words
+from app.ui.desk import Desk
+from app.ui.overview import LiveOverview
+from app.ui.parts.board_view import BoardView
+from app.ui.parts.choice import Choice
+from app.ui.parts.empty import Empty
+from app.ui.parts.labels import button, row
+from app.ui.parts.legend import Legend
+from app.ui.parts.one_of import OneOf
+from app.ui.parts.page import Page, framed
+
+ALL: Final = "all"
+
+
+class BoardPage(Page):
+    """Patients by visits. `opened` asks for a patient's page, `acted` for a deed on a visit."""
+
+    way = "board"
+    opened = Signal(str, str)
+    acted = Signal(str, str, str)
+    enrolling = Signal()
+
+    def __init__(self, desk: Desk, overview: LiveOverview) -> None:
+        super().__init__(desk, desk.say("Board"))
+        self._overview = overview
+        self._is_stale = True
+        self._board = Board("", (), (), ())
+        self._sets: dict[str, VisitSet] = {}
+        self._at = ("", "")
+        self._add_choices()
+        self.table = BoardTable(desk)
+        self.view = BoardView(self.table, desk)
+        self.empty = Empty(desk.theme, "board")
+        self.stack = QStackedWidget()
+        self.stack.addWidget(framed(self.view))
+        self.stack.addWidget(framed(self.empty))
+        self.column.addWidget(self.stack, 1)
+        self.column.addWidget(Legend(desk.theme, desk.say))
+        self._connect()
+
+    def arrive(self) -> None:
+        self.view.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._is_stale:
+            self.renew()
+        super().showEvent(event)
+
+    def renew(self) -> None:
+        """Show the patients as they stand."""
+        self._is_stale = False
+        standings = self._overview.standings
+        self.studies.offer(studies_of((each.patient.study, each.code) for each in standings))
+        self.sites.offer(self._overview.sites)
+        self._board = board_of(standings, self.studies.value or "")
+        self._offer_sets()
+        self._show()
+
+    def copy(self, *, whole: bool = False) -> None:
+        """Put what is chosen, or the whole board as shown, on the clipboard as a table."""
+        rows, columns = self.view.chosen
+        if whole:
+            rows = list(range(self.table.rowCount()))
+            columns = list(range(self.table.columnCount()))
+        table = copied(self.table, rows, columns, self.desk)
+        QGuiApplication.clipboard().setMimeData(as_mime(table))
+
+    def _show(self) -> None:
+        rows = in_order(filter(self._is_wanted, self._board.rows), self._order, self.desk.today)
+        columns = self._columns
+        at = self.view.at if self.view.at[0] else self._at
+        self.table.show_board(rows, columns, self._board.versions, has_beside=self._has_beside)
+        self.view.fit()
+        self._keep(at)
+        self._tell(len(rows), len(columns))
+
+    def _show_others(self) -> None:
+        self._show()
+
+    def _keep(self, at: tuple[str, str]) -> None:
+        """Leave the keyboard where it was; nowhere if that patient is not shown any more."""
+        code, visit = at
+        if not code and self.table.rows:
+            code = self.table.rows[0].code
+            visit = self.table.columns[0].id if self.table.columns else ""
+        index = self.table.place_of(code, visit)
+        first = self.table.columns[0].id if self.table.columns else ""
+        self.view.go_to(code, visit if index.isValid() else first)
+        self._at = at
+
+    @property
+    def _order(self) -> Order:
+        return Order(self.orders.value or Order.PATIENT)
+
+    @property
+    def _has_beside(self) -> bool:
+        """Whether the unscheduled visits have a column: not where only some visits are shown."""
+        kinds = any(version.unscheduled for version in self._board.versions)
+        return kinds and self._wanted is None
+
+    @property
+    def _wanted(self) -> VisitSet | None:
+        """The visits that are shown alone; None if all are."""
+        return self._sets.get(self.sets.value or ALL)
+
+    @property
+    def _columns(self) -> tuple[PlannedVisit, ...]:
+        wanted, columns = self._wanted, self._board.columns
+        return tuple(each for each in columns if wanted is None or each.id in wanted.visits)
+
+    def _is_wanted(self, stands: Standing) -> bool:
+        if stands.patient.site != (self.sites.value or stands.patient.site):
+            return False
+        typed = self.filter.text().strip().casefold()
+        if typed not in f"{stands.code} {self.desk.say(STAGES[stands.stage])}".casefold():
+            return False
+        only = Only(self.only.value) if self.only.value else None
+        visits = [each.id for each in self._columns] if only else ()
+        return fits(stands, only, visits, beside=self._wanted is None)
+
+    def _tell(self, patients: int, visits: int) -> None:
+        say = self.desk.say
+        crowd = say.plural("1 patient", "{n} patients", patients)
+        many = say.plural("1 visit", "{n} visits", visits)
+        self.subtitle.setText(f"{crowd} × {many}" if patients else "")
+        self.stack.setCurrentIndex(0 if patients or not self._overview.is_filled else 1)
+        self.copying.setEnabled(patients > 0)
+        if self._board.rows:
+            self.empty.put(say("No patient fits."), say("Clear the filter to see all."))
+        else:
+            words = say("Enrol the first one: a code and the consent date.")
+            self.empty.put(say("No patients yet."), words, say("Enrol a patient"))
+
+    def _offer_sets(self) -> None:
+        found = sets_of(self._board.versions, self._board.columns)
+        self._sets = {each.key: each for each in found}
+        words = {each.key: set_words(each, self.desk) for each in found}
+        self.sets.offer([ALL, *words], {ALL: self.desk.say("all of them"), **words})
+
+    def _add_choices(self) -> None:
+        say = self.desk.say
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText(say("Filter by code or stage"))
+        self.filter.setAccessibleName(say("Filter by code or stage"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setMaximumWidth(220)
+        self.studies, self.sites = OneOf(say("Study"), say), Choice(say("Site"), say)
+        self.sets, self.only = OneOf(say("Visits"), say), Choice(say("Patients"), say)
+        self.orders = OneOf(say("Order"), say)
+        self.copying = button(say("Copy as a table"), tip=say("The whole board (Ctrl+Shift+C)"))
+        self.copying.setShortcut("Ctrl+Shift+C")
+        self.heading.addWidget(self.copying)
+        choices = (self.studies, self.sets, self.only, self.sites, self.orders)
+        self.column.addLayout(row(self.filter, *choices, None))
+        only = {str(kind): say(words) for kind, words in ONLY.items()}
+        self.only.offer(list(only), only)
+        orders = {str(order): say(words) for order, words in ORDERS.items()}
+        self.orders.offer(list(orders), orders)
+
+    def _connect(self) -> None:
+        self.filter.textChanged.connect(self._show_others)
+        self.studies.chosen.connect(self.renew)
+        for choice in (self.sets, self.only, self.sites, self.orders):
+            choice.chosen.connect(self._show_others)
+        self.copying.clicked.connect(lambda: self.copy(whole=True))
+        self.view.copying.connect(self.copy)
+        self.view.acted.connect(self._act)
+        self.view.asked.connect(self._ask)
+        self.empty.acted.connect(self.enrolling)
+        self._overview.renewed.connect(self._after)
+        self.desk.day.turned.connect(self.table.forget_looks)
+
+    def _after(self) -> None:
+        self._is_stale = True
+        if self.isVisible():
+            self.renew()
+
+    def _act(self, name: str) -> None:
+        """Open the patient at the visit, or do something with the visit, if there is one."""
+        code, visit = self.view.at
+        line = self.table.line(self.view.currentIndex())
+        if name == "open":
+            self.opened.emit(code, visit if line else "")
+        elif line and not self.desk.past:
+            self.acted.emit(code, name, visit)
+
+    def _ask(self, at: QPoint) -> None:
+        """What can be done with the visit under the keyboard."""
+        say = self.desk.say
+        menu = QMenu(self)
+        menu.addAction(say("Open") + "\tEnter", partial(self._act, "open"))
+        line = self.table.line(self.view.currentIndex())
+        for name, words in (("book", say("Book…") + "\tB"), ("record", say("Record…") + "\tR")):
+            entry = menu.addAction(words, partial(self._act, name))
+            entry.setEnabled(line is not None and not self.desk.past)
+        menu.addSeparator()
+        menu.addAction(say("Copy") + "\tCtrl+C", self.copy)
+        menu.popup(at)

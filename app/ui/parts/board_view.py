@@ -1,0 +1,163 @@
+"""How does a person move over the board, cell by cell, and act on a visit there?"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+
+from app.ui.board_looks import widest_looks
+from app.ui.board_table import BoardTable
+from app.ui.desk import Desk
+from app.ui.paint.board_cells import SIDE, BoardDelegate
+from app.ui.paint.board_heads import Corner, PatientHead, VisitHead
+
+KEYS: Final = {Qt.Key.Key_B: "book", Qt.Key.Key_R: "record"}
+BESIDE: Final = 88
+"""Pixels of the column of unscheduled visits."""
+
+
+class BoardView(QTableView):
+    """The board. `acted` wishes something for the visit under the keyboard: open, book, record.
+
+    `copying` asks for the chosen cells on the clipboard, `asked` for what can be done there.
+    """
+
+    acted = Signal(str)
+    copying = Signal()
+    asked = Signal(QPoint)
+
+    def __init__(self, model: BoardTable, desk: Desk) -> None:
+        super().__init__()
+        self.table, self._desk = model, desk
+        self.cells = BoardDelegate(model, desk.theme, self)
+        self.setItemDelegate(self.cells)
+        self.visits, self.patients = VisitHead(model, desk, self), PatientHead(model, desk, self)
+        self.setModel(model)
+        self.setHorizontalHeader(self.visits)
+        self.setVerticalHeader(self.patients)
+        self.corner = Corner(self.patients, self)
+        self.setCornerWidget(QWidget())
+        self._dress()
+        desk.theme.changed.connect(self._renew)
+
+    @property
+    def at(self) -> tuple[str, str]:
+        """The patient and the visit under the keyboard; the visit is empty beside the plan."""
+        index = self.currentIndex()
+        row = self.table.row(index.row())
+        if row is None:
+            return "", ""
+        beside = index.column() >= len(self.table.columns)
+        return row.code, "" if beside else self.table.columns[index.column()].id
+
+    @property
+    def chosen(self) -> tuple[list[int], list[int]]:
+        """The rows and the columns in which something is chosen; all of them if nothing is."""
+        found = self.selectionModel().selection()
+        rows = {row for each in found for row in range(each.top(), each.bottom() + 1)}
+        columns = {column for each in found for column in range(each.left(), each.right() + 1)}
+        if not rows:
+            return list(range(self.table.rowCount())), list(range(self.table.columnCount()))
+        return sorted(rows), sorted(columns)
+
+    def go_to(self, code: str, visit: str) -> None:
+        """Put the keyboard on a patient's visit; on none if it is not shown."""
+        index = self.table.place_of(code, visit)
+        self.setCurrentIndex(index)
+        if not index.isValid():
+            self.clearSelection()
+
+    def fit(self) -> None:
+        """Make each column as wide as what stands in it, and end the epochs."""
+        model, cells = self.table, self.cells.cells
+        today, say = self._desk.today, self._desk.say
+        for place, visit in enumerate(model.columns):
+            looks = widest_looks(model.rows, visit.id, today, say)
+            widest = max(cells.width_of(look) for look in looks)
+            self.setColumnWidth(place, max(widest + 2 * SIDE, self.visits.width_of(place)))
+        if model.has_beside:
+            self.setColumnWidth(len(model.columns), BESIDE)
+        epochs = [visit.epoch for visit in model.columns]
+        ends = [p for p, epoch in enumerate(epochs) if epochs[p + 1 : p + 2] != [epoch]]
+        self.cells.ends = self.visits.ends = frozenset(ends)
+        self._place_corner()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copying.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._act("open")
+        elif event.key() in KEYS and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self._act(KEYS[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are for deeds: none jumps to a date that begins with it."""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self.indexAt(event.position().toPoint()).isValid():
+            self._act("open")
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        at = event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            at = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+        if self.currentIndex().isValid():
+            self.asked.emit(at)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.patients.lay_out()
+        self._place_corner()
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]
+        super().currentChanged(current, previous)
+        self.visits.viewport().update()
+        self.patients.viewport().update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def _act(self, name: str) -> None:
+        if self.currentIndex().isValid():
+            self.acted.emit(name)
+
+    def _place_corner(self) -> None:
+        self.updateGeometries()
+        self.corner.setGeometry(0, 0, self.patients.width(), self.visits.height())
+        self.corner.raise_()
+
+    def _renew(self) -> None:
+        self.cells.renew()
+        for head in (self.visits, self.patients):
+            head.take_scheme()
+        self.fit()
+        self.viewport().update()
+
+    def _dress(self) -> None:
+        self.setAccessibleName(self._desk.say("Board"))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
