@@ -105,7 +105,7 @@ def offered(say: Speech) -> dict[str, str]:
 def key_of(name: str, taken: Iterable[str]) -> str:
     """A new key for a mark called `name`: "visado_pagado" for "Visado pagado"."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    slug = "_".join(re.findall(r"[a-z0-9]+", plain))[:28].strip("_")
+    slug = "_".join(re.findall(r"[a-z0-9]+", plain))[:24].strip("_")
     stem = slug if _KEY.fullmatch(slug) else f"mark_{slug}".rstrip("_")
     known, number = set(taken), 2
     key = stem
