@@ -6,6 +6,7 @@ import argparse
 import sys
 from typing import Final
 
+from app.cli.activities import show
 from app.cli.arguments import Misuse, Parser
 from app.cli.command import Command
 from app.cli.house import House
@@ -33,9 +34,9 @@ _COUNT_KEYS: Final = (
 def _add_arguments(to: Parser) -> None:
     say = to.say
     group = to.add_argument_group(say("what to do"))
-    told = say("check a file, or list the protocols that come with the program")
-    group.add_argument("what", choices=("check", "list"), help=told)
-    told = say("the protocol file to check, or the id of a study that comes with the program")
+    told = say("check a file, show its schedule of activities, or list what is shipped")
+    group.add_argument("what", choices=("check", "show", "list"), help=told)
+    told = say("the protocol file, or the id of a study that comes with the program")
     group.add_argument("file", metavar=say("FILE"), nargs="?", help=told)
 
 
@@ -47,7 +48,9 @@ def _run(arguments: argparse.Namespace, house: House, say: Speech) -> int:
         answer(arguments.format, rows, _count_columns(say), _COUNT_KEYS, "")
         return 0
     if arguments.file is None:
-        raise Misuse("protocol check", Refusal(N_("Name the protocol file to check.")))
+        raise Misuse(f"protocol {arguments.what}", Refusal(N_("Name the protocol file.")))
+    if arguments.what == "show":
+        return show(arguments.format, house.protocol(arguments.file), say)
     return _check(arguments, house, say)
 
 
@@ -119,7 +122,7 @@ def _count_columns(say: Speech) -> list[Column]:
 
 PROTOCOL: Final = Command(
     "protocol",
-    N_("Check a protocol file, or list the protocols that come with the program."),
+    N_("Check a protocol file, show its schedule of activities, or list those shipped."),
     "visitario protocol check my-study.toml",
     _add_arguments,
     _run,

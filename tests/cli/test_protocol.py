@@ -61,7 +61,7 @@ def test_a_hostile_file_is_a_finding(terminal: Terminal, tmp_path: Path, written
     ("words", "said"),
     [
         ((), "protocol: Still missing: what"),
-        (("check",), "Name the protocol file to check."),
+        (("check",), "Name the protocol file."),
         (("list", "x.toml"), "It takes no file."),
         (("mend",), "cannot be 'mend'"),
     ],
@@ -73,3 +73,21 @@ def test_what_is_refused(terminal: Terminal, words: tuple[str, ...], said: str) 
 @pytest.mark.parametrize("name", ["nope.toml", "/dev/zero", "."])
 def test_what_is_no_file_is_bad_input_and_no_finding(terminal: Terminal, name: str) -> None:
     assert terminal.type("protocol", "check", name).code == 2
+
+
+def test_the_schedule_of_activities_is_shown_as_a_matrix(terminal: Terminal) -> None:
+    said = terminal.type("protocol", "show", "NCT01745783").out
+    lines = said.splitlines()
+    assert lines[1].split()[:3] == ["Visit", "SCR", "INC"]
+    assert any(line.startswith("Informed consent") and "X" in line for line in lines)
+    assert "† assumed, to be confirmed by the site" in said
+    assert "¹ All look-back gates" in said
+
+
+def test_the_schedule_gives_scripts_a_line_a_mark(terminal: Terminal) -> None:
+    rows = terminal.rows("protocol", "show", "NCT01745783")
+    (window,) = [r for r in rows if (r["visit"], r["assessment"]) == ("W4", "window")]
+    assert (window["mark"], window["place"], window["origin"]) == (
+        *("±7 d†", "visits.W4.window", "assumed"),
+    )
+    assert "Name the protocol file" in terminal.refusal("protocol", "show")
