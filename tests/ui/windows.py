@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt
@@ -12,6 +14,7 @@ from app import store
 from app.formats import protocol_file
 from app.service import example
 from app.service.ports import Office
+from app.store import OfficeFile
 from app.ui.application import begin, fill
 from app.ui.bridge import Bridge
 from app.ui.day_watch import DayWatch
@@ -20,16 +23,30 @@ from app.ui.main_window import MainWindow
 from app.ui.theme import Theme
 from app.words import speech
 from tests.desk import StoppedClock
+from tests.store.offices import raw
 
 MONDAY = date(2026, 11, 23)
 
 
 def the_example(clock: StoppedClock, language: str = "en") -> Office:
-    """An office in memory with the 26 example patients."""
+    """An office in memory with the 26 example patients, a copy of one that is made once."""
     office = store.in_memory(who="ana", clock=clock, is_example=True)
-    versions = [protocol_file.load(path) for _, path in protocol_file.shipped()]
-    example.fill(office, {v.study: v for v in versions}, clock.today(), speech(language))
+    _driver(_pattern(clock.today(), language)).backup(_driver(office))
     return office
+
+
+@cache
+def _pattern(today: date, language: str) -> OfficeFile:
+    office = store.in_memory(who="ana", clock=StoppedClock(today), is_example=True)
+    versions = [protocol_file.load(path) for _, path in protocol_file.shipped()]
+    example.fill(office, {v.study: v for v in versions}, today, speech(language))
+    return office
+
+
+def _driver(office: OfficeFile) -> sqlite3.Connection:
+    connection = raw(office).connection.driver_connection
+    assert isinstance(connection, sqlite3.Connection)
+    return connection
 
 
 def a_window(
