@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, partial
 
 from app.domain.appointment import BookingState
 from app.domain.change import Action, Deed
@@ -40,6 +40,7 @@ from app.service.dossier import dossier
 from app.service.ports import Office
 from app.words import Refusal
 from tests.build import day
+from tests.chance_waiting import WAITING
 from tests.desk import StoppedClock, an_office
 
 TODAY = day("2016-06-01")
@@ -81,12 +82,13 @@ class Chance:
     def ways(self) -> list[Callable[[], Action | None]]:
         """The deeds, the commoner ones several times."""
         common = [self.record, self.record, self.book, self.book, self.assess, self.contact]
-        rare = [
+        rare: list[Callable[[], Action | None]] = [
             *(self.close, self.correct, self.cancel, self.agree, self.answer, self.event),
             *(self.end, self.reopen, self.stop, self.resume, self.add_visit, self.cancel_visit),
             *(self.override, self.lift, self.close_contact, self.mark, self.report, self.gate),
             *(self.confirm, self.reconsider, self.read, self.holidays, self.close_days),
             *(self.open_days, self.define_marks, self.adopt),
+            *(partial(deed, self, TODAY) for deed in WAITING),
         ]
         return common * 2 + rare
 

@@ -11,8 +11,10 @@ from app.domain.contact import Contact, Means
 from app.domain.override import Override
 from app.domain.partial import PartialDay
 from app.domain.patient import End, Ending, Patient, TreatmentStop
+from app.domain.preparation import Preparation
 from app.domain.report import Answer, Cause, DeviationReport, GateAnswer, Grade
 from app.domain.site import Adoption, Closure, Confirmation, LocalHoliday, Site
+from app.domain.snooze import Snooze
 from app.domain.unscheduled import UnscheduledVisit
 from app.domain.visit import AssessmentOutcome, AssessmentRecord, Outcome, VisitRecord, WhyNotDone
 
@@ -117,6 +119,10 @@ patients = st.builds(
     answers=st.dictionaries(
         IDS, st.dictionaries(KEYS, answers, min_size=1, max_size=1), max_size=1
     ),
+    snoozes=st.dictionaries(IDS, st.builds(Snooze, DAYS, SAID), max_size=1),
+    prepared=st.dictionaries(
+        st.just("a1"), st.dictionaries(KEYS, DAYS, min_size=1, max_size=2), max_size=1
+    ),
 )
 sites = st.builds(
     Site,
@@ -135,4 +141,7 @@ sites = st.builds(
     local_holidays=st.dictionaries(DAYS, st.builds(LocalHoliday, SAID, st.booleans()), max_size=1),
     closures=keyed("x", DAYS.map(lambda day: Closure(day, day, "away", "MRI"))),
     marks=st.dictionaries(KEYS, SAID, max_size=2),
+    preparations=st.dictionaries(
+        KEYS, st.builds(Preparation, SAID, st.integers(0, 60), TEXTS), max_size=2
+    ),
 )

@@ -54,6 +54,10 @@ class Deed(StrEnum):
     CLOSE_DAYS = "close_days"
     OPEN_DAYS = "open_days"
     DEFINE_MARKS = "define_marks"
+    SNOOZE = "snooze"
+    WAKE = "wake"
+    DEFINE_PREPARATIONS = "define_preparations"
+    PREPARE = "prepare"
     UNDO = "undo"
 
 
@@ -204,6 +208,10 @@ def _speaks_of(later: Change, earlier: Change, *, is_same: bool) -> bool:
             return later.path == ("rescreens",) and later.new == code
         case ("site", "marks", key):
             return later.path[0] == "marks" and later.path[-1] == key
+        case ("site", "preparations", key, _):
+            return later.path[0] == "prepared" and later.path[-1] == key
+        case ("patient", "appointments", key, "mode"):
+            return is_same and later.path[:2] == ("prepared", key)
         case ("site", "code"):
             return later.path == ("site",) and later.new == code
     return False

@@ -12,6 +12,7 @@ from app.domain.contact import Contact
 from app.domain.override import Override
 from app.domain.partial import PartialDay
 from app.domain.report import DeviationReport, GateAnswer
+from app.domain.snooze import Snooze
 from app.domain.unscheduled import UnscheduledVisit
 from app.domain.visit import VisitRecord
 
@@ -76,8 +77,9 @@ class Patient:
     the key of an `unscheduled` visit ("UNS_R.1"); `events` by event id, and "STEROID_LAST.2" for
     the second time; `marks` by visit and by the site's mark, with the day it was set; `reports`
     by deviation; `answers` by visit and gate; `appointments` and `contacts` by a key of their own
-    ("a1"). `rescreens` is the code under which the patient was screened before. `revision` counts
-    the saves and is no fact: it tells a stale save.
+    ("a1"); `snoozes` by visit; `prepared` by appointment and by the site's preparation, with the
+    day it was made ready. `rescreens` is the code under which the patient was screened before.
+    `revision` counts the saves and is no fact: it tells a stale save.
     """
 
     code: str
@@ -98,6 +100,8 @@ class Patient:
     marks: Mapping[str, Mapping[str, date]] = field(default_factory=dict)
     reports: Mapping[str, DeviationReport] = field(default_factory=dict)
     answers: Mapping[str, Mapping[str, GateAnswer]] = field(default_factory=dict)
+    snoozes: Mapping[str, Snooze] = field(default_factory=dict)
+    prepared: Mapping[str, Mapping[str, date]] = field(default_factory=dict)
 
     @property
     def version(self) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from app.domain.preparation import Preparation
+
 
 @dataclass(frozen=True, slots=True)
 class Confirmation:
@@ -64,7 +66,8 @@ class Site:
 
     `telephone` is the office's; `urgent` the number for out of hours. `studies` is keyed by
     study id. `region` is the ISO 3166-2 code whose public holidays count, Andalusia if empty.
-    `marks` names what the office ticks off for each visit, by the mark's key.
+    `marks` names what the office ticks off for each visit, by the mark's key; `preparations` what
+    it makes ready before an appointment.
     """
 
     code: str
@@ -79,4 +82,5 @@ class Site:
     local_holidays: Mapping[date, LocalHoliday] = field(default_factory=dict)
     closures: Mapping[str, Closure] = field(default_factory=dict)
     marks: Mapping[str, str] = field(default_factory=dict)
+    preparations: Mapping[str, Preparation] = field(default_factory=dict)
     revision: int = 0

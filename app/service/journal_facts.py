@@ -125,6 +125,9 @@ PATIENT: Final[Mapping[str, Fact]] = {
     "answers.{visit}.{gate}.answer": _coded(N_("answer"), ANSWERS),
     "answers.{visit}.{gate}.on": _day(N_("answered on")),
     "answers.{visit}.{gate}.note": Fact(N_("note")),
+    "snoozes.{visit}.until": _day(N_("put aside until")),
+    "snoozes.{visit}.reason": Fact(N_("reason")),
+    "prepared.{appointment}.{preparation}": _day(N_("ready on")),
 }
 
 SITE: Final[Mapping[str, Fact]] = {
@@ -151,6 +154,9 @@ SITE: Final[Mapping[str, Fact]] = {
     "closures.{closure}.reason": Fact(N_("reason")),
     "closures.{closure}.assessment": Fact(N_("assessment"), Reads.ASSESSMENT),
     "marks.{mark}": Fact(N_("name")),
+    "preparations.{preparation}.name": Fact(N_("name")),
+    "preparations.{preparation}.days": Fact(N_("days ahead")),
+    "preparations.{preparation}.assessment": Fact(N_("assessment"), Reads.ASSESSMENT),
 }
 
 FACTS: Final[Mapping[str, Mapping[str, Fact]]] = {"patient": PATIENT, "site": SITE}

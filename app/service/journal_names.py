@@ -21,14 +21,15 @@ _NUMBERED: Final = re.compile("[a-z][0-9]+")
 class Naming:
     """Names in one language; what none of `versions` knows is called by its own key.
 
-    `versions`: the likeliest first. `marks` are the site's, by key; `covered` holds, by
-    appointment, the visits that it is for.
+    `versions`: the likeliest first. `marks` and `preparations` are the site's, by key;
+    `covered` holds, by appointment, the visits that it is for.
     """
 
     say: Speech
     versions: tuple[ProtocolVersion, ...] = ()
     marks: Mapping[str, str] = field(default_factory=dict)
     covered: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    preparations: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, kind: str, key: str) -> str:
         """The name of what a key of this kind stands for."""
@@ -39,6 +40,7 @@ class Naming:
             "event": self.event,
             "gate": self.gate,
             "mark": lambda mark: self.marks.get(mark, mark),
+            "preparation": lambda key: self.preparations.get(key, key),
             "day": self.day,
             "contact": lambda contact: self.say("Contact {n}", n=contact[1:]),
             "closure": lambda closure: self.say("Closure {n}", n=closure[1:]),

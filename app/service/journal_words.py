@@ -108,6 +108,7 @@ def _naming_for(
             ((own[patient.code],) if patient else ()) + tuple(adopted.values()),
             site.marks if site else {},
             _covered(action, subject, patient),
+            {key: each.name for key, each in site.preparations.items()} if site else {},
         )
 
     return naming

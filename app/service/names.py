@@ -66,6 +66,10 @@ DEEDS: Final[Names] = {
     Deed.CLOSE_DAYS: N_("Closure entered"),
     Deed.OPEN_DAYS: N_("Closure taken out"),
     Deed.DEFINE_MARKS: N_("Marks defined"),
+    Deed.SNOOZE: N_("Put aside for later"),
+    Deed.WAKE: N_("Brought back"),
+    Deed.DEFINE_PREPARATIONS: N_("Preparations defined"),
+    Deed.PREPARE: N_("Preparation ticked off"),
     Deed.UNDO: N_("Undone"),
 }
 

@@ -36,6 +36,17 @@ def slots_now(patient: Patient, line: VisitLine, today: date) -> Iterator[Slot]:
             yield Slot(key, each, _in_order(line, named), is_past)
 
 
+def ahead(patient: Patient, line: VisitLine, today: date) -> dict[str, str]:
+    """The keys of the appointments to come, by assessment, that merely some of a visit have."""
+    visit = line.visit.id
+    return {
+        one: key
+        for key, each in standing_of(patient.appointments, visit).items()
+        if each.day > today and not each.covers[visit].itself
+        for one in each.covers[visit].assessments
+    }
+
+
 def to_order(
     patient: Patient,
     version: ProtocolVersion,

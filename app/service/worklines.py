@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, time
 from enum import StrEnum
 from typing import Final, NamedTuple
 
 from app.domain.appointment import Appointment
 from app.domain.origin import Text
-from app.domain.outstanding import AssessmentState, ExpectedAssessment, assessments
 from app.domain.patient import Patient
 from app.domain.protocol import PlannedVisit, ProtocolVersion
+from app.domain.snooze import Snooze
 from app.domain.status import Flag, Status, VisitStatus
 from app.domain.timeline import Hold
 from app.service.dossier import VisitLine
-from app.service.slots import slots_now, to_order
+from app.service.own_lines import by_themselves
+from app.service.slots import Slot, slots_now, to_order
 
 INFUSION_DAYS: Final = 30
 """How many days ahead treatments are listed, for what has to be prepared."""
@@ -47,7 +48,7 @@ class WorkRow(NamedTuple):
     about. `assessments` are what is still to be done. `waiting` counts the visits that wait for
     this one. `revision` is the patient's, for the deed that follows. `key` is the appointment's,
     and `only` names the assessments that are to be booked apart from their visit. `put_off` is the
-    day until which an event puts some of it off.
+    day until which an event puts some of it off. `snooze` is there while the line is put aside.
     """
 
     group: Group
@@ -69,6 +70,7 @@ class WorkRow(NamedTuple):
     key: str = ""
     only: tuple[str, ...] = ()
     put_off: date | None = None
+    snooze: Snooze | None = None
 
 
 def ordered(rows: Iterable[WorkRow]) -> tuple[WorkRow, ...]:
@@ -105,20 +107,24 @@ def rows_of(
     open_lines = [line for line in lines if _needs_somebody(line.status)]
     waiting = _waiting(version, open_lines)
     booked = patient.booked
+    slotted: dict[str, frozenset[str]] = {}
     for line in lines:
         if line.apart:
-            yield from _slot_rows(case, line)
+            slots = tuple(slots_now(patient, line, today))
+            slotted[line.visit.id] = frozenset[str]().union(*(each.assessments for each in slots))
+            yield from _slot_rows(case, line, slots)
         if Flag.ASSESSMENTS_OUTSTANDING in line.status.flags:
-            yield from _assessment_rows(case, line)
+            yield from _assessment_rows(case, line, slotted.get(line.visit.id, ()))
     for line in open_lines:
+        apart = slotted.get(line.visit.id, ())
         to_order_ = to_order(patient, version, line, booked, today)
         if _is_listed(line, version, today):
-            yield _visit_row(case, line, waiting[line.visit.id], to_order_)
+            yield _visit_row(case, line, waiting[line.visit.id], to_order_, apart)
         if to_order_ and (line.appointment or line.status.status is Status.PLANNED):
             yield _order_row(case, line, to_order_)
         waits = line.expected.hold is Hold.NEVER_DUE
         if not waits and any(planned.window for planned in line.visit.assessments):
-            yield from _assessment_rows(case, line)
+            yield from _assessment_rows(case, line, apart)
 
 
 def _needs_somebody(found: VisitStatus) -> bool:
@@ -126,9 +132,11 @@ def _needs_somebody(found: VisitStatus) -> bool:
     return found.is_open or Flag.DID_IT_HAPPEN in found.flags
 
 
-def _visit_row(case: _Case, line: VisitLine, waiting: int, to_order_: Sequence[str]) -> WorkRow:
+def _visit_row(
+    case: _Case, line: VisitLine, waiting: int, to_order_: Sequence[str], apart: Collection[str]
+) -> WorkRow:
     window = line.expected.earliest, line.expected.latest
-    to_do = _to_do(case.patient, case.version, line.visit)
+    to_do = _to_do(case.patient, case.version, line.visit, apart)
     row = _row(case, line, Kind.VISIT, line.status, window, to_do, waiting)
     if to_order_ and row.group is Group.UPCOMING and line.appointment is None:
         return row._replace(group=Group.TO_BOOK)
@@ -144,10 +152,10 @@ def _order_row(case: _Case, line: VisitLine, to_order_: tuple[str, ...]) -> Work
     return row._replace(group=Group.TO_BOOK, only=to_order_ if line.appointment else ())
 
 
-def _slot_rows(case: _Case, line: VisitLine) -> Iterator[WorkRow]:
+def _slot_rows(case: _Case, line: VisitLine, slots: Iterable[Slot]) -> Iterator[WorkRow]:
     """The lines of appointments that are for some of the visit's assessments alone."""
     window = line.expected.earliest, line.expected.latest
-    for slot in slots_now(case.patient, line, case.today):
+    for slot in slots:
         flag = Flag.DID_IT_HAPPEN if slot.is_past else Flag.ASSESSMENTS_OUTSTANDING
         found = line.status._replace(flags=(flag,))
         row = _row(case, line, Kind.ASSESSMENTS, found, window, _names(case, slot.assessments), 0)
@@ -159,9 +167,14 @@ def _names(case: _Case, assessments: Iterable[str]) -> tuple[Text, ...]:
     return tuple(case.version.assessment_by_id[one].name for one in assessments)
 
 
-def _assessment_rows(case: _Case, line: VisitLine) -> Iterator[WorkRow]:
-    for found, window, to_do in _by_themselves(case, line):
-        yield _row(case, line, Kind.ASSESSMENTS, found, window, to_do, 0)
+def _assessment_rows(case: _Case, line: VisitLine, slotted: Collection[str]) -> Iterator[WorkRow]:
+    for own in by_themselves(case.patient, line, case.today, case.horizon, slotted):
+        window, to_do = (own.earliest, own.latest), _names(case, own.assessments)
+        row = _row(case, line, Kind.ASSESSMENTS, own.status, window, to_do, 0)
+        if own.key or line.expected.done_on:
+            # The visit's own appointment is over; what is left of it has another one, or none.
+            row = row._replace(appointment=own.appointment, key=own.key)
+        yield row
 
 
 def _is_listed(line: VisitLine, version: ProtocolVersion, today: date) -> bool:
@@ -249,32 +262,16 @@ def _waiting(version: ProtocolVersion, open_lines: Sequence[VisitLine]) -> Count
     return found
 
 
-def _to_do(patient: Patient, version: ProtocolVersion, visit: PlannedVisit) -> tuple[Text, ...]:
-    """The names of a visit's assessments of which nothing is recorded yet."""
+def _to_do(
+    patient: Patient, version: ProtocolVersion, visit: PlannedVisit, apart: Collection[str]
+) -> tuple[Text, ...]:
+    """The names of a visit's assessments of which nothing is recorded yet, nor said `apart`."""
     record = patient.records.get(visit.id)
     known = (record.assessments or {}) if record else {}
     names = version.assessment_by_id
-    return tuple(names[a.id].name for a in visit.assessments if a.id not in known)
-
-
-_Themselves = tuple[VisitStatus, tuple[date | None, date | None], tuple[Text, ...]]
-
-
-def _by_themselves(case: _Case, line: VisitLine) -> Iterator[_Themselves]:
-    """The outstanding assessments that stand by themselves, one group for each window."""
-    patient, version, today, horizon = case
-    visit = line.visit
-    record = patient.records.get(visit.id)
-    groups: dict[tuple[date | None, date | None], list[ExpectedAssessment]] = {}
-    for one in assessments(line.expected, record, line.status, today, horizon) or ():
-        by_itself = one.has_own_window or line.expected.done_on
-        if one.state is AssessmentState.OUTSTANDING and by_itself and not one.planned.optional:
-            groups.setdefault((one.earliest, one.latest), []).append(one)
-    for window, found in groups.items():
-        if found[0].status in (Status.OVERDUE, Status.DUE, Status.UPCOMING):
-            flags = (Flag.ASSESSMENTS_OUTSTANDING,)
-            names = tuple(version.assessment_by_id[one.planned.id].name for one in found)
-            yield VisitStatus(found[0].status, None, found[0].days, flags), window, names
+    return tuple(
+        names[a.id].name for a in visit.assessments if a.id not in known and a.id not in apart
+    )
 
 
 _ORDER: Final = {group: place for place, group in enumerate(Group)}

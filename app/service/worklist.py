@@ -12,6 +12,7 @@ from app.domain.status import HORIZON, Flag, Status
 from app.service.dossier import VisitLine, next_line
 from app.service.in_force import version_of
 from app.service.ports import Office
+from app.service.snoozing import with_snooze
 from app.service.standing import Standing, standing_of
 from app.service.tasks import TaskRow, ordered_tasks, tasks_of
 from app.service.worklines import WorkRow, is_near_treatment, ordered, rows_of
@@ -80,7 +81,8 @@ def overview(
         if site is None or patient.site == site:
             version = version_of(office, patient, sites[patient.site])
             stands = standing_of(patient, version, today, horizon)
-            rows += rows_of(patient, version, stands.lines, today, horizon)
+            own = rows_of(patient, version, stands.lines, today, horizon)
+            rows += (with_snooze(r, patient, today) for r in own) if patient.snoozes else own
             roster.append(_roster_row(stands, today))
             tasks += tasks_of(patient, today, horizon)
             standings.append(stands)

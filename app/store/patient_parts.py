@@ -14,6 +14,7 @@ from app.domain.override import Override
 from app.domain.partial import PartialDay
 from app.domain.patient import End, Ending, TreatmentStop
 from app.domain.report import Answer, Cause, DeviationReport, GateAnswer, Grade
+from app.domain.snooze import Snooze
 from app.domain.unscheduled import UnscheduledVisit
 from app.store import patient_tables as tables
 from app.store.asking import Keys, day, maybe_day, rows
@@ -110,6 +111,20 @@ def _answers(
     return found
 
 
+def _snoozes(connection: Connection, keys: Keys) -> Mapping[int, Mapping[str, Snooze]]:
+    found: dict[int, dict[str, Snooze]] = defaultdict(dict)
+    for key, visit, until, reason in rows(connection, tables.snooze, keys):
+        found[key][visit] = Snooze(day(until), reason)
+    return found
+
+
+def _prepared(connection: Connection, keys: Keys) -> Mapping[int, Mapping[str, Mapping[str, date]]]:
+    found: dict[int, dict[str, dict[str, date]]] = defaultdict(dict)
+    for key, appointment, preparation, on in rows(connection, tables.prepared, keys):
+        found[key].setdefault(appointment, {})[preparation] = day(on)
+    return found
+
+
 READERS: Final[Mapping[str, Callable[[Connection, Keys], Mapping[int, Any]]]] = {
     "events": _events,
     "end": _ends,
@@ -121,5 +136,7 @@ READERS: Final[Mapping[str, Callable[[Connection, Keys], Mapping[int, Any]]]] = 
     "marks": _marks,
     "reports": _reports,
     "answers": _answers,
+    "snoozes": _snoozes,
+    "prepared": _prepared,
 }
 """By the patient's field, what reads it for many patients at once."""

@@ -38,6 +38,15 @@ def rows(patient: Patient) -> Mapping[Table, list[Row]]:
         ],
         tables.deviation_report: _report_rows(patient),
         tables.gate_answer: _answer_rows(patient),
+        tables.snooze: [
+            {"visit": visit, "until": each.until.isoformat(), "reason": each.reason}
+            for visit, each in patient.snoozes.items()
+        ],
+        tables.prepared: [
+            {"appointment": key, "preparation": preparation, "day": day.isoformat()}
+            for key, done in patient.prepared.items()
+            for preparation, day in done.items()
+        ],
     }
 
 

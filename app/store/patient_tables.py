@@ -217,3 +217,9 @@ gate_answer = table(
     one_of("answer", Answer),
     a_day("day"),
 )
+
+snooze = table("snooze", patient_key(), key("visit"), text("until"), text("reason"), a_day("until"))
+
+prepared = table(
+    "prepared", patient_key(), key("appointment"), key("preparation"), text("day"), a_day("day")
+)

@@ -23,6 +23,7 @@ _PARENTS_FIRST: Final = (
     site_tables.local_holiday,
     site_tables.closure,
     site_tables.site_mark,
+    site_tables.preparation,
     site_tables.confirmation,
     site_tables.rule_reading,
     patient_tables.patient,
@@ -41,6 +42,8 @@ _PARENTS_FIRST: Final = (
     patient_tables.visit_mark,
     patient_tables.deviation_report,
     patient_tables.gate_answer,
+    patient_tables.snooze,
+    patient_tables.prepared,
 )
 NO_ROWS: Final[Rows] = {}
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from app.domain.preparation import Preparation
 from app.domain.site import Adoption, Closure, Confirmation, LocalHoliday, Site
 from app.store import site_tables as tables
 
@@ -27,6 +28,7 @@ def sites(connection: Connection) -> list[Site]:
     rows = connection.execute(asked).mappings().all()
     studies, holidays = _studies(connection), _holidays(connection)
     closures, marks = _closures(connection), _marks(connection)
+    preparations = _preparations(connection)
     regions: dict[str, str] = dict(map(tuple, _all(connection, tables.site_region)))
     return [
         Site(
@@ -36,6 +38,7 @@ def sites(connection: Connection) -> list[Site]:
             local_holidays=holidays.get(row["code"], {}),
             closures=closures.get(row["code"], {}),
             marks=marks.get(row["code"], {}),
+            preparations=preparations.get(row["code"], {}),
         )
         for row in rows
     ]
@@ -75,6 +78,13 @@ def _marks(connection: Connection) -> Mapping[str, Mapping[str, str]]:
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for site, mark, name in _all(connection, tables.site_mark):
         found[site][mark] = name
+    return found
+
+
+def _preparations(connection: Connection) -> Mapping[str, Mapping[str, Preparation]]:
+    found: dict[str, dict[str, Preparation]] = defaultdict(dict)
+    for site, key, *rest in _all(connection, tables.preparation):
+        found[site][key] = Preparation(*rest)
     return found
 
 

@@ -32,6 +32,10 @@ def rows(site: Site) -> Mapping[Table, list[Row]]:
             for key, closure in site.closures.items()
         ],
         tables.site_mark: [{"mark": key, "name": name} for key, name in site.marks.items()],
+        tables.preparation: [
+            {"preparation": key, "name": e.name, "days": e.days, "assessment": e.assessment}
+            for key, e in site.preparations.items()
+        ],
         tables.confirmation: _confirmation_rows(site),
         tables.rule_reading: [
             {"study": study, "gate": gate, "reading": reading}

@@ -79,6 +79,16 @@ closure = table(
 
 site_mark = table("site_mark", site_key(), key("mark"), text("name"))
 
+preparation = table(
+    "preparation",
+    site_key(),
+    key("preparation"),
+    text("name"),
+    number("days"),
+    text("assessment"),
+    CheckConstraint("days >= 0", name="days"),
+)
+
 confirmation = table(
     "confirmation",
     Column("site", Text, primary_key=True),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import time
 
+from app.domain.appointment import Cover
 from app.domain.patient import Ending, Stage
 from app.domain.status import Flag, Status
 from app.domain.visit import AssessmentOutcome, AssessmentRecord, Outcome
@@ -79,6 +80,43 @@ def test_a_visit_done_without_an_assessment_keeps_a_line_until_it_is_settled() -
     not_done = AssessmentRecord(AssessmentOutcome.NOT_DONE, reason="scanner away")
     visits.record_assessments(office, "CO-001", "W4", {"MRI": not_done}, today=TODAY)
     assert seen(office) == []
+
+
+def missing_mri(office: Office, on: str) -> None:
+    """A visit done without its MRI, which has an appointment of its own."""
+    treated(office)
+    visits.record(office, "CO-001", "W4", day("2014-04-21"), {"BLOOD": DONE}, today=TODAY)
+    apart = {"W4": Cover(itself=False, assessments=frozenset({"MRI"}))}
+    book(office, "CO-001", apart, day(on), time(10, 15), "Scanner 2")
+
+
+def test_what_comes_today_is_not_late_as_well() -> None:
+    office = an_office()
+    missing_mri(office, "2014-05-01")
+    (row,) = worklist(office, TODAY)
+    assert (row.group, row.kind) == (Group.COMES_TODAY, Kind.ASSESSMENTS)
+    assert row.appointment
+    assert (row.appointment.at, row.appointment.place) == (time(10, 15), "Scanner 2")
+
+
+def test_a_late_assessment_shows_the_appointment_that_it_has() -> None:
+    office = an_office()
+    missing_mri(office, "2014-05-06")
+    (row,) = worklist(office, TODAY)
+    assert (row.group, row.key) == (Group.LATE, next(iter(office.patients()[0].appointments)))
+    assert row.appointment
+    assert row.appointment.day == day("2014-05-06")
+
+
+def test_an_open_visit_leaves_out_what_comes_apart_today() -> None:
+    office = an_office()
+    treated(office, "2014-04-01")
+    apart = {"W4": Cover(itself=False, assessments=frozenset({"MRI"}))}
+    book(office, "CO-001", apart, TODAY, time(10, 15))
+    said = {
+        row.group: [name.in_("en") for name in row.assessments] for row in worklist(office, TODAY)
+    }
+    assert said == {Group.COMES_TODAY: ["MRI"], Group.OPEN: ["BLOOD"]}
 
 
 def test_screening_assessments_stay_due_by_a_window_of_their_own() -> None:

@@ -14,9 +14,11 @@ from app.domain.contact import Contact, Means
 from app.domain.override import Override
 from app.domain.partial import PartialDay
 from app.domain.patient import End, Ending, Patient, TreatmentStop
+from app.domain.preparation import Preparation
 from app.domain.protocol import ProtocolVersion
 from app.domain.report import Answer, Cause, DeviationReport, GateAnswer, Grade
 from app.domain.site import Adoption, Closure, Confirmation, LocalHoliday, Site
+from app.domain.snooze import Snooze
 from app.domain.unscheduled import UnscheduledVisit
 from app.domain.visit import AssessmentOutcome, AssessmentRecord, Outcome, VisitRecord
 from app.store import OfficeFile, create, in_memory
@@ -51,6 +53,12 @@ def the_site() -> Site:
 
 def a_whole_site(site: Site) -> Site:
     """The site with every kind of fact beside its own."""
+    kit = Preparation("Kit ready", 7, "MRI")
+    return replace(a_site_of_schema_2(site), preparations={"kit": kit})
+
+
+def a_site_of_schema_2(site: Site) -> Site:
+    """The site with every kind of fact that the second schema had."""
     confirmed = {"visits.W4.window": Confirmation("Dr. Gil", day("2014-01-09"), "8.2", "P3D/P5D")}
     adoption = replace(site.studies["S"], confirmations=confirmed, readings={"G4": "within"})
     return replace(
@@ -65,6 +73,15 @@ def a_whole_site(site: Site) -> Site:
 
 def a_whole_patient(code: str = "CO-001") -> Patient:
     """A patient with every kind of fact, and with texts that are hard to keep."""
+    return replace(
+        a_patient_of_schema_2(code),
+        snoozes={"M12": Snooze(day("2015-03-20"), 'calls back; "later"')},
+        prepared={"a1": {"kit": day("2014-04-28")}},
+    )
+
+
+def a_patient_of_schema_2(code: str = "CO-001") -> Patient:
+    """A patient with every kind of fact that the second schema had."""
     mri = Cover(itself=False, assessments=frozenset({"MRI", "CSF"}))
     off = Appointment(day("2014-05-02"), covers={"W12": mri}, fate=Fate.DID_NOT_COME, reason="bus")
     known = a_patient_of_schema_1(code)

@@ -24,6 +24,8 @@ from tests.house.sources import ROOT
 from tests.store.offices import (
     SetClock,
     a_patient_of_schema_1,
+    a_patient_of_schema_2,
+    a_site_of_schema_2,
     a_whole_patient,
     a_whole_site,
     an_office,
@@ -127,11 +129,13 @@ def test_a_file_of_every_past_schema_opens(past: Path, tmp_path: Path) -> None:
     place = tmp_path / past.name
     shutil.copy(past, place)
     with closing(opened(place)) as office:
-        known = a_patient_of_schema_1() if past.stem == "v1" else a_whole_patient()
+        patients = {"v1": a_patient_of_schema_1, "v2": a_patient_of_schema_2}
+        sites = {"v2": a_site_of_schema_2}
+        known = patients.get(past.stem, a_whole_patient)()
         assert replace(the_patient(office), revision=0) == known
         assert office.version("S", "1.0").version == "1.0"
         (site,) = office.sites()
-        assert past.stem == "v1" or site == a_whole_site(site)
+        assert past.stem == "v1" or site == sites.get(past.stem, a_whole_site)(site)
         assert office.verify() == []
 
 

@@ -63,6 +63,6 @@ def _when(desk: Desk) -> tuple[Column[WorkRow], ...]:
 
 
 def _booked(row: WorkRow, desk: Desk) -> str:
-    if row.kind is Kind.ASSESSMENTS and row.done_on:
+    if row.kind is Kind.ASSESSMENTS and row.done_on and row.appointment is None:
         return desk.say("visit done {day}", day=wording.day(row.done_on, desk.today, desk.say))
     return wording.booked(row.appointment, row.status, desk.today, desk.say)
