@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from app.domain.outstanding import AssessmentState, assessments
 from app.domain.protocol import PlannedVisit, ProtocolVersion
-from app.domain.status import HORIZON
+from app.domain.status import HORIZON, Flag
 from app.service.dossier import VisitLine
 from app.service.in_force import version_of
 from app.service.ports import Office, Unknown
@@ -101,6 +101,10 @@ def outstanding(row: Standing, line: VisitLine, today: date) -> tuple[str, ...]:
 def left_over(row: Standing, line: VisitLine, today: date) -> tuple[str, ...]:
     """What is outstanding of a visit of which something was done: what the dots stand for."""
     record = row.patient.records.get(line.visit.id)
-    if record is None or not (record.done_on or record.assessments) or line.expected.ended_on:
+    if record is None or line.expected.ended_on:
         return ()
-    return outstanding(row, line, today)
+    if line.expected.done_on:
+        lacks = Flag.ASSESSMENTS_OUTSTANDING in line.status.flags
+    else:
+        lacks = bool(record.assessments)
+    return outstanding(row, line, today) if lacks else ()

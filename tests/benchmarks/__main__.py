@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from tests.benchmarks import deeds, engine, offices, questions, start
+from tests.benchmarks import boards, deeds, engine, offices, questions, start
 from tests.benchmarks.measure import Figure
 
 
@@ -23,6 +23,7 @@ def main() -> int:
         _print(questions.figures(path, size))
         _print(start.figures(path, size))
         _print(deeds.figures(path, size))
+        _print(boards.figures(size))
     return 0
 
 

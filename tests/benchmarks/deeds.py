@@ -46,7 +46,7 @@ def _record(path: Path) -> float:
 
     from app.service.worklines import Kind
 
-    window = _window(path)
+    window = window_of(path)
     QTest.qWait(200)
     rows = [row for row in window.overview.rows if row.kind is Kind.VISIT][:RECORDED]
     taken = sorted(_taken(window, row) for row in rows)
@@ -55,7 +55,9 @@ def _record(path: Path) -> float:
     return taken[len(taken) // 2]
 
 
-def _window(path: Path) -> MainWindow:
+def window_of(path: Path) -> MainWindow:
+    """The real window on an office, offscreen, with Today filled."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtCore import QSettings
 
     from app.domain.status import HORIZON

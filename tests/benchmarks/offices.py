@@ -35,9 +35,11 @@ def crowd(size: int, version: ProtocolVersion) -> Iterator[Patient]:
         yield replace(patient, code=f"{patient.site}-{number:05}")
 
 
-def make(path: Path, size: int) -> None:
-    """An office file with so many patients at the three hospitals."""
-    version = the_protocol()
+def make(path: Path, size: int, version: ProtocolVersion | None = None) -> None:
+    """An office file with so many patients at the three hospitals, of the shipped trial if of no
+    other version.
+    """
+    version = version or the_protocol()
     office = store.create(path, who="bench", clock=StoppedClock())
     for site in SITES:
         studies.add_site(office, site)

@@ -57,6 +57,10 @@ class BoardPage(Page):
         self.column.addWidget(Legend(desk.theme, desk.say))
         self._connect()
 
+    @property
+    def in_hand(self) -> tuple[str, str]:
+        return self.view.at
+
     def arrive(self) -> None:
         self.view.setFocus()
 
@@ -71,6 +75,7 @@ class BoardPage(Page):
         standings = self._overview.standings
         self.studies.offer(studies_of((each.patient.study, each.code) for each in standings))
         self.sites.offer(self._overview.sites)
+        self._offer_kinds()
         self._board = board_of(standings, self.studies.value or "")
         self._offer_sets()
         self._show()
@@ -171,6 +176,9 @@ class BoardPage(Page):
         self.heading.addWidget(self.copying)
         choices = (self.studies, self.sets, self.only, self.sites, self.orders)
         self.column.addLayout(row(self.filter, *choices, None))
+
+    def _offer_kinds(self) -> None:
+        say = self.desk.say
         only = {str(kind): say(words) for kind, words in ONLY.items()}
         self.only.offer(list(only), only)
         orders = {str(order): say(words) for order, words in ORDERS.items()}
