@@ -12,6 +12,7 @@ from app.cli import (
     assessing,
     board,
     booking,
+    calendar,
     closures,
     confirming,
     contacts,
@@ -35,8 +36,8 @@ from app.cli import (
     timeline,
     treatment,
     unscheduled,
-    workload,
     worklist,
+    workload,
 )
 from app.cli.arguments import add_common, parser
 from app.cli.command import Command
@@ -53,6 +54,7 @@ COMMANDS: Final[Sequence[Command]] = (
     booking.BOOK,
     booking.STATE,
     booking.APPOINTMENTS,
+    calendar.CALENDAR,
     answering.ANSWER,
     recording.RECORD,
     assessing.ASSESS,

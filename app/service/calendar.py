@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, time
+from typing import Final
 
 from app.domain.appointment import Appointment, Cover
 from app.domain.day_span import DaySpan
@@ -15,13 +16,15 @@ from app.domain.patient import Patient
 from app.domain.protocol import ProtocolVersion
 from app.domain.schedule import project
 from app.domain.site import Site
-from app.domain.status import HORIZON, OPEN, status
-from app.domain.timeline import ExpectedVisit, Hold, Timeline
+from app.domain.status import HORIZON, OPEN, Status, status
+from app.domain.timeline import ExpectedVisit, Timeline
 from app.domain.workdays import OfficeDays
 from app.service.calendar_rows import DayBooking, DayOff, OfficeCalendar, OpenWindow
 from app.service.in_force import version_of
 from app.service.office_days import services
 from app.service.ports import Office
+
+_NOW: Final = frozenset({Status.DUE, Status.OVERDUE})
 
 
 def calendar(
@@ -128,7 +131,7 @@ def _windows(
             continue
         found = status(each, timeline.today, horizon)
         if found.status in OPEN:
-            tentative = each.provisional or each.estimated or each.hold is Hold.NEVER_DUE
+            tentative = (each.provisional or each.estimated) and found.status not in _NOW
             row = (patient.code, patient.site, patient.study, each.visit, found)
             days = (earliest, each.target, latest, each.booked_on)
             yield OpenWindow(*row, *days, tentative)

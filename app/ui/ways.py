@@ -50,6 +50,16 @@ def _board(window: MainWindow) -> Page:
     return page
 
 
+def _calendar(window: MainWindow) -> Page:
+    from app.ui.day_moves import DayMoves
+    from app.ui.pages.calendar import CalendarPage
+
+    moves = DayMoves(window.desk, window.deeds, window)
+    page = CalendarPage(window.desk, window.overview, moves)
+    page.opened.connect(window.open_patient)
+    return page
+
+
 def _marks(window: MainWindow) -> Page:
     from app.ui.pages.marks import MarksPage
 
@@ -96,6 +106,7 @@ WAYS: Final = (
     Way("today", N_("Today"), _today),
     Way("patients", N_("Patients"), _patients),
     Way("board", N_("Board"), _board),
+    Way("calendar", N_("Calendar"), _calendar),
     Way("marks", N_("Marks"), _marks),
     Way("protocol", N_("Protocol"), _protocol),
     Way("deviations", N_("Deviations"), _deviations),

@@ -38,7 +38,8 @@ WIDE: Final = 560
 class BookDialog(Question):
     """Books an appointment, moves one or calls it off. Proposes the days nearest to the target.
 
-    `moves` is the key of the appointment to move; `only` are assessments that it is merely for.
+    `moves` is the key of the appointment to move; `only` are assessments that it is merely for;
+    `on` is the day that somebody has chosen already.
     """
 
     def __init__(
@@ -50,9 +51,10 @@ class BookDialog(Question):
         *,
         moves: str = "",
         only: Sequence[str] = (),
+        on: date | None = None,
     ) -> None:
         say, name = desk.say, desk.text(line.visit.name)
-        self._moved = dossier.patient.appointments.get(moves)
+        self._moved, self._on = dossier.patient.appointments.get(moves), on
         title = say("Move the appointment") if self._moved else say("Book an appointment")
         about = say("{code} · {visit}", code=dossier.patient.code, visit=name)
         super().__init__(desk, title, about, say("Book"), parent)
@@ -183,7 +185,9 @@ class BookDialog(Question):
         return None if chosen is known else chosen
 
     def _first(self) -> date:
-        """The day to begin with: as booked, else the target, never before today."""
+        """The day to begin with: as chosen or booked, else the target, never before today."""
+        if self._on:
+            return self._on
         if self._moved:
             return self._moved.day
         return max(self._line.expected.target or self.desk.today, self.desk.today)
@@ -216,7 +220,7 @@ class BookDialog(Question):
         self._say_left(ranking)
         offered = [one.day for one in ranking.offered][:PROPOSED] if ranking else []
         self._show_chips(offered)
-        if offered and ((is_first and not self._moved) or shared):
+        if offered and ((is_first and not self._moved and not self._on) or shared):
             self.day.take(offered[0])
         self.day.tell()
         QTimer.singleShot(0, self, self.fit)
