@@ -228,14 +228,17 @@ class Deeds(QObject):
         self._tell(QMessageBox.Icon.Information, words)
 
     def tell_of_fault(self, problem: BaseException) -> None:
-        """Say that the program is at fault; the account of it is on stderr."""
-        kind = type(problem).__name__
-        words = self._desk.say(
-            "Something went wrong in the program ({kind}). What is saved is safe. Close the"
-            " window and start again; if it comes back, report what the terminal says.",
-            kind=kind,
-        )
-        self._tell(QMessageBox.Icon.Critical, words)
+        """Say that the program is at fault, with a report that names no patient."""
+        from app.ui.dialogs.crash import CrashDialog
+
+        if self._window.findChildren(CrashDialog):
+            return  # one fault leads to others
+        dialog = CrashDialog(self._desk, problem, self.open or self._window)
+        if self.open is None:
+            self.show(dialog)
+        else:
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
 
     def _tell(self, picture: QMessageBox.Icon, words: str) -> None:
         box = QMessageBox(self._window)
