@@ -26,6 +26,7 @@ from app.ui.parts.deed_button import deed_button
 from app.ui.parts.labels import button, card, label, row
 from app.ui.parts.page import Page, framed
 from app.ui.parts.table import RowTable
+from app.ui.read_aloud import read_aloud
 from app.ui.table_model import RecordTable
 from app.ui.theme import SPACE
 from app.words import Refusal
@@ -45,8 +46,11 @@ class PatientPage(Page):
         self.dossier: Dossier | None = None
         self._wanted: tuple[str, str] = ("", "")
         self._add_buttons()
-        self.facts = label(kind="quiet", wrap=True)
-        self.column.addWidget(self.facts)
+        self.aloud, self.facts = label(kind="strong", wrap=True), label(kind="quiet", wrap=True)
+        self.aloud.setAccessibleDescription(desk.say("To be read aloud on the telephone"))
+        self.aloud.setToolTip(desk.say("To be read aloud on the telephone"))
+        for words in (self.aloud, self.facts):
+            self.column.addWidget(words)
         self.timeline = TimelineView(desk)
         self.column.addWidget(self._timeline_card())
         model = RecordTable(visits(desk), lambda line: line.visit.id)
@@ -140,7 +144,9 @@ class PatientPage(Page):
         self.subtitle.setText(self._standing(found))
         if found.stage is Ending.SCREEN_FAILURE:
             self._ask_again(found.patient.code)
-        self.facts.setText(self._next(found))
+        aloud = read_aloud(found, self.desk.say)
+        self.aloud.setText(aloud.next)
+        self.facts.setText("\n".join(filter(None, (aloud.prepare, self._next(found)))))
         next_ = found.next_line
         visit = self._wanted[1] or (next_.visit.id if next_ else found.lines[-1].visit.id)
         self.table.show_rows(list(found.lines))
@@ -186,10 +192,6 @@ class PatientPage(Page):
         name = self.desk.text(line.visit.name)
         if line.appointment and line.status.status is not Status.DONE:
             when = say.long(line.appointment.day)
-            if line.appointment.at:
-                when = f"{when}, {say.clock(line.appointment.at)}"
-            if line.appointment.place:
-                when = f"{when}, {line.appointment.place}"
             return say(
                 "{done} · next: {visit}, booked for {when}", done=done, visit=name, when=when
             )

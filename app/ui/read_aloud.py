@@ -1,0 +1,52 @@
+"""What does a patient on the telephone want to hear: when, where, and how to prepare?"""
+
+from __future__ import annotations
+
+from datetime import time
+from typing import NamedTuple
+
+from app.domain.appointment import Appointment, ContactMode
+from app.service.dossier import Dossier
+from app.service.marked import visit_name
+from app.ui.papers.wording import preparation
+from app.words import Speech
+
+
+class Aloud(NamedTuple):
+    """Two sentences: the next appointment, or that there is none, and what to bring or leave."""
+
+    next: str
+    prepare: str
+
+
+def read_aloud(found: Dossier, say: Speech) -> Aloud:
+    """What can be read aloud of a patient's next appointment, from today on."""
+    ahead = [each for each in found.patient.appointments.values() if _is_ahead(each, found)]
+    if not ahead:
+        return Aloud(say("No appointment is booked."), "")
+    first = min(ahead, key=lambda each: (each.day, each.at or time.min))
+    visits = [visit_name(found.version, visit).in_(say.language) for visit in first.covers]
+    parts = [say.long(first.day)]
+    parts.append(say.clock(first.at) if first.at else say("time not known yet"))
+    parts.append(_where(first, found, say))
+    told = say(
+        "Next appointment: {when} · {visits}", when=", ".join(parts), visits=say.listed(visits)
+    )
+    return Aloud(told, _prepare(found, first, say))
+
+
+def _is_ahead(appointment: Appointment, found: Dossier) -> bool:
+    return appointment.is_open and appointment.day >= found.today
+
+
+def _where(appointment: Appointment, found: Dossier, say: Speech) -> str:
+    if appointment.mode is not ContactMode.IN_PERSON:
+        return say("by telephone: nobody has to come")
+    return appointment.place or (found.site.name or found.site.city)
+
+
+def _prepare(found: Dossier, appointment: Appointment, say: Speech) -> str:
+    """How to prepare for all that the appointment covers; empty where nothing is needed."""
+    planned = [each for each in found.version.visits if each.id in appointment.covers]
+    said = dict.fromkeys(preparation(visit, say) for visit in planned)
+    return " ".join(words for words in said if words)
