@@ -141,7 +141,12 @@ class House:
                 from app.ui import application
 
                 return application.run(
-                    office, say, self.clock, shipped=self.shipped, shown=self._shown
+                    office,
+                    say,
+                    self.clock,
+                    shipped=self.shipped,
+                    shown=self._shown,
+                    place=place or default_office(),
                 )
         except Refusal as refusal:
             from app.ui import application

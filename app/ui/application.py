@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from types import TracebackType
 from typing import Final
 
@@ -20,8 +21,9 @@ from app.ui.bridge import Bridge
 from app.ui.day_watch import DayWatch
 from app.ui.desk import Desk
 from app.ui.main_window import MainWindow
+from app.ui.single import Single
 from app.ui.theme import Theme
-from app.words import Refusal, Speech
+from app.words import N_, Refusal, Speech
 
 _LOCALES: Final = {"en": QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)}
 
@@ -34,21 +36,30 @@ def run(
     horizon: int = HORIZON,
     shipped: Callable[[], Sequence[ProtocolVersion]] = tuple,
     shown: Callable[[], None] | None = None,
+    place: Path | None = None,
 ) -> int:
     """Open the window of an office and stay until it is closed; the exit code.
 
     `shipped` gives the protocols a new office chooses from; `shown` is called once Today is filled.
+    Where a window of the file at `place` is open already, that one comes to the front instead;
+    `Refusal` if it does not answer.
     """
     application = begin(say)
+    single = Single(place) if place else None
+    if single and not single.claim():
+        _call(single)
+        return 0
     theme = Theme()
     theme.follow_the_system()
     bridge = Bridge(office)
     desk = Desk(bridge, DayWatch(clock), theme, say, horizon, shipped)
     window = MainWindow(desk, QSettings("Visitario", "Visitario"))
     fill(window)
-    settle = partial(QTimer.singleShot, 0, partial(_settle, shown))
+    settle = partial(QTimer.singleShot, 0, partial(_settle, shown, single))
     window.overview.renewed.connect(settle, Qt.ConnectionType.SingleShotConnection)
     window.show()
+    if single:
+        single.called.connect(window.come_to_front)
     # What stops other programs stops this one too, with the office closed behind it.
     for stop in (signal.SIGINT, signal.SIGTERM):
         signal.signal(stop, lambda *_: application.quit())
@@ -56,6 +67,18 @@ def run(
         return _stay(application, window)
     finally:
         bridge.close()
+        if single:
+            single.leave()
+
+
+def _call(single: Single) -> None:
+    if not single.call():
+        raise Refusal(
+            N_(
+                "This office is open in a window that does not answer. Close that window, or end"
+                " the program, and start again."
+            )
+        )
 
 
 def _stay(application: QApplication, window: MainWindow) -> int:
@@ -68,9 +91,11 @@ def _stay(application: QApplication, window: MainWindow) -> int:
         sys.excepthook = previous
 
 
-def _settle(shown: Callable[[], None] | None) -> None:
+def _settle(shown: Callable[[], None] | None, single: Single | None) -> None:
     gc.freeze()
     gc.enable()
+    if single:
+        single.listen()
     if shown:
         shown()
 

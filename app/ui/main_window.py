@@ -29,6 +29,7 @@ from app.ui.manners import Manners
 from app.ui.menus.bar import Menus
 from app.ui.menus.patient import OF_PATIENT
 from app.ui.menus.window import page_keys
+from app.ui.notice import MorningNotice
 from app.ui.overview import LiveOverview
 from app.ui.pages.patient_menu import why_not
 from app.ui.parts.labels import Button, label, row
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
         self.desk, self._settings = desk, settings
         self.manners: Manners = Manners(settings, desk.theme, self)
         self.overview: LiveOverview = LiveOverview(desk)
+        self.notice = MorningNotice(desk, self.overview, self.manners)
         self.deeds: Deeds = Deeds(desk, self)
         self._rooms: dict[str, Page] = {}
         self._lay_out()
@@ -128,6 +130,17 @@ class MainWindow(QMainWindow):
             self.shown.arrive()
         elif self.shown.way != "today" or self.shown.code:
             self.go(self.room("today"))
+
+    def turn_notice(self) -> None:
+        """Let the desktop tell each morning, or no longer; say so where it can't."""
+        if not self.notice.turn():
+            self.deeds.say(self.desk.say("This desktop shows no notices. Today says it all."))
+
+    def come_to_front(self) -> None:
+        """Show the window above the others, as somebody has started the program again."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
 
     def show_keys(self) -> None:
         """Show every deed with its key."""

@@ -88,7 +88,7 @@ OFFICE: Final[Sequence[Entry | None]] = (
         N_("Morning notice"),
         "Ctrl+Shift+N",
         N_("Tell each morning on the desktop how much there is to do; codes only"),
-        lambda window: window.manners.turn_notice(),
+        lambda window: window.turn_notice(),
         is_on=lambda window: window.manners.has_notice,
     ),
 )

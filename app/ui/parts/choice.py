@@ -23,6 +23,7 @@ class Choice(Button):
         self.value: str | None = None
         self._words: Mapping[str, str] = {}
         self._preferred = ""
+        self._offered: Sequence[str] = ()
         self._menu = QMenu(self)
         self.setMenu(self._menu)
         self.setAutoDefault(False)
@@ -33,7 +34,7 @@ class Choice(Button):
 
         One chosen before stays chosen if it is still there.
         """
-        self._words = words or {}
+        self._words, self._offered = words or {}, values
         self._menu.clear()
         self._menu.addAction(self.say("All"), lambda: self.take(None))
         for value in values:
@@ -48,7 +49,10 @@ class Choice(Button):
 
     def prefer(self, value: str) -> None:
         """Choose a value as soon as it is offered; an empty one is none in particular."""
-        self._preferred = value
+        if value in self._offered:
+            self.take(value)
+        else:
+            self._preferred = value
 
     def take(self, value: str | None) -> None:
         """Choose a value; None is all of them."""
