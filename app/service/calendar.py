@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, time
-from typing import Final
+from typing import Final, NamedTuple
 
 from app.domain.appointment import Appointment, Cover
 from app.domain.day_span import DaySpan
@@ -43,26 +43,46 @@ def calendar(
 
     `place` leaves out the appointments elsewhere, and no window. Holidays are named in `language`.
     """
-    span = DaySpan(first, last)
     sites = {one.code: one for one in office.sites() if site in (None, one.code)}
-    bookings: list[DayBooking] = []
-    windows: list[OpenWindow] = []
-    for patient in office.patients():
-        if patient.site in sites and study in (None, patient.study):
-            version = version_of(office, patient, sites[patient.site])
-            timeline = project(version, patient.facts, today)
-            bookings += _bookings(patient, timeline, span)
-            windows += _windows(patient, timeline, span, horizon)
-    here = (each for each in bookings if place in (None, each.appointment.place))
+    patients = (
+        each for each in office.patients() if each.site in sites and study in (None, each.study)
+    )
+    span = DaySpan(first, last)
+    bookings, windows = _gathered(office, patients, sites, span, _When(today, horizon))
     return OfficeCalendar(
         span,
         tuple(sites),
-        tuple(sorted(here, key=_by_time)),
-        tuple(sorted(windows, key=_by_urgency)),
+        tuple(each for each in bookings if place in (None, each.appointment.place)),
+        windows,
         _off(sites.values(), span, language),
         Counter(each.appointment.place for each in sorted(bookings, key=_by_place)),
         _names(office, sites.values()),
     )
+
+
+class _When(NamedTuple):
+    """The day on which everything is told, and how far ahead of it counts as upcoming."""
+
+    today: date
+    horizon: int
+
+
+def _gathered(
+    office: Office,
+    patients: Iterable[Patient],
+    sites: Mapping[str, Site],
+    span: DaySpan,
+    when: _When,
+) -> tuple[tuple[DayBooking, ...], tuple[OpenWindow, ...]]:
+    """The appointments and the windows of these patients, in their order."""
+    bookings: list[DayBooking] = []
+    windows: list[OpenWindow] = []
+    for patient in patients:
+        version = version_of(office, patient, sites[patient.site])
+        timeline = project(version, patient.facts, when.today)
+        bookings += _bookings(patient, timeline, span)
+        windows += _windows(patient, timeline, span, when.horizon)
+    return tuple(sorted(bookings, key=_by_time)), tuple(sorted(windows, key=_by_urgency))
 
 
 def _bookings(patient: Patient, timeline: Timeline, span: DaySpan) -> Iterator[DayBooking]:
