@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Final, NamedTuple
 
@@ -48,8 +49,8 @@ def with_confirmations(
     """The site's own version: confirmed values say so, corrected ones are as the site says.
 
     Total: what does not fit this version is left out (`unused` lists it). Labelled with the
-    site's code and the number of its confirmations ("0.1+CO.3"), or the version itself if none
-    fits. The same object comes back as long as the confirmations are the same.
+    site's code, the number of its confirmations and a mark of their values ("0.1+CO.3.9f2c"), or
+    the version itself if none fits. The same object comes back as long as they are the same.
     """
     # Kept with the version itself, as the engine keeps its steps: it lives and dies with it.
     kept: dict[str, _Made] = vars(version).setdefault("_site_versions", {})
@@ -62,7 +63,7 @@ def with_confirmations(
 
 
 def base_of(label: str) -> str:
-    """The label of the version that a site's own version was made from: "0.1" of "0.1+CO.3"."""
+    """The label of the version that a site made its own from: "0.1" of "0.1+CO.3.9f2c"."""
     return label.partition("+")[0]
 
 
@@ -126,9 +127,15 @@ def _made(
 
     return replace(
         rebuilt(version, tell),
-        version=f"{version.version}+{site}.{len(fitting)}",
+        version=f"{version.version}+{site}.{len(fitting)}.{_mark_of(fitting, confirmations)}",
         origins={**version.origins, CONFIRMED: _BY_THE_SITE},
     )
+
+
+def _mark_of(fitting: Collection[str], confirmations: Mapping[str, Confirmation]) -> str:
+    """Four digits that tell one set of values from another, however many they are."""
+    said = sorted((place, confirmations[place].value) for place in fitting)
+    return hashlib.sha256(repr(said).encode()).hexdigest()[:4]
 
 
 def _told(part: Part, said: Confirmation) -> Part:

@@ -78,7 +78,7 @@ def test_what_is_assumed_is_listed_until_a_named_person_confirms_it() -> None:
     assert state(office) == {WINDOW: (True, "P7D/P7D"), LEAD: (True, "P60D")}
     say_so(office, W4_window="")
     found = to_confirm(office, "CO", "S")
-    assert (found.open, found.in_force.version) == (1, "1.0+CO.1")
+    assert (found.open, found.in_force.version[:8]) == (1, "1.0+CO.1")
     window = Confirmation("M. Ruiz", TODAY, SECTION)
     assert found.values[0] == Value(found.values[0].assumed, window)
     assert office.journal(limit=1)[0].deed is Deed.CONFIRM_VALUE
@@ -91,7 +91,7 @@ def test_flags_and_labels_follow_at_this_site_alone() -> None:
     say_so(office, W4_window="", MRI_lead="P6W")
     assert Flag.WINDOW_UNCONFIRMED not in week_4(office).status.flags
     assert Flag.WINDOW_UNCONFIRMED in week_4(office, "MA-001").status.flags
-    assert {row.patient: row.version for row in overview(office, TODAY).roster} == {
+    assert {row.patient: row.version[:8] for row in overview(office, TODAY).roster} == {
         "CO-001": "1.0+CO.2",
         "MA-001": "1.0",
     }
@@ -100,7 +100,8 @@ def test_flags_and_labels_follow_at_this_site_alone() -> None:
     assert str(lead.length) == "P6W"
     visits.record(office, "CO-001", "P2W4", day("2014-05-01"), {}, today=TODAY)
     [patient] = office.patients(["CO-001"])
-    assert (patient.records["P2W4"].version, patient.version) == ("1.0+CO.2", "1.0")
+    own = patient.records["P2W4"].version
+    assert (own[:8], patient.version) == ("1.0+CO.2", "1.0")
 
 
 def test_a_corrected_window_judges_done_visits_again_and_says_so_before() -> None:
@@ -195,7 +196,7 @@ def test_adopting_a_later_version_keeps_what_was_confirmed() -> None:
     found = to_confirm(office, "CO", "S")
     assert (list(found.strange), found.open) == ([WINDOW], 1)
     assert found.readings[0][1] == "literal"
-    assert dossier(office, "CO-001", TODAY).version.version == "1.0+CO.1"
+    assert dossier(office, "CO-001", TODAY).version.version.startswith("1.0+CO.1.")
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ def page(window: MainWindow) -> ProtocolPage:
     found = window.room("protocol")
     assert isinstance(found, ProtocolPage)
     window.go(found)
+    found.show_view("list")
     return found
 
 
@@ -85,7 +86,7 @@ def test_a_window_is_corrected_by_keyboard_after_its_effects_were_shown(
     qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert confirmed(office) == {WINDOW: "P3D/P3D"}
     assert page.table.records.place_of(WINDOW) is None
-    assert page.subtitle.text().startswith("0.2+CO.1 · ")
+    assert page.subtitle.text().startswith("0.2+CO.1.")
 
 
 def test_a_bad_value_is_told_in_place_and_nothing_is_saved(
