@@ -1,12 +1,13 @@
-"""What does the protocol assume, and what of it has the site confirmed?"""
+"""What does the protocol ask at each visit, and what of it is assumed or confirmed?"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QStackedWidget
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
 
 from app.domain.change import Action
 from app.domain.protocol import ProtocolVersion
@@ -16,21 +17,27 @@ from app.service.studies import rank
 from app.service.value_words import KINDS, holder
 from app.ui.columns.to_confirm import to_confirm as columns
 from app.ui.desk import Desk
+from app.ui.pages.activity_pane import ActivityPane
 from app.ui.pages.protocol_panel import ProtocolPanel
 from app.ui.parts.choice import Choice
 from app.ui.parts.deed_button import deed_button
 from app.ui.parts.empty import Empty
-from app.ui.parts.labels import row
+from app.ui.parts.labels import button, row
 from app.ui.parts.many import ManyRows
 from app.ui.parts.page import Page, framed
 from app.ui.table_model import RecordTable, Section
 from app.ui.theme import SPACE
 
 PANEL: Final = 320
+MATRIX: Final = "matrix"
+LIST: Final = "list"
 
 
 class ProtocolPage(Page):
-    """The values still to be confirmed. `acted` names a deed, what it is of and what about."""
+    """The schedule of activities, and the list of what is still to be confirmed.
+
+    `acted` names a deed, what it is of and what about.
+    """
 
     way = "protocol"
     acted = Signal(str, object, object)
@@ -49,9 +56,7 @@ class ProtocolPage(Page):
         self.stack = QStackedWidget()
         self.stack.addWidget(framed(self.table))
         self.stack.addWidget(framed(self.empty))
-        both = row(self.stack, self.panel, gap=2 * SPACE)
-        both.setStretch(0, 1)
-        self.column.addLayout(both, 1)
+        self._add_views()
         desk.bridge.changed.connect(self._after)
         desk.bridge.written_beside.connect(self._grow_stale)
 
@@ -69,7 +74,21 @@ class ProtocolPage(Page):
     def arrive(self) -> None:
         if self._is_stale:
             self.renew()
-        self.table.setFocus()
+        self._focus()
+
+    def show_view(self, name: str) -> None:
+        """Show the "matrix" or the "list"."""
+        is_list = name == LIST
+        self.views.setCurrentIndex(1 if is_list else 0)
+        for chip, own in ((self.as_matrix, MATRIX), (self.as_list, LIST)):
+            chip.setChecked(own == name)
+        for widget in (self.filters, self.confirm):
+            widget.setVisible(is_list)
+        self._choose()
+        self._focus()
+
+    def _focus(self) -> None:
+        (self.table if self.views.currentIndex() else self.matrix.view).setFocus()
 
     def renew(self) -> None:
         """Ask again what is to be confirmed at every site."""
@@ -118,6 +137,7 @@ class ProtocolPage(Page):
             )
             self.subtitle.setText(words if values else found.version.version)
             self.panel.show_open(found)
+            self.matrix.show_version(found)
         self._say_nothing_is_there(found)
         self._choose()
 
@@ -169,8 +189,33 @@ class ProtocolPage(Page):
         self.confirm = deed_button(self.desk, say("Confirm…"), "primary", tip=say("Enter key"))
         self.back.clicked.connect(lambda: self._act("reconsider", self._confirmed()))
         self.confirm.clicked.connect(lambda: self._act("confirm", self.chosen))
-        for widget in (self.adoptions, self.kinds, self.states, self.back, self.confirm):
+        self.filters = QWidget()
+        self.filters.setLayout(row(self.kinds, self.states))
+        self.as_matrix, self.as_list = button(say("Matrix"), "chip"), button(say("List"), "chip")
+        for chip, view in ((self.as_matrix, MATRIX), (self.as_list, LIST)):
+            chip.setCheckable(True)
+            chip.clicked.connect(partial(self.show_view, view))
+        parts = (self.adoptions, self.as_matrix, self.as_list, self.filters)
+        for widget in (*parts, self.back, self.confirm):
             self.heading.addWidget(widget)
+
+    def _add_views(self) -> None:
+        """The matrix and the list, one at a time."""
+        self.matrix = ActivityPane(self.desk)
+        self.matrix.confirming.connect(self._confirm_places)
+        both = row(self.stack, self.panel, gap=2 * SPACE)
+        both.setStretch(0, 1)
+        listed = QWidget()
+        listed.setLayout(both)
+        self.views = QStackedWidget()
+        self.views.addWidget(self.matrix)
+        self.views.addWidget(listed)
+        self.column.addWidget(self.views, 1)
+        self.show_view(MATRIX)
+
+    def _confirm_places(self, places: Sequence[str]) -> None:
+        if found := self.found:
+            self._act("confirm", tuple(v for v in found.values if v.place in places))
 
     def _add_table(self) -> None:
         model = RecordTable(columns(self.desk, self._version), lambda value: value.place)
@@ -196,7 +241,8 @@ class ProtocolPage(Page):
         say = self.desk.say
         self.confirm.setText(say("Confirm {n}…", n=n) if n > 1 else say("Confirm…"))
         self.confirm.setEnabled(n > 0)
-        self.back.setVisible(bool(self._confirmed()))
+        is_list = self.views.currentIndex() == 1
+        self.back.setVisible(is_list and bool(self._confirmed()))
 
     def _act(self, name: str, about: object) -> None:
         if self.found and about:
