@@ -45,6 +45,7 @@ class PatientPage(Page):
         super().__init__(desk, "")
         self.dossier: Dossier | None = None
         self._wanted: tuple[str, str] = ("", "")
+        self._is_showing = False
         self._add_buttons()
         self.aloud, self.facts = label(kind="strong", wrap=True), label(kind="quiet", wrap=True)
         self.aloud.setAccessibleDescription(desk.say("To be read aloud on the telephone"))
@@ -149,10 +150,13 @@ class PatientPage(Page):
         self.facts.setText("\n".join(filter(None, (aloud.prepare, self._next(found)))))
         next_ = found.next_line
         visit = self._wanted[1] or (next_.visit.id if next_ else found.lines[-1].visit.id)
+        self._is_showing = True  # what is chosen meanwhile is shown once, at the end
         self.table.show_rows(list(found.lines))
         self.table.choose(visit)
+        self._is_showing = False
         self.table.scrollTo(self.table.currentIndex() if self.table.row else QModelIndex())
         line = self.table.row
+        self._wanted = (found.patient.code, line.visit.id if line else visit)
         self.timeline.show_dossier(found, line.visit.id if line else None)
         self.panel.show_visit(found, line)
         self.tabs.show_patient(found)
@@ -204,7 +208,7 @@ class PatientPage(Page):
         )
 
     def _choose(self, line: VisitLine | None) -> None:
-        if line is not None and self.dossier:
+        if line is not None and self.dossier and not self._is_showing:
             self._wanted = (self.dossier.patient.code, line.visit.id)
             self.timeline.choose(line.visit.id)
             self.panel.show_visit(self.dossier, line)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from app.ui.paint.pills import draw_pill, pill_width
-from app.ui.table_model import Column, Look, RecordTable, Remark, Section
+from app.ui.table_model import Column, Look, Pill, RecordTable, Remark, Section
 from app.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -61,6 +61,8 @@ class RowDelegate(QStyledItemDelegate):
         self._ink, self._quiet = QColor(tokens.ink), QColor(tokens.quiet)
         self._line, self._card = QColor(tokens.line), QColor(tokens.card)
         self._chosen, self._accent = QColor(tokens.accent_soft), QColor(tokens.accent)
+        self._known: dict[int, dict[int, tuple[Any, int]]] = {}
+        self._advances: dict[tuple[Look, Pill | str], int] = {}
         self._ground, self._on_accent = QColor(tokens.ground), QColor(tokens.on_accent)
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -91,13 +93,24 @@ class RowDelegate(QStyledItemDelegate):
             found = (self._buttons(row, room) for row in kinds.values())
             return max((PAD - boxes[-1][1].left() for boxes in found if boxes), default=0)
         sides = PAD + PAD // 2 + 1 + (PAD if column.at_right else 0)
-        if column.pill:
-            pills = {column.pill(row) for row in rows}
-            metrics = QFontMetrics(self._small)
-            return sides + max((pill_width(pill, metrics) for pill in pills), default=0)
-        metrics = self._strong_metrics if column.look is Look.STRONG else self._metrics
-        texts = {column.text(row) for row in rows}
-        return sides + max((metrics.horizontalAdvance(text) for text in texts), default=0)
+        known = self._known.setdefault(id(column), {})
+        # A deed makes a handful of rows anew; the others are the same objects, measured before.
+        kept = {id(row): known.get(id(row)) or (row, self._advance(column, row)) for row in rows}
+        self._known[id(column)] = kept
+        return sides + max((width for _, width in kept.values()), default=0)
+
+    def _advance(self, column: Column[Any], row: Any) -> int:
+        """How wide what stands in one cell is."""
+        said: Pill | str = column.pill(row) if column.pill else column.text(row)
+        key = (column.look, said)
+        if key not in self._advances:
+            if isinstance(said, Pill):
+                self._advances[key] = pill_width(said, QFontMetrics(self._small))
+            else:
+                is_strong = column.look is Look.STRONG
+                metrics = self._strong_metrics if is_strong else self._metrics
+                self._advances[key] = metrics.horizontalAdvance(said)
+        return self._advances[key]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect
