@@ -25,7 +25,7 @@ class UndoDialog(Question):
         super().__init__(desk, title, about, say("Undo"), parent)
         self._number = action.number
         said = told.brief or told.said
-        self.put(label(say("This will be taken back:"), "small"))
+        self.put(label(say("This was changed, and goes back to what it was:"), "small"))
         self.put(label("\n".join(said[:MOST_SHOWN]), wrap=True))
         more = len(said) - MOST_SHOWN
         if more > 0:
