@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
@@ -10,21 +12,20 @@ from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 from app.domain.appointment import BookingState
 from app.domain.change import Action
 from app.domain.protocol import ProtocolVersion
-from app.service.bookings import set_state
-from app.service.confirming import ToConfirm
-from app.service.did_it_happen import Unanswered, to_answer
 from app.service.dossier import Dossier, dossier
-from app.service.journal import RECENT, to_undo, undoable
-from app.service.journal_words import Told, told
 from app.service.names import DEEDS
-from app.service.office_year import OfficeYear, office_year
 from app.service.ports import Office
-from app.service.studies import Offer, offers
 from app.service.worklines import Kind, WorkRow
 from app.ui.desk import Desk
-from app.ui.pages.patient_menu import why_not
 from app.ui.wishes import WISHES
 from app.words import Refusal
+
+if TYPE_CHECKING:
+    from app.service.confirming import ToConfirm
+    from app.service.did_it_happen import Unanswered
+    from app.service.journal_words import Told
+    from app.service.office_year import OfficeYear
+    from app.service.studies import Offer
 
 
 class Deeds(QObject):
@@ -65,6 +66,7 @@ class Deeds(QObject):
     def _open_for(self, found: Dossier, name: str, visit: str) -> None:
         wishes: dict[str, Callable[[], None]] = {
             "book": lambda: self.book(found, visit),
+            "pick_day": lambda: self.pick_day(found, visit),
             "record": lambda: self.record(found, visit),
             "calendar": lambda: self.print_paper(found, name),
             "sheet": lambda: self.print_paper(found, name),
@@ -72,6 +74,8 @@ class Deeds(QObject):
             "confirm": lambda: self.agree(found, visit, BookingState.CONFIRMED),
             "tell": lambda: self.agree(found, visit, BookingState.TOLD),
         }
+        from app.ui.pages.patient_menu import why_not
+
         why = why_not(found, name, visit)
         if why:
             self.tell(Refusal(why))
@@ -96,6 +100,8 @@ class Deeds(QObject):
         In a new office, ask which office it is first.
         """
 
+        from app.service.studies import offers
+
         def ask(offered: Sequence[Offer]) -> None:
             if not offered:
                 self.set_up()
@@ -108,8 +114,8 @@ class Deeds(QObject):
 
         self._desk.bridge.ask(offers, ask, self.tell, beside)
 
-    def book(self, found: Dossier, visit: str) -> None:
-        """Ask for a day."""
+    def book(self, found: Dossier, visit: str, on: date | None = None) -> None:
+        """Ask for a day, `on` that one if it is known."""
         if found.patient.records.get(visit) and found.patient.records[visit].outcome:
             self.record(found, visit)
             return
@@ -117,10 +123,19 @@ class Deeds(QObject):
 
         line, known = found.line(visit), found.patient.appointments
         moves = next((key for key, each in known.items() if each is line.appointment), "")
-        self.show(BookDialog(self._desk, found, line, self._window, moves=moves))
+        self.show(BookDialog(self._desk, found, line, self._window, moves=moves, on=on))
+
+    def pick_day(self, found: Dossier, visit: str) -> None:
+        """Compare days, and book the one that is chosen."""
+        from app.ui.dialogs.pick_day import PickDayDialog
+
+        dialog = PickDayDialog(self._desk, found, visit, self._window)
+        dialog.picked.connect(lambda at, day: self.book(found, at, day))
+        self.show(dialog)
 
     def answer(self, code: str = "", key: str = "") -> None:
         """Ask what became of past appointments, one at a time, that of this key first."""
+        from app.service.did_it_happen import to_answer
 
         def ask(found: Sequence[Unanswered]) -> None:
             from app.ui.dialogs.did_it_happen import DidItHappenDialog
@@ -133,6 +148,8 @@ class Deeds(QObject):
 
     def agree(self, found: Dossier, key: str, state: BookingState) -> None:
         """Say how far an appointment is agreed: nothing more has to be asked."""
+        from app.service.bookings import set_state
+
         patient = found.patient
         self._desk.bridge.do(
             set_state,
@@ -163,6 +180,8 @@ class Deeds(QObject):
         year, language = self._desk.today.year, self._desk.say.language
 
         def answer(office: Office) -> OfficeYear | None:
+            from app.service.office_year import office_year
+
             codes = [site.code for site in office.sites()]
             return office_year(office, codes[0], year, language) if codes else None
 
@@ -202,6 +221,9 @@ class Deeds(QObject):
             self.show(UndoDialog(self._desk, entry, self._window))
 
         def answer(office: Office) -> Told:
+            from app.service.journal import to_undo
+            from app.service.journal_words import told
+
             (entry,) = told(office, [to_undo(office, number)], say)
             return entry
 
@@ -275,4 +297,6 @@ class Deeds(QObject):
 
 
 def _last(office: Office) -> Action | None:
+    from app.service.journal import RECENT, undoable
+
     return undoable(office, office.journal(limit=RECENT))
