@@ -101,6 +101,16 @@ def covered(
     }
 
 
+def in_each_others_way(appointments: Mapping[str, Appointment]) -> frozenset[str]:
+    """The keys of standing appointments that cover the same: a visit itself, or an assessment."""
+    holders: dict[tuple[str, str], set[str]] = {}
+    for key, each in appointments.items():
+        for visit, cover in each.covers.items() if each.is_open else ():
+            for what in (*cover.assessments, *([""] if cover.itself else [])):
+                holders.setdefault((visit, what), set()).add(key)
+    return frozenset[str]().union(*(keys for keys in holders.values() if len(keys) > 1))
+
+
 def released(
     appointments: Mapping[str, Appointment], visits: Container[str], reason: str
 ) -> dict[str, Appointment]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from app.domain.appointment import in_each_others_way
 from app.domain.change import (
     Action,
     Change,
@@ -124,5 +125,19 @@ def _write_back(work: Work, known: Some, undone: Sequence[Change], kind: type[So
     before = apply(known, undone, kind)
     if before is None:
         work.remove(known)
-    else:
-        work.save(before)
+        return
+    if isinstance(known, Patient):
+        _check_bookings(known, before)
+    work.save(before)
+
+
+def _check_bookings(known: Patient, before: Patient) -> None:
+    """`CannotUndo` where an appointment would stand again for what is booked anew by now."""
+    double = in_each_others_way(before.appointments) - in_each_others_way(known.appointments)
+    if double:
+        standing = {key for key, each in known.appointments.items() if each.is_open}
+        raise CannotUndo(
+            N_("{code} has been booked for the same since, as {keys}. Cancel that first."),
+            code=known.code,
+            keys=", ".join(sorted(double & standing or double)),
+        )
