@@ -176,7 +176,8 @@ def depends(later: Action, earlier: Action) -> bool:
 
     It does if it changed a record that `earlier` changed too, or any fact of a subject that
     `earlier` brought into being, or if it speaks of something that `earlier` made: an unscheduled
-    visit, an event, an office mark, a site, a study, a patient screened before.
+    visit, an event, an office mark, a site, a study, a patient screened before; the end after
+    which that patient was screened again, the outcome of a visit that carries a mark.
     """
     return any(
         _builds_on(change, each) for change in later.changes for each in earlier.changes
@@ -200,21 +201,37 @@ def _speaks_of(later: Change, earlier: Change, *, is_same: bool) -> bool:
     """Whether a fact has for its key or value what another one brought into being."""
     kind, code = earlier.subject
     match (kind, *earlier.path):
-        case ("patient", "unscheduled", key, _):
-            return is_same and key in later.path
-        case ("patient", "events", key):
-            return is_same and later.path[0] == "unscheduled" and later.new == key
-        case ("patient", "code"):
+        case ("patient", "code") | ("patient", "end", _):
             return later.path == ("rescreens",) and later.new == code
         case ("site", "marks", key):
             return later.path[0] == "marks" and later.path[-1] == key
         case ("site", "preparations", key, _):
             return later.path[0] == "prepared" and later.path[-1] == key
-        case ("patient", "appointments", key, "mode"):
-            return is_same and later.path[:2] == ("prepared", key)
         case ("site", "code"):
             return later.path == ("site",) and later.new == code
+    return is_same and _speaks_of_own(later, earlier.path)
+
+
+def _speaks_of_own(later: Change, earlier: tuple[str, ...]) -> bool:
+    """Whether a fact of a patient speaks of another one of that patient's."""
+    match earlier:
+        case ("unscheduled", key, _):
+            return any(_is_of(key, part) for part in later.path)
+        case ("events", key):
+            return later.path[0] == "unscheduled" and later.new == key
+        case ("records", visit, "outcome"):
+            return later.path[:2] == ("marks", visit)
+        case ("appointments", key, "mode"):
+            return later.path[:2] == ("prepared", key)
     return False
+
+
+def _is_of(key: str, part: str) -> bool:
+    """Whether a part of a path is an unscheduled visit's key, or one made from it.
+
+    "UNS_R.1.missed" names a deviation of "UNS_R.1".
+    """
+    return part == key or part.startswith(f"{key}.")
 
 
 def _takes_part(later: Action, change: Change) -> bool:

@@ -24,9 +24,13 @@ class UnscheduledVisit:
 
 
 def unscheduled_key(kind: str, taken: Iterable[str]) -> str:
-    """The id of the next visit of a kind: "UNS_R.2" after "UNS_R.1"."""
-    numbers = (int(key.rpartition(".")[2]) for key in taken if key.rpartition(".")[0] == kind)
-    return f"{kind}.{max(numbers, default=0) + 1}"
+    """The id of the next visit of a kind: "UNS_R.2" after "UNS_R.1".
+
+    `taken` are ids, and keys made from them: "UNS_R.1.missed", a deviation of that visit.
+    """
+    prefix = f"{kind}."
+    ends = (key.removeprefix(prefix).partition(".")[0] for key in taken if key.startswith(prefix))
+    return f"{prefix}{max((int(end) for end in ends if end.isdecimal()), default=0) + 1}"
 
 
 def as_planned(key: str, kind: PlannedVisit) -> PlannedVisit:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from typing import Final
 
 from app.domain.change import Action, Deed
@@ -95,8 +96,7 @@ def with_visit(
     _check_may_be(patient, version, visit, starts_on, cause, today)
     patient, link = _linked(patient, version, visit, event, starts_on, today)
     added = UnscheduledVisit(kind, starts_on, cause.strip(), link)
-    covered = (each for one in patient.appointments.values() for each in one.covers)
-    key = unscheduled_key(kind, (*patient.unscheduled, *patient.records, *covered))
+    key = unscheduled_key(kind, _named(patient))
     return replace(patient, unscheduled={**patient.unscheduled, key: added})
 
 
@@ -128,6 +128,16 @@ def early_termination(version: ProtocolVersion) -> PlannedVisit | None:
     """
     once = (kind for kind in version.unscheduled if kind.timing and not kind.repeatable)
     return next(once, None)
+
+
+def _named(patient: Patient) -> Iterator[str]:
+    """Every key under which something is kept of a visit that is there, or was once.
+
+    A new visit under such a key would take over what was said of the old one.
+    """
+    by_visit = (patient.unscheduled, patient.records, patient.overrides, patient.marks)
+    yield from chain(*by_visit, patient.reports, patient.answers, patient.snoozes)
+    yield from chain(*(each.covers for each in patient.appointments.values()))
 
 
 def _check_may_be(
