@@ -20,8 +20,10 @@ from app.domain.visit import AssessmentOutcome, AssessmentRecord, Outcome, WhyNo
 from app.formats import protocol_file
 from app.service import (
     bookings,
+    closing,
     confirming,
     contacts,
+    correcting,
     deviations,
     did_it_happen,
     events,
@@ -120,15 +122,15 @@ class Chance:
 
     def close(self) -> Action | None:
         outcome = self.draw.choice([Outcome.MISSED, Outcome.NOT_APPLICABLE])
-        what = self.draw.choice(list(visits.Dependants))
-        return visits.close(self.office, self.patient().code, self.visit(), outcome, "ill", what)
+        what = self.draw.choice(list(closing.Dependants))
+        return closing.close(self.office, self.patient().code, self.visit(), outcome, "ill", what)
 
     def correct(self) -> Action | None:
         patient = self.patient()
         visit = self.some(patient.records)
         outcome = self.draw.choice([*Outcome, None])
         on = self.day() if outcome is Outcome.DONE else None
-        return visits.correct(
+        return correcting.correct(
             self.office, patient.code, visit, outcome, on, {}, "typed wrong", today=TODAY
         )
 

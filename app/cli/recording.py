@@ -19,10 +19,10 @@ from app.cli.office_file import add_office, writing
 from app.cli.participation import add_preview
 from app.domain.change import Action
 from app.domain.visit import AssessmentRecord, Outcome
-from app.service import visits
+from app.service import closing, correcting, visits
+from app.service.closing import Dependants
 from app.service.dossier import Dossier, dossier
 from app.service.ports import Office
-from app.service.visits import Dependants
 from app.words import N_, Refusal, Speech
 
 
@@ -86,7 +86,7 @@ def _recorded(
         if given:
             message = N_("A visit that did not take place takes no assessments along.")
             raise Misuse("record", Refusal(message))
-        return visits.close(office, code, visit, outcome, reason, _dependants(office, arguments))
+        return closing.close(office, code, visit, outcome, reason, _dependants(office, arguments))
     _check_no_dependants(arguments)
     if not given:
         message = N_("Give the day it was done, --missed, --not-applicable or assessments.")
@@ -99,7 +99,7 @@ def _dependants(office: Office, arguments: argparse.Namespace) -> Dependants:
     if arguments.dependants is not None:
         return Dependants(arguments.dependants.replace("-", "_"))
     (patient,) = office.patients([arguments.code]) or (None,)
-    hanging = visits.hanging(office, patient, arguments.visit) if patient else ()
+    hanging = closing.hanging(office, patient, arguments.visit) if patient else ()
     if hanging:
         message = N_(
             "These visits hang on {visit}: {hanging}. Say not-applicable, or count-on from its"
@@ -149,7 +149,7 @@ def _correct(arguments: argparse.Namespace, house: House, say: Speech) -> int:
             record = dossier(office, code, today).patient.records.get(visit)
             turned = (record.outcome, record.done_on) if record else (None, None)
         facts = (*turned, given, reason, _corrected_dependants(office, arguments))
-        return visits.correct(office, code, visit, *facts, today=today)
+        return correcting.correct(office, code, visit, *facts, today=today)
 
     return do_or_preview(arguments, house, say, deed)
 
@@ -187,7 +187,7 @@ def _missed(arguments: argparse.Namespace, house: House, say: Speech) -> int:
     with writing(arguments, house) as office:
         dependants = _dependants(office, arguments)
         code, visit, reason = arguments.code, arguments.visit, arguments.reason
-        action = visits.close(office, code, visit, Outcome.MISSED, reason, dependants)
+        action = closing.close(office, code, visit, Outcome.MISSED, reason, dependants)
     return show_deed(action, arguments, say)
 
 

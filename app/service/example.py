@@ -17,11 +17,11 @@ from app.domain.timeline import ExpectedVisit
 from app.domain.visit import AssessmentOutcome, AssessmentRecord, Outcome, VisitRecord
 from app.service import (
     bookings,
+    correcting,
     example_appointments,
     example_contacts,
     journal,
     studies,
-    visits,
 )
 from app.service.example_stories import SITES, STORIES, ZONE, Booked, Closed, Story
 from app.service.example_untidy import untidy
@@ -67,7 +67,7 @@ def _mend(office: Office, today: date, say: Speech) -> None:
     known = office.patients(["CO-004"])[0].records["W4"]
     if known.done_on:
         day, why = known.done_on + timedelta(days=1), say("The day was typed wrong.")
-        visits.correct(office, "CO-004", "W4", Outcome.DONE, day, {}, why, today=today)
+        correcting.correct(office, "CO-004", "W4", Outcome.DONE, day, {}, why, today=today)
     on = _workday(today + timedelta(days=20))
     bookings.book(office, "SE-003", "W12", on, reason=say(example_appointments.AGREED), today=today)
     journal.undo(office)

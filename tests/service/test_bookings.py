@@ -11,7 +11,7 @@ from app.domain.appointment import WHOLE, Appointment, BookingState, ContactMode
 from app.domain.change import Deed
 from app.domain.patient import Ending, Patient
 from app.domain.visit import AssessmentOutcome, AssessmentRecord, Outcome
-from app.service import bookings, participation, patients, visits
+from app.service import bookings, closing, participation, patients, visits
 from app.service.covering import whole
 from app.service.ports import Conflict, Office, Unknown
 from app.words import Refusal
@@ -208,7 +208,7 @@ def test_what_can_not_be_booked_is_refused_and_nothing_is_written(
     message: str, deed: Callable[[Office], object]
 ) -> None:
     office = treated()
-    visits.close(office, "CO-001", "BSL", Outcome.MISSED, "ill")
+    closing.close(office, "CO-001", "BSL", Outcome.MISSED, "ill")
     book(office, "CO-001", "W4", D("2014-04-22"), time(10), "Clinic")
     book(office, "CO-001", {"W4": MRI}, D("2014-04-24"))
     before = the_patient(office), len(office.journal())
@@ -269,7 +269,7 @@ def test_closing_a_visit_calls_its_appointments_off_and_leaves_the_joint_one() -
     visits.record_assessments(office, "CO-001", "W4", {"BLOOD": not_done}, today=TODAY)
     book(office, "CO-001", {"W4": WHOLE, "INF2": WHOLE}, D("2014-09-19"))
     book(office, "CO-001", {"W4": MRI}, D("2014-04-24"))
-    visits.close(office, "CO-001", "W4", Outcome.MISSED, "ill")
+    closing.close(office, "CO-001", "W4", Outcome.MISSED, "ill")
     found = booked(office)
     assert (dict(found["a1"].covers), found["a1"].fate) == ({"INF2": WHOLE}, None)
     assert (found["a2"].fate, found["a2"].reason) == (Fate.CANCELLED, "ill")

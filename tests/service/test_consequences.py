@@ -9,9 +9,9 @@ import pytest
 from app.domain.deviation import DeviationKind
 from app.domain.visit import Outcome
 from app.domain.workdays import Unsuited
-from app.service import visits
 from app.service.consequence_words import sections
 from app.service.consequences import Consequences, consequences
+from app.service.correcting import correct
 from app.service.dossier import dossier
 from app.service.journal import undo
 from app.service.ports import Office
@@ -40,7 +40,7 @@ def office() -> Office:
 
 def correcting(office: Office, on: str, visit: str = "INF1", reason: str = "typed") -> Consequences:
     given = ("CO-001", visit, Outcome.DONE, day(on), {}, reason)
-    return consequences(office, "CO-001", visit, TODAY, visits.correct, *given, today=TODAY)
+    return consequences(office, "CO-001", visit, TODAY, correct, *given, today=TODAY)
 
 
 def test_a_corrected_anchor_lists_what_moves_and_what_no_longer_fits(office: Office) -> None:
@@ -60,9 +60,7 @@ def test_a_corrected_anchor_lists_what_moves_and_what_no_longer_fits(office: Off
 def test_what_is_told_is_what_the_deed_does_and_one_undo_takes_it_back(office: Office) -> None:
     before = the_patient(office).facts
     told = correcting(office, "2014-03-03")
-    visits.correct(
-        office, "CO-001", "INF1", Outcome.DONE, day("2014-03-03"), {}, "typed", today=TODAY
-    )
+    correct(office, "CO-001", "INF1", Outcome.DONE, day("2014-03-03"), {}, "typed", today=TODAY)
     found = dossier(office, "CO-001", TODAY)
     for one in (*told.moves, *told.judged):
         assert found.line(one.after.visit.id) == one.after
@@ -72,9 +70,7 @@ def test_what_is_told_is_what_the_deed_does_and_one_undo_takes_it_back(office: O
 
 def test_a_correction_back_into_the_window_cures(office: Office) -> None:
     assert correcting(office, "2014-05-01", "W4").cured == ()
-    visits.correct(
-        office, "CO-001", "W4", Outcome.DONE, day("2014-05-01"), {}, "typed", today=TODAY
-    )
+    correct(office, "CO-001", "W4", Outcome.DONE, day("2014-05-01"), {}, "typed", today=TODAY)
     assert [one.key for one in correcting(office, "2014-04-28", "W4").cured] == ["W4.late"]
 
 
@@ -101,7 +97,7 @@ def test_another_day_of_an_infusion_asks_no_reason_and_anything_else_does(office
     with pytest.raises(Refusal, match="Say why"):
         correcting(office, "2014-04-27", "W4", reason="")
     with pytest.raises(Refusal, match="Say why"):
-        visits.correct(office, "CO-001", "INF1", None, None, {}, "", today=TODAY)
+        correct(office, "CO-001", "INF1", None, None, {}, "", today=TODAY)
 
 
 def test_the_sections_speak_both_languages(office: Office) -> None:

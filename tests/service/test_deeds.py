@@ -11,9 +11,9 @@ from app.domain.appointment import booked_for
 from app.domain.partial import PartialDay
 from app.domain.patient import Ending, Patient
 from app.domain.visit import AssessmentOutcome, AssessmentRecord, Outcome
-from app.service import bookings, events, participation, patients, visits
+from app.service import bookings, closing, correcting, events, participation, patients, visits
+from app.service.closing import Dependants
 from app.service.ports import Conflict, Office
-from app.service.visits import Dependants
 from app.words import Refusal, speech
 from tests.build import DONE, day
 from tests.desk import TODAY, an_office, book
@@ -81,7 +81,7 @@ def test_closing_a_visit_closes_those_that_hang_on_it_unless_they_count_on() -> 
         office = an_office()
         enrol(office)
         record(office, "BMH", "2014-02-19")
-        visits.close(office, "CO-001", "INF1", Outcome.MISSED, "ill", dependants)
+        closing.close(office, "CO-001", "INF1", Outcome.MISSED, "ill", dependants)
         records = the_patient(office).records
         assert records["INF1"].outcome is Outcome.MISSED
         hanging = {visit for visit, r in records.items() if r.outcome is Outcome.NOT_APPLICABLE}
@@ -93,7 +93,7 @@ def test_what_is_closed_is_no_longer_booked() -> None:
     enrol(office)
     for visit in ("INC", "INF2", "P2W4"):
         book(office, "CO-001", visit, day("2014-09-20"))
-    visits.close(office, "CO-001", "INF2", Outcome.MISSED, "ill")
+    closing.close(office, "CO-001", "INF2", Outcome.MISSED, "ill")
     assert set(the_patient(office).booked) == {"INC"}
 
 
@@ -101,7 +101,7 @@ def test_a_visit_done_is_not_closed_with_its_anchor() -> None:
     office = an_office()
     enrol(office)
     record(office, "BSL", "2014-03-20")
-    visits.close(office, "CO-001", "INF1", Outcome.MISSED, "ill")
+    closing.close(office, "CO-001", "INF1", Outcome.MISSED, "ill")
     assert the_patient(office).records["BSL"].outcome is Outcome.DONE
 
 
@@ -126,12 +126,12 @@ def test_a_correction_replaces_the_day_and_opens_an_assessment_again() -> None:
     enrol(office)
     given = {"MRI": DONE, "BLOOD": DONE}
     visits.record(office, "CO-001", "W4", day("2014-04-21"), given, today=TODAY)
-    visits.correct(
+    correcting.correct(
         office, "CO-001", "W4", Outcome.DONE, day("2014-04-22"), {"MRI": None}, "typo", today=TODAY
     )
     found = the_patient(office).records["W4"]
     assert (found.done_on, found.assessments) == (day("2014-04-22"), {"BLOOD": DONE})
-    visits.correct(office, "CO-001", "W4", None, day("2014-04-22"), {}, "not hers", today=TODAY)
+    correcting.correct(office, "CO-001", "W4", None, day("2014-04-22"), {}, "not hers", today=TODAY)
     assert the_patient(office).records["W4"].outcome is None
     assert the_patient(office).records["W4"].done_on is None
 
@@ -179,7 +179,7 @@ REFUSALS: list[tuple[str, Callable[[Office], object]]] = [
     ("already recorded", lambda o: record(o, "SCR", "2014-02-04")),
     ("already has an outcome", lambda o: book(o, "CO-001", "SCR", D("2014-06-02"))),
     ("isn't booked", lambda o: bookings.cancel(o, "CO-001", "INC")),
-    ("Say why", lambda o: visits.close(o, "CO-001", "INC", Outcome.MISSED, " ")),
+    ("Say why", lambda o: closing.close(o, "CO-001", "INC", Outcome.MISSED, " ")),
     (
         "Say why MRI was not done",
         lambda o: visits.record(
@@ -197,7 +197,7 @@ REFUSALS: list[tuple[str, Callable[[Office], object]]] = [
     ),
     (
         "Nothing is recorded",
-        lambda o: visits.correct(
+        lambda o: correcting.correct(
             o, "CO-001", "W4", Outcome.DONE, D("2014-04-20"), {}, "x", today=TODAY
         ),
     ),
@@ -269,26 +269,26 @@ def test_correcting_an_anchor_closes_and_opens_what_hangs_on_it() -> None:
     record(office, "INF1", "2014-03-24")
     book(office, "CO-001", "INF2", day("2014-09-20"))
     args = ("CO-001", "INF1")
-    visits.correct(office, *args, Outcome.MISSED, None, {}, "another patient's", today=TODAY)
+    correcting.correct(office, *args, Outcome.MISSED, None, {}, "another patient's", today=TODAY)
     closed = the_patient(office)
     assert closed.records["W4"].outcome is Outcome.NOT_APPLICABLE
     assert closed.records["INF1"].reason == "another patient's"
     assert closed.booked == {}
-    visits.correct(office, *args, Outcome.DONE, day("2014-03-25"), {}, "hers", today=TODAY)
+    correcting.correct(office, *args, Outcome.DONE, day("2014-03-25"), {}, "hers", today=TODAY)
     opened = the_patient(office)
     assert set(opened.records) == {"SCR", "INF1"}
     assert opened.records["INF1"].reason == ""
     counting = Dependants.COUNT_ON
-    visits.correct(office, *args, Outcome.MISSED, None, {}, "no", counting, today=TODAY)
+    correcting.correct(office, *args, Outcome.MISSED, None, {}, "no", counting, today=TODAY)
     assert set(the_patient(office).records) == {"SCR", "INF1"}
 
 
 def test_what_was_closed_for_another_reason_stays_closed() -> None:
     office = an_office()
     enrol(office)
-    visits.close(office, "CO-001", "W4", Outcome.NOT_APPLICABLE, "abroad")
-    visits.close(office, "CO-001", "INF1", Outcome.MISSED, "ill")
-    visits.correct(
+    closing.close(office, "CO-001", "W4", Outcome.NOT_APPLICABLE, "abroad")
+    closing.close(office, "CO-001", "INF1", Outcome.MISSED, "ill")
+    correcting.correct(
         office, "CO-001", "INF1", Outcome.DONE, day("2014-03-25"), {}, "typo", today=TODAY
     )
     assert set(the_patient(office).records) == {"SCR", "W4", "INF1"}

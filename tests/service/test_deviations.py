@@ -13,14 +13,7 @@ from app.domain.partial import PartialDay
 from app.domain.patient import Ending
 from app.domain.report import Answer, Cause, DeviationReport, GateAnswer, Grade
 from app.domain.visit import Outcome
-from app.service import (
-    deviations,
-    events,
-    gates,
-    journal,
-    participation,
-    visits,
-)
+from app.service import correcting, deviations, events, gates, journal, participation
 from app.service.deviations import Sought
 from app.service.dossier import dossier
 from app.service.ports import Conflict, Office, Unknown
@@ -52,7 +45,7 @@ def test_a_deviation_is_drafted_completed_and_cured_and_never_lost() -> None:
     complete(office)
     assert keys(office)["W4.late"] is DeviationState.COMPLETED
     kept = DeviationReport(Grade.MINOR, Cause.SERVICE, "told the monitor")
-    visits.correct(
+    correcting.correct(
         office, "CO-001", "W4", Outcome.DONE, day("2014-04-28"), {}, "mistyped", today=TODAY
     )
     (cured,) = deviations.log(office, TODAY, Sought(state=DeviationState.CURED))

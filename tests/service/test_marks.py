@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.patient import Ending
-from app.service import journal, marks, visits
+from app.service import correcting, journal, marks
 from app.service.marked import marked_visits, unmarked, visit_name
 from app.service.marks import InUse, define_marks, key_of, offered, set_marks
 from app.service.ports import Conflict, Office
@@ -101,7 +101,7 @@ def test_a_mark_may_be_renamed_and_one_in_use_leaves_only_if_meant() -> None:
 def test_a_mark_stays_where_a_record_is_taken_back_and_made_again() -> None:
     office = with_marks()
     tick(office, "INC", visa=TODAY)
-    visits.correct(office, "CO-001", "INC", None, None, {}, "not hers", today=TODAY)
+    correcting.correct(office, "CO-001", "INC", None, None, {}, "not hers", today=TODAY)
     assert [row.visit for row in marked_visits(office)] == ["SCR"]
     record(office, "INC", "2014-02-18")
     assert marked_visits(office)[1].marks == {"visa": TODAY}

@@ -8,7 +8,8 @@ import pytest
 
 from app.domain.change import Deed
 from app.domain.snooze import Snooze
-from app.service import journal, visits
+from app.domain.visit import Outcome
+from app.service import correcting, journal
 from app.service.ports import Conflict, Office
 from app.service.snoozing import snooze, wake
 from app.service.worklist import worklist
@@ -52,8 +53,8 @@ def test_a_window_that_moves_brings_the_line_back() -> None:
     office = an_office()
     treated(office, ZERO)
     put_aside(office, "2014-05-06")
-    visits.correct(
-        *(office, "CO-001", "INF1", visits.Outcome.DONE, day("2014-03-31"), {}, "typed wrong"),
+    correcting.correct(
+        *(office, "CO-001", "INF1", Outcome.DONE, day("2014-03-31"), {}, "typed wrong"),
         today=TODAY,
     )
     assert aside(office) == []

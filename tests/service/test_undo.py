@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from app.domain.change import Deed, diff, facts
 from app.domain.patient import Ending
 from app.domain.visit import Outcome
-from app.service import participation, visits
+from app.service import closing, correcting, participation, visits
 from app.service.journal import CannotUndo, undo, undoable
 from app.service.ports import Office, Unknown
 from app.words import Refusal
@@ -121,9 +121,9 @@ def do(office: Office, deed: tuple[str, str, object]) -> None:
         case "book":
             book(office, "CO-001", visit, on)  # type: ignore[arg-type]
         case "close":
-            visits.close(office, "CO-001", visit, Outcome.MISSED, "ill")
+            closing.close(office, "CO-001", visit, Outcome.MISSED, "ill")
         case "correct":
-            visits.correct(office, "CO-001", visit, Outcome.DONE, on, {}, "typo", today=TODAY)  # type: ignore[arg-type]
+            correcting.correct(office, "CO-001", visit, Outcome.DONE, on, {}, "typo", today=TODAY)  # type: ignore[arg-type]
         case "end":
             participation.end(office, "CO-001", Ending.DIED, on, "", today=TODAY)  # type: ignore[arg-type]
         case _:

@@ -10,7 +10,7 @@ from app.domain.kept import unanswered
 from app.domain.partial import PartialDay
 from app.domain.patient import Ending
 from app.domain.status import Status
-from app.service import bookings, participation, unscheduled, visits
+from app.service import bookings, correcting, participation, unscheduled, visits
 from app.service.dossier import dossier
 from app.service.journal import undo
 from app.service.ports import Conflict, Office
@@ -63,7 +63,7 @@ def test_it_is_booked_recorded_and_corrected_like_any_visit() -> None:
     line = dossier(office, "CO-001", TODAY).line("UNS_R.1")
     assert line.status.status is Status.DONE
     args = ("CO-001", "UNS_R.1", None, None, {"EDSS": None}, "not hers")
-    visits.correct(office, *args, today=TODAY)
+    correcting.correct(office, *args, today=TODAY)
     assert dossier(office, "CO-001", TODAY).line("UNS_R.1").status.status is Status.DUE
 
 

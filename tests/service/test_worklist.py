@@ -8,10 +8,10 @@ from app.domain.appointment import Cover
 from app.domain.patient import Ending, Stage
 from app.domain.status import Flag, Status
 from app.domain.visit import AssessmentOutcome, AssessmentRecord, Outcome
-from app.service import participation, visits
+from app.service import closing, participation, visits
+from app.service.closing import Dependants
 from app.service.dossier import dossier
 from app.service.ports import Office
-from app.service.visits import Dependants
 from app.service.worklines import Group, Kind, WorkRow
 from app.service.worklist import overview, tiles, worklist
 from tests.build import DONE, day
@@ -144,7 +144,7 @@ def test_what_waits_is_counted_under_its_anchor_and_has_no_line() -> None:
 def test_a_missed_visit_that_was_only_inferred_asks_to_be_confirmed() -> None:
     office = an_office()
     treated(office, zero="2014-03-20")
-    visits.close(office, "CO-001", "W4", Outcome.MISSED, "x")
+    closing.close(office, "CO-001", "W4", Outcome.MISSED, "x")
     row = the_row(office, "BSL")
     assert row.group is Group.CONFIRM
     assert Flag.INFERRED in row.status.flags
@@ -153,7 +153,7 @@ def test_a_missed_visit_that_was_only_inferred_asks_to_be_confirmed() -> None:
 def test_a_treatment_is_listed_thirty_days_ahead() -> None:
     office = an_office()
     treated(office)
-    visits.close(office, "CO-001", "W4", Outcome.MISSED, "x")
+    closing.close(office, "CO-001", "W4", Outcome.MISSED, "x")
     book(office, "CO-001", "INF2", day("2014-05-31"))
     assert seen(office) == [("upcoming", "INF2", "planned", "visit")]
     assert tiles(worklist(office, TODAY), TODAY).treatments == 1
@@ -218,7 +218,7 @@ def test_what_is_late_is_next_then_what_is_open_then_what_is_booked() -> None:
     assert next_on("2014-05-01") == "INF2"
     book(office, "CO-001", "INF2", day("2014-09-20"))
     assert next_on("2014-05-01") == "W4"
-    visits.close(office, "CO-001", "W4", Outcome.MISSED, "x")
+    closing.close(office, "CO-001", "W4", Outcome.MISSED, "x")
     assert next_on("2014-05-01") == "INF2"
 
 
@@ -234,6 +234,6 @@ def test_a_dossier_holds_every_visit_and_its_assessments() -> None:
 def test_counting_on_keeps_the_follow_up_on_the_worklist() -> None:
     office = an_office()
     treated(office)
-    visits.close(office, "CO-001", "INF2", Outcome.MISSED, "x", Dependants.COUNT_ON)
+    closing.close(office, "CO-001", "INF2", Outcome.MISSED, "x", Dependants.COUNT_ON)
     row = the_row(office, "P2W4", "2014-10-18")
     assert Flag.ESTIMATED in row.status.flags

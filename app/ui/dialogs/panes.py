@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QRadioButton, QVBoxLayout, QWidget
 
 from app.domain.sharing import asked_beside, done_beside
 from app.domain.visit import Outcome, VisitRecord
+from app.service.closing import Dependants
 from app.service.dossier import Dossier, VisitLine
 from app.service.names import brief
-from app.service.visits import Dependants
 from app.ui.desk import Desk
 from app.ui.dialogs.check_list import CheckTable, checks_of
 from app.ui.dialogs.check_view import CheckList

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from app.domain.status import Flag
 from app.domain.visit import Outcome, VisitRecord
-from app.service import visits
+from app.service import closing, correcting, visits
 from app.service.covering import is_dated_elsewhere
 from app.service.dossier import Dossier, VisitLine
 from app.ui.desk import Desk
@@ -105,7 +105,7 @@ class RecordDialog(Question):
             self._record()
         elif self.outcome is not None:
             self.do(
-                visits.close,
+                closing.close,
                 self._dossier.patient.code,
                 self._line.visit.id,
                 self.outcome,
@@ -132,7 +132,7 @@ class RecordDialog(Question):
         is_done = self.outcome is Outcome.DONE
         self.do_shown(
             (self._dossier, self._line.visit.id),
-            visits.correct,
+            correcting.correct,
             self._dossier.patient.code,
             self._line.visit.id,
             self.outcome,
