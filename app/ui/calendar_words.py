@@ -151,6 +151,15 @@ def day_tip(found: OfficeCalendar, day: date, desk: Desk) -> str:
     return "\n".join(filter(None, lines))
 
 
+def day_said(found: OfficeCalendar, day: date, desk: Desk) -> str:
+    """A day with its appointments, for a screen reader."""
+    chips = (
+        f"{chip_words(each, desk)}: {state_of(each, desk).text}"
+        for each in found.by_day.get(day, ())
+    )
+    return "\n".join((day_tip(found, day, desk), *chips))
+
+
 def carrying_said(held: Carried, desk: Desk) -> str:
     """What is being carried, and how it is put down with the keyboard."""
     say = desk.say

@@ -1,4 +1,4 @@
-"""How fast does an open office answer what must be done today?"""
+"""How fast does an open office answer what must be done today, and what a month holds?"""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from app.domain.day_span import month_of, whole_weeks
 from app.service import worklist
+from app.service.calendar import calendar
 from tests.benchmarks.clock import TODAY
 from tests.benchmarks.measure import Figure, best
 from tests.benchmarks.offices import opened
 
+MONTH = whole_weeks(month_of(TODAY))
 TABLES = ("patient", "visit_record", "assessment_record", "appointment")
 
 
@@ -21,6 +24,7 @@ def figures(path: Path, size: int) -> list[Figure]:
     office = opened(path)
     try:
         again = best(lambda: worklist.worklist(office, TODAY), times=5) * 1e3
+        month = best(lambda: calendar(office, *MONTH, today=TODAY), times=5) * 1e3
     finally:
         office.close()
     told = f"{size} patients x 19 visits"
@@ -37,6 +41,15 @@ def figures(path: Path, size: int) -> list[Figure]:
         ),
         Figure(
             f"worklist of {told}, from the open file", again, "ms", bare, reference, *_goal(again)
+        ),
+        Figure(
+            f"a month of the calendar of {size} patients, from the open file",
+            month,
+            "ms",
+            again,
+            "the worklist of the same patients",
+            "≤ 1 x",
+            month <= again,
         ),
     ]
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, time
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF
-from PySide6.QtGui import QDragLeaveEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from app.domain.appointment import Fate
 from app.domain.site import Closure
@@ -211,3 +212,35 @@ def test_while_the_past_is_shown_nothing_is_moved(
     page.view.go_to(date(2026, 11, 24))
     QTest.keyClick(page.view, KEY.Key_M)
     assert page.view.held is None
+
+
+def test_what_is_dragged_turns_the_page_by_lingering_on_a_button(
+    qtbot: QtBot, page: CalendarPage
+) -> None:
+    held = carried(the_booking(page, "CO-010", MONDAY))
+    page.view._taken = held
+    at, given = QPoint(5, 5), packed(held)
+    entered = QDragEnterEvent(at, Qt.DropAction.MoveAction, given, LEFT, NONE)
+    page.bar.after.dragEnterEvent(entered)
+    assert entered.isAccepted()
+    qtbot.waitUntil(lambda: page.bar.title.text() == "December 2026", timeout=3000)
+    page.bar.after.dragLeaveEvent(QDragLeaveEvent())
+    assert not page.bar.after.lingering.isActive()
+    page.bar.go_to(date(2027, 3, 1))
+    assert hover(page.view, given, date(2027, 3, 2)).isAccepted()
+    page.view.hide()
+    assert page.view.held is None
+
+
+def test_what_was_clicked_is_in_hand_for_the_menus(page: CalendarPage) -> None:
+    assert page.in_hand == ("", "")
+    assert page.view.layout_ is not None
+    day = page.view.layout_.of(MONDAY)
+    assert day is not None
+    box = day.chips[0].box
+    QTest.mouseClick(page.view, LEFT, NONE, QPoint(int(box.left + 20), int(box.top + 6)))
+    assert page.in_hand == ("CO-010", "W4")
+    page.side.table.setFocus()
+    row = page.side.table.row
+    assert row is not None
+    assert page.in_hand == (row.patient, row.visit.id)

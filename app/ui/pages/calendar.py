@@ -44,6 +44,16 @@ class CalendarPage(Page):
         self._lay_out()
         self._connect()
 
+    @property
+    def in_hand(self) -> tuple[str, str]:
+        """The appointment chosen in the calendar, else the visit chosen in the list."""
+        row = self.side.table.row
+        if row is not None and self.side.table.hasFocus():
+            return row.patient, row.visit.id
+        found = self.view.found.bookings if self.view.found else ()
+        chosen = (each for each in found if (each.patient, each.key) == self.view.chosen)
+        return next(((each.patient, each.visits[0].id) for each in chosen), ("", ""))
+
     def arrive(self) -> None:
         if self._is_stale:
             self.renew()

@@ -18,6 +18,7 @@ from app.domain.day_span import (
 )
 from app.ui.desk import Desk
 from app.ui.parts.labels import button, label, row
+from app.ui.parts.turn_button import TurnButton
 
 
 class CalendarBar(QWidget):
@@ -32,10 +33,8 @@ class CalendarBar(QWidget):
         super().__init__()
         say, self._say = desk.say, desk.say
         self.anchor, self.is_week = desk.today, False
-        self.before = button("‹", tip=say("Before (Page up)"))
-        self.after = button("›", tip=say("After (Page down)"))
-        self.before.setAccessibleName(say("Before"))
-        self.after.setAccessibleName(say("After"))
+        self.before = TurnButton("‹", say("Before"), say("Before (Page up)"))
+        self.after = TurnButton("›", say("After"), say("After (Page down)"))
         self.today = button(say("Today"), tip=say("Back to today (Home)"))
         self.title = label(kind="strong")
         self.month = button(say("Month"), "chip", say("A month, week below week"))

@@ -19,7 +19,7 @@ from app.ui.paint.calendar_marks import draw_band, draw_chip, draw_text, rect
 
 _RIGHT: Final = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
 _MIDDLE: Final = int(Qt.AlignmentFlag.AlignCenter)
-LANES: Final = 3
+LANES: Final = 8
 STRIP: Final = 20
 """Pixels from the top that are hatched where some are closed and others are not."""
 LANES_OF_A_WEEK: Final = 24
@@ -123,7 +123,7 @@ class CalendarPainter:
         )
         painter.drawText(QRectF(room.left(), room.top(), wide, room.height()), _MIDDLE, number)
         painter.setFont(fonts.font(fonts.small))
-        painter.setPen(QColor(tokens.quiet))
+        painter.setPen(QColor(tokens.ink if scene.held else tokens.quiet))
         load = load_said(len(scene.found.by_day.get(day.day, ())), desk.say)
         painter.drawText(room, _RIGHT, load)
         used = QFontMetricsF(painter.font()).horizontalAdvance(load)
@@ -143,7 +143,9 @@ class CalendarPainter:
         if day.more:
             theme = self._desk.theme
             painter.setFont(theme.fonts.font(theme.fonts.small, strong=bool(day.hidden)))
-            painter.setPen(QColor(theme.tokens.ink if day.hidden else theme.tokens.quiet))
+            # On the light of a window, the quiet ink would be hard to read.
+            is_clear = bool(day.hidden or scene.held)
+            painter.setPen(QColor(theme.tokens.ink if is_clear else theme.tokens.quiet))
             words = more_said(day.hidden, day.hidden_windows, self._desk.say)
             wide = QFontMetricsF(painter.font()).horizontalAdvance(words)
             number = f"+{day.hidden or day.hidden_windows}"  # all that a narrow day has room for

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QAccessibleEvent,
     QFocusEvent,
     QHelpEvent,
+    QHideEvent,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.domain.day_span import A_WEEK, within_reach
 from app.service.calendar_rows import DayBooking, OfficeCalendar
-from app.ui.calendar_words import band_tip, chip_tip, day_tip
+from app.ui.calendar_words import band_tip, chip_tip, day_said, day_tip
 from app.ui.carried import Carried, carried, may_be_carried
 from app.ui.desk import Desk
 from app.ui.paint.calendar_layout import Box, DayBox, Layout, lay_out
@@ -114,6 +115,10 @@ class CalendarGrid(QWidget):
         super().resizeEvent(event)
         self._place()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.hold(None)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.update()
@@ -199,6 +204,6 @@ class CalendarGrid(QWidget):
     def _tell(self) -> None:
         """Say to a screen reader what the cursor's day holds."""
         if self.found:
-            self.setAccessibleDescription(day_tip(self.found, self.cursor_day, self._desk))
+            self.setAccessibleDescription(day_said(self.found, self.cursor_day, self._desk))
             event = QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
             QAccessible.updateAccessibility(event)

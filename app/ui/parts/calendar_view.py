@@ -7,6 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -30,6 +31,7 @@ class CalendarView(CalendarGrid):
         super().__init__(desk)
         self.offered: tuple[Carried, ...] = ()
         self._grip: QPointF | None = None
+        self._taken: Carried | None = None
         self.setMouseTracking(True)
         self.setAcceptDrops(True)
 
@@ -67,6 +69,13 @@ class CalendarView(CalendarGrid):
         elif day := self.layout_.day_at(x, y):
             self.listed.emit(day.day)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """List the day, with all that can be done there."""
+        day = self.day_at(QPointF(event.pos()))
+        if day and not self.held:
+            self.go_to(day.day)
+            self.listed.emit(day.day)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         at = event.position()
         chip = self.layout_.chip_at(at.x(), at.y()) if self.layout_ else None
@@ -81,7 +90,9 @@ class CalendarView(CalendarGrid):
 
     def drag(self, held: Carried) -> None:
         """Let the pointer carry something until its button is released."""
+        self._taken = held  # the page may turn under it, to days where it does not stand
         drag_of(self, held, self._desk.theme).exec(Qt.DropAction.MoveAction)
+        self._taken = None
         self.hold(None)
 
     def _gripped(self) -> Carried | None:
@@ -91,8 +102,9 @@ class CalendarView(CalendarGrid):
         return next((carried(each) for each in chosen), None)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        own = tuple(carried(each) for each in (self.found.bookings if self.found else ()))
-        held = None if self._desk.past else unpacked(event.mimeData(), (*self.offered, *own))
+        own = [carried(each) for each in (self.found.bookings if self.found else ())]
+        known = (*self.offered, *own, *((self._taken,) if self._taken else ()))
+        held = None if self._desk.past else unpacked(event.mimeData(), known)
         if held:
             self.hold(held)
             event.acceptProposedAction()
