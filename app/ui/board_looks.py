@@ -106,28 +106,41 @@ def signed(days: int) -> str:
     return f"+{days}" if days > 0 else f"−{-days}"
 
 
-def widest_looks(
-    rows: Iterable[Standing], visit: str, today: date, say: Speech
-) -> tuple[CellLook, ...]:
-    """Looks of which one is as wide as any of a visit's in these rows, one for each month.
+class Widest(NamedTuple):
+    """What makes the cells of a column wide: a year, days outside, a sign, dots."""
 
-    They are told from what the rows have in common: drawing up each look takes ten times longer.
+    has_year: bool = False
+    off: int = 0
+    is_vague: bool = False
+    has_dots: bool = False
+
+
+def widest(rows: Iterable[Standing], visit: str, today: date) -> Widest:
+    """What makes a visit's cells wide in these rows.
+
+    Drawing up each look instead takes ten times longer: a large board would open late.
     """
-    pairs = [(row, line) for row in rows if (line := row.line(visit))]
-    days = [shown_day(line) for _, line in pairs]
-    other_year = any(day and day.year != today.year for day in days)
-    offs = [line.status.days or 0 for _, line in pairs if line.status.status is Status.DONE]
-    off = max(offs, key=abs, default=0)
-    about = any(is_about(line) for _, line in pairs)
-    dots = MOST_DOTS if any(_may_have_dots(row, line) for row, line in pairs) else 0
-    ahead = f"{signed(off)} " if off else ABOUT if about else ""
-    months = (date(today.year - other_year, month, 28) for month in range(1, 13))
+    has_year, off, vague, dots, year = False, 0, False, False, today.year
+    for row in rows:
+        line = row.line(visit)
+        if line is None:
+            continue
+        found, day = line.status, shown_day(line)
+        has_year = has_year or (day is not None and day.year != year)
+        if found.status is not Status.DONE:
+            vague = vague or is_about(line)
+            record = row.patient.records.get(visit)
+            dots = dots or bool(record and record.assessments)
+        elif found.days:
+            off = max(off, found.days, key=abs)
+        dots = dots or Flag.ASSESSMENTS_OUTSTANDING in found.flags
+    return Widest(has_year, off, vague, dots)
+
+
+def looks_as_wide(told: Widest, today: date, say: Speech) -> tuple[CellLook, ...]:
+    """Looks of which one is as wide as the widest, one for each month."""
+    ahead = f"{signed(told.off)} " if told.off else ABOUT if told.is_vague else ""
+    months = (date(today.year - told.has_year, month, 28) for month in range(1, 13))
     texts = (f"{ahead}{short_day(day, today, say)}" for day in months)
+    dots = MOST_DOTS if told.has_dots else 0
     return tuple(CellLook(Tone.DONE, Shape.DONE, text, dots) for text in texts)
-
-
-def _may_have_dots(row: Standing, line: VisitLine) -> bool:
-    if line.expected.done_on:
-        return Flag.ASSESSMENTS_OUTSTANDING in line.status.flags
-    record = row.patient.records.get(line.visit.id)
-    return bool(record and record.assessments)

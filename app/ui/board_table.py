@@ -43,18 +43,21 @@ class BoardTable(QAbstractTableModel):
         versions: Sequence[ProtocolVersion],
         *,
         has_beside: bool,
-    ) -> None:
-        """Show these patients and visits; where they are the same ones, only what changed."""
+    ) -> tuple[Standing, ...] | None:
+        """Show these patients and visits; where they are the same ones, only what changed.
+
+        What changed: those patients; None if all was laid out anew.
+        """
         new, visits = tuple(rows), tuple(columns)
         same_columns = (visits, has_beside) == (self.columns, self.has_beside)
         if same_columns and [row.code for row in new] == [row.code for row in self.rows]:
-            self._change(new, tuple(versions))
-            return
+            return self._change(new, tuple(versions))
         self.beginResetModel()
         self.rows, self.columns, self.versions = new, visits, tuple(versions)
         self.has_beside = has_beside
         self._looks.clear()
         self.endResetModel()
+        return None
 
     def forget_looks(self) -> None:
         """Work out anew what the cells show: another day has begun."""
@@ -118,7 +121,9 @@ class BoardTable(QAbstractTableModel):
         """The version, that of most patients first, that plans a visit."""
         return next(each for each in self.versions if visit in each.by_id)
 
-    def _change(self, new: tuple[Standing, ...], versions: tuple[ProtocolVersion, ...]) -> None:
+    def _change(
+        self, new: tuple[Standing, ...], versions: tuple[ProtocolVersion, ...]
+    ) -> tuple[Standing, ...]:
         was, self.rows, self.versions = self.rows, new, versions
         last = self.columnCount() - 1
         changed = [p for p, row in enumerate(new) if row is not was[p]]
@@ -127,6 +132,7 @@ class BoardTable(QAbstractTableModel):
         for place in changed:
             self.dataChanged.emit(self.index(place, 0), self.index(place, last))
             self.headerDataChanged.emit(Qt.Orientation.Vertical, place, place)
+        return tuple(new[place] for place in changed)
 
     def _look(self, stands: Standing, column: int) -> CellLook:
         if column == len(self.columns):

@@ -5,14 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget
 
 from app.domain.protocol import PlannedVisit
 from app.service.board import Board, board_of, studies_of
-from app.service.board_order import Only, Order, fits, in_order
+from app.service.board_order import Only, Order, fits, in_order, most_urgent
 from app.service.board_sets import VisitSet, sets_of
+from app.service.dossier import VisitLine
 from app.service.names import STAGES
 from app.service.standing import Standing
 from app.ui.board_copy import as_mime, copied
@@ -59,7 +60,17 @@ class BoardPage(Page):
 
     @property
     def in_hand(self) -> tuple[str, str]:
-        return self.view.at
+        line = self._line
+        return self.view.at[0], line.visit.id if line else ""
+
+    @property
+    def _line(self) -> VisitLine | None:
+        """The visit under the keyboard; of those beside the plan, the most urgent one."""
+        index = self.view.currentIndex()
+        stands = self.table.row(index.row())
+        if stands and index.column() == len(self.table.columns):
+            return most_urgent(stands.unscheduled)
+        return self.table.line(index)
 
     def arrive(self) -> None:
         self.view.setFocus()
@@ -93,8 +104,10 @@ class BoardPage(Page):
         rows = in_order(filter(self._is_wanted, self._board.rows), self._order, self.desk.today)
         columns = self._columns
         at = self.view.at if self.view.at[0] else self._at
-        self.table.show_board(rows, columns, self._board.versions, has_beside=self._has_beside)
-        self.view.fit()
+        changed = self.table.show_board(
+            rows, columns, self._board.versions, has_beside=self._has_beside
+        )
+        self.view.fit(rows if changed is None else changed, anew=changed is None)
         self._keep(at)
         self._tell(len(rows), len(columns))
 
@@ -204,22 +217,25 @@ class BoardPage(Page):
 
     def _act(self, name: str) -> None:
         """Open the patient at the visit, or do something with the visit, if there is one."""
-        code, visit = self.view.at
-        line = self.table.line(self.view.currentIndex())
+        code, visit = self.in_hand
         if name == "open":
-            self.opened.emit(code, visit if line else "")
-        elif line and not self.desk.past:
-            self.acted.emit(code, name, visit)
+            self.opened.emit(code, visit)
+        elif (visit or name == "unscheduled") and not self.desk.past:
+            self.acted.emit(code, name, "" if name == "unscheduled" else visit)
 
-    def _ask(self, at: QPoint) -> None:
+    def menu(self) -> QMenu:
         """What can be done with the visit under the keyboard."""
-        say = self.desk.say
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        say, line, may = self.desk.say, self._line, not self.desk.past
         menu.addAction(say("Open") + "\tEnter", partial(self._act, "open"))
-        line = self.table.line(self.view.currentIndex())
         for name, words in (("book", say("Book…") + "\tB"), ("record", say("Record…") + "\tR")):
-            entry = menu.addAction(words, partial(self._act, name))
-            entry.setEnabled(line is not None and not self.desk.past)
+            menu.addAction(words, partial(self._act, name)).setEnabled(bool(line) and may)
+        beside = menu.addAction(say("Unscheduled visit…"), partial(self._act, "unscheduled"))
+        beside.setEnabled(may)
         menu.addSeparator()
         menu.addAction(say("Copy") + "\tCtrl+C", self.copy)
-        menu.popup(at)
+        return menu
+
+    def _ask(self, at: QPoint) -> None:
+        self.menu().popup(at)

@@ -30,7 +30,7 @@ class CellPainter:
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
-        self._drawn: dict[CellLook, QPixmap] = {}
+        self._drawn: dict[CellLook, tuple[QPixmap, int, int]] = {}
         self._ratio = 1.0
         self.renew()
 
@@ -54,14 +54,15 @@ class CellPainter:
         words = self._metrics[id(self._font(look))].horizontalAdvance(look.text)
         return words + mark + look.dots * (DOT + 1) + 2 * PAD
 
-    def drawn(self, look: CellLook, ratio: float) -> QPixmap:
-        """The look as a picture, sharp on a screen of so many pixels a point."""
+    def drawn(self, look: CellLook, ratio: float) -> tuple[QPixmap, int, int]:
+        """The look as a picture, sharp on a screen of so many pixels a point; its two sides."""
         if ratio != self._ratio or len(self._drawn) > MOST_KEPT:
             self._drawn.clear()
             self._ratio = ratio
         known = self._drawn.get(look)
         if known is None:
-            known = self._drawn[look] = self._draw(look, ratio)
+            sides = self.width_of(look), self.height
+            known = self._drawn[look] = (self._draw(look, ratio), *sides)
         return known
 
     def _font(self, look: CellLook) -> QFont:
@@ -116,45 +117,29 @@ class CellPainter:
 
 
 class BoardDelegate(QStyledItemDelegate):
-    """Draws the cells of a `BoardTable`, with lines between them, those of epochs stronger."""
+    """Draws the cells of a `BoardTable`; the lines between them are the view's."""
 
     def __init__(self, model: BoardTable, theme: Theme, view: QTableView) -> None:
         super().__init__(view)
         self._model, self._theme, self._view = model, theme, view
         self.cells = CellPainter(theme)
-        self.ends: frozenset[int] = frozenset()
-        """The columns after which an epoch ends."""
         self.renew()
 
     def renew(self) -> None:
         """Take the fonts and colours of the scheme in use."""
-        tokens = self._theme.tokens
         self.cells.renew()
-        self._chosen = QColor(tokens.accent_soft)
-        self._line, self._end = QPen(QColor(tokens.line), 1), end_of_epoch(tokens)
-        self._focus = QPen(QColor(tokens.accent), 2)
+        self._chosen = QColor(self._theme.tokens.accent_soft)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect
-        row, column = index.row(), index.column()
         state: QStyle.StateFlag = option.state
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, self._chosen)
-        look = self._model.look(row, column)
+        look = self._model.look(index.row(), index.column())
         if look.text:
-            drawn = self.cells.drawn(look, self._view.devicePixelRatioF())
-            size = drawn.deviceIndependentSize()
-            left = rect.left() + (rect.width() - size.width()) / 2
-            top = rect.top() + (rect.height() - size.height()) / 2
-            painter.drawPixmap(QPointF(round(left), round(top)), drawn)
-        painter.setPen(self._line)
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if column in self.ends:
-            painter.setPen(self._end)
-        painter.drawLine(rect.topRight(), rect.bottomRight())
-        if index == self._view.currentIndex() and self._view.hasFocus():
-            painter.setPen(self._focus)
-            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+            drawn, width, height = self.cells.drawn(look, self._view.devicePixelRatioF())
+            left = rect.left() + (rect.width() - width) // 2
+            painter.drawPixmap(left, rect.top() + (rect.height() - height) // 2, drawn)
 
 
 def end_of_epoch(tokens: Tokens) -> QPen:

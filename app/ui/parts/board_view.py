@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
-from app.ui.board_looks import widest_looks
+from app.service.standing import Standing
+from app.ui.board_looks import Widest, looks_as_wide, widest
 from app.ui.board_table import BoardTable
 from app.ui.desk import Desk
-from app.ui.paint.board_cells import SIDE, BoardDelegate
+from app.ui.paint.board_cells import SIDE, BoardDelegate, end_of_epoch
 from app.ui.paint.board_heads import Corner, PatientHead, VisitHead
 
 KEYS: Final = {Qt.Key.Key_B: "book", Qt.Key.Key_R: "record"}
@@ -77,20 +83,27 @@ class BoardView(QTableView):
         if not index.isValid():
             self.clearSelection()
 
-    def fit(self) -> None:
-        """Make each column as wide as what stands in it, and end the epochs."""
-        model, cells = self.table, self.cells.cells
-        today, say = self._desk.today, self._desk.say
+    def fit(self, rows: Iterable[Standing], *, anew: bool) -> None:
+        """Make each column as wide as what stands in these rows, or only wider than it is.
+
+        With `anew` they are all the rows, and the epochs end elsewhere too.
+        """
+        model = self.table
+        kept = tuple(rows)
         for place, visit in enumerate(model.columns):
-            looks = widest_looks(model.rows, visit.id, today, say)
-            widest = max(cells.width_of(look) for look in looks)
-            self.setColumnWidth(place, max(widest + 2 * SIDE, self.visits.width_of(place)))
+            width = self._width(widest(kept, visit.id, self._desk.today))
+            least = self.visits.width_of(place) if anew else self.columnWidth(place)
+            self.setColumnWidth(place, max(width, least))
         if model.has_beside:
             self.setColumnWidth(len(model.columns), BESIDE)
         epochs = [visit.epoch for visit in model.columns]
         ends = [p for p, epoch in enumerate(epochs) if epochs[p + 1 : p + 2] != [epoch]]
-        self.cells.ends = self.visits.ends = frozenset(ends)
+        self.visits.ends = frozenset(ends)
         self._place_corner()
+
+    def _width(self, told: Widest) -> int:
+        looks = looks_as_wide(told, self._desk.today, self._desk.say)
+        return max(self.cells.cells.width_of(look) for look in looks) + 2 * SIDE
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -115,6 +128,20 @@ class BoardView(QTableView):
             at = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
         if self.currentIndex().isValid():
             self.asked.emit(at)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Over the cells: a line after each epoch, and a frame around the one in hand."""
+        super().paintEvent(event)
+        painter, tokens = QPainter(self.viewport()), self._desk.theme.tokens
+        painter.setPen(end_of_epoch(tokens))
+        foot = self.rowViewportPosition(self.table.rowCount() - 1) + self.rowHeight(0)
+        for column in self.visits.ends:
+            right = self.columnViewportPosition(column) + self.columnWidth(column) - 1
+            painter.drawLine(right, 0, right, foot - 1)
+        if self.hasFocus() and self.currentIndex().isValid():
+            painter.setPen(QPen(QColor(tokens.accent), 2))
+            painter.drawRect(self.visualRect(self.currentIndex()).adjusted(1, 1, -1, -1))
+        painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -147,12 +174,12 @@ class BoardView(QTableView):
         self.cells.renew()
         for head in (self.visits, self.patients):
             head.take_scheme()
-        self.fit()
+        self.fit(self.table.rows, anew=True)
         self.viewport().update()
 
     def _dress(self) -> None:
         self.setAccessibleName(self._desk.say("Board"))
-        self.setShowGrid(False)
+        self.setShowGrid(True)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)

@@ -41,7 +41,7 @@ class Legend(QWidget):
         painter.setFont(fonts.font(fonts.small))
         painter.setPen(QColor(self._theme.tokens.quiet))
         for at, (look, words) in zip(self._places(), self._entries, strict=True):
-            painter.drawPixmap(at, self._cells.drawn(look, self.devicePixelRatioF()))
+            painter.drawPixmap(at, self._cells.drawn(look, self.devicePixelRatioF())[0])
             left = at.x() + self._cells.width_of(look) + GAP
             middle = Qt.AlignmentFlag.AlignVCenter
             room = self.rect().adjusted(int(left), 0, 0, 0)
