@@ -95,29 +95,38 @@ _STANDING: Final = {
 
 
 def task_row(task: TaskRow, say: Speech) -> Row:
-    """An open contact in the list of what has to be done, under the keys of a visit's line.
+    """A line of what has to be done that is about no visit, under the keys of a visit's line.
 
-    It has no visit; `contact` is its key. `target` is the day of the next step, if there is one.
+    `contact` is the key of a contact. `target` is the day of the next step, of the appointment
+    prepared for, or the last day of a result.
     """
-    is_question = task.kind is TaskKind.QUESTION
     none = dict.fromkeys(("visit", "earliest", "latest", "booked_on", "booked_at", "place"))
     return {
         **none,
         "group": task.group,
-        "kind": "contact",
+        "kind": "contact" if task.is_contact else task.kind,
         "patient": task.patient,
         "site": task.site,
         "study": task.study,
-        "name": say("Question for the investigator") if is_question else say("Next step"),
+        "name": _task_name(task, say),
         "target": task.day,
         "status": _STANDING[task.group],
         "days": None if task.days is None else abs(task.days),
         "flags": (),
         "assessments": [],
         "waiting": 0,
-        "contact": task.key,
+        "contact": task.key if task.is_contact else None,
         "note": task.note,
     }
+
+
+def _task_name(task: TaskRow, say: Speech) -> str:
+    if task.kind is TaskKind.PREPARATION:
+        return say("To prepare: {what}", what=task.what)
+    if task.name:
+        return say("Result runs out: {name}", name=task.name.in_(say.language))
+    is_question = task.kind is TaskKind.QUESTION
+    return say("Question for the investigator") if is_question else say("Next step")
 
 
 def status_said(row: Row, say: Speech) -> str:

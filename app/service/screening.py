@@ -62,7 +62,7 @@ def expiring(office: Office, today: date, horizon: int | None = None) -> tuple[S
     for patient in office.patients():
         version = version_of(office, patient)
         if stage(patient, version, today) is Stage.IN_SCREENING:
-            found.append(_screening(patient, version, today))
+            found.append(screening_of(patient, version, today))
     if horizon is not None:
         last = today + timedelta(days=horizon)
         found = [one for one in found if one.soonest and one.soonest <= last]
@@ -83,7 +83,8 @@ def screening_said(one: Screening, say: Speech) -> str:
     return f"{words} ({result})"
 
 
-def _screening(patient: Patient, version: ProtocolVersion, today: date) -> Screening:
+def screening_of(patient: Patient, version: ProtocolVersion, today: date) -> Screening:
+    """Until when a patient in screening can be included, and what runs out before."""
     inclusion = version.inclusion or ""
     known = inclusion in version.by_id
     expected = project(version, patient.facts, today).of(inclusion) if known else None

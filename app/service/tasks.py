@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from app.domain.contact import Contact, Means
+from app.domain.origin import Text
 from app.domain.patient import Patient
 from app.domain.status import HORIZON
 from app.service.contacts import in_order, is_out_of_touch
@@ -16,17 +17,27 @@ from app.service.worklines import Group
 
 
 class TaskKind(StrEnum):
-    """What a contact asks for: a next step on a day, or the investigator's answer."""
+    """What a line asks for: a contact's next step, the investigator's answer, a result that runs
+    out before inclusion, or something to be made ready for an appointment.
+    """
 
     STEP = "step"
     QUESTION = "question"
+    SCREENING = "screening"
+    PREPARATION = "preparation"
+
+
+CONTACTS: Final = (TaskKind.STEP, TaskKind.QUESTION)
 
 
 class TaskRow(NamedTuple):
-    """One contact that somebody has still to act on.
+    """One thing that somebody has still to act on and that is no visit.
 
-    `key` is the contact's. `day` is that of the next step, None for a question without one, and
-    `days` how far it lies ahead, negative once it has passed. `revision` is the patient's, for
+    `key` is the contact's, or "a1.kit" for a preparation. `on` is the day of the contact, of the
+    result, or from which on something is made ready. `day` is that of the next step, of the
+    appointment, or the last one of a result, None for a question without one, and `days` how far
+    it lies ahead, negative once it has passed. `what` is the office's word for a preparation,
+    `name` the result that runs out. `revision` is the patient's, for
     the deed that follows. The text people typed is in `note` and nowhere else: not everybody who
     reads the worklist may read it.
     """
@@ -38,11 +49,18 @@ class TaskRow(NamedTuple):
     study: str
     revision: int
     key: str
-    means: Means
+    means: Means | None
     on: date
     day: date | None
     days: int | None
     note: str
+    what: str = ""
+    name: Text | None = None
+
+    @property
+    def is_contact(self) -> bool:
+        """Whether it is about a contact."""
+        return self.kind in CONTACTS
 
 
 def open_contacts(

@@ -15,6 +15,7 @@ from app.service.ports import Office
 from app.service.snoozing import with_snooze
 from app.service.standing import Standing, standing_of
 from app.service.tasks import TaskRow, ordered_tasks, tasks_of
+from app.service.tasks_ahead import tasks_ahead
 from app.service.worklines import WorkRow, is_near_treatment, ordered, rows_of
 
 
@@ -85,6 +86,8 @@ def overview(
             rows += (with_snooze(r, patient, today) for r in own) if patient.snoozes else own
             roster.append(_roster_row(stands, today))
             tasks += tasks_of(patient, today, horizon)
+            known = sites[patient.site]
+            tasks += tasks_ahead(patient, known, version, stands.stage, today, horizon)
             standings.append(stands)
     return Overview(ordered(rows), tuple(roster), ordered_tasks(tasks), tuple(standings))
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.domain.contact import Contact
-from app.service.names import MEANS
+from app.service.names import MEANS, brief
 from app.service.tasks import TaskKind, TaskRow
+from app.service.tasks_ahead import SOON
 from app.ui import wording
 from app.ui.desk import Desk
 from app.ui.table_model import Pill, Shape
@@ -54,14 +55,32 @@ def contact_pill(contact: Contact, desk: Desk) -> Pill:
 
 
 def task_pill(task: TaskRow, desk: Desk) -> Pill:
-    """How an open contact stands on Today."""
+    """How a line that is about no visit stands on Today."""
+    say = desk.say
+    if task.kind is TaskKind.PREPARATION:
+        tone = Tone.DUE if task.days else Tone.OVERDUE
+        return Pill(tone, Shape.OPEN, say("to prepare"))
+    if task.kind is TaskKind.SCREENING:
+        return _runs_out(task.days or 0, desk)
     return _open(task.kind is TaskKind.QUESTION, task.days, desk)
 
 
 def task_said(task: TaskRow, desk: Desk) -> str:
-    """What an open contact asks for, in the place of a visit's name."""
+    """What the line asks for, in the place of a visit's name."""
+    if task.kind is TaskKind.PREPARATION:
+        return task.what
+    if task.name:
+        return desk.say("{name} runs out", name=brief(desk.text(task.name)))
     is_question = task.kind is TaskKind.QUESTION
     return desk.say("Medical question") if is_question else desk.say("Next step")
+
+
+def _runs_out(days: int, desk: Desk) -> Pill:
+    say = desk.say
+    if days < 0:
+        return Pill(Tone.OVERDUE, Shape.LATE, say("too old"))
+    words = say.plural("1 day left", "{n} days left", days)
+    return Pill(Tone.DUE if days <= SOON else Tone.UPCOMING, Shape.OPEN, words)
 
 
 def _open(is_question: bool, days: int | None, desk: Desk) -> Pill:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.service.names import MEANS
-from app.service.tasks import TaskRow
+from app.service.tasks import TaskKind, TaskRow
 from app.service.worklines import WorkRow
 from app.ui import wording
 from app.ui.columns.worklist import worklist
@@ -25,10 +25,21 @@ def _tasks(desk: Desk) -> tuple[Column[TaskRow], ...]:
     say = desk.say
 
     def logged(row: TaskRow) -> str:
+        if row.kind is TaskKind.PREPARATION:
+            return say("from {day} on", day=wording.day(row.on, desk.today, say))
+        if row.means is None:
+            return say("done {day}", day=wording.day(row.on, desk.today, say))
         return f"{say(MEANS[row.means])}, {wording.day(row.on, desk.today, say)}"
 
     def day(row: TaskRow) -> str:
         return say.weekday(row.day) if row.day else wording.NOTHING
+
+    def day_tip(row: TaskRow) -> str:
+        if row.kind is TaskKind.PREPARATION:
+            return say("The day of the appointment")
+        if row.kind is TaskKind.SCREENING:
+            return say("The last day on which the result counts")
+        return say("The day of the next step")
 
     return (
         Column("", str, Look.PILL, pill=lambda row: task_pill(row, desk)),
@@ -36,7 +47,7 @@ def _tasks(desk: Desk) -> tuple[Column[TaskRow], ...]:
         Column("", lambda row: task_said(row, desk), tip=lambda row: row.note),
         Column("", logged),
         Column("", lambda _: wording.NOTHING),
-        Column("", day, tip=lambda _: say("The day of the next step")),
+        Column("", day, tip=day_tip),
         Column("", lambda _: ""),
     )
 
