@@ -31,7 +31,8 @@ def do_or_preview(
 
     `also` tells people more, from the patient before and after.
     """
-    code, visit, today = arguments.code, arguments.visit, house.clock.today()
+    code, today = arguments.code, house.clock.today()
+    visit = getattr(arguments, "visit", "")
     with acting(arguments, house) as office:
         before = dossier(office, code, today)
         action = deed(office)
@@ -91,6 +92,10 @@ def _row(found: Consequences, after: Dossier, say: Speech) -> dict[str, object]:
         "judged": [one.after.visit.id for one in found.judged],
         "drafted": [one.key for one in found.drafted],
         "cured": [one.key for one in found.cured],
+        "put_off": [
+            {"visit": one.visit.id, "assessment": one.assessment, "until": one.until}
+            for one in found.put_off
+        ],
         "said": [line for _, lines in sections(found, after.version, say) for line in lines],
     }
 

@@ -7,11 +7,12 @@ from typing import Final
 
 from app.cli.arguments import Misuse, Parser
 from app.cli.command import Command
+from app.cli.consequences import do_or_preview
 from app.cli.deeds import add_reason
 from app.cli.house import House
-from app.cli.journal import show_deed
-from app.cli.office_file import add_office_to_read, day_of, reading, writing
+from app.cli.office_file import add_office_to_read, day_of, reading
 from app.cli.output import Column, Row, answer
+from app.cli.participation import add_preview
 from app.domain.change import Action
 from app.domain.partial import PartialDay
 from app.service import events
@@ -44,6 +45,7 @@ def _add_event(to: Parser) -> None:
     told = say("take the event out, with a reason")
     group.add_argument("--remove", action="store_true", help=told)
     add_reason(group, say)
+    add_preview(group, say)
     add_office_to_read(to)
 
 
@@ -56,8 +58,7 @@ def _event(arguments: argparse.Namespace, house: House, say: Speech) -> int:
     if (a.date is None) != a.remove or (a.remove and a.correct):
         message = N_("Give the day, --correct with the right one, or --remove alone.")
         raise Misuse("event", Refusal(message))
-    with writing(a, house) as office:
-        return show_deed(_done(office, a, house, say), a, say)
+    return do_or_preview(a, house, say, lambda office: _done(office, a, house, say))
 
 
 def _done(office: Office, a: argparse.Namespace, house: House, say: Speech) -> Action | None:

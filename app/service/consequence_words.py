@@ -8,7 +8,7 @@ from typing import NamedTuple
 from app.domain.deviation import Deviation
 from app.domain.protocol import ProtocolVersion
 from app.domain.status import Punctuality
-from app.service.consequences import Consequences, Misplaced
+from app.service.consequences import Consequences, Misplaced, PutOff
 from app.service.day_words import reason_said
 from app.service.deviation_words import about, departure
 from app.service.dossier import VisitLine
@@ -43,6 +43,10 @@ def sections(found: Consequences, version: ProtocolVersion, say: Speech) -> tupl
             tuple(judged_said(found.judged, say)),
         ),
         Section(
+            say("Put off by an event:"),
+            tuple(put_off_said(found.put_off, version, say)),
+        ),
+        Section(
             say.plural("1 visit moves:", "{n} visits move:", len(found.moves)),
             tuple(moves_said(found.moves, say)),
         ),
@@ -64,6 +68,17 @@ def misplaced_said(one: Misplaced, version: ProtocolVersion, say: Speech) -> str
         day=say.dated(one.appointment.day),
         why=", ".join(why),
     )
+
+
+def put_off_said(found: Sequence[PutOff], version: ProtocolVersion, say: Speech) -> Iterator[str]:
+    """Each assessment of a visit that is put off, and until when: "MRI of week 12: ..."."""
+    for visit, assessment, until in found:
+        yield say(
+            "{assessment} of {visit}: not before {day}",
+            assessment=version.assessment_by_id[assessment].name.in_(say.language),
+            visit=visit.name.in_(say.language),
+            day=say.dated(until),
+        )
 
 
 def judged_said(moved: Sequence[Moved], say: Speech) -> Iterator[str]:

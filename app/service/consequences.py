@@ -16,11 +16,12 @@ from app.domain.rules import Rule
 from app.domain.schedule import project
 from app.domain.status import HORIZON, Status
 from app.domain.timeline import Timeline
-from app.domain.workdays import DayReason, OfficeDays, Unsuited
+from app.domain.workdays import DayReason, OfficeDays
 from app.service.deviations import drafted
 from app.service.dossier import Dossier, dossier, visit_lines
 from app.service.ports import Office
 from app.service.rehearsal import rehearsed_patient
+from app.service.unfit import unfit
 from app.service.what_moves import Moved, what_moves
 
 P = ParamSpec("P")
@@ -42,12 +43,20 @@ class Misplaced(NamedTuple):
     meets: PlannedVisit | None = None
 
 
+class PutOff(NamedTuple):
+    """An open assessment of a visit that an event puts off, or further off, to a day."""
+
+    visit: PlannedVisit
+    assessment: str
+    until: date
+
+
 class Consequences(NamedTuple):
     """What a deed would change beside its own visit.
 
     `moves`: open visits with another target or window. `misplaced`: appointments that fit before
     and would no longer. `judged`: done visits whose punctuality would be another. `drafted` and
-    `cured`: deviations that would appear and go.
+    `cured`: deviations that would appear and go. `put_off`: assessments that an event postpones.
     """
 
     moves: tuple[Moved, ...]
@@ -55,12 +64,13 @@ class Consequences(NamedTuple):
     judged: tuple[Moved, ...]
     drafted: tuple[Deviation, ...]
     cured: tuple[Deviation, ...]
+    put_off: tuple[PutOff, ...] = ()
 
     @property
     def has_any(self) -> bool:
         """Whether a person should see the list before saving; a shared day alone is no reason."""
-        unfit = any(one.reasons for one in self.misplaced)
-        return bool(self.moves or unfit or self.judged or self.cured)
+        no_fit = any(one.reasons for one in self.misplaced)
+        return bool(self.moves or no_fit or self.judged or self.cured or self.put_off)
 
 
 def consequences(
@@ -94,6 +104,7 @@ def compared(found: Dossier, changed: Patient, visit: str = "") -> Consequences:
         tuple(_judged(found, changed, timeline, visit)),
         tuple(one for one in after if one.key not in known),
         cured_by(before, after),
+        tuple(_put_off(found.timeline, timeline)),
     )
 
 
@@ -115,6 +126,16 @@ def _judged(found: Dossier, changed: Patient, timeline: Timeline, visit: str) ->
         stood = old.status.timing, old.status.days
         if line.expected.done_on and stood != (line.status.timing, line.status.days):
             yield Moved(old, line)
+
+
+def _put_off(before: Timeline, after: Timeline) -> Iterator[PutOff]:
+    """The assessments put off that were not, or to an earlier day."""
+    stood = {each.visit.id: each.postponed for each in before.visits}
+    for each in after.visits:
+        known = stood.get(each.visit.id, {})
+        for assessment, until in each.postponed.items():
+            if until > known.get(assessment, date.min):
+                yield PutOff(each.visit, assessment, until)
 
 
 def _misplaced(found: Dossier, changed: Patient, timeline: Timeline) -> Iterator[Misplaced]:
@@ -163,21 +184,12 @@ def _troubles(
 ) -> Iterator[_Trouble]:
     """For each visit that an appointment covers: what is wrong with the day, or what it meets."""
     each = patient.appointments[key]
-    for visit, cover in each.covers.items():
-        expected = timeline.of(visit)
+    for visit, reasons in unfit(timeline, patient.appointments, key, days):
+        yield visit, reasons, None
+    for visit_id in each.covers:
+        expected = timeline.of(visit_id)
         if expected.outcome is not None:
             continue
-        needed = cover.assessments or {one.id for one in expected.visit.assessments}
-        reasons = days.reasons(each.day, needed)
-        inside = (
-            expected.earliest is None
-            or expected.latest is None
-            or (expected.earliest <= each.day <= expected.latest)
-        )
-        if not inside and cover.itself:
-            reasons = (DayReason(Unsuited.OUTSIDE_WINDOW), *reasons)
-        if reasons:
-            yield expected.visit, reasons, None
         for other in timeline.visits:
             is_here = other.in_force == each.day and (other.done_on or other.booked_on)
             if is_here and other.visit.id not in each.covers:

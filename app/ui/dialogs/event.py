@@ -59,18 +59,27 @@ class EventDialog(Question):
     def answer(self) -> None:
         day, reason, today = read_typed_partial_day(self.day.text()), self.reason, self.desk.today
         revision = self._dossier.patient.revision
+        about = (self._dossier, "")
         if self.key:
             given = (self._code, self.key, day, reason.text())
-            about = (self._dossier, "")
             self.do_shown(about, correct_event, *given, today=today, revision=revision)
             return
         event = self.event_kind.currentData()
-        given = (self._code, event, day, reason.text())
-        self.do(record_event, *given[:3], today=today, reason=reason.text(), revision=revision)
+        self.do_shown(
+            about,
+            record_event,
+            self._code,
+            event,
+            day,
+            today=today,
+            reason=reason.text(),
+            revision=revision,
+        )
 
     def _remove(self) -> None:
         revision = self._dossier.patient.revision
-        self.do(remove_event, self._code, self.key, self.reason.text(), revision=revision)
+        about, given = (self._dossier, ""), (self._code, self.key, self.reason.text())
+        self.do_shown(about, remove_event, *given, revision=revision)
 
     def _offer(self) -> None:
         """The days entered, each with its event, and the events of the protocol."""
