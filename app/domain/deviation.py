@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from app.domain.neutral import is_neutral
 from app.domain.protocol import ProtocolVersion
 from app.domain.report import DeviationReport
 from app.domain.rules import Constraint, Rule
@@ -65,9 +66,6 @@ class Logged(NamedTuple):
     report: DeviationReport | None
 
 
-PROCEDURE: Final = "procedure"
-"""The category of assessments that are procedures."""
-
 _BY_RULE: Final = {
     Rule.FIRST: DeviationKind.ORDER,
     Rule.ORDER: DeviationKind.ORDER,
@@ -108,7 +106,7 @@ def asks_cause(
 
     Nor of an unscheduled procedure, which is neutral to all. Source: DOMAIN, Blinding.
     """
-    if _is_neutral(version, visit):
+    if is_neutral(version, visit):
         return False
     concerned = {visit}
     planned = version.by_id.get(visit)
@@ -119,13 +117,6 @@ def asks_cause(
         # In a chain only the members up to the visit say anything of its day.
         concerned |= set(between[: between.index(visit)] if visit in between else between)
     return version.treatment_visits.isdisjoint(concerned)
-
-
-def _is_neutral(version: ProtocolVersion, visit: str) -> bool:
-    kind = version.unscheduled_by_id.get(visit.rpartition(".")[0])
-    names = [one.id for one in kind.assessments] if kind else []
-    known = version.assessment_by_id
-    return any(known[name].category == PROCEDURE for name in names if name in known)
 
 
 def by_key(key: str, version: ProtocolVersion) -> Deviation:

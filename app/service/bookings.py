@@ -15,6 +15,8 @@ from app.domain.appointment import (
     next_key,
 )
 from app.domain.change import Action, Deed
+from app.domain.neutral import is_dated_elsewhere
+from app.domain.kept import is_settled
 from app.domain.patient import Patient
 from app.domain.schedule import project
 from app.domain.workdays import OfficeDays, Unsuited
@@ -22,7 +24,6 @@ from app.service.covering import (
     Covers,
     calls_for_reason,
     check_covers,
-    is_dated_elsewhere,
     whole,
 )
 from app.service.in_force import version_of
@@ -89,11 +90,14 @@ def set_state(
     reason: str = "",
     revision: int | None = None,
 ) -> Action | None:
-    """Say how far appointments are agreed: requested, confirmed by the service, patient told."""
+    """Say how far appointments are agreed: requested, confirmed by the service, patient told.
+
+    `Refusal` for one that does not stand, and where all that it is for is recorded.
+    """
     check_text(reason)
     with office.work(Deed.SET_BOOKING_STATE, reason) as work:
         patient = seen(work.patient(code), revision)
-        standing = [standing_key(patient, key) for key in keys]
+        standing = [_unsettled(patient, standing_key(patient, key)) for key in keys]
         agreed = {key: replace(patient.appointments[key], state=state) for key in standing}
         work.save(replace(patient, appointments={**patient.appointments, **agreed}))
     return work.action
@@ -148,10 +152,21 @@ def standing_key(patient: Patient, which: str) -> str:
     )
 
 
+def _unsettled(patient: Patient, key: str) -> str:
+    """The key again; `Refusal` where nobody comes to it any more."""
+    if is_settled(patient, patient.appointments[key]):
+        raise Refusal(
+            N_("All that appointment {key} of {code} is for is recorded: nothing is left to agree."),
+            key=key,
+            code=patient.code,
+        )
+    return key
+
+
 def check_cause(work: Work, patient: Patient, key: str, reason: str) -> None:
     """`Refusal` for an appointment called off without a reason, unless others set its date."""
     covers = patient.appointments[key].covers
-    if not is_dated_elsewhere(version_of(work, patient), patient.unscheduled, covers):
+    if not is_dated_elsewhere(version_of(work, patient), covers):
         check_reason(reason)
 
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from app.domain.appointment import WHOLE, Appointment, Cover, covered
+from app.domain.neutral import is_dated_elsewhere
 from app.domain.outstanding import window_of
 from app.domain.patient import Patient
-from app.domain.protocol import ProtocolVersion
 from app.domain.timeline import Hold, Timeline
-from app.domain.unscheduled import UnscheduledVisit
 from app.domain.visit import Outcome, VisitRecord
 from app.domain.workdays import DayReason, OfficeDays, Unsuited
 from app.service.ports import Unknown, Work
-from app.service.unscheduled import asks_cause
 from app.service.visits import planned
 from app.words import N_, Refusal
 
@@ -48,23 +46,13 @@ def calls_for_reason(
 
     A day outside the window of anything it covers, or one on which the office or a service that
     it needs is closed. The window of a visit that waits counts once its anchor is booked: before
-    that, nobody knows it. Nothing is asked of the day of a treatment or of a repeated procedure: its
-    date is set elsewhere (DOMAIN, Blinding).
+    that, nobody knows it. Nothing is asked of a day that is set elsewhere (DOMAIN, Blinding).
     """
-    if is_dated_elsewhere(timeline.version, timeline.facts.unscheduled, covers):
+    if is_dated_elsewhere(timeline.version, covers):
         return ()
     needed = {one for visit, cover in covers.items() for one in _needed(timeline, visit, cover)}
     outside = (r for visit, cover in covers.items() for r in _outside(timeline, visit, cover, day))
     return (*dict.fromkeys(outside), *days.reasons(day, needed))
-
-
-def is_dated_elsewhere(
-    version: ProtocolVersion, unscheduled: Mapping[str, UnscheduledVisit], visits: Iterable[str]
-) -> bool:
-    """Whether others set the date of one of these, so that no cause is asked when it changes."""
-    kinds = (unscheduled[visit].kind for visit in visits if visit in unscheduled)
-    neutral = (not asks_cause(version, version.unscheduled_by_id[kind]) for kind in kinds)
-    return not version.treatment_visits.isdisjoint(visits) or any(neutral)
 
 
 def _needed(timeline: Timeline, visit: str, cover: Cover) -> frozenset[str]:

@@ -8,7 +8,9 @@ from datetime import date
 from itertools import chain
 from typing import Final
 
+from app.domain.appointment import released
 from app.domain.change import Action, Deed
+from app.domain.neutral import is_dated_elsewhere, is_neutral_kind
 from app.domain.partial import PartialDay
 from app.domain.patient import Ending, Patient
 from app.domain.protocol import PlannedVisit, ProtocolVersion
@@ -25,9 +27,6 @@ from app.service.patients import (
 from app.service.ports import Office, Unknown
 from app.service.visits import seen
 from app.words import N_, Refusal
-
-PROCEDURE: Final = "procedure"
-"""The category of what is done to a patient for the treatment: no cause is ever asked of it."""
 
 WITH_EARLY_TERMINATION: Final = frozenset(
     {Ending.WITHDRAWN_BY_INVESTIGATOR, Ending.LOST_TO_FOLLOW_UP}
@@ -69,11 +68,14 @@ def cancel_unscheduled(
 ) -> Action | None:
     """Take an unscheduled visit out that does not take place; its events stay.
 
-    `Refusal` once something is recorded of it, and while it has an appointment.
+    A reason is asked, but of one that is neutral to all. `Refusal` once something is recorded of
+    it, and while it has an appointment.
     """
-    check_reason(reason)
+    check_text(reason)
     with office.work(Deed.CANCEL_UNSCHEDULED, reason) as work:
         patient = seen(work.patient(code), revision)
+        if not is_dated_elsewhere(version_of(work, patient), (key,)):
+            check_reason(reason)
         _check_idle(patient, key)
         left = {other: kept for other, kept in patient.unscheduled.items() if other != key}
         overrides = {other: kept for other, kept in patient.overrides.items() if other != key}
@@ -111,16 +113,6 @@ def kind_of_visit(version: ProtocolVersion, kind: str) -> PlannedVisit:
     return version.unscheduled_by_id[kind]
 
 
-def asks_cause(version: ProtocolVersion, kind: PlannedVisit) -> bool:
-    """Whether a cause may be given: never of a procedure, which is neutral to all (blinding)."""
-    names = version.assessment_by_id
-    return not any(
-        names[planned.id].category == PROCEDURE
-        for planned in kind.assessments
-        if planned.id in names
-    )
-
-
 def early_termination(version: ProtocolVersion) -> PlannedVisit | None:
     """The kind of visit that ends a participation early: the one that counts from a withdrawal.
 
@@ -128,6 +120,33 @@ def early_termination(version: ProtocolVersion) -> PlannedVisit | None:
     """
     once = (kind for kind in version.unscheduled if kind.timing and not kind.repeatable)
     return next(once, None)
+
+
+def without_last_visit(patient: Patient, version: ProtocolVersion, reason: str) -> Patient:
+    """A patient who goes on after all, without the early termination visit that the end brought.
+
+    Its appointment is called off, and the event that was entered for it taken out. A visit of
+    which something is recorded stays, and one that began before the end.
+    """
+    kind, end = early_termination(version), patient.end
+    if kind is None or kind.timing is None or end is None:
+        return patient
+    idle = {
+        key
+        for key, one in patient.unscheduled.items()
+        if one.kind == kind.id and one.starts_on >= end.on and key not in patient.records
+    }
+    left = {key: one for key, one in patient.unscheduled.items() if key not in idle}
+    followed = {one.event for one in left.values()}
+    its = [key for key in keys_of(patient, kind.timing.anchor) if key not in followed]
+    gone = {key for key in its if (day := patient.events[key].day) and day >= end.on}
+    return replace(
+        patient,
+        unscheduled=left,
+        overrides={key: one for key, one in patient.overrides.items() if key not in idle},
+        appointments=released(patient.appointments, idle, reason),
+        events={key: day for key, day in patient.events.items() if key not in gone},
+    )
 
 
 def _named(patient: Patient) -> Iterator[str]:
@@ -152,7 +171,7 @@ def _check_may_be(
         check_day(patient, starts_on, today)
     check_after_consent(patient, starts_on)
     check_contact(patient, starts_on)
-    if cause.strip() and not asks_cause(version, kind):
+    if cause.strip() and is_neutral_kind(version, kind):
         raise Refusal(N_("No cause is kept of {kind}: enter its date alone."), kind=kind.id)
     known = [key for key, one in patient.unscheduled.items() if one.kind == kind.id]
     if known and not kind.repeatable:

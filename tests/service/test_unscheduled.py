@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from app.domain.kept import unanswered
+from app.domain.neutral import is_neutral_kind
 from app.domain.partial import PartialDay
 from app.domain.patient import Ending
 from app.domain.status import Status
@@ -91,10 +92,17 @@ def test_a_relapse_known_already_is_linked_not_entered_again() -> None:
 def test_a_procedure_has_a_date_and_no_cause() -> None:
     office = an_untidy_office()
     version = office.version("S", "1.0")
-    asked = {kind.id: unscheduled.asks_cause(version, kind) for kind in version.unscheduled}
+    asked = {kind.id: not is_neutral_kind(version, kind) for kind in version.unscheduled}
     assert asked == {"ET": True, "UNS_R": True, "REP": False, "UNS": True}
     add(office, "REP", "2014-06-10")
     assert the_patient(office).unscheduled["REP.1"].cause == ""
+
+
+def test_a_procedure_is_cancelled_without_a_reason() -> None:
+    office = an_untidy_office()
+    add(office, "REP", "2014-06-10")
+    unscheduled.cancel_unscheduled(office, "CO-001", "REP.1", "")
+    assert the_patient(office).unscheduled == {}
 
 
 def test_after_an_end_the_safety_visit_stays_possible_unless_there_is_no_contact() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from app.domain.neutral import is_dated_elsewhere
 from app.service.bookings import cancel
-from app.service.covering import is_dated_elsewhere
 from app.service.dossier import Dossier
 from app.ui.columns.appointments import what, when
 from app.ui.desk import Desk
@@ -30,7 +30,7 @@ class CallOffDialog(Question):
         self.reason = text_field(say("Kept in the history"))
         told = say("It stays in the history. What it was for is open again.")
         self.put(label(told, "quiet", wrap=True))
-        if not is_dated_elsewhere(dossier.version, patient.unscheduled, appointment.covers):
+        if not is_dated_elsewhere(dossier.version, appointment.covers):
             self.ask(say("Why?"), self.reason, "reason")
             self.reason.setFocus()
 

@@ -10,8 +10,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from app.domain.appointment import covered
+from app.domain.neutral import is_dated_elsewhere
 from app.domain.visit import VisitRecord
-from app.service.covering import is_dated_elsewhere
 from app.service.did_it_happen import Became, Given, Unanswered
 from app.ui.desk import Desk
 from app.ui.dialogs.check_list import CheckTable, checks_of
@@ -77,7 +77,7 @@ class OutcomePane(QWidget):
         self._offer("day", say(WHICH_DAY[became]) if became in WHICH_DAY else "")
         self._offer("at", say("Time") if became is Became.RESCHEDULED else "")
         covers, found = self._one.appointment.covers, self._one.dossier
-        silent = is_dated_elsewhere(found.version, found.patient.unscheduled, covers)
+        silent = is_dated_elsewhere(found.version, covers)
         asks = not held and not silent
         self._offer("reason", say("Why?") if asks else "")
         self.changed.emit()

@@ -8,10 +8,10 @@ from typing import Final
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
+from app.domain.neutral import is_dated_elsewhere
 from app.domain.status import Flag
 from app.domain.visit import Outcome, VisitRecord
 from app.service import closing, correcting, visits
-from app.service.covering import is_dated_elsewhere
 from app.service.dossier import Dossier, VisitLine
 from app.ui.desk import Desk
 from app.ui.dialogs.fields import text_field
@@ -89,8 +89,7 @@ class RecordDialog(Question):
         self.taken_back.setVisible(outcome is None)
         caption = self.desk.say("Remark")
         # Others set the date of a treatment: no cause is asked for a new one (DOMAIN, Blinding).
-        version, beside = self._dossier.version, self._dossier.patient.unscheduled
-        is_dated_here = not is_dated_elsewhere(version, beside, (self._line.visit.id,))
+        is_dated_here = not is_dated_elsewhere(self._dossier.version, (self._line.visit.id,))
         if self._corrects and (is_dated_here or outcome is not Outcome.DONE):
             caption = self.desk.say("Why is it corrected?")
         elif outcome is not Outcome.DONE:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
+from app.domain.neutral import is_neutral_kind
 from app.domain.partial import PartialDay
 from app.domain.protocol import PlannedVisit
 from app.service.dossier import Dossier
 from app.service.typed import read_typed_partial_day
-from app.service.unscheduled import add, asks_cause
+from app.service.unscheduled import add
 from app.ui.desk import Desk
 from app.ui.dialogs.day_field import DayField
 from app.ui.dialogs.fields import text_field
@@ -84,7 +85,7 @@ class UnscheduledDialog(Question):
         events = {event.id: self.desk.text(event.name) for event in version.events}
         anchor = kind.timing.anchor if kind.timing else ""
         self.captions["day"].setText(events.get(anchor) or say("Day of the visit"))
-        with_cause = asks_cause(version, kind)
+        with_cause = not is_neutral_kind(version, kind)
         self._show(self.cause, "cause", with_cause)
         self.other.clear()
         self.other.addItem(say("None"), "")
