@@ -7,7 +7,7 @@ from datetime import date
 
 from app.domain.day import shift
 from app.domain.patient import Facts
-from app.domain.protocol import PlannedVisit, ProtocolVersion
+from app.domain.protocol import PlannedAssessment, PlannedVisit, ProtocolVersion
 from app.domain.timeline import ExpectedVisit, Hold
 from app.domain.unscheduled import UnscheduledVisit, as_planned
 from app.domain.visit import Outcome, VisitRecord
@@ -23,8 +23,14 @@ def beside(version: ProtocolVersion, facts: Facts, today: date) -> list[Expected
     ]
 
 
-def postponed(version: ProtocolVersion, facts: Facts, expected: ExpectedVisit) -> ExpectedVisit:
-    """The visit with the days until which its open assessments are put off by what happened."""
+def postponed(
+    version: ProtocolVersion, facts: Facts, expected: ExpectedVisit, today: date
+) -> ExpectedVisit:
+    """The visit with the days until which its open assessments are put off by what happened.
+
+    What has not happened by `today`, or only after the window of an assessment had closed, puts
+    nothing off.
+    """
     opens = expected.earliest or expected.target
     if opens is None or expected.outcome not in (None, Outcome.DONE):
         return expected
@@ -33,14 +39,14 @@ def postponed(version: ProtocolVersion, facts: Facts, expected: ExpectedVisit) -
         planned.id: until
         for planned in expected.visit.assessments
         if planned.id not in known
-        and (until := put_off_until(version, facts, planned.id))
+        and (until := put_off_until(version, facts, planned.id, _last(expected, planned, today)))
         and until > opens
     }
     return expected._replace(postponed=days) if days else expected
 
 
-def put_off_until(version: ProtocolVersion, facts: Facts, assessment: str) -> date | None:
-    """The first day on which the protocol lets an assessment be done after what happened.
+def put_off_until(version: ProtocolVersion, facts: Facts, assessment: str, by: date) -> date | None:
+    """The first day on which the protocol lets an assessment be done after what happened by then.
 
     Where only the month of an event is known, its last day counts.
     """
@@ -49,9 +55,15 @@ def put_off_until(version: ProtocolVersion, facts: Facts, assessment: str) -> da
             shift(day.latest, step)
             for event, step in version.postponing.get(assessment, ())
             for day in facts.happened.get(event, ())
+            if day.earliest <= by
         ),
         default=None,
     )
+
+
+def _last(expected: ExpectedVisit, planned: PlannedAssessment, today: date) -> date:
+    """The last day on which something may happen that puts an assessment off."""
+    return min(today, expected.uncut_end(planned) or today)
 
 
 def _expect(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from app.domain.day import Duration, after, shift, study_day, study_day_cdisc
+from app.domain.day import Duration, after, study_day, study_day_cdisc
 from app.domain.override import Override
 from app.domain.protocol import Window
 from app.domain.timeline import Basis, Cut, ExpectedVisit, Timeline
@@ -78,7 +78,7 @@ def why(timeline: Timeline, visit: str) -> Derivation:
         timing.offset if timing else None,
         expected.target,
         expected.visit.window,
-        _uncut(expected),
+        Span(*expected.uncut) if expected.uncut else None,
         expected.cuts,
         expected.window_empty,
         provisional,
@@ -150,16 +150,3 @@ def _stopped_on(timeline: Timeline, expected: ExpectedVisit) -> date | None:
 
 def _visit(timeline: Timeline, anchor: str) -> ExpectedVisit | None:
     return timeline.of(anchor) if anchor in timeline.version.place_of else None
-
-
-def _uncut(expected: ExpectedVisit) -> Span | None:
-    window, override = expected.visit.window, expected.override
-    if override and override.earliest and override.latest:
-        return Span(override.earliest, override.latest)
-    if expected.visit.timing is None:
-        return Span(expected.target, expected.target) if expected.target else None
-    if window is None or expected.target is None:
-        return None
-    return Span(
-        shift(expected.target, (-window.before).step), shift(expected.target, window.after.step)
-    )

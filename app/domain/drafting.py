@@ -15,6 +15,7 @@ from app.domain.constraints import Break, Broken, broken
 from app.domain.day import shift
 from app.domain.deviation import Deviation, DeviationKind, asks_cause
 from app.domain.moments import Moments, moments
+from app.domain.neutral import is_neutral
 from app.domain.outstanding import AssessmentState, ExpectedAssessment, assessments
 from app.domain.protocol import Window
 from app.domain.status import Flag, Punctuality, Status, VisitStatus, status
@@ -57,9 +58,9 @@ def _of_visit(
     if kind:
         here = [moment for days in known.values() for moment in days if moment.visit == visit]
         with_it = [moment.member for moment in here if moment.latest == on]
-        justified = _waited(timeline, with_it, expected.latest, on, known)
-    elif standing.status is Status.MISSED and Flag.INFERRED not in standing.flags:
-        kind, on = DeviationKind.MISSED, expected.latest or expected.target
+        justified = _waited(timeline, expected, with_it, expected.latest, on, known)
+    elif _is_missed(timeline, expected, standing):
+        kind, on = DeviationKind.MISSED, expected.latest
         unconfirmed = unconfirmed and expected.outcome is None
     if kind:
         asks = asks_cause(timeline.version, kind, visit)
@@ -79,7 +80,9 @@ def _of_assessments(
         if kind:
             name = one.planned.id
             is_late = kind is not DeviationKind.EARLY
-            justified = is_late and _waited(timeline, [name], one.latest, one.done_on, known)
+            justified = is_late and _waited(
+                timeline, expected, [name], one.latest, one.done_on, known
+            )
             unconfirmed = _is_unconfirmed(one, expected)
             asks = asks_cause(timeline.version, kind, visit)
             yield Deviation(
@@ -88,16 +91,32 @@ def _of_assessments(
             )
 
 
+def _is_missed(timeline: Timeline, expected: ExpectedVisit, standing: VisitStatus) -> bool:
+    """Whether somebody let a visit pass that the protocol had placed in a firm, known window."""
+    if standing.status is not Status.MISSED or Flag.INFERRED in standing.flags:
+        return False
+    is_placed = expected.visit.timing is not None and expected.latest is not None
+    is_firm = is_placed and not expected.provisional
+    return is_firm and not is_neutral(timeline.version, expected.visit.id)
+
+
 def _waited(
-    timeline: Timeline, names: Iterable[str], latest: date | None, on: date | None, known: Moments
+    timeline: Timeline,
+    expected: ExpectedVisit,
+    names: Iterable[str],
+    latest: date | None,
+    on: date | None,
+    known: Moments,
 ) -> bool:
     """Whether what happened while a window was open put one of these off beyond its end.
 
     One done before it might be has not waited for that.
     """
+    ends = {one.id: expected.uncut_end(one) or date.max for one in expected.visit.assessments}
     return latest is not None and any(
-        moment.earliest <= latest < shift(moment.earliest, step) <= (on or date.max)
+        moment.earliest <= ends[name] and latest < shift(moment.earliest, step) <= (on or date.max)
         for name in names
+        if name in ends
         for event, step in timeline.version.postponing.get(name, ())
         for moment in known.get(event, ())
     )

@@ -47,18 +47,21 @@ def project(version: ProtocolVersion, facts: Facts, today: date) -> Timeline:
     expected: list[ExpectedVisit] = [_NOWHERE] * len(steps)
     last_done = _last_done(version, facts, today)
     ended_on = facts.ended_on if facts.ended_on and facts.ended_on <= today else None
-    off = _off(version, facts, today)
+    off = out_of_plan(version, facts, today)
     for step in steps:
         expected[step.place] = _expect(step, expected, facts, today, last_done, ended_on, off)
     if facts.unscheduled:
         expected += beside(version, facts, today)
     if facts.happened and version.postponing:
-        expected = [postponed(version, facts, each) for each in expected]
+        expected = [postponed(version, facts, each, today) for each in expected]
     return Timeline(version, facts, today, tuple(expected))
 
 
-def _off(version: ProtocolVersion, facts: Facts, today: date) -> frozenset[str]:
-    """The visits that a withdrawal from treatment or an override takes out of the plan."""
+def out_of_plan(version: ProtocolVersion, facts: Facts, today: date) -> frozenset[str]:
+    """The visits that a withdrawal from treatment or an override takes out of the plan.
+
+    One that has an outcome all the same keeps it.
+    """
     off = [visit for visit, each in facts.overrides.items() if each.not_applicable]
     if facts.stopped_on and facts.stopped_on <= today:
         off += version.treatment_visits
@@ -86,7 +89,7 @@ def _expect(
     cuts: tuple[Cut, ...] = ()
     window_empty = False
     if visit.bounds and earliest and latest:
-        earliest, latest, cuts, window_empty = _cut(visit, earliest, latest, facts, today)
+        earliest, latest, cuts, window_empty = _cut(visit, earliest, latest, facts, today, off)
     in_force = done_on or (booked_on if outcome is None and booked_on else target)
     superseded = last_done > step.place and not step.carries_others
     _, provisional, estimated, hold = lent
@@ -167,12 +170,16 @@ def _hold(anchor: ExpectedVisit, counts_back: bool) -> Hold:
 
 
 def _cut(
-    visit: PlannedVisit, earliest: date, latest: date, facts: Facts, today: date
+    visit: PlannedVisit,
+    earliest: date,
+    latest: date,
+    facts: Facts,
+    today: date,
+    off: frozenset[str],
 ) -> tuple[date, date, tuple[Cut, ...], bool]:
     """The window as the bounds leave it, the bounds that cut, and whether nothing was left."""
-    cuts = tuple(
-        cut for cut in _in_force(visit.bounds, facts, today) if _cuts(cut, earliest, latest)
-    )
+    in_force = _in_force(visit.bounds, facts, today, off)
+    cuts = tuple(cut for cut in in_force if _cuts(cut, earliest, latest))
     floor = max([earliest, *(cut.day for cut in cuts if cut.bound.side is Side.NOT_BEFORE)])
     ceiling = min([latest, *(cut.day for cut in cuts if cut.bound.side is Side.NOT_AFTER)])
     if floor > ceiling:
@@ -184,14 +191,16 @@ def _cuts(cut: Cut, earliest: date, latest: date) -> bool:
     return cut.day > earliest if cut.bound.side is Side.NOT_BEFORE else cut.day < latest
 
 
-def _in_force(bounds: Sequence[Bound], facts: Facts, today: date) -> Iterator[Cut]:
-    """The bounds whose visit has a done day, else a booked day."""
+def _in_force(
+    bounds: Sequence[Bound], facts: Facts, today: date, off: frozenset[str]
+) -> Iterator[Cut]:
+    """The bounds whose visit has a done day, else a booked day and is still in the plan."""
     for bound in bounds:
         record = facts.records.get(bound.visit, _NO_RECORD)
         done_on, booked_on = record.done_on, facts.booked.get(bound.visit)
         if record.outcome is Outcome.DONE and done_on and done_on <= today:
             yield Cut(bound, after(done_on, bound.offset), Basis.DONE)
-        elif booked_on:
+        elif booked_on and bound.visit not in off:
             yield Cut(bound, after(booked_on, bound.offset), Basis.BOOKED)
 
 

@@ -9,9 +9,10 @@ from enum import IntEnum, StrEnum
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
+from app.domain.day import shift
 from app.domain.override import Override
 from app.domain.patient import Facts
-from app.domain.protocol import Bound, PlannedVisit, ProtocolVersion
+from app.domain.protocol import Bound, PlannedAssessment, PlannedVisit, ProtocolVersion
 from app.domain.visit import Outcome
 
 
@@ -80,6 +81,24 @@ class ExpectedVisit(NamedTuple):
         asked = [planned.id for planned in self.visit.assessments if not planned.optional]
         days = [self.postponed[one] for one in asked if one in self.postponed]
         return min(days) if days and len(days) == len(asked) else None
+
+    @property
+    def uncut(self) -> tuple[date, date] | None:
+        """The window before any bound; None while it is unknown."""
+        window, override = self.visit.window, self.override
+        if override and override.earliest and override.latest:
+            return override.earliest, override.latest
+        if self.target is None or (window is None and self.visit.timing):
+            return None
+        if window is None:
+            return self.target, self.target
+        return shift(self.target, (-window.before).step), shift(self.target, window.after.step)
+
+    def uncut_end(self, planned: PlannedAssessment) -> date | None:
+        """The last day of an assessment's own window, else of the visit's before any bound."""
+        if planned.window and self.target:
+            return shift(self.target, planned.window.after.step)
+        return self.uncut[1] if self.uncut else None
 
     @property
     def basis(self) -> Basis:

@@ -233,6 +233,47 @@ def test_an_assessment_is_put_off_by_what_happened_last(
     assert found.postponed_to is None
 
 
+@pytest.mark.parametrize(
+    ("on", "today", "is_put_off"),
+    [
+        ("2014-04-28", "2014-05-01", True),
+        ("2014-04-29", "2014-05-01", False),
+        ("2014-04-20", "2014-04-19", False),
+        ("2014-04-20", "2014-04-20", True),
+    ],
+)
+def test_only_what_happened_by_today_and_in_time_puts_off(
+    on: str, today: str, is_put_off: bool
+) -> None:
+    assert bool(after_steroids(on, today=day(today)).of("W4").postponed) is is_put_off
+
+
+def test_an_event_before_the_uncut_end_of_a_window_puts_off() -> None:
+    cut = a_visit(
+        "W4",
+        "INF1",
+        "P4W",
+        ("P7D", "P7D"),
+        assessments=["MRI"],
+        bounds=[(Side.NOT_AFTER, "INF2", "P0D")],
+    )
+    visits = tuple(cut if each.id == "W4" else each for each in TRIAL.visits)
+    facts = some_facts(DONE, {"INF2": "2014-04-21"})
+    facts = replace(facts, happened={STEROIDS: (PartialDay("2014-04-25"),)})
+    found = project(replace(TRIAL, visits=visits), facts, TODAY).of("W4")
+    assert (found.latest, found.postponed_to) == days("2014-04-21", "2014-05-25")
+
+
+def test_what_is_out_of_the_plan_cuts_no_window_though_it_is_booked() -> None:
+    facts = some_facts(DONE, {"INF2": "2014-09-22"})
+    assert project(TRIAL, facts, TODAY).of("M6").latest == day("2014-09-22")
+    off = {"INF2": Override("", "Dr. Gil", not_applicable=True)}
+    for out in (replace(facts, stopped_on=TODAY), replace(facts, overrides=off)):
+        assert project(TRIAL, out, TODAY).of("M6").cuts == ()
+    missed = some_facts(DONE, {"INF2": "2014-09-22"}, missed=["INF2"])
+    assert project(TRIAL, missed, TODAY).of("M6").latest == day("2014-09-22")
+
+
 def the_mri(timeline: Timeline, today: Any) -> Any:
     expected = timeline.of("W4")
     found = status(expected, today)
@@ -272,7 +313,7 @@ def test_a_visit_of_nothing_else_is_put_off_whole() -> None:
 
 
 def test_a_visit_with_an_unknown_window_waits_for_the_day_too() -> None:
-    found = after_steroids("2014-06-10").of("W12")
+    found = after_steroids("2014-06-10", today=day("2014-07-01")).of("W12")
     assert found.postponed_to == day("2014-07-10")
     assert status(found, day("2014-07-01")).status is Status.UPCOMING
 

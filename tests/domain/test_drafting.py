@@ -15,8 +15,9 @@ from app.domain.deviation import (
 from app.domain.drafting import deviations
 from app.domain.override import Override
 from app.domain.patient import Facts
-from app.domain.protocol import PlannedVisit
+from app.domain.protocol import Assessment, PlannedVisit
 from app.domain.schedule import project
+from app.domain.unscheduled import UnscheduledVisit
 from app.domain.visit import (
     AssessmentOutcome,
     AssessmentRecord,
@@ -25,7 +26,7 @@ from app.domain.visit import (
     WhyNotDone,
 )
 from app.formats import protocol_file
-from tests.build import DONE, day
+from tests.build import DONE, a_visit, day, text
 from tests.domain.departing import NOT_DONE, drafted, facts, the_trial
 
 
@@ -113,6 +114,29 @@ def test_none_comes_from_an_unknown_window_or_a_provisional_target() -> None:
     with_apart = replace(bare, assessments={"EDSS": apart})
     assert drafted(facts(AFTER2=with_apart), "2014-12-31") == {}
     assert drafted(facts(W8=replace(bare, done_on=day("2014-05-13"))), "2014-12-31") == {}
+
+
+def test_no_miss_is_drafted_without_a_firm_known_window() -> None:
+    missed = VisitRecord(Outcome.MISSED)
+    assert set(drafted(facts(INF2=missed))) == {"INF2.missed"}
+    assert drafted(facts(W8=missed)) == {}  # its window is unknown
+    assert drafted(facts(AFTER2=missed), "2014-12-31") == {}  # INF2 is open
+    assert drafted(facts(SCR=missed)) == {}  # it has no timing
+
+
+def test_no_miss_is_drafted_of_a_procedure_beside_the_plan() -> None:
+    harvest = Assessment("HARV", text("Harvest"), "procedure")
+    timed = a_visit("REP", "E", "P0D", ("P0D", "P7D"), assessments=["HARV"])
+    relapse = a_visit("UNS_R", "E", "P0D", ("P0D", "P7D"), assessments=["EDSS"])
+    trial = the_trial()
+    trial = replace(trial, unscheduled=(timed, relapse), assessments=(*trial.assessments, harvest))
+    started = facts()
+    keys = {"REP.1": "REP", "UNS_R.1": "UNS_R"}
+    beside = {key: UnscheduledVisit(kind, day("2014-04-01")) for key, kind in keys.items()}
+    records = {**started.records, **dict.fromkeys(keys, VisitRecord(Outcome.MISSED))}
+    known = replace(started, records=records, unscheduled=beside)
+    found = {each.key for each in deviations(project(trial, known, day("2014-04-20")))}
+    assert found == {"UNS_R.1.missed"}
 
 
 def test_rules_are_deviations_too() -> None:
