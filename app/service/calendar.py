@@ -44,11 +44,9 @@ def calendar(
     `place` leaves out the appointments elsewhere, and no window. Holidays are named in `language`.
     """
     sites = {one.code: one for one in office.sites() if site in (None, one.code)}
-    patients = (
-        each for each in office.patients() if each.site in sites and study in (None, each.study)
-    )
+    known = (one for one in office.patients() if one.site in sites and study in (None, one.study))
     span = DaySpan(first, last)
-    bookings, windows = _gathered(office, patients, sites, span, _When(today, horizon))
+    bookings, windows = _gathered(office, known, sites, span, _When(today, horizon))
     return OfficeCalendar(
         span,
         tuple(sites),
@@ -87,8 +85,14 @@ def _gathered(
 
 def _bookings(patient: Patient, timeline: Timeline, span: DaySpan) -> Iterator[DayBooking]:
     for key, each in patient.appointments.items():
-        if each.is_open and span.first <= each.day <= span.last and not is_off(patient, each):
+        if span.first <= each.day <= span.last and _is_shown(patient, each, timeline.today):
             yield _booking(patient, timeline, key, each)
+
+
+def _is_shown(patient: Patient, each: Appointment, today: date) -> bool:
+    """Whether somebody comes or came; nobody does once all that it was for is recorded."""
+    is_over = each.day > today and is_settled(patient, each)
+    return each.is_open and not is_over and not is_off(patient, each)
 
 
 def _booking(patient: Patient, timeline: Timeline, key: str, each: Appointment) -> DayBooking:

@@ -24,12 +24,20 @@ def state_of(booking: DayBooking, desk: Desk) -> Pill:
     return state_pill(Booked(*known), desk)
 
 
+def who_when(booking: DayBooking, desk: Desk) -> str:
+    """Who comes, and when: "9:00 CO-010"."""
+    at = booking.appointment.at
+    return f"{desk.say.clock(at)} {booking.patient}" if at else booking.patient
+
+
 def chip_words(booking: DayBooking, desk: Desk) -> str:
     """An appointment in few words: "9:00 CO-010 W4"."""
-    at = booking.appointment.at
-    return " ".join(
-        filter(None, (desk.say.clock(at) if at else "", booking.patient, what(booking, desk)))
-    )
+    return f"{who_when(booking, desk)} {what(booking, desk)}"
+
+
+def chip_word(booking: DayBooking, desk: Desk) -> str:
+    """An appointment in the fewest words, without the assessments that it is merely for."""
+    return f"{who_when(booking, desk)} {visits_of(booking)}"
 
 
 def what(booking: DayBooking, desk: Desk) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
@@ -39,7 +40,8 @@ class DayMoves(QObject):
     def put(self, held: Carried, day: date) -> None:
         """Put an appointment, or a visit to be booked, on a day."""
         if isinstance(held.what, WorkRow):
-            self._book(held.what, day)
+            row = held.what
+            self._book(day, row.patient, row.visit.id, row.only)
         elif day != held.what.appointment.day:
             self._move(held.what, day)
 
@@ -52,20 +54,20 @@ class DayMoves(QObject):
         dialog = DayListDialog(self._desk, found, day, self._window)
         dialog.carrying.connect(self.carrying)
         dialog.opened.connect(self.opened)
-        dialog.acted.connect(self._deeds.on_patient)
+        dialog.answering.connect(self._deeds.answer)
+        dialog.booking.connect(partial(self._book, max(day, self._desk.today)))
         self._deeds.show(dialog)
 
-    def _book(self, row: WorkRow, day: date) -> None:
+    def _book(self, day: date, code: str, visit: str, only: Sequence[str] = ()) -> None:
         desk = self._desk
 
         def show(found: Dossier) -> None:
             from app.ui.dialogs.book import BookDialog
 
-            line = found.line(row.visit.id)
-            only = row.only
+            line = found.line(visit)
             self._deeds.show(BookDialog(desk, found, line, self._window, only=only, on=day))
 
-        desk.bridge.ask(dossier, show, self._deeds.tell, row.patient, desk.today, desk.horizon)
+        desk.bridge.ask(dossier, show, self._deeds.tell, code, desk.today, desk.horizon)
 
     def _move(self, booking: DayBooking, day: date) -> None:
         desk = self._desk

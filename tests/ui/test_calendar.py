@@ -120,8 +120,10 @@ def test_a_window_is_booked_from_the_list_of_a_day_and_a_patient_opened(
     row = dialog.table.row
     assert row is not None
     QTest.keyClick(dialog.table, KEY.Key_B)
-    assert isinstance(window.deeds.open, BookDialog)
-    window.deeds.open.reject()
+    booking = window.deeds.open
+    assert isinstance(booking, BookDialog)
+    assert booking.day.day == FRIDAY
+    booking.reject()
     QTest.keyClick(page.view, KEY.Key_Return)
     again = window.deeds.open
     assert isinstance(again, DayListDialog)

@@ -29,12 +29,13 @@ Line = DayBooking | OpenWindow
 class DayListDialog(Question):
     """The appointments and open windows of one day, with what can be done with each.
 
-    `carrying` takes an appointment along to another day; `acted` wishes for something of a
-    patient; `opened` names a patient and a visit.
+    `carrying` takes an appointment along to another day; `booking` names a patient and a visit to
+    be booked, `answering` a patient and an appointment; `opened` names a patient and a visit.
     """
 
     carrying = Signal(object)
-    acted = Signal(str, str, str)
+    booking = Signal(str, str)
+    answering = Signal(str, str)
     opened = Signal(str, str)
     is_deed = False
 
@@ -87,11 +88,11 @@ class DayListDialog(Question):
             return
         self.accept()
         if isinstance(line, OpenWindow):
-            self.acted.emit(line.patient, "book", line.visit.id)
+            self.booking.emit(line.patient, line.visit.id)
         elif name == "carry":
             self.carrying.emit(carried(line))
         else:
-            self.acted.emit(line.patient, "answer", line.key)
+            self.answering.emit(line.patient, line.key)
 
     def _open(self, line: Line) -> None:
         self.accept()

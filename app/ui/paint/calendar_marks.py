@@ -9,7 +9,16 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from app.service.calendar_rows import DayBooking, OpenWindow
 from app.ui import wording
-from app.ui.calendar_words import band_words, chip_words, names_of, state_of, where
+from app.ui.calendar_words import (
+    band_words,
+    chip_word,
+    chip_words,
+    names_of,
+    state_of,
+    what,
+    where,
+    who_when,
+)
 from app.ui.desk import Desk
 from app.ui.paint.calendar_layout import BandBox, Box, ChipBox
 from app.ui.paint.pills import draw_mark
@@ -46,27 +55,42 @@ def draw_chip(painter: QPainter, chip: ChipBox, desk: Desk, *, is_chosen: bool) 
     painter.drawRoundedRect(box, ROUND, ROUND)
     line = fonts.font(fonts.small)
     line.setPixelSize(fonts.small - 1)
+    painter.setFont(line)
     high = min(QFontMetricsF(line).height() + 4, box.height())
+    is_tall = box.height() >= 2 * QFontMetricsF(line).height()
     top = QRectF(box.left() + PAD, box.top(), box.width() - 2 * PAD, high)
-    at = QRectF(top.left(), top.center().y() - MARK / 2, MARK, MARK)
+    _first_line(painter, top, booking, desk, is_tall=is_tall)
+    if is_tall:
+        _second_line(painter, box.adjusted(PAD, high - 3, -PAD, 0), booking, desk)
+
+
+def _first_line(
+    painter: QPainter, room: QRectF, booking: DayBooking, desk: Desk, *, is_tall: bool
+) -> None:
+    """The mark, who comes and when; for what, where that has no line of its own."""
+    tokens = desk.theme.tokens
+    at = QRectF(room.left(), room.center().y() - MARK / 2, MARK, MARK)
+    font = painter.font()
     draw_state(painter, at, booking, desk)
-    text = top.adjusted(MARK + 3, 0, 1, 0)
+    text = room.adjusted(MARK + 3, 0, 1, 0)
     if booking.is_outside:
         text.setRight(text.right() - MARK - 1)
         side = QRectF(text.right() + 2, at.top(), MARK, MARK)
         draw_mark(painter, side, Shape.LATE, tokens.of(Tone.OVERDUE))
     painter.setPen(QColor(tokens.quiet if booking.is_recorded else tokens.ink))
-    painter.setFont(line)
-    draw_text(painter, text, chip_words(booking, desk))
-    if box.height() >= 2 * QFontMetricsF(line).height():
-        _second_line(painter, box.adjusted(PAD, high - 3, -PAD, 0), booking, desk)
+    painter.setFont(font)
+    words = who_when(booking, desk) if is_tall else chip_words(booking, desk)
+    is_cut = QFontMetricsF(font).horizontalAdvance(words) > text.width()
+    draw_text(painter, text, chip_word(booking, desk) if is_cut and not is_tall else words)
 
 
 def _second_line(painter: QPainter, room: QRectF, booking: DayBooking, desk: Desk) -> None:
-    """Where it is and what it is called, on a chip that has room for it."""
+    """For what it is and where, on a chip that has room for it; in full where that fits."""
     painter.setPen(QColor(desk.theme.tokens.quiet))
-    told = filter(None, (where(booking, desk), names_of(booking, desk)))
-    draw_text(painter, room, " · ".join(told))
+    told = " · ".join(filter(None, (what(booking, desk), where(booking, desk))))
+    in_full = f"{told} · {names_of(booking, desk)}"
+    fits = QFontMetricsF(painter.font()).horizontalAdvance(in_full) <= room.width()
+    draw_text(painter, room, in_full if fits else told)
 
 
 def draw_state(painter: QPainter, at: QRectF, booking: DayBooking, desk: Desk) -> None:
