@@ -17,7 +17,7 @@ from app.service.names import DEEDS
 from app.service.ports import Office
 from app.service.worklines import Kind, WorkRow
 from app.ui.desk import Desk
-from app.ui.wishes import WISHES
+from app.ui.wishes import WISHES, picking
 from app.words import Refusal
 
 if TYPE_CHECKING:
@@ -66,7 +66,9 @@ class Deeds(QObject):
     def _open_for(self, found: Dossier, name: str, visit: str) -> None:
         wishes: dict[str, Callable[[], None]] = {
             "book": lambda: self.book(found, visit),
-            "pick_day": lambda: self.pick_day(found, visit),
+            "pick_day": lambda: self.show(
+                picking(self._desk, found, visit, self._window, self.book)
+            ),
             "record": lambda: self.record(found, visit),
             "calendar": lambda: self.print_paper(found, name),
             "sheet": lambda: self.print_paper(found, name),
@@ -124,14 +126,6 @@ class Deeds(QObject):
         line, known = found.line(visit), found.patient.appointments
         moves = next((key for key, each in known.items() if each is line.appointment), "")
         self.show(BookDialog(self._desk, found, line, self._window, moves=moves, on=on))
-
-    def pick_day(self, found: Dossier, visit: str) -> None:
-        """Compare days, and book the one that is chosen."""
-        from app.ui.dialogs.pick_day import PickDayDialog
-
-        dialog = PickDayDialog(self._desk, found, visit, self._window)
-        dialog.picked.connect(lambda at, day: self.book(found, at, day))
-        self.show(dialog)
 
     def answer(self, code: str = "", key: str = "") -> None:
         """Ask what became of past appointments, one at a time, that of this key first."""

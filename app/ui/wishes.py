@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Final
 
 from PySide6.QtWidgets import QDialog, QWidget
@@ -124,6 +125,12 @@ def _call_off(desk: Desk, found: Dossier, key: str, window: QWidget) -> QDialog:
     return CallOffDialog(desk, found, key, window)
 
 
+def _snooze(desk: Desk, found: Dossier, visit: str, window: QWidget) -> QDialog:
+    from app.ui.dialogs.snooze import SnoozeDialog
+
+    return SnoozeDialog(desk, found, visit, window)
+
+
 def _deviation(desk: Desk, found: Dossier, key: str, window: QWidget) -> QDialog:
     from app.ui.dialogs.deviation import DeviationDialog
 
@@ -136,6 +143,21 @@ def _gates(desk: Desk, found: Dossier, visit: str, window: QWidget) -> QDialog:
     from app.ui.dialogs.gates import GatesDialog
 
     return GatesDialog(desk, found, visit or next_gated(found), window)
+
+
+def picking(
+    desk: Desk,
+    found: Dossier,
+    visit: str,
+    window: QWidget,
+    book: Callable[[Dossier, str, date], None],
+) -> QDialog:
+    """The dialog that compares days, and then books the one that is chosen."""
+    from app.ui.dialogs.pick_day import PickDayDialog
+
+    dialog = PickDayDialog(desk, found, visit, window)
+    dialog.picked.connect(lambda at, day: book(found, at, day))
+    return dialog
 
 
 WISHES: Final[Mapping[str, Opener]] = {
@@ -152,6 +174,7 @@ WISHES: Final[Mapping[str, Opener]] = {
     "event": _event,
     "gates": _gates,
     "move": _move,
+    "snooze": _snooze,
     "stop": _stop,
     "unscheduled": _unscheduled,
     "override": _override,

@@ -25,6 +25,7 @@ from app.ui.dialogs.choices import code_box
 from app.ui.dialogs.day_field import DayField, judged
 from app.ui.dialogs.departures import Departures
 from app.ui.dialogs.fields import text_field, time_of
+from app.ui.dialogs.pick_day import comparing
 from app.ui.dialogs.question import Question
 from app.ui.parts.labels import button, label, row
 from app.words import Refusal
@@ -79,9 +80,13 @@ class BookDialog(Question):
         self.days.setSpacing(6)
         self.more = button(self.desk.say("More…"), "chip")
         self.more.setCheckable(True)
-        heading = row(self.summary, self.more)
+        compare = comparing(self.desk, self._dossier, self._line, self._take_day)
+        heading = row(self.summary, *compare, self.more)
         heading.setStretch(0, 1)
         self.put(heading)
+
+    def _take_day(self, day: date) -> None:
+        self.day.take(day)
 
     def _connect(self) -> None:
         self.parts.setVisible(False)

@@ -100,6 +100,13 @@ VISIT: Final[Sequence[Entry | None]] = (
         N_("What is to be settled before the visit"),
         _VISIT,
     ),
+    _wish(
+        "pick_day",
+        N_("Compare days…"),
+        "Ctrl+Shift+B",
+        N_("See what each day would do to the visits that hang on it"),
+        _VISIT,
+    ),
     _wish("marks", N_("Marks of the visit…"), "Ctrl+M", N_("Tick off what the office did"), _VISIT),
     None,
     _wish(

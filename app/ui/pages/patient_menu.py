@@ -12,6 +12,7 @@ from app.service.dossier import Dossier
 from app.service.gates import gated_visits
 from app.service.participation import treatments_left
 from app.service.patients import WITHOUT_CONTACT
+from app.service.picker import pickable
 from app.words import N_, Speech
 
 BREAK: Final = ("", "")
@@ -19,6 +20,7 @@ ENTRIES: Final = (
     ("contact", N_("Log a contact…")),
     ("event", N_("Dates of events…")),
     ("gates", N_("Checks before a visit…")),
+    ("pick_day", N_("Compare days…")),
     ("unscheduled", N_("Add an unscheduled visit…")),
     BREAK,
     ("stop", N_("Withdraw from treatment…")),
@@ -36,6 +38,7 @@ SUITS: Final[Mapping[str, Callable[[Dossier], bool]]] = {
     "unscheduled": lambda found: bool(found.version.unscheduled) and not _is_out_of_reach(found),
     "event": lambda found: bool(found.version.events),
     "gates": lambda found: bool(gated_visits(found.version)),
+    "pick_day": lambda found: bool(pickable(found)),
 }
 """When an entry is offered, by its wish; the others always are."""
 
@@ -48,6 +51,7 @@ WHY_NOT: Final[Mapping[str, str]] = {
     "unscheduled": N_("The protocol has no unscheduled visits, or nobody sees the patient now."),
     "event": N_("The protocol counts no visit from an event."),
     "gates": N_("The protocol asks for nothing to be settled before this visit."),
+    "pick_day": N_("Days are compared for an open visit on which others hang."),
     "assess": N_("The visit has no assessments."),
     "marks": N_("The office ticks off no marks. Define them under Office."),
     "override": N_("The visit is beside the plan: its day can be moved as it is."),
@@ -72,6 +76,7 @@ def _can_cancel(found: Dossier, visit: str) -> bool:
 
 SUIT_VISIT: Final[Mapping[str, Callable[[Dossier, str], bool]]] = {
     "gates": lambda found, visit: visit in gated_visits(found.version),
+    "pick_day": lambda found, visit: visit in {line.visit.id for line in pickable(found)},
     "override": lambda found, visit: visit not in found.patient.unscheduled,
     "lift": lambda found, visit: visit in found.patient.overrides,
     "cancel_unscheduled": _can_cancel,

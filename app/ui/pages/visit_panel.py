@@ -32,6 +32,7 @@ from app.words import N_
 MOST_STEPS: Final = 10
 RARELY: Final = {
     "gates": N_("Checks before this visit…"),
+    "pick_day": N_("Compare days…"),
     "override": N_("Set apart for this patient…"),
     "lift": N_("Back to the protocol…"),
     "cancel_unscheduled": N_("Cancel this visit…"),
@@ -83,6 +84,7 @@ class VisitPanel(QScrollArea):
         column.addStretch(1)
         self.setWidget(frame)
         self.setWidgetResizable(True)
+        self.setAccessibleName(self._desk.say("The chosen visit"))
         self.setFrameShape(QScrollArea.Shape.NoFrame)
 
     def show_visit(self, dossier: Dossier, line: VisitLine | None) -> None:
