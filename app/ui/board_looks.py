@@ -106,8 +106,8 @@ def signed(days: int) -> str:
     return f"+{days}" if days > 0 else f"−{-days}"
 
 
-class Widest(NamedTuple):
-    """What makes the cells of a column wide: a year, days outside, a sign, dots."""
+class CellKind(NamedTuple):
+    """What makes a cell wider than a day and a month: a year, days outside, a sign, dots."""
 
     has_year: bool = False
     off: int = 0
@@ -115,32 +115,32 @@ class Widest(NamedTuple):
     has_dots: bool = False
 
 
-def widest(rows: Iterable[Standing], visit: str, today: date) -> Widest:
-    """What makes a visit's cells wide in these rows.
+def kinds_of(rows: Iterable[Standing], visit: str, today: date) -> frozenset[CellKind]:
+    """The kinds of cells that a visit has in these rows.
 
     Drawing up each look instead takes ten times longer: a large board would open late.
     """
-    has_year, off, vague, dots, year = False, 0, False, False, today.year
+    found: set[tuple[bool, int, bool, bool]] = set()
     for row in rows:
         line = row.line(visit)
         if line is None:
             continue
-        found, day = line.status, shown_day(line)
-        has_year = has_year or (day is not None and day.year != year)
-        if found.status is not Status.DONE:
-            vague = vague or is_about(line)
+        status, day = line.status, shown_day(line)
+        has_year = day is not None and day.year != today.year
+        dots = Flag.ASSESSMENTS_OUTSTANDING in status.flags
+        if status.status is Status.DONE:
+            found.add((has_year, status.days or 0, False, dots))
+        else:
             record = row.patient.records.get(visit)
             dots = dots or bool(record and record.assessments)
-        elif found.days:
-            off = max(off, found.days, key=abs)
-        dots = dots or Flag.ASSESSMENTS_OUTSTANDING in found.flags
-    return Widest(has_year, off, vague, dots)
+            found.add((has_year, 0, is_about(line), dots))
+    return frozenset(CellKind(*each) for each in found)
 
 
-def looks_as_wide(told: Widest, today: date, say: Speech) -> tuple[CellLook, ...]:
-    """Looks of which one is as wide as the widest, one for each month."""
-    ahead = f"{signed(told.off)} " if told.off else ABOUT if told.is_vague else ""
-    months = (date(today.year - told.has_year, month, 28) for month in range(1, 13))
-    texts = (f"{ahead}{short_day(day, today, say)}" for day in months)
-    dots = MOST_DOTS if told.has_dots else 0
-    return tuple(CellLook(Tone.DONE, Shape.DONE, text, dots) for text in texts)
+def look_as_wide(kind: CellKind, today: date, say: Speech, month: int) -> CellLook:
+    """A look as wide as any of a kind that falls in a month."""
+    day = date(today.year - kind.has_year, month, 28)
+    ahead = f"{signed(kind.off)} " if kind.off else ABOUT if kind.is_vague else ""
+    dots = MOST_DOTS if kind.has_dots else 0
+    text = f"{ahead}{short_day(day, today, say)}"
+    return CellLook(Tone.DONE, Shape.DONE, text, dots, is_vague=kind.is_vague)

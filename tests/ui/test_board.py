@@ -231,9 +231,21 @@ def test_the_keyboard_stays_in_sight_when_its_visit_is_left_out(page: BoardPage)
     page.view.go_to("CO-003", "W1")
     page.sets.take("MRI")
     assert page.view.at == ("CO-003", "BSL_MRI")
+
+
+def test_another_order_begins_at_its_head(page: BoardPage) -> None:
+    page.view.go_to("CO-003", "W1")
+    page.orders.take(Order.LATE.value)
+    assert page.view.at == (shown(page)[0], "W1")
     page.filter.setText("MA")
-    assert page.view.at == ("", "")
-    page.filter.clear()
+    assert page.view.at == (shown(page)[0], "W1")
+
+
+def test_few_visits_fill_the_view(page: BoardPage) -> None:
+    page.sets.take("treatment")
+    assert page.view.columnWidth(0) > 120
+    page.sets.take("all")
+    assert page.view.columnWidth(0) <= 120
 
 
 def test_patients_are_filtered_and_sorted(page: BoardPage) -> None:

@@ -100,7 +100,8 @@ class BoardPage(Page):
         table = copied(self.table, rows, columns, self.desk)
         QGuiApplication.clipboard().setMimeData(as_mime(table))
 
-    def _show(self) -> None:
+    def _show(self, *, anew: bool = False) -> None:
+        """Show what is wanted; `anew` when a person asked for others: the first one is in hand."""
         rows = in_order(filter(self._is_wanted, self._board.rows), self._order, self.desk.today)
         columns = self._columns
         at = self.view.at if self.view.at[0] else self._at
@@ -108,21 +109,23 @@ class BoardPage(Page):
             rows, columns, self._board.versions, has_beside=self._has_beside
         )
         self.view.fit(rows if changed is None else changed, anew=changed is None)
-        self._keep(at)
+        self._keep(("" if anew else at[0], at[1]))
         self._tell(len(rows), len(columns))
 
     def _show_others(self) -> None:
+        self._show(anew=True)
+
+    def _show_set(self) -> None:
         self._show()
 
     def _keep(self, at: tuple[str, str]) -> None:
-        """Leave the keyboard where it was; nowhere if that patient is not shown any more."""
+        """Leave the keyboard where it was; on no patient if that one is not shown any more."""
         code, visit = at
-        if not code and self.table.rows:
-            code = self.table.rows[0].code
-            visit = self.table.columns[0].id if self.table.columns else ""
-        index = self.table.place_of(code, visit)
-        first = self.table.columns[0].id if self.table.columns else ""
-        self.view.go_to(code, visit if index.isValid() else first)
+        rows, columns = self.table.rows, self.table.columns
+        code = code or (rows[0].code if rows else "")
+        if columns and not self.table.place_of(code, visit).isValid():
+            visit = columns[0].id
+        self.view.go_to(code, visit)
         self._at = at
 
     @property
@@ -177,9 +180,11 @@ class BoardPage(Page):
     def _add_choices(self) -> None:
         say = self.desk.say
         self.filter = QLineEdit()
-        self.filter.setPlaceholderText(say("Filter by code or stage"))
+        self.filter.setPlaceholderText(say("Code or stage"))
+        self.filter.setToolTip(say("Filter by code or stage"))
         self.filter.setAccessibleName(say("Filter by code or stage"))
         self.filter.setClearButtonEnabled(True)
+        self.filter.setMinimumWidth(130)
         self.filter.setMaximumWidth(220)
         self.studies, self.sites = OneOf(say("Study"), say), Choice(say("Site"), say)
         self.sets, self.only = OneOf(say("Visits"), say), Choice(say("Patients"), say)
@@ -200,7 +205,8 @@ class BoardPage(Page):
     def _connect(self) -> None:
         self.filter.textChanged.connect(self._show_others)
         self.studies.chosen.connect(self.renew)
-        for choice in (self.sets, self.only, self.sites, self.orders):
+        self.sets.chosen.connect(self._show_set)
+        for choice in (self.only, self.sites, self.orders):
             choice.chosen.connect(self._show_others)
         self.copying.clicked.connect(lambda: self.copy(whole=True))
         self.view.copying.connect(self.copy)

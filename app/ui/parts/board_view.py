@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from app.service.standing import Standing
-from app.ui.board_looks import Widest, looks_as_wide, widest
+from app.ui.board_looks import CellKind, kinds_of, look_as_wide
 from app.ui.board_table import BoardTable
 from app.ui.desk import Desk
 from app.ui.paint.board_cells import SIDE, BoardDelegate, end_of_epoch
@@ -30,6 +30,9 @@ from app.ui.paint.board_heads import Corner, PatientHead, VisitHead
 KEYS: Final = {Qt.Key.Key_B: "book", Qt.Key.Key_R: "record"}
 BESIDE: Final = 88
 """Pixels of the column of unscheduled visits."""
+
+MOST_SHARE: Final = 60
+"""The most pixels that a column takes of the room that is left."""
 
 
 class BoardView(QTableView):
@@ -45,6 +48,7 @@ class BoardView(QTableView):
     def __init__(self, model: BoardTable, desk: Desk) -> None:
         super().__init__()
         self.table, self._desk = model, desk
+        self._needed: list[int] = []
         self.cells = BoardDelegate(model, desk.theme, self)
         self.setItemDelegate(self.cells)
         self.visits, self.patients = VisitHead(model, desk, self), PatientHead(model, desk, self)
@@ -84,26 +88,41 @@ class BoardView(QTableView):
             self.clearSelection()
 
     def fit(self, rows: Iterable[Standing], *, anew: bool) -> None:
-        """Make each column as wide as what stands in these rows, or only wider than it is.
+        """Make each column as wide as what stands in these rows, or only wider than it was.
 
         With `anew` they are all the rows, and the epochs end elsewhere too.
         """
-        model = self.table
-        kept = tuple(rows)
-        for place, visit in enumerate(model.columns):
-            width = self._width(widest(kept, visit.id, self._desk.today))
-            least = self.visits.width_of(place) if anew else self.columnWidth(place)
-            self.setColumnWidth(place, max(width, least))
-        if model.has_beside:
-            self.setColumnWidth(len(model.columns), BESIDE)
+        model, kept = self.table, tuple(rows)
+        visits = [visit.id for visit in model.columns]
+        before = dict(enumerate([] if anew else self._needed))
+        self._needed = [
+            max(self._width(kept, visit), self.visits.width_of(p), before.get(p, 0))
+            for p, visit in enumerate(visits)
+        ]
+        self._needed += [BESIDE] * model.has_beside
         epochs = [visit.epoch for visit in model.columns]
-        ends = [p for p, epoch in enumerate(epochs) if epochs[p + 1 : p + 2] != [epoch]]
-        self.visits.ends = frozenset(ends)
-        self._place_corner()
+        last = len(epochs) - (not model.has_beside)
+        ends = (p for p, epoch in enumerate(epochs) if epochs[p + 1 : p + 2] != [epoch])
+        self.visits.ends = frozenset(p for p in ends if p < last)
+        self._lay_out()
 
-    def _width(self, told: Widest) -> int:
-        looks = looks_as_wide(told, self._desk.today, self._desk.say)
-        return max(self.cells.cells.width_of(look) for look in looks) + 2 * SIDE
+    def _width(self, rows: Sequence[Standing], visit: str) -> int:
+        """How wide the widest cell of a visit can be, in pixels."""
+        today, say, cells = self._desk.today, self._desk.say, self.cells.cells
+        kinds = kinds_of(rows, visit, today) or {CellKind()}
+        plain = {m: look_as_wide(CellKind(), today, say, m) for m in range(1, 13)}
+        longest = max(plain, key=lambda month: cells.width_of(plain[month]))
+        looks = (look_as_wide(kind, today, say, longest) for kind in kinds)
+        return max(cells.width_of(look) for look in looks) + 2 * SIDE
+
+    def _lay_out(self) -> None:
+        """Give each column what it needs and a share of what is left: a few fill the view."""
+        self.patients.lay_out()
+        self._place_corner()
+        spare = self.viewport().width() - sum(self._needed)
+        share = min(max(spare, 0) // max(len(self._needed), 1), MOST_SHARE)
+        for place, needed in enumerate(self._needed):
+            self.setColumnWidth(place, needed + share)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -145,8 +164,7 @@ class BoardView(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.patients.lay_out()
-        self._place_corner()
+        self._lay_out()
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]
         super().currentChanged(current, previous)
