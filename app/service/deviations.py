@@ -17,7 +17,7 @@ from app.domain.schedule import project
 from app.domain.timeline import Timeline
 from app.service.dossier import Dossier
 from app.service.in_force import version_of
-from app.service.patients import check_day, check_text
+from app.service.patients import check_noted, check_text
 from app.service.ports import Office, Unknown
 from app.service.visits import seen
 from app.words import N_, Refusal
@@ -110,7 +110,7 @@ def report(
         line = _line(patient, version, key, today)
         _check_cause(line.deviation, cause)
         if reported_on:
-            check_day(patient, reported_on, today)
+            check_noted(patient, reported_on, today)
         new = DeviationReport(grade, cause, measures.strip(), reported_on)
         work.save(replace(patient, reports={**patient.reports, key: new}))
     return work.action

@@ -13,7 +13,7 @@ from app.domain.protocol import ProtocolVersion
 from app.domain.report import GateAnswer
 from app.service.dossier import Dossier
 from app.service.in_force import version_of
-from app.service.patients import check_day, check_text
+from app.service.patients import check_noted, check_text
 from app.service.ports import Office, Unknown
 from app.service.visits import seen
 from app.words import N_
@@ -88,7 +88,7 @@ def _check_answer(
         )
     if answer:
         check_text(answer.note)
-        check_day(patient, answer.on, today)
+        check_noted(patient, answer.on, today)
 
 
 def _check_asked(version: ProtocolVersion, visit: str) -> None:

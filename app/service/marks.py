@@ -13,7 +13,7 @@ from app.domain.change import Action, Deed
 from app.domain.patient import Patient
 from app.domain.site import Site
 from app.domain.visit import Outcome
-from app.service.patients import check_day, check_text
+from app.service.patients import check_noted, check_text
 from app.service.ports import Office, Unknown
 from app.service.studies import the_site
 from app.service.visits import seen
@@ -83,7 +83,7 @@ def set_marks(
         _check_known(work.site(patient.site), days)
         _check_done(patient, visit)
         for day in filter(None, days.values()):
-            check_day(patient, day, today)
+            check_noted(patient, day, today)
         kept = {**patient.marks.get(visit, {}), **days}
         mine = {key: day for key, day in kept.items() if day}
         marks = {key: value for key, value in patient.marks.items() if key != visit}

@@ -9,13 +9,19 @@ from typing import Final
 
 from app.domain.appointment import Appointment, Fate, released
 from app.domain.change import Action, Deed
+from app.domain.kept import is_settled
 from app.domain.patient import End, Ending, Patient, TreatmentStop
 from app.domain.protocol import ProtocolVersion
 from app.domain.visit import Outcome
 from app.service.in_force import version_of
 from app.service.patients import check_day, check_reason, check_text
 from app.service.ports import Office
-from app.service.unscheduled import WITH_EARLY_TERMINATION, early_termination, with_visit
+from app.service.unscheduled import (
+    WITH_EARLY_TERMINATION,
+    early_termination,
+    with_visit,
+    without_last_visit,
+)
 from app.service.visits import seen
 from app.words import N_, Refusal
 
@@ -58,6 +64,7 @@ def end(
 def reopen(office: Office, code: str, reason: str, *, revision: int | None = None) -> Action | None:
     """Take an end back; appointments called off with it stay so, they have to be made anew.
 
+    An early termination visit of which nothing is recorded goes with the end, and its event too.
     `Refusal` where participation goes on, and for a patient screened again under another code.
     """
     check_reason(reason)
@@ -71,7 +78,8 @@ def reopen(office: Office, code: str, reason: str, *, revision: int | None = Non
                 code=code,
                 again=again,
             )
-        work.save(replace(patient, end=None))
+        going_on = without_last_visit(patient, version_of(work, patient), reason)
+        work.save(replace(going_on, end=None))
     return work.action
 
 
@@ -143,11 +151,11 @@ def treatments_left(patient: Patient, version: ProtocolVersion) -> frozenset[str
 
 
 def after(patient: Patient, on: date) -> tuple[str, ...]:
-    """The keys of the standing appointments after a day, without those of visits done."""
+    """The keys of the standing appointments after a day for which something is still to do."""
     return tuple(
         key
         for key, each in _standing(patient).items()
-        if each.day > on and not any(_is_done(patient, visit) for visit in each.covers)
+        if each.day > on and not is_settled(patient, each)
     )
 
 

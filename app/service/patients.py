@@ -87,7 +87,23 @@ def check_reason(reason: str) -> None:
 
 
 def check_day(patient: Patient, day: date, today: date) -> None:
-    """`Refusal` for a day on which nothing can have been done: ahead, or before consent."""
+    """`Refusal` for a day on which nothing can have been done with the patient.
+
+    One ahead, one before consent, one after the patient's death.
+    """
+    check_noted(patient, day, today)
+    end = patient.end
+    if end and end.kind is Ending.DIED and day > end.on:
+        raise Refusal(
+            N_("{code} died on {on}: nothing can have been done on {day}. Check both days."),
+            code=patient.code,
+            on=end.on,
+            day=day,
+        )
+
+
+def check_noted(patient: Patient, day: date, today: date) -> None:
+    """`Refusal` for a day on which nothing can have been noted either: ahead, or before consent."""
     if day > today:
         raise Refusal(
             N_("{day} has not come yet: what is done can't be dated after today, {today}."),

@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from app.domain.appointment import Fate
+from app.domain.appointment import WHOLE, Cover, Fate
 from app.domain.contact import Contact, Means
 from app.domain.patient import Ending
 from app.domain.status import Status
-from app.service import participation, patients
+from app.service import marks, participation, patients, unscheduled, visits
 from app.service.dossier import dossier
 from app.service.ending import outlook
 from app.service.ending_words import closed_said, remarks, warnings
@@ -58,6 +58,60 @@ def test_an_appointment_after_the_end_is_called_off_and_undone_with_it() -> None
     assert fates == {("W4",): None, ("INF2",): Fate.CANCELLED}
     undo(office)
     assert the_patient(office).appointments == before.appointments
+
+
+def test_an_end_calls_off_what_is_still_to_do_and_no_more() -> None:
+    office = an_untidy_office()
+    do(office, INC="2014-02-17", BMH="2014-02-19", INF1="2014-03-24", BSL="2014-03-20")
+    mri = Cover(itself=False, assessments=frozenset({"MRI"}))
+    book(office, "CO-001", {"BSL": mri}, D("2014-04-23"))
+    book(office, "CO-001", {"W4": WHOLE, "INF2": WHOLE}, D("2014-04-22"))
+    book(office, "CO-001", {"P2W4": WHOLE}, D("2014-04-24"))
+    do(office, W4="2014-04-15", P2W4="2014-04-24")
+    end(office, Ending.WITHDREW_CONSENT, "2014-04-20", "")
+    fates = [each.fate for each in the_patient(office).appointments.values()]
+    assert fates == [Fate.CANCELLED, Fate.CANCELLED, None]
+
+
+def leave(office: Office, on: str) -> None:
+    args = ("CO-001", Ending.WITHDRAWN_BY_INVESTIGATOR, D(on), "progress")
+    participation.end(office, *args, early_termination=True, today=TODAY)
+
+
+def test_the_early_termination_goes_with_the_end_that_is_taken_back() -> None:
+    office = an_untidy_office()
+    leave(office, "2014-04-20")
+    book(office, "CO-001", "ET.1", D("2014-04-25"))
+    participation.reopen(office, "CO-001", "typed for another patient")
+    patient = the_patient(office)
+    assert (patient.unscheduled, patient.events) == ({}, {})
+    assert patient.appointments["a1"].fate is Fate.CANCELLED
+    leave(office, "2014-04-22")
+    unscheduled.cancel_unscheduled(office, "CO-001", *list(the_patient(office).unscheduled), "x")
+    participation.reopen(office, "CO-001", "not so")
+    leave(office, "2014-04-24")
+    assert the_patient(office).events == {"WITHDRAWAL": "2014-04-24"}
+
+
+def test_an_early_termination_that_took_place_stays() -> None:
+    office = an_untidy_office()
+    leave(office, "2014-04-20")
+    visits.record(office, "CO-001", "ET.1", D("2014-04-21"), {}, today=TODAY)
+    participation.reopen(office, "CO-001", "goes on after all")
+    patient = the_patient(office)
+    assert list(patient.unscheduled) == ["ET.1"]
+    assert patient.events == {"WITHDRAWAL": "2014-04-20"}
+
+
+def test_nothing_is_done_with_the_dead() -> None:
+    office = an_untidy_office()
+    end(office, Ending.DIED, "2014-04-01", "")
+    with pytest.raises(Refusal, match="died on"):
+        do(office, INC="2014-04-02")
+    do(office, INC="2014-04-01")
+    day_ = {"crf": D("2014-04-30")}
+    marks.define_marks(office, "CO", {"crf": "CRF entered"})
+    marks.set_marks(office, "CO-001", "INC", day_, today=TODAY)
 
 
 def test_what_an_end_would_mean_is_told_before() -> None:
