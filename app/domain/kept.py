@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from app.domain.appointment import Appointment, Cover
-from app.domain.patient import Patient
+from app.domain.patient import Ending, Patient
 from app.domain.visit import Outcome, VisitRecord
 
 
@@ -36,7 +36,9 @@ def is_unanswered(patient: Patient, appointment: Appointment, today: date) -> bo
 
 
 def is_off(patient: Patient, appointment: Appointment) -> bool:
-    """Whether it was for a day after the end of participation, so that nobody comes."""
+    """Whether nobody comes: it is for a day after the end, or of a patient who never was one."""
+    if patient.end and patient.end.kind is Ending.ENTERED_IN_ERROR:
+        return True
     ends = [patient.ended_for(visit) for visit in appointment.covers]
     return bool(ends) and all(day and appointment.day > day for day in ends)
 

@@ -15,8 +15,8 @@ from app.domain.appointment import (
     next_key,
 )
 from app.domain.change import Action, Deed
-from app.domain.neutral import is_dated_elsewhere
 from app.domain.kept import is_settled
+from app.domain.neutral import is_dated_elsewhere
 from app.domain.patient import Patient
 from app.domain.schedule import project
 from app.domain.workdays import OfficeDays, Unsuited
@@ -156,7 +156,9 @@ def _unsettled(patient: Patient, key: str) -> str:
     """The key again; `Refusal` where nobody comes to it any more."""
     if is_settled(patient, patient.appointments[key]):
         raise Refusal(
-            N_("All that appointment {key} of {code} is for is recorded: nothing is left to agree."),
+            N_(
+                "All that appointment {key} of {code} is for is recorded: nothing is left to agree."
+            ),
             key=key,
             code=patient.code,
         )

@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from app.domain.appointment import Appointment, BookingState, covered, next_key
+from app.domain.kept import is_settled
 from app.domain.patient import Patient
 from app.domain.protocol import PlannedVisit
 from app.domain.site import Closure
@@ -93,7 +94,8 @@ def _hits(found: Dossier, closure: Closure) -> Iterator[Hit]:
     end = found.patient.end
     last = min(closure.last, end.on) if end else closure.last
     for key, appointment in found.patient.appointments.items():
-        if appointment.is_open and closure.first <= appointment.day <= last:
+        stands = appointment.is_open and not is_settled(found.patient, appointment)
+        if stands and closure.first <= appointment.day <= last:
             visits = tuple(_needing(found, key, appointment, closure.assessment))
             if visits:
                 yield Hit(found.patient.code, key, appointment, visits)

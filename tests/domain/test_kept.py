@@ -8,6 +8,7 @@ import pytest
 
 from app.domain.appointment import WHOLE, Appointment, Cover, Fate
 from app.domain.kept import unanswered
+from app.domain.patient import End, Ending
 from app.domain.visit import Outcome, VisitRecord
 from tests.build import DONE, a_patient, day
 
@@ -59,3 +60,10 @@ def test_nobody_asks_whether_the_dead_came() -> None:
 def test_the_oldest_is_asked_about_first() -> None:
     on = ("2014-04-21", "2014-04-02", "2014-04-10")
     assert asked(*(Appointment(day(one), covers={"W4": MRI}) for one in on)) == ("a2", "a3", "a1")
+
+
+def test_nobody_is_asked_about_a_patient_entered_in_error() -> None:
+    patient = a_patient(booked={"W4": "2014-04-10"})
+    assert unanswered(patient, day("2014-05-01")) == ("a1",)
+    wrong = replace(patient, end=End(Ending.ENTERED_IN_ERROR, day("2014-04-20")))
+    assert unanswered(wrong, day("2014-05-01")) == ()

@@ -55,6 +55,14 @@ def test_an_appointment_stands_on_its_day_with_the_window_that_suits_it(office: 
     assert seen(office, "2014-08-01").bookings == ()
 
 
+def test_nobody_is_shown_to_come_for_what_took_place_before(office: Office) -> None:
+    book(office, "CO-001", "W4", day("2014-05-06"))
+    book(office, "CO-002", "W4", TODAY)
+    for code in ("CO-001", "CO-002"):
+        record(office, "W4", "2014-05-01", code)
+    assert the_booking(seen(office, "2014-05-01")).patient == "CO-002"
+
+
 def test_what_one_appointment_covers_shares_one_window(office: Office) -> None:
     book(office, "CO-001", {"INF2": WHOLE, "P2W4": MRI}, day("2014-09-22"))
     booking = the_booking(seen(office))

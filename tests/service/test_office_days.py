@@ -203,3 +203,12 @@ def test_days_before_today_are_not_looked_at() -> None:
     office = treated()
     book(office, Appointment(day("2014-04-08"), covers=W4))
     assert closure_effects(office, "CO", Closure(day("2014-04-07"), TODAY), TODAY).hits == ()
+
+
+@pytest.mark.parametrize("assessment", ["", "MRI"])
+def test_an_appointment_of_a_visit_that_took_place_before_is_not_hit(assessment: str) -> None:
+    office = treated()
+    book(office, Appointment(day("2014-04-22"), covers=W4))
+    visits.record(office, "CO-001", "W4", TODAY, {}, today=TODAY)
+    closure = Closure(day("2014-04-21"), day("2014-04-25"), "", assessment)
+    assert closure_effects(office, "CO", closure, TODAY).hits == ()

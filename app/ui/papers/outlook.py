@@ -77,7 +77,7 @@ def _parts(appointment: Appointment, subject: PaperSubject) -> Iterator[PlannedV
     """Each visit that an appointment is for, with what it covers of it; None where that is done."""
     for visit, cover in appointment.covers.items():
         expected = subject.timeline.of(visit)
-        is_open = subject.statuses[visit].status in OPEN
+        is_open = subject.statuses[visit].is_open
         ids = _covered(appointment, visit, subject)
         some = tuple(one for one in expected.visit.assessments if one.id in ids)
         wanted = is_open if cover.itself else bool(some)
@@ -107,7 +107,7 @@ def _apart(expected: ExpectedVisit, subject: PaperSubject) -> PlannedVisit:
 
 
 def _open(subject: PaperSubject) -> Iterator[ExpectedVisit]:
-    """The open visits; an inferred miss is the office's to settle, and nobody comes for it."""
+    """The open visits; an inferred miss is the office's to settle, and no day is sought for it."""
     for expected in subject.timeline.visits:
         if subject.statuses[expected.visit.id].status in OPEN:
             yield expected

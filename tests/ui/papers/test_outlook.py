@@ -8,7 +8,7 @@ from datetime import date, time
 
 from app.domain.appointment import WHOLE, Appointment, Cover
 from app.domain.site import Closure
-from app.domain.status import OPEN
+from app.domain.status import OPEN, Flag
 from app.domain.visit import AssessmentOutcome, AssessmentRecord, VisitRecord
 from app.ui.papers.outlook import Ahead, Standing, ahead
 from app.ui.papers.subject import PaperSubject
@@ -140,3 +140,13 @@ def test_an_appointment_for_what_is_recorded_is_left_out() -> None:
     facts = replace(subject.timeline.facts, records=records)
     subject = replace(subject, timeline=replace(subject.timeline, facts=facts))
     assert of_month_six(subject) == [(Standing.TO_BOOK, ["CSF", "FUNC", "SKIN"])]
+
+
+def test_who_still_has_an_appointment_for_a_visit_given_up_is_told_of_it() -> None:
+    days = {"CON": (5, 4), "INF": (6, 8), "D1": (6, 9), "M6": (11, 20)}
+    done = {visit: date(2026, *on) for visit, on in days.items()}
+    agreed = Appointment(date(2026, 12, 1), time(9), covers={"W4": WHOLE})
+    subject = replace(a_subject(done, {"W4": agreed}), standing={"a1": agreed})
+    assert Flag.INFERRED in subject.statuses["W4"].flags
+    (line,) = [one for one in ahead(subject) if one.visit.id == "W4"]
+    assert (line.standing, line.days) == (Standing.BOOKED, (date(2026, 12, 1),))
