@@ -10,6 +10,7 @@ from app.domain.change import Action, Deed
 from app.domain.partial import PartialDay
 from app.domain.patient import Patient
 from app.domain.protocol import Event, PlannedVisit, ProtocolVersion
+from app.domain.unscheduled import UnscheduledVisit
 from app.service.in_force import version_of
 from app.service.patients import check_reason, check_text
 from app.service.ports import Office, Unknown
@@ -50,13 +51,19 @@ def correct_event(
     today: date,
     revision: int | None = None,
 ) -> Action | None:
-    """Correct the day of an event; `key` is the event's id, "STEROID_LAST.2" of the second."""
+    """Correct the day of an event; `key` is the event's id, "STEROID_LAST.2" of the second.
+
+    An unscheduled visit that counts from it starts on the new day. `Refusal` for a day to come,
+    for that of another one of its kind, and for a part of a day where a visit counts from it.
+    """
     check_reason(reason)
     with office.work(Deed.CORRECT, reason) as work:
         patient = seen(work.patient(code), revision)
         _entered(patient, key)
         _check_day(day, today)
-        work.save(replace(patient, events={**patient.events, key: day}))
+        _check_other(patient, key, day)
+        moved = _counting(patient, version_of(work, patient), key, day)
+        work.save(replace(patient, events={**patient.events, key: day}, unscheduled=moved))
     return work.action
 
 
@@ -81,10 +88,8 @@ def with_event(
     kind = _kind(version, event)
     _check_day(day, today)
     known = keys_of(patient, event)
+    _check_other(patient, event_key(event, patient.events), day)
     for key in known:
-        if patient.events[key] == day:
-            message = N_("{event} of {code} is entered on {day} already.")
-            raise Refusal(message, event=event, code=patient.code, day=_told(day))
         if not kind.repeatable:
             message = N_("{event} of {code} is entered on {day} already. Correct it with a reason.")
             raise Refusal(message, event=event, code=patient.code, day=_told(patient.events[key]))
@@ -146,6 +151,29 @@ def _entered(patient: Patient, key: str) -> PartialDay:
 def _check_day(day: PartialDay, today: date) -> None:
     if day.earliest > today:
         raise Refusal(N_("{day} has not come yet: an event can't be dated ahead."), day=_told(day))
+
+
+def _check_other(patient: Patient, key: str, day: PartialDay) -> None:
+    """`Refusal` where another event of that kind is entered on this day."""
+    event = kind_of(key)
+    if any(patient.events[other] == day for other in keys_of(patient, event) if other != key):
+        message = N_("{event} of {code} is entered on {day} already.")
+        raise Refusal(message, event=event, code=patient.code, day=_told(day))
+
+
+def _counting(
+    patient: Patient, version: ProtocolVersion, key: str, day: PartialDay
+) -> dict[str, UnscheduledVisit]:
+    """The unscheduled visits, with those that count from an event moved to its new day."""
+    kinds = {visit.id for visit in counting_from(version, kind_of(key))}
+    moved = dict(patient.unscheduled)
+    for visit, added in patient.unscheduled.items():
+        if added.event == key and added.kind in kinds:
+            if day.day is None:
+                message = N_("The visit {visit} of {code} counts from {event}: give its whole day.")
+                raise Refusal(message, visit=visit, code=patient.code, event=key)
+            moved[visit] = replace(added, starts_on=day.day)
+    return moved
 
 
 def _check_free(patient: Patient, key: str, day: PartialDay) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -50,6 +51,20 @@ def test_one_is_corrected_or_taken_out_with_a_reason() -> None:
     assert set(the_patient(office).events) == {"RELAPSE.2", "RELAPSE.3"}
 
 
+def test_a_visit_moves_with_the_event_from_which_it_counts() -> None:
+    office = an_untidy_office()
+    unscheduled.add(office, "CO-001", "UNS_R", TODAY, today=TODAY)
+    unscheduled.add(office, "CO-001", "UNS", TODAY, event="RELAPSE", today=TODAY)
+    correct(office, "RELAPSE", "2014-04-20")
+    starts = {key: one.starts_on for key, one in the_patient(office).unscheduled.items()}
+    assert starts == {"UNS_R.1": date(2014, 4, 20), "UNS.1": TODAY}
+
+
+def twice(office: Office) -> None:
+    relapsed(office)
+    enter(office, "RELAPSE", "2014-04-02")
+
+
 def test_the_visits_that_count_from_an_event_are_known() -> None:
     office = an_untidy_office()
     version = office.version("S", "1.0")
@@ -86,6 +101,8 @@ REFUSALS: list[tuple[str, Deed, Deed]] = [
     ("is entered on 2 Apr 2014 already", withdrawn, lambda o: enter(o, "WITHDRAWAL", "2014-04-02")),
     ("Entered are: WITHDRAWAL", withdrawn, lambda o: correct(o, "RELAPSE", "2014-04-02")),
     ("has not come yet", withdrawn, lambda o: correct(o, "WITHDRAWAL", "2015")),
+    ("give its whole day", relapsed, lambda o: correct(o, "RELAPSE", "2014-04")),
+    ("is entered on 2 Apr 2014 already", twice, lambda o: correct(o, "RELAPSE", "2014-04-02")),
     ("Say why", withdrawn, lambda o: correct(o, "WITHDRAWAL", "2014", " ")),
     ("Say why", withdrawn, lambda o: events.remove_event(o, "CO-001", "WITHDRAWAL", "")),
     (
