@@ -23,7 +23,7 @@ class Way(NamedTuple):
 def _today(window: MainWindow) -> Page:
     from app.ui.pages.today import TodayPage
 
-    page = TodayPage(window.desk, window.overview)
+    page = TodayPage(window.desk, window.overview, window.manners.settings)
     page.acted.connect(window.deeds.on_line)
     page.wished.connect(window.deeds.on_patient)
     page.opened.connect(window.open_patient)
@@ -102,6 +102,12 @@ def _deviations(window: MainWindow) -> Page:
     return page
 
 
+def _workload(window: MainWindow) -> Page:
+    from app.ui.pages.workload import WorkloadPage
+
+    return WorkloadPage(window.desk)
+
+
 WAYS: Final = (
     Way("today", N_("Today"), _today),
     Way("patients", N_("Patients"), _patients),
@@ -112,4 +118,5 @@ WAYS: Final = (
     Way("deviations", N_("Deviations"), _deviations),
     Way("history", N_("History"), _history),
     Way("days", N_("Days"), _days),
+    Way("workload", N_("Workload"), _workload),
 )

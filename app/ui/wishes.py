@@ -119,6 +119,22 @@ def _book_apart(desk: Desk, found: Dossier, visit: str, window: QWidget) -> QDia
     return BookDialog(desk, found, line, window, only=only)
 
 
+def _book_part(desk: Desk, found: Dossier, about: str, window: QWidget) -> QDialog:
+    """An appointment for one assessment alone, "W12/MRI", or the one that it has."""
+    from app.domain.appointment import standing_of
+    from app.ui.dialogs.book import BookDialog
+
+    visit, _, assessment = about.partition("/")
+    covers = {
+        key: each.covers[visit]
+        for key, each in standing_of(found.patient.appointments, visit).items()
+    }
+    own = (key for key, one in covers.items() if assessment in one.assessments and not one.itself)
+    moves = next(own, "")
+    only = () if moves else (assessment,)
+    return BookDialog(desk, found, found.line(visit), window, moves=moves, only=only)
+
+
 def _call_off(desk: Desk, found: Dossier, key: str, window: QWidget) -> QDialog:
     from app.ui.dialogs.call_off import CallOffDialog
 
@@ -164,6 +180,7 @@ WISHES: Final[Mapping[str, Opener]] = {
     "assess": _assess,
     "book_apart": _book_apart,
     "book_more": _book_more,
+    "book_part": _book_part,
     "call_off": _call_off,
     "close_contact": _close_contact,
     "contact": _contact,

@@ -59,6 +59,9 @@ def pill(found: VisitStatus, say: Speech) -> Pill:
 
 def work_pill(row: WorkRow, say: Speech) -> Pill:
     """A line of the worklist as a pill: its visit's, or that its slot is to be ordered now."""
+    if row.snooze:
+        words = say("until {day}", day=say.short(row.snooze.until))
+        return Pill(Tone.QUIET, Shape.NONE, words)
     if row.group is Group.TO_BOOK:
         return Pill(Tone.UPCOMING, Shape.AHEAD, say("to be booked"))
     return pill(row.status, say)

@@ -50,7 +50,7 @@ def test_a_chosen_row_that_changes_stays_chosen(
     renew_beside(window)
     assert mine(window).appointment is not None
     assert chosen(window) == MINE
-    assert window.room("today").who.text() == MINE[0]
+    assert window.room("today").beside.who.text() == MINE[0]
     qtbot.keyClick(window.room("today").table, KEY.Key_B)
     dialog = window.deeds.open
     assert isinstance(dialog, BookDialog)
@@ -82,7 +82,7 @@ def test_a_chosen_row_that_is_gone_leaves_nothing_to_act_on(
     qtbot.keyClick(table, KEY.Key_Return)
     assert window.deeds.open is None
     assert window.shown is window.room("today")
-    assert not window.room("today").opening.isEnabled()
+    assert not window.room("today").beside.opening.isEnabled()
     qtbot.keyClick(table, KEY.Key_Down)
     assert table.row is not None
     assert abs(table.currentIndex().row() - place) <= 2

@@ -138,7 +138,7 @@ def test_today_lists_a_question_until_it_is_answered(qtbot: QtBot, window: MainW
         for line in page.table.records.lines
     )
     choose(window, "c1")
-    assert page.who.text() == CODE
+    assert page.beside.who.text() == CODE
     qtbot.keyClick(page.table, KEY.Key_R)
     assert window.deeds.open is None
     qtbot.keyClick(page.table, KEY.Key_C)
@@ -160,7 +160,7 @@ def test_the_tile_counts_the_contacts_and_filters_them(window: MainWindow) -> No
     log(window, Contact(MONDAY, Means.CALL, reached=False, next_on=MONDAY))
     tile = page.tiles[Tiles.CONTACTS]
     assert tile.isVisible()
-    assert tile.accessibleName() == f"{before + 1} contacts"
+    assert tile.accessibleName() == f"{before + 1} tasks"
     tile.click()
     rows = [page.table.records.row(place) for place in range(len(page.table.records.lines))]
     shown = [row for row in rows if row is not None]

@@ -5,23 +5,22 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSettings, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from app.domain.status import Flag
-from app.domain.workdays import DaysLeft, OfficeDays
-from app.service.day_words import left_said
-from app.service.days_left import left_of_row
-from app.service.dossier import Dossier, dossier
-from app.service.names import STAGES
-from app.service.tasks import TaskRow
+from app.service.tasks import TaskKind, TaskRow
 from app.service.worklines import Group, WorkRow
 from app.service.worklist import tiles
 from app.ui import wording
 from app.ui.columns.today import TodayRow, today
 from app.ui.desk import Desk
 from app.ui.overview import LiveOverview
+from app.ui.pages.today_bar import TodayBar
+from app.ui.pages.today_beside import Beside
+from app.ui.pages.today_deeds import bring_back, tick_off
 from app.ui.pages.today_lines import (
+    LineTable,
     Tiles,
     actions_of,
     has_dagger,
@@ -30,16 +29,15 @@ from app.ui.pages.today_lines import (
     passes,
     visit_of,
 )
-from app.ui.paint.timeline import TimelineView
+from app.ui.pages.today_view import View, is_aside, matches
 from app.ui.parts.choice import Choice
 from app.ui.parts.deed_button import deed_button, unless_past
 from app.ui.parts.empty import Empty
-from app.ui.parts.labels import button, card, label, row
+from app.ui.parts.labels import label
 from app.ui.parts.page import Page, framed
-from app.ui.parts.table import RowTable
 from app.ui.parts.tile import Tile
 from app.ui.table_model import RecordTable
-from app.ui.theme import SPACE, Tone
+from app.ui.theme import Tone
 
 TONES: Final = {
     Tiles.OVERDUE: Tone.OVERDUE,
@@ -49,10 +47,6 @@ TONES: Final = {
     Tiles.TREATMENTS: None,
     Tiles.CONTACTS: None,
 }
-
-
-PAUSE: Final = 250
-"""Milliseconds on a line after which its days left are asked for."""
 
 
 class TodayPage(Page):
@@ -67,21 +61,24 @@ class TodayPage(Page):
     opened = Signal(str, str)
     enrolling = Signal()
 
-    def __init__(self, desk: Desk, overview: LiveOverview) -> None:
+    def __init__(self, desk: Desk, overview: LiveOverview, settings: QSettings) -> None:
         super().__init__(desk, desk.say("Today"))
         self._overview = overview
         self._tile: Tiles | None = None
-        self._shown: tuple[str, object] | None = None
+        self._opened: set[object] = set()
+        self.bar = TodayBar(desk, settings)
         self._add_choices()
         self.tiles = self._add_tiles()
         model = RecordTable(today(desk), identity)
-        self.table = RowTable(
+        self.table = LineTable(
             model,
             desk.theme,
             desk.say("What has to be done"),
             unless_past(desk, actions_of(desk.say)),
         )
         self.table.keys = {"a": "answer", "b": "book", "r": "record", "c": "close_contact"}
+        self.table.waits = desk.say("Put aside for later…") + "\tS"
+        self.table.keys |= {"s": "snooze", "w": "wake"}
         self.empty = Empty(desk.theme)
         self.empty.acted.connect(self.enrolling)
         self.stack = QStackedWidget()
@@ -89,12 +86,15 @@ class TodayPage(Page):
         self.stack.addWidget(framed(self.table, self.footnote))
         self.stack.addWidget(framed(self.empty))
         self.column.addWidget(self.stack, 1)
-        self.timeline = TimelineView(desk)
-        self.column.addWidget(self._timeline_card())
-        self.table.chosen.connect(self._choose)
+        self.beside = Beside(desk)
+        self.timeline = self.beside.timeline
+        self.column.addWidget(self.beside)
+        self.table.chosen.connect(self.beside.show_line)
+        self.beside.opened.connect(self.opened)
+        self.beside.gone.connect(overview.renew)
         self.table.opened.connect(lambda line: self.opened.emit(line.patient, visit_of(line)))
         self.table.acted.connect(self._act)
-        self.timeline.picked.connect(self._open_picked)
+        self.table.unfolded.connect(self._unfold)
         overview.renewed.connect(self.renew)
         self.renew()
 
@@ -107,6 +107,7 @@ class TodayPage(Page):
         return (line.patient, visit_of(line)) if line else ("", "")
 
     def _show_others(self) -> None:
+        self._keep_in_view()
         self.renew(anew=True)
 
     def renew(self, *, anew: bool = False) -> None:
@@ -114,18 +115,46 @@ class TodayPage(Page):
         roster = self._overview.roster
         self.sites.offer(self._overview.sites)
         self.studies.offer(sorted({patient.study for patient in roster}))
-        wanted = [line for line in self._overview.rows if self._is_wanted(line)]
+        every = [line for line in self._overview.rows if self._is_wanted(line)]
+        wanted = [line for line in every if not is_aside(line)]
+        self.bar.count_aside(len(every) - len(wanted))
         tasks = [task for task in self._overview.tasks if self._is_wanted(task)]
-        both: list[TodayRow] = [*wanted, *tasks]
-        today = self.desk.today
         self._count(wanted, tasks)
-        shown = [line for line in both if passes(line, self._tile, today)]
-        self._shown = None
-        self.table.show_rows(list(lines(shown, self.desk)), anew=anew)
+        both: list[TodayRow] = [*wanted, *tasks]
+        if self.bar.view.aside:
+            both = [line for line in every if is_aside(line)]
+        shown = [line for line in both if self._passes(line)]
+        self.beside.forget()
+        found = lines(shown, self.desk, self.bar.view.grouping, self._opened)
+        self.table.show_rows(list(found), anew=anew)
         self.footnote.setVisible(any(has_dagger(row) for row in shown))
         self.stack.setCurrentIndex(0 if shown or not self._overview.is_filled else 1)
-        self.timeline_card.setVisible(bool(shown))
+        self.beside.setVisible(bool(shown))
         self._say_empty()
+
+    def _passes(self, line: TodayRow) -> bool:
+        in_tile = passes(line, self._tile, self.desk.today)
+        return in_tile and matches(line, self.bar.view.text, self.desk)
+
+    def _show_view(self, view: View) -> None:
+        """Show a view that was kept, with its tile and its choices."""
+        self._tile = next((tile for tile in Tiles if tile == view.tile), None)
+        for each, widget in self.tiles.items():
+            widget.setChecked(each is self._tile)
+        for choice, value in ((self.sites, view.site), (self.studies, view.study)):
+            choice.prefer(value) if value else choice.take(None)
+        self.bar.take(view)
+
+    def _keep_in_view(self) -> None:
+        """Let the bar know what else is chosen, for a view that is kept."""
+        self.bar.view = self.bar.view._replace(
+            tile=self._tile or "", site=self.sites.value or "", study=self.studies.value or ""
+        )
+
+    def _unfold(self, line: TodayRow, is_open: bool) -> None:
+        """Show what is outstanding of a line one by one below it, or no longer."""
+        (self._opened.add if is_open else self._opened.discard)(identity(line))
+        self.renew()
 
     def _is_wanted(self, line: TodayRow) -> bool:
         return line.site == (self.sites.value or line.site) and line.study == (
@@ -137,10 +166,12 @@ class TodayPage(Page):
         self.sites, self.studies = Choice(say("Site"), say), Choice(say("Study"), say)
         enrol = deed_button(self.desk, say("Enrol a patient"), "primary")
         enrol.clicked.connect(self.enrolling)
-        for widget in (self.sites, self.studies, enrol):
+        for widget in (self.bar, self.sites, self.studies, enrol):
             self.heading.addWidget(widget)
         self.sites.chosen.connect(self._show_others)
         self.studies.chosen.connect(self._show_others)
+        self.bar.changed.connect(self._show_others)
+        self.bar.wanted.connect(self._show_view)
 
     def _add_tiles(self) -> dict[Tiles, Tile]:
         made = {tile: Tile(tone) for tile, tone in TONES.items()}
@@ -173,7 +204,7 @@ class TodayPage(Page):
         }
         for tile, (number, words) in texts.items():
             self.tiles[tile].count(number, words)
-        self.tiles[Tiles.CONTACTS].count(len(tasks), say("contacts"))
+        self.tiles[Tiles.CONTACTS].count(len(tasks), say("tasks"))
         self.tiles[Tiles.CONTACTS].setVisible(bool(tasks) or self._tile is Tiles.CONTACTS)
         both: list[TodayRow] = [*rows, *tasks]
         now = len(both) - sum(line.group is Group.UPCOMING for line in both)
@@ -183,91 +214,27 @@ class TodayPage(Page):
             say("All lines but the upcoming ones. A line can count on more than one tile.")
         )
 
-    def _timeline_card(self) -> QWidget:
-        self.timeline_card = card()
-        inside = QVBoxLayout(self.timeline_card)
-        inside.setContentsMargins(2 * SPACE, 5, 2 * SPACE, 3)
-        inside.setSpacing(4)
-        self.who, self.about = label(kind="strong"), label(kind="quiet")
-        self.left = label(kind="quiet")
-        self._found: Dossier | None = None
-        # Nobody who moves through the lines, or has just started, waits for the holidays to load.
-        self.pause = QTimer(self, singleShot=True, interval=PAUSE)
-        self.pause.timeout.connect(self._ask_left)
-        self.opening = button(self.desk.say("Open"), "chip")
-        self.opening.clicked.connect(self._open_chosen)
-        inside.addLayout(row(self.who, self.about, None, self.left, self.opening, gap=10))
-        inside.addWidget(self.timeline)
-        return self.timeline_card
-
-    def _choose(self, line: TodayRow | None) -> None:
-        self.opening.setEnabled(line is not None)
-        self.left.setText("")
-        if line is None:
-            self._shown = None
-            self.who.setText("")
-            self.about.setText(self.desk.say("Choose a line to see the patient's visits."))
-            self.timeline.show_dossier(None)
-            return
-        wanted = (line.patient, line.revision)
-        if self._shown == wanted:
-            self.timeline.choose(visit_of(line))
-            self.pause.start()
-            return
-        self._shown = wanted
-        self.desk.bridge.ask(
-            dossier, self._show, self._gone, line.patient, self.desk.today, self.desk.horizon
-        )
-
-    def _gone(self, _refusal: object) -> None:
-        self._overview.renew()
-
-    def _show(self, found: Dossier) -> None:
-        line = self.table.row
-        if line is None or line.patient != found.patient.code:
-            return
-        say = self.desk.say
-        self.who.setText(found.patient.code)
-        stage = say(STAGES[found.stage])
-        version = say("protocol {version}", version=found.version.version)
-        self.about.setText(" · ".join((stage, version, found.site.city or found.site.code)))
-        self.timeline.show_dossier(found, visit_of(line))
-        self._found = found
-        self.pause.start()
-
-    def _ask_left(self) -> None:
-        """Ask how many days of the line's window are left to book."""
-        line, found, day = self.table.row, self._found, self.desk.today
-        if found is None or not isinstance(line, WorkRow) or line.patient != found.patient.code:
-            return
-        days = OfficeDays(found.site)
-        self.desk.bridge.ask(
-            lambda _: (line, left_of_row(line, found.version, days, day)), self._say_left
-        )
-
-    def _say_left(self, answer: tuple[WorkRow, DaysLeft | None]) -> None:
-        line, left = answer
-        if self.table.row is line:
-            self.left.setText(left_said(left, self.desk.say))
-
-    def _open_chosen(self) -> None:
-        line = self.table.row
-        if line:
-            self.opened.emit(line.patient, visit_of(line))
-
-    def _open_picked(self, visit: str) -> None:
-        line = self.table.row
-        if line:
-            self.opened.emit(line.patient, visit)
-
     def _act(self, line: TodayRow, name: str) -> None:
         if name == "open":
             self.opened.emit(line.patient, visit_of(line))
         elif isinstance(line, TaskRow):
-            if name == "close_contact":
-                self.wished.emit(line.patient, name, line.key)
+            self._act_on_task(line, name)
+        elif name in ("snooze", "wake"):
+            self._put_aside(line, name)
         elif name != "close_contact":
             self.acted.emit(line, name)
+
+    def _act_on_task(self, task: TaskRow, name: str) -> None:
+        if task.kind is TaskKind.PREPARATION and name in ("close_contact", "prepare"):
+            tick_off(self.desk, task)
+        elif task.is_contact and name == "close_contact":
+            self.wished.emit(task.patient, name, task.key)
+
+    def _put_aside(self, line: WorkRow, name: str) -> None:
+        if line.snooze:
+            bring_back(self.desk, line)
+        elif name == "snooze":
+            self.wished.emit(line.patient, "snooze", line.visit.id)
 
     def _say_empty(self) -> None:
         say = self.desk.say
@@ -279,8 +246,9 @@ class TodayPage(Page):
         elif not self._overview.roster:
             words = say("Enrol the first one: a code and the consent date.")
             self.empty.put(say("No patients yet."), words, say("Enrol a patient"))
-        elif self._tile or self.sites.value or self.studies.value:
-            self.empty.put(say("Nothing of this kind."), say("Press the tile again to see all."))
+        elif self._tile or self.sites.value or self.studies.value or self.bar.view.text:
+            words = say("Press the tile again, or clear the filter, to see all.")
+            self.empty.put(say("Nothing of this kind."), words)
         else:
             self.empty.put(
                 say("Nothing to do today."),

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from typing import Final
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import QMenu
+
 from app.domain.status import Flag, Status
+from app.service.snoozing import may_wait
 from app.service.tasks import TaskKind, TaskRow
 from app.service.worklines import Group, Kind, WorkRow, is_near_treatment
 from app.ui import wording
 from app.ui.columns.today import TodayRow
 from app.ui.desk import Desk
+from app.ui.pages.today_view import Grouping, place_of
 from app.ui.paint.rows import RowAction
+from app.ui.parts.table import RowTable
 from app.ui.table_model import Remark, Section
 from app.words import Speech
 
@@ -30,6 +38,30 @@ class Tiles(StrEnum):
 
 
 Line = WorkRow | TaskRow | Section | Remark
+
+
+class LineTable(RowTable[TodayRow]):
+    """Today's lines: the arrow to the right unfolds one, the arrow to the left folds it.
+
+    `waits` says what the menu of a line offers for one that can wait.
+    """
+
+    waits = ""
+
+    unfolded = Signal(object, bool)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.row is not None and event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Left):
+            self.unfolded.emit(self.row, event.key() == Qt.Key.Key_Right)
+            return
+        super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        row = self.row
+        super().contextMenuEvent(event)
+        menu = self.findChildren(QMenu)[-1] if self.findChildren(QMenu) else None
+        if menu and isinstance(row, WorkRow) and may_wait(row) and not row.snooze:
+            menu.addAction(self.waits, partial(self.acted.emit, row, "snooze"))
 
 
 def passes(row: TodayRow, tile: Tiles | None, today: date) -> bool:
@@ -55,29 +87,59 @@ def has_dagger(row: TodayRow) -> bool:
     return isinstance(row, WorkRow) and Flag.WINDOW_UNCONFIRMED in row.status.flags
 
 
-def lines(rows: Iterable[TodayRow], desk: Desk) -> Iterator[Line]:
-    """The rows under the headings of their groups, each with what waits for it.
+def lines(
+    rows: Iterable[TodayRow],
+    desk: Desk,
+    grouping: Grouping = Grouping.URGENCY,
+    opened: Container[object] = (),
+) -> Iterator[Line]:
+    """The rows under the headings of what they stand together by, each with what waits for it.
 
-    In each group the visits come before the contacts.
+    By urgency the visits of a group come before the rest. Otherwise the group of the most urgent
+    line comes first. Lines whose identity is `opened` show what is outstanding one by one.
     """
-    group: Group | None = None
-    for row in sorted(rows, key=lambda row: _PLACES[row.group]):
-        if row.group is not group:
-            group = row.group
-            yield Section(_heading(row, desk))
+    urgent = sorted(rows, key=lambda row: _PLACES[row.group])
+    if grouping is not Grouping.URGENCY:
+        names = [_together(row, grouping, desk) for row in urgent]
+        first = {name: place for place, name in reversed([*enumerate(names)])}
+        urgent.sort(key=lambda row: first[_together(row, grouping, desk)])
+    heading = None
+    for row in urgent:
+        said = _together(row, grouping, desk)
+        if (found := row.group if grouping is Grouping.URGENCY else said) != heading:
+            heading = found
+            yield Section(said)
         yield row
-        if isinstance(row, TaskRow):
-            if row.note:
-                yield Remark(f"{row.patient} · {' '.join(row.note.split())}", 2)
-        elif row.waiting:
-            visit = desk.text(row.visit.name)
-            words = desk.say.plural(
-                "1 visit waits for it: {visit}",
-                "{n} visits wait for it: {visit}",
-                row.waiting,
-                visit=visit,
-            )
-            yield Remark(f"{row.patient} · {words}", 2)
+        yield from _below(row, desk, is_open=identity(row) in opened)
+
+
+def _below(row: TodayRow, desk: Desk, *, is_open: bool) -> Iterator[Remark]:
+    if isinstance(row, TaskRow):
+        if row.note:
+            yield Remark(f"{row.patient} · {' '.join(row.note.split())}", 2)
+        return
+    if row.waiting:
+        visit = desk.text(row.visit.name)
+        words = desk.say.plural(
+            "1 visit waits for it: {visit}",
+            "{n} visits wait for it: {visit}",
+            row.waiting,
+            visit=visit,
+        )
+        yield Remark(f"{row.patient} · {words}", 2)
+    if row.snooze and row.snooze.reason:
+        yield Remark(f"{row.patient} · {row.snooze.reason}", 2)
+    if is_open:
+        yield from (Remark(f"– {desk.text(name)}", 3) for name in row.assessments)
+
+
+def _together(row: TodayRow, grouping: Grouping, desk: Desk) -> str:
+    """What is said over the lines that stand together with this one."""
+    if grouping is Grouping.PATIENT:
+        return row.patient
+    if grouping is Grouping.PLACE:
+        return place_of(row) or desk.say("No place yet")
+    return _heading(row, desk)
 
 
 def _heading(first: TodayRow, desk: Desk) -> str:
@@ -102,11 +164,18 @@ def actions_of(say: Speech) -> Callable[[TodayRow], tuple[RowAction, ...]]:
     of_visits = _actions_of_visits(say)
     close = RowAction("close_contact", say("Close…"), is_first=True)
     settle = RowAction("close_contact", say("Answer…"), is_first=True)
+    ready = RowAction("prepare", say("Ready"), is_first=True)
+    wake = RowAction("wake", say("Bring back"), is_first=True)
+    tasks = {
+        TaskKind.STEP: (close,),
+        TaskKind.QUESTION: (settle,),
+        TaskKind.PREPARATION: (ready,),
+    }
 
     def actions(row: TodayRow) -> tuple[RowAction, ...]:
         if isinstance(row, TaskRow):
-            return (settle if row.kind is TaskKind.QUESTION else close,)
-        return of_visits(row)
+            return tasks.get(row.kind, ())
+        return (wake,) if row.snooze else of_visits(row)
 
     return actions
 
