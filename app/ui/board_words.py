@@ -38,7 +38,7 @@ ONLY: Final[Mapping[Only, str]] = {
 }
 
 _SAID_ABOVE: Final = frozenset({Flag.NOT_BOOKED, Flag.POSTPONED, Flag.ASSESSMENTS_OUTSTANDING})
-MOST_NAMED: Final = 2
+MOST_NAMED: Final = 1
 """How many assessments that share their visits are named before the rest are counted."""
 
 
@@ -89,7 +89,7 @@ def column_words(visit: PlannedVisit, version: ProtocolVersion, desk: Desk) -> t
 
 
 def set_words(each: VisitSet, desk: Desk) -> str:
-    """What a set of visits is called: "Infusions", "Brain MRI", "Week 1, Neurology + 2"."""
+    """What a set of visits is called: "infusions", "Brain MRI", "Evoked potentials + 4"."""
     if each.kind is SetKind.TREATMENT:
         return desk.say("infusions")
     names = [brief(desk.text(name)) for name in each.names]

@@ -191,8 +191,9 @@ class BoardPage(Page):
         self.orders = OneOf(say("Order"), say)
         self.copying = button(say("Copy as a table"), tip=say("The whole board (Ctrl+Shift+C)"))
         self.copying.setShortcut("Ctrl+Shift+C")
-        self.heading.addWidget(self.copying)
-        choices = (self.studies, self.sets, self.only, self.sites, self.orders)
+        for widget in (self.orders, self.copying):
+            self.heading.addWidget(widget)
+        choices = (self.studies, self.sets, self.only, self.sites)
         self.column.addLayout(row(self.filter, *choices, None))
 
     def _offer_kinds(self) -> None:

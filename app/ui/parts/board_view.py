@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Final, cast
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionRange, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -73,7 +73,8 @@ class BoardView(QTableView):
     @property
     def chosen(self) -> tuple[list[int], list[int]]:
         """The rows and the columns in which something is chosen; all of them if nothing is."""
-        found = self.selectionModel().selection()
+        selection = self.selectionModel().selection()
+        found = list(cast(Iterable[QItemSelectionRange], selection))
         rows = {row for each in found for row in range(each.top(), each.bottom() + 1)}
         columns = {column for each in found for column in range(each.left(), each.right() + 1)}
         if not rows:
