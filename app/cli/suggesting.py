@@ -18,7 +18,7 @@ from app.cli.office_file import add_as_of, day_of, reading
 from app.cli.output import Column, Row, answer, iso, plain
 from app.domain.suggest import Ranking
 from app.domain.workdays import DayReason, Unsuited
-from app.service.day_words import left_said, reason_said
+from app.service.day_words import left_said, reason_said, without_said
 from app.service.days import Suggestion, suggest
 from app.words import N_, Speech
 
@@ -85,6 +85,8 @@ def _head(found: Suggestion, with_: str, say: Speech) -> Iterator[str]:
         yield say("{visit} of {code}: target {target}, window {first} to {last}.", **about, **days)
     if left := left_said(found.ranking.left, say):
         yield f"{left}."
+    if found.without:
+        yield from without_said(found.without, say, {}).splitlines()
     if found.provisional:
         yield say("These dates are provisional: a visit they count from is still to come.")
     if not found.ranking.offered:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Final
 
 from app.domain.workdays import DayReason, DaysLeft, Unsuited
@@ -32,6 +33,8 @@ def reason_said(reason: DayReason, say: Speech, names: Mapping[str, str] | None 
         closed = say("{service} closed", service=service)
         return say("{what}: {why}", what=closed, why=name) if name else closed
     what = say(_SAID[reason.why])
+    if reason.why is Unsuited.OUTSIDE_WINDOW and name:
+        return say("outside the window of {visit}", visit=(names or {}).get(name, name))
     if reason.why is Unsuited.POSTPONED:
         service = (names or {}).get(reason.assessment, reason.assessment)
         return say("{what}: {why}", what=service, why=what)
@@ -55,4 +58,16 @@ def left_said(left: DaysLeft | None, say: Speech) -> str:
         "{left} of {n} days left to book",
         left.of,
         left=left.left,
+    )
+
+
+def without_said(without: Mapping[str, date], say: Speech, names: Mapping[str, str]) -> str:
+    """What the days leave out, a line each; `names` gives the assessments' names by id."""
+    return "\n".join(
+        say(
+            "Without {assessment}, which is put off until {day}: book it apart",
+            assessment=names.get(one, one),
+            day=say.dated(until),
+        )
+        for one, until in without.items()
     )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from app.domain.outstanding import window_of
 from app.domain.protocol import PlannedVisit
+from app.domain.put_off import put_off_beyond
 from app.domain.rules import Rule
 from app.domain.status import OPEN
 from app.domain.suggest import Ranking, Wanted, rank
@@ -38,7 +39,8 @@ class Suggestion:
     `ranking` is None while the target can't be known yet. `wanted` holds the window that counts;
     it has no ends where the window is unknown. `beside` are the visits that the patient has booked
     already, by day. `together`: the visits to share a day with, those that the protocol would have
-    on one day first, then the nearest.
+    on one day first, then the nearest. `without` are the assessments that the days leave out,
+    since an event puts them off beyond the window, each with its first day.
     """
 
     patient: str
@@ -48,6 +50,7 @@ class Suggestion:
     provisional: bool
     beside: Mapping[date, tuple[str, ...]]
     together: tuple[Together, ...] = ()
+    without: Mapping[str, date] = field(default_factory=dict)
 
 
 def suggest(
@@ -95,6 +98,7 @@ def suggest_in(
         line.expected.provisional,
         _booked_beside(found, visit),
         shared,
+        {} if assessments else put_off_beyond(line.expected),
     )
 
 
@@ -108,8 +112,13 @@ def left_of(found: Dossier, line: VisitLine) -> DaysLeft | None:
 
 
 def bookable_from(today: date, expected: ExpectedVisit, needed: Collection[str]) -> date:
-    """The first day on which all of this may be done: today, unless an event puts it off."""
-    put_off = (until for one, until in expected.postponed.items() if one in needed)
+    """The first day on which all of this may be done: today, unless an event puts it off.
+
+    What is put off beyond the visit's window is left out: it is booked apart.
+    """
+    apart = put_off_beyond(expected)
+    days = expected.postponed.items()
+    put_off = (until for one, until in days if one in needed and one not in apart)
     return max((today, *put_off))
 
 
@@ -143,7 +152,7 @@ def _check_open(found: Dossier, line: VisitLine) -> None:
 
 
 def _needed(found: Dossier, line: VisitLine, chosen: Collection[str] = ()) -> frozenset[str]:
-    """The assessments to be booked: those chosen, else all that have no record yet."""
+    """The assessments to be booked: those chosen, else what has no record yet and can be done."""
     visit = line.visit
     planned = {one.id for one in visit.assessments}
     if unknown := sorted(set(chosen) - planned):
@@ -155,7 +164,7 @@ def _needed(found: Dossier, line: VisitLine, chosen: Collection[str] = ()) -> fr
         )
     record = found.patient.records.get(visit.id)
     known = record.assessments if record and record.assessments else {}
-    return frozenset(chosen or planned - set(known))
+    return frozenset(chosen or planned - set(known) - set(put_off_beyond(line.expected)))
 
 
 def _wanted(

@@ -12,6 +12,7 @@ from app.domain.appointment import Appointment
 from app.domain.origin import Text
 from app.domain.patient import Patient
 from app.domain.protocol import PlannedVisit, ProtocolVersion
+from app.domain.put_off import put_off_beyond
 from app.domain.snooze import Snooze
 from app.domain.status import Flag, Status, VisitStatus
 from app.domain.timeline import Hold
@@ -123,7 +124,8 @@ def rows_of(
         if to_order_ and (line.appointment or line.status.status is Status.PLANNED):
             yield _order_row(case, line, to_order_)
         waits = line.expected.hold is Hold.NEVER_DUE
-        if not waits and any(planned.window for planned in line.visit.assessments):
+        windows = any(planned.window for planned in line.visit.assessments)
+        if not waits and (windows or put_off_beyond(line.expected)):
             yield from _assessment_rows(case, line, apart)
 
 
@@ -136,6 +138,7 @@ def _visit_row(
     case: _Case, line: VisitLine, waiting: int, to_order_: Sequence[str], apart: Collection[str]
 ) -> WorkRow:
     window = line.expected.earliest, line.expected.latest
+    apart = {*apart, *put_off_beyond(line.expected)}
     to_do = _to_do(case.patient, case.version, line.visit, apart)
     row = _row(case, line, Kind.VISIT, line.status, window, to_do, waiting)
     if to_order_ and row.group is Group.UPCOMING and line.appointment is None:

@@ -13,6 +13,7 @@ from app.domain.appointment import Cover
 from app.domain.day import Duration
 from app.domain.partial import PartialDay
 from app.domain.protocol import Event
+from app.domain.put_off import put_off_beyond
 from app.domain.rules import Constraint, Rule
 from app.domain.site import Closure, Site
 from app.domain.visit import Outcome
@@ -20,10 +21,13 @@ from app.domain.workdays import DayReason, OfficeDays, Unsuited
 from app.service import correcting, events, studies
 from app.service.consequence_words import sections
 from app.service.consequences import consequences
+from app.service.days import left_of, suggest
 from app.service.dossier import Dossier, dossier
 from app.service.office_days import close_days
 from app.service.ports import Office
 from app.service.unfit import on_closed_days, unfit
+from app.service.worklines import Kind
+from app.service.worklist import worklist
 from app.words import speech
 from tests.build import GIVEN, day, text
 from tests.desk import TODAY, StoppedClock, book, the_trial
@@ -120,3 +124,33 @@ def test_what_took_place_or_is_past_has_no_fault(office: Office) -> None:
     assert set(closed(office)) == {"a1"}
     later = the_dossier(office, day("2014-05-06"))
     assert on_closed_days(later.timeline, later.patient.appointments, later.site) == {}
+
+
+def test_a_visit_is_booked_without_what_is_put_off_beyond_it(office: Office) -> None:
+    whole = suggest(office, "CO-001", "W4", TODAY)
+    events.record_event(office, "CO-001", STEROIDS, PartialDay("2014-04-20"), today=TODAY)
+    found = the_dossier(office)
+    line, without = found.line("W4"), suggest(office, "CO-001", "W4", TODAY)
+    assert (without.without, whole.without) == ({"MRI": day("2014-05-20")}, {})
+    assert whole.ranking
+    assert without.ranking
+    assert without.ranking.offered == whole.ranking.offered
+    left = left_of(found, line)
+    assert left
+    assert left.left > 0
+    rows = [row for row in worklist(office, TODAY) if row.visit.id == "W4"]
+    todo = {row.kind: [name.in_("en") for name in row.assessments] for row in rows}
+    assert todo[Kind.VISIT] == ["BLOOD"]
+    part = suggest(office, "CO-001", "W4", day("2014-05-20"), assessments=["MRI"])
+    assert part.ranking
+    assert [one.day for one in part.ranking.offered] == [day("2014-05-20")]
+    later = [row for row in worklist(office, day("2014-05-15")) if row.visit.id == "W4"]
+    assert Kind.ASSESSMENTS in {row.kind for row in later}
+
+
+def test_a_visit_of_which_all_is_put_off_waits_as_a_whole(office: Office) -> None:
+    found = the_dossier(office).line("W4").expected
+    assert put_off_beyond(found._replace(postponed={"MRI": day("2014-05-20")}))
+    both = dict.fromkeys(("MRI", "BLOOD"), day("2014-05-20"))
+    assert not put_off_beyond(found._replace(postponed=both))
+    assert not put_off_beyond(found._replace(postponed={"MRI": found.latest}))  # type: ignore[dict-item]

@@ -15,7 +15,7 @@ from app.domain.suggest import NotOffered, Ranking
 from app.domain.workdays import DayReason, OfficeDays
 from app.service.bookings import book, cancel
 from app.service.covering import calls_for_reason
-from app.service.day_words import left_said, reason_said
+from app.service.day_words import left_said, reason_said, without_said
 from app.service.days import Suggestion, suggest_in
 from app.service.dossier import Dossier, VisitLine
 from app.service.names import BOOKING_STATES, CONTACT_MODES
@@ -78,7 +78,7 @@ class BookDialog(Question):
         self.summary, self.left = label(kind="small", wrap=True), label(kind="small", wrap=True)
         self.days = QGridLayout()
         self.days.setSpacing(6)
-        self.more = button(self.desk.say("More…"), "chip")
+        self.more = button(self.desk.say("Parts, joint visit…"), "chip")
         self.more.setCheckable(True)
         compare = comparing(self.desk, self._dossier, self._line, self._take_day)
         heading = row(self.summary, *compare, self.more)
@@ -200,7 +200,7 @@ class BookDialog(Question):
     def _show_more(self, shown: bool) -> None:
         self.parts.setVisible(shown)
         self.agreed.setVisible(shown)
-        self.more.setText(self.desk.say("Less") if shown else self.desk.say("More…"))
+        self.more.setText(self.desk.say("Less") if shown else self.desk.say("Parts, joint visit…"))
         QTimer.singleShot(0, self, self.fit)
 
     def _ask_days(self) -> None:
@@ -222,7 +222,7 @@ class BookDialog(Question):
         partner = self.parts.partner.currentData()
         shared = [one.ranking for one in suggestion.together if one.visit.id == partner]
         ranking = shared[0] if shared else suggestion.ranking
-        self._say_left(ranking)
+        self._say_left(ranking, without_said(suggestion.without, self.desk.say, self._names()))
         offered = [one.day for one in ranking.offered][:PROPOSED] if ranking else []
         self._show_chips(offered)
         if offered and ((is_first and not self._moved and not self._on) or shared):
@@ -230,14 +230,14 @@ class BookDialog(Question):
         self.day.tell()
         QTimer.singleShot(0, self, self.fit)
 
-    def _say_left(self, ranking: Ranking | None) -> None:
+    def _say_left(self, ranking: Ranking | None, without: str = "") -> None:
         say = self.desk.say
         words = left_said(ranking.left, say) if ranking else ""
         if ranking and ranking.offered and words:
             words = say("{words}, nearest to the target first:", words=words)
         words = words or say("The protocol gives no window: choose any day.")
         not_offered = self._not_offered(ranking.not_offered) if ranking else ""
-        self.left.setText("\n".join(filter(None, (words, not_offered))))
+        self.left.setText("\n".join(filter(None, (words, without, not_offered))))
 
     def _show_chips(self, days: Sequence[date]) -> None:
         for chip in self.chips:
@@ -281,7 +281,7 @@ class BookDialog(Question):
 
     def _take_reasons(self, found: Sequence[DayReason]) -> None:
         told = [reason_said(one, self.desk.say, self._names()) for one in found]
-        words = self.desk.say("Why then? It is: {reasons}", reasons=", ".join(told))
+        words = self.desk.say("Why then – {reasons}?", reasons=", ".join(told))
         self._show_why(words if told else "")
 
     def _show_why(self, words: str) -> None:
@@ -294,4 +294,7 @@ class BookDialog(Question):
             QTimer.singleShot(0, self, self.fit)
 
     def _names(self) -> dict[str, str]:
-        return {one.id: self.desk.text(one.name) for one in self._dossier.version.assessments}
+        """What assessments and visits are called."""
+        found, text = self._dossier, self.desk.text
+        visits = {line.visit.id: text(line.visit.name) for line in found.lines}
+        return visits | {one.id: text(one.name) for one in found.version.assessments}

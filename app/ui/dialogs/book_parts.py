@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QVBoxLayout, QW
 
 from app.domain.appointment import WHOLE, Cover
 from app.domain.protocol import PlannedAssessment
+from app.domain.put_off import put_off_beyond
 from app.domain.visit import VisitRecord
 from app.service.covering import Covers
 from app.service.days import Together
@@ -43,10 +44,13 @@ class Parts(QWidget):
         self._may_be_itself = not is_booked and not (record and record.outcome)
         self.itself = QCheckBox(desk.say("The visit itself"))
         self.itself.setChecked(own.itself if own else self._may_be_itself)
-        self.itself.setVisible(self._may_be_itself)
         chosen = own.assessments if own else frozenset[str]()
         every = self.itself.isChecked() and not chosen
-        self.boxes = {one.id: self._box(one, every or one.id in chosen) for one in self._free}
+        self._apart = frozenset(put_off_beyond(line.expected)) if every else frozenset()
+        ticked = {one.id for one in self._free if every} - self._apart | chosen
+        if not self._moved and is_booked and named:
+            ticked = {one.id for one in self._free}  # what the visit's own appointment leaves out
+        self.boxes = {one.id: self._box(one, one.id in ticked) for one in self._free}
         self.partner = QComboBox()
         self.partner.setAccessibleName(desk.say("Another visit on the same day"))
         self._lay_out()
@@ -66,12 +70,14 @@ class Parts(QWidget):
     def chosen(self) -> frozenset[str]:
         """The assessments chosen where it is not for all that is left; else none."""
         own = self._own()
-        return own.assessments if own else frozenset()
+        return frozenset() if own is None or self._is_rest(own) else own.assessments
 
     @property
     def is_usual(self) -> bool:
         """Whether it is simply for the visit and all that is left to be done there."""
-        return self.covers == {self._line.visit.id: WHOLE}
+        own = self._own()
+        usual = own is not None and (own == WHOLE or self._is_rest(own))
+        return usual and set(self.covers) == {self._line.visit.id}
 
     def choose(self, assessments: Iterable[str]) -> None:
         """Cover merely these assessments."""
@@ -103,7 +109,8 @@ class Parts(QWidget):
         for visit, cover in covers.items():
             some = [brief(self._desk.text(names[one].name)) for one in sorted(cover.assessments)]
             whole = self._desk.text(self._dossier.line(visit).visit.name)
-            parts.append(say.listed(some) if some else whole)
+            is_rest = visit == self._line.visit.id and self._is_rest(cover)
+            parts.append(say.listed(some) if some and not is_rest else whole)
         return " + ".join(parts) or say("nothing yet")
 
     def _own(self) -> Cover | None:
@@ -112,6 +119,11 @@ class Parts(QWidget):
         if itself and len(chosen) == len(self.boxes):
             return WHOLE
         return Cover(itself, chosen) if itself or chosen else None
+
+    def _is_rest(self, own: Cover) -> bool:
+        """Whether it is for the visit with all but what an event puts off beyond it."""
+        rest = frozenset(self.boxes) - self._apart
+        return bool(self._apart) and own == Cover(itself=True, assessments=rest)
 
     def _open(self) -> list[PlannedAssessment]:
         record = self._dossier.patient.records.get(self._line.visit.id, VisitRecord())
@@ -142,13 +154,14 @@ class Parts(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         none = button(say("None of them"), "chip")
         none.clicked.connect(lambda: self.choose(()))
-        none.setVisible(bool(self.boxes))
         column.addLayout(row(label(say("What it is for"), "small"), None, none))
+        none.setVisible(bool(self.boxes))
         grid = QGridLayout()
         grid.addWidget(self.itself, 0, 0, 1, A_ROW)
         for place, box in enumerate(self.boxes.values()):
             grid.addWidget(box, 1 + place // A_ROW, place % A_ROW)
         column.addLayout(grid)
+        self.itself.setVisible(self._may_be_itself)
         self.caption = label(say("Another visit on the same day"), "small")
         column.addWidget(self.caption)
         column.addWidget(self.partner)

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QMenu, QScrollArea, QVBoxLayout
 
 from app.domain.constraints import would_break
 from app.domain.derivation import why
+from app.domain.outstanding import AssessmentState
+from app.domain.put_off import put_off_beyond
 from app.domain.status import Status
 from app.domain.visit import Outcome
 from app.domain.workdays import DaysLeft
-from app.service.day_words import left_said
+from app.service.day_words import left_said, without_said
 from app.service.days import left_of
 from app.service.deviation_words import warning
 from app.service.dossier import Dossier, VisitLine
@@ -23,7 +25,8 @@ from app.ui import wording
 from app.ui.columns.visits import Checked, checks
 from app.ui.desk import Desk
 from app.ui.pages.patient_menu import why_not
-from app.ui.parts.deed_button import deed_button
+from app.ui.paint.rows import RowAction
+from app.ui.parts.deed_button import deed_button, unless_past
 from app.ui.parts.labels import card, label, restyle, row
 from app.ui.parts.table import RowTable
 from app.ui.table_model import RecordTable
@@ -37,6 +40,7 @@ RARELY: Final = {
     "lift": N_("Back to the protocol…"),
     "cancel_unscheduled": N_("Cancel this visit…"),
 }
+BOOK_PART: Final = "book_part"
 AHEAD: Final = (Status.UPCOMING, Status.PLANNED)
 
 
@@ -49,7 +53,7 @@ class VisitPanel(QScrollArea):
         super().__init__()
         self._desk = desk
         self._visit = ""
-        self._shown = ("", "")
+        self._shown, self._without = ("", ""), ""
         say = desk.say
         self.name, self.standing = label(kind="strong", wrap=True), label(kind="small", wrap=True)
         self.left = label(kind="small", wrap=True)
@@ -63,7 +67,12 @@ class VisitPanel(QScrollArea):
         self.steps = [label(wrap=True) for _ in range(MOST_STEPS)]
         self.note = label(kind="small", wrap=True)
         model = RecordTable(checks(desk), lambda check: check.expected.planned.id)
-        self.checks = RowTable(model, desk.theme, say("Assessments"))
+        self.checks = RowTable(
+            model, desk.theme, say("Assessments"), unless_past(desk, self._of_a_part)
+        )
+        self.checks.keys = {"b": BOOK_PART}
+        self.checks.setToolTip(say("B or a click to the right: book this one by itself"))
+        self.checks.acted.connect(self._act_on_part)
         self.checks.horizontalHeader().hide()
         self.asked = label(say("Assessments"), "small")
         self._lay_out()
@@ -133,6 +142,11 @@ class VisitPanel(QScrollArea):
         """Ask how many days are left to book; the first holidays of a year take long to load."""
         shown = self._shown
         self.left.hide()
+        names = {one.id: self._desk.text(one.name) for one in dossier.version.assessments}
+        self._without = ""
+        if line.status.is_open:
+            apart = put_off_beyond(line.expected)
+            self._without = without_said(apart, self._desk.say, names)
         self._desk.bridge.ask(lambda _: (shown, left_of(dossier, line)), self._show_left)
 
     def _warn(self, dossier: Dossier, visit: str) -> None:
@@ -145,8 +159,9 @@ class VisitPanel(QScrollArea):
     def _show_left(self, answer: tuple[tuple[str, str], DaysLeft | None]) -> None:
         shown, left = answer
         if shown == self._shown:
-            self.left.setText(left_said(left, self._desk.say))
-            self.left.setVisible(left is not None)
+            told = "\n".join(filter(None, (left_said(left, self._desk.say), self._without)))
+            self.left.setText(told)
+            self.left.setVisible(bool(told))
 
     def _offer(self, line: VisitLine, outcome: Outcome | None) -> None:
         """Record what is open, book what is yet to come, correct what is recorded."""
@@ -171,6 +186,17 @@ class VisitPanel(QScrollArea):
         for entry in self.more.menu().actions():
             entry.setVisible(offered[entry.data()])
         self.more.setVisible(any(offered.values()))
+
+    def _of_a_part(self, row: Checked) -> tuple[RowAction, ...]:
+        """An outstanding assessment can be booked by itself."""
+        if row.expected.state is not AssessmentState.OUTSTANDING:
+            return ()
+        words = N_("Move its appointment…") if row.booked_on else N_("Book this one by itself…")
+        return (RowAction(BOOK_PART, self._desk.say(words)),)
+
+    def _act_on_part(self, row: Checked, name: str) -> None:
+        if self._visit and self._of_a_part(row):
+            self.acted.emit(name, f"{self._visit}/{row.expected.planned.id}")
 
     def _act(self, name: str) -> None:
         if self._visit:
