@@ -90,7 +90,7 @@ def _columns(found: Workload, by: By | None, say: Speech) -> list[Column]:
         Column(say("Monday"), lambda row: iso(row["monday"])),
         *of,
         Column(say("Visits"), lambda row: total(row, "")),
-        Column(say("Booked"), lambda row: part(row, "booked")),
+        Column(say("Already booked"), lambda row: part(row, "booked")),
         Column(say("Expected"), lambda row: part(row, "expected")),
         Column(say("Provisional"), lambda row: part(row, "provisional")),
         *apart,
