@@ -117,7 +117,7 @@ class CalendarPage(Page):
         self.foot = QStackedWidget()
         self.foot.addWidget(self.legend)
         self.foot.addWidget(self.hint)
-        self.foot.setFixedHeight(self.legend.sizeHint().height() + 4)
+        self._fit_foot()
         left = QVBoxLayout()
         left.setSpacing(6)
         left.addWidget(self.bar)
@@ -129,6 +129,9 @@ class CalendarPage(Page):
         both.addWidget(self.side)
         self.column.addLayout(both, 1)
         QWidget.setTabOrder(self.view, self.side.table)
+
+    def _fit_foot(self) -> None:
+        self.foot.setFixedHeight(self.legend.sizeHint().height() + 4)
 
     def _connect(self) -> None:
         view, side, desk = self.view, self.side, self.desk
@@ -146,6 +149,7 @@ class CalendarPage(Page):
         self._moves.carrying.connect(self.carry)
         self._moves.opened.connect(self.opened)
         self._overview.renewed.connect(self._show_to_book)
+        desk.theme.changed.connect(self._fit_foot)
         for signal in (desk.bridge.changed, desk.bridge.written_beside, desk.day.turned):
             signal.connect(self._grow_stale)
 

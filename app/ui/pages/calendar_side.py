@@ -19,8 +19,10 @@ from app.ui.parts.empty import Empty
 from app.ui.parts.labels import label, row
 from app.ui.parts.page import framed
 from app.ui.table_model import RecordTable
+from app.ui.theme import SMALLEST_BODY
 
 WIDE: Final = 240
+MOST: Final = 1.25
 MOST_PLACES: Final = 5
 
 
@@ -38,7 +40,8 @@ class CalendarSide(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk, say = desk, desk.say
-        self.setFixedWidth(WIDE)
+        self._widen()
+        desk.theme.changed.connect(self._widen)
         self.title = label(kind="strong")
         book = (RowAction("book", say("Book on the day of the cursor")),)
         model: RecordTable[WorkRow] = RecordTable(to_book_columns(desk), _name)
@@ -86,6 +89,11 @@ class CalendarSide(QWidget):
         told += [say("elsewhere: {n}", n=rest)] if rest else []
         self.places.setText("\n".join(told))
         self.places.setVisible(bool(told))
+
+    def _widen(self) -> None:
+        """Take more room for larger words, but leave the most to the calendar."""
+        larger = self._desk.theme.fonts.body / SMALLEST_BODY
+        self.setFixedWidth(round(WIDE * min(larger, MOST)))
 
     def _book(self, line: WorkRow) -> None:
         if not self._desk.past:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -44,6 +45,13 @@ def draw_text(painter: QPainter, room: QRectF, text: str, flags: int = _LEFT) ->
     )
 
 
+def draw_fitting(painter: QPainter, room: QRectF, choices: Sequence[str]) -> None:
+    """The first of these words that need not be cut; the last ones, cut, if all would be."""
+    metrics = QFontMetricsF(painter.font())
+    fits = (text for text in choices if metrics.horizontalAdvance(text) <= room.width())
+    draw_text(painter, room, next(fits, choices[-1]))
+
+
 def draw_chip(painter: QPainter, chip: ChipBox, desk: Desk, *, is_chosen: bool) -> None:
     """An appointment: how far it is agreed as a mark, then its time, patient and visits."""
     booking, box = chip.booking, rect(chip.box).adjusted(0.5, 0.5, -0.5, -0.5)
@@ -79,9 +87,9 @@ def _first_line(
         draw_mark(painter, side, Shape.LATE, tokens.of(Tone.OVERDUE))
     painter.setPen(QColor(tokens.quiet if booking.is_recorded else tokens.ink))
     painter.setFont(font)
-    words = who_when(booking, desk) if is_tall else chip_words(booking, desk)
-    is_cut = QFontMetricsF(font).horizontalAdvance(words) > text.width()
-    draw_text(painter, text, chip_word(booking, desk) if is_cut and not is_tall else words)
+    in_few = (who_when(booking, desk), booking.patient)
+    in_words = (chip_words(booking, desk), chip_word(booking, desk))
+    draw_fitting(painter, text, in_few if is_tall else (*in_words, *in_few))
 
 
 def _second_line(painter: QPainter, room: QRectF, booking: DayBooking, desk: Desk) -> None:
@@ -89,8 +97,7 @@ def _second_line(painter: QPainter, room: QRectF, booking: DayBooking, desk: Des
     painter.setPen(QColor(desk.theme.tokens.quiet))
     told = " · ".join(filter(None, (what(booking, desk), where(booking, desk))))
     in_full = f"{told} · {names_of(booking, desk)}"
-    fits = QFontMetricsF(painter.font()).horizontalAdvance(in_full) <= room.width()
-    draw_text(painter, room, in_full if fits else told)
+    draw_fitting(painter, room, (in_full, told))
 
 
 def draw_state(painter: QPainter, at: QRectF, booking: DayBooking, desk: Desk) -> None:

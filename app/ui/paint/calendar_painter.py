@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
 
+from app.domain.day_span import month_of
 from app.domain.workdays import Unsuited
 from app.service.calendar_rows import OfficeCalendar
 from app.ui.calendar_words import closed_said, load_said, more_said
@@ -97,38 +98,54 @@ class CalendarPainter:
         theme, heads = self._desk.theme, scene.layout.heads
         painter.setFont(theme.fonts.font(theme.fonts.small))
         painter.setPen(QColor(theme.tokens.quiet))
-        names = self._desk.say.weekdays
+        say, metrics = self._desk.say, QFontMetricsF(painter.font())
         for day, place in zip(weeks[0], scene.layout.days, strict=False):
             room = QRectF(place.box.left, heads.top, place.box.width, heads.height)
-            draw_text(painter, room, names[day.weekday()], _MIDDLE)
+            name = say.weekdays[day.weekday()]
+            is_cut = metrics.horizontalAdvance(name) > room.width()
+            short = say.short_weekdays[day.weekday()]
+            draw_text(painter, room, short if is_cut else name, _MIDDLE)
 
     def _head(self, painter: QPainter, day: DayBox, scene: Scene) -> None:
         """The date, why the day is closed, and how many appointments it has."""
-        desk, is_today = self._desk, day.day == self._desk.today
-        fonts, tokens = desk.theme.fonts, desk.theme.tokens
-        month = scene.month
-        beside = month is not None and (day.day.year, day.day.month) != (month.year, month.month)
-        number = self._number(day.day, scene)
-        font = fonts.font(fonts.small, strong=is_today or not beside)
-        metrics = QFontMetricsF(font)
+        fonts, tokens = self._desk.theme.fonts, self._desk.theme.tokens
+        quiet = QColor(tokens.ink if scene.held else tokens.quiet)
+        painter.setFont(fonts.font(fonts.small))
+        metrics = QFontMetricsF(painter.font())
         room = QRectF(day.box.left + 4, day.box.top + 1, day.box.width - 8, metrics.height() + 1)
+        count = len(scene.found.by_day.get(day.day, ()))
+        load = load_said(count, self._desk.say)
+        if metrics.horizontalAdvance(load) > room.width() - metrics.horizontalAdvance("00") - 16:
+            load = str(count) if count else ""
+        painter.setPen(quiet)
+        painter.drawText(room, _RIGHT, load)
+        room.setRight(room.right() - metrics.horizontalAdvance(load) - (6 if load else 0))
+        wide = self._date(painter, room, day.day, scene)
+        painter.setFont(fonts.font(fonts.small))
+        painter.setPen(quiet)
+        note = closed_said(scene.found, day.day, self._desk)
+        draw_text(painter, room.adjusted(wide + 4, 0, 0, 0), note)
+
+    def _date(self, painter: QPainter, room: QRectF, day: date, scene: Scene) -> float:
+        """Draw the day of the month, today's on a mark of its own; how wide it is."""
+        fonts, tokens = self._desk.theme.fonts, self._desk.theme.tokens
+        is_today = day == self._desk.today
+        is_beside = scene.month is not None and month_of(day) != month_of(scene.month)
+        painter.setFont(fonts.font(fonts.small, strong=is_today or not is_beside))
+        metrics = QFontMetricsF(painter.font())
+        number = self._number(day, scene)
+        if metrics.horizontalAdvance(number) > room.width() - 8:
+            number = str(day.day)
         wide = metrics.horizontalAdvance(number) + 8
-        painter.setFont(font)
+        place = QRectF(room.left(), room.top(), wide, room.height())
         if is_today:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.accent))
-            painter.drawRoundedRect(QRectF(room.left(), room.top(), wide, room.height()), 6, 6)
-        painter.setPen(
-            QColor(tokens.on_accent if is_today else tokens.quiet if beside else tokens.ink)
-        )
-        painter.drawText(QRectF(room.left(), room.top(), wide, room.height()), _MIDDLE, number)
-        painter.setFont(fonts.font(fonts.small))
-        painter.setPen(QColor(tokens.ink if scene.held else tokens.quiet))
-        load = load_said(len(scene.found.by_day.get(day.day, ())), desk.say)
-        painter.drawText(room, _RIGHT, load)
-        used = QFontMetricsF(painter.font()).horizontalAdvance(load)
-        note = room.adjusted(wide + 4, 0, -used - (6 if load else 0), 0)
-        draw_text(painter, note, closed_said(scene.found, day.day, desk))
+            painter.drawRoundedRect(place, 6, 6)
+        ink = tokens.on_accent if is_today else tokens.quiet if is_beside else tokens.ink
+        painter.setPen(QColor(ink))
+        painter.drawText(place, _MIDDLE, number)
+        return wide
 
     def _number(self, day: date, scene: Scene) -> str:
         """The day of the month; with its month where that begins, or in a week."""

@@ -28,13 +28,14 @@ ITEMS: Final = (
 
 
 class CalendarLegend(QWidget):
-    """The marks of the appointments with their words, in one line; what does not fit is cut."""
+    """The marks of the appointments with their words in one line, as many as fit there."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         words = ", ".join(desk.say(told) for _, _, told in ITEMS)
         self.setAccessibleName(words)
+        self.setToolTip(words)
         desk.theme.changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
@@ -48,6 +49,9 @@ class CalendarLegend(QWidget):
         tokens, metrics, left = self._desk.theme.tokens, self._metrics(), 0.0
         for shape, tone, told in ITEMS:
             words = self._desk.say(told)
+            wide = metrics.horizontalAdvance(words) + 2
+            if left + MARK + 5 + wide > self.width():
+                break
             at = QRectF(left, (self.height() - MARK) / 2, MARK, MARK)
             if shape is Shape.NONE:
                 draw_tick(painter, at, tokens.of(tone))
@@ -55,7 +59,6 @@ class CalendarLegend(QWidget):
                 draw_mark(painter, at, shape, tokens.of(tone))
             painter.setPen(QColor(tokens.quiet))
             painter.setFont(self._desk.theme.fonts.font(self._desk.theme.fonts.small))
-            wide = metrics.horizontalAdvance(words) + 2
             draw_text(painter, QRectF(at.right() + 5, 0, wide, self.height()), words)
             left = at.right() + 5 + wide + GAP
         painter.end()
