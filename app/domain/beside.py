@@ -9,7 +9,7 @@ from app.domain.day import shift
 from app.domain.patient import Facts
 from app.domain.protocol import PlannedAssessment, PlannedVisit, ProtocolVersion
 from app.domain.timeline import ExpectedVisit, Hold
-from app.domain.unscheduled import UnscheduledVisit, as_planned
+from app.domain.unscheduled import UnscheduledVisit, as_planned, comes_with_the_end
 from app.domain.visit import Outcome, VisitRecord
 
 _NO_RECORD = VisitRecord()
@@ -39,31 +39,33 @@ def postponed(
         planned.id: until
         for planned in expected.visit.assessments
         if planned.id not in known
-        and (until := put_off_until(version, facts, planned.id, _last(expected, planned, today)))
+        and (until := _until(version, facts, expected, planned, today))
         and until > opens
     }
     return expected._replace(postponed=days) if days else expected
 
 
-def put_off_until(version: ProtocolVersion, facts: Facts, assessment: str, by: date) -> date | None:
-    """The first day on which the protocol lets an assessment be done after what happened by then.
+def _until(
+    version: ProtocolVersion,
+    facts: Facts,
+    expected: ExpectedVisit,
+    planned: PlannedAssessment,
+    today: date,
+) -> date | None:
+    """The first day on which the protocol lets an assessment be done after what happened in time.
 
-    Where only the month of an event is known, its last day counts.
+    Where only the month of an event is known, its last day counts, or today while that is ahead.
     """
+    last = min(today, expected.uncut_end(planned) or today)
     return max(
         (
-            shift(day.latest, step)
-            for event, step in version.postponing.get(assessment, ())
+            shift(min(day.latest, today), step)
+            for event, step in version.postponing.get(planned.id, ())
             for day in facts.happened.get(event, ())
-            if day.earliest <= by
+            if day.earliest <= last
         ),
         default=None,
     )
-
-
-def _last(expected: ExpectedVisit, planned: PlannedAssessment, today: date) -> date:
-    """The last day on which something may happen that puts an assessment off."""
-    return min(today, expected.uncut_end(planned) or today)
 
 
 def _expect(
@@ -75,7 +77,7 @@ def _expect(
     in_force = done_on or booked_on or target
     return ExpectedVisit(
         *(visit, target, earliest, latest, in_force, outcome, done_on, booked_on),
-        _ended_on(added, facts, today),
+        _ended_on(visit, added, facts, today),
         *(False, False, False, False, Hold.NONE, ()),
     )
 
@@ -95,10 +97,15 @@ def _window(
     return target, shift(target, (-window.before).step), shift(target, window.after.step)
 
 
-def _ended_on(added: UnscheduledVisit, facts: Facts, today: date) -> date | None:
-    """The end of participation; a visit that starts with it or later is there because of it."""
+def _ended_on(
+    kind: PlannedVisit, added: UnscheduledVisit, facts: Facts, today: date
+) -> date | None:
+    """The end of participation; a visit that came with it, or was added after it, outlives it."""
     ended_on = facts.ended_on
-    return ended_on if ended_on and ended_on <= today and added.starts_on < ended_on else None
+    if ended_on is None or ended_on > today or added.starts_on > ended_on:
+        return None
+    came_with_it = added.starts_on == ended_on and comes_with_the_end(kind)
+    return None if came_with_it else ended_on
 
 
 def _kind(version: ProtocolVersion, added: UnscheduledVisit) -> PlannedVisit:

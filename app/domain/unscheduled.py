@@ -33,6 +33,11 @@ def unscheduled_key(kind: str, taken: Iterable[str]) -> str:
     return f"{prefix}{max((int(end) for end in ends if end.isdecimal()), default=0) + 1}"
 
 
+def comes_with_the_end(kind: PlannedVisit) -> bool:
+    """Whether visits of a kind end a participation early: they count from it and happen once."""
+    return kind.timing is not None and not kind.repeatable
+
+
 def as_planned(key: str, kind: PlannedVisit) -> PlannedVisit:
     """The kind of visit under the id of one visit of that kind."""
     return replace(kind, id=key)

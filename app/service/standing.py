@@ -31,6 +31,11 @@ class Standing(NamedTuple):
         return self.patient.code
 
     @property
+    def planned(self) -> tuple[VisitLine, ...]:
+        """The lines of the planned visits alone."""
+        return self.lines[: len(self.version.visits)]
+
+    @property
     def unscheduled(self) -> tuple[VisitLine, ...]:
         """The lines of the visits added beside the plan."""
         return self.lines[len(self.version.visits) :]

@@ -14,7 +14,7 @@ from app.domain.neutral import is_dated_elsewhere, is_neutral_kind
 from app.domain.partial import PartialDay
 from app.domain.patient import Ending, Patient
 from app.domain.protocol import PlannedVisit, ProtocolVersion
-from app.domain.unscheduled import UnscheduledVisit, unscheduled_key
+from app.domain.unscheduled import UnscheduledVisit, comes_with_the_end, unscheduled_key
 from app.service.events import keys_of, kind_of, with_event
 from app.service.in_force import version_of
 from app.service.patients import (
@@ -118,8 +118,7 @@ def early_termination(version: ProtocolVersion) -> PlannedVisit | None:
 
     It happens once, unlike the other kinds; None where the protocol has none.
     """
-    once = (kind for kind in version.unscheduled if kind.timing and not kind.repeatable)
-    return next(once, None)
+    return next(filter(comes_with_the_end, version.unscheduled), None)
 
 
 def without_last_visit(patient: Patient, version: ProtocolVersion, reason: str) -> Patient:

@@ -113,6 +113,7 @@ def tiles(rows: Iterable[WorkRow], today: date) -> Tiles:
 
 def _roster_row(stands: Standing, today: date) -> RosterRow:
     patient, found = stands.patient, Counter(line.status.status for line in stands.lines)
+    planned = Counter(line.status.status for line in stands.planned)
     return RosterRow(
         patient.code,
         patient.site,
@@ -120,8 +121,8 @@ def _roster_row(stands: Standing, today: date) -> RosterRow:
         stands.version.version,
         stands.stage,
         patient.consented_on,
-        found[Status.DONE],
-        len(stands.lines) - found[Status.NOT_EXPECTED],
+        planned[Status.DONE],
+        planned.total() - planned[Status.NOT_EXPECTED],
         found[Status.OVERDUE],
         stands.study_day,
         next_line(stands.lines, today),

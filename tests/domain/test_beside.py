@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from app.domain.day import Duration
 from app.domain.derivation import Span, why
+from app.domain.moments import moments
 from app.domain.outstanding import AssessmentState, assessments
 from app.domain.override import Override
 from app.domain.partial import PartialDay
@@ -336,3 +338,31 @@ def test_optional_assessments_do_not_hold_a_visit_open() -> None:
     facts: Facts = replace(some_facts(DONE), happened={STEROIDS: (PartialDay("2014-04-10"),)})
     found = project(replace(TRIAL, visits=visits), facts, TODAY).of("W4")
     assert found.postponed_to == day("2014-05-10")
+
+
+@pytest.mark.parametrize(
+    ("today", "until"), [("2014-04-20", "2014-05-20"), ("2014-05-01", "2014-05-30")]
+)
+def test_a_month_that_is_not_over_puts_off_from_today(today: str, until: str) -> None:
+    found = project(
+        TRIAL,
+        replace(some_facts(DONE), happened={STEROIDS: (PartialDay("2014-04"),)}),
+        day(today),
+    )
+    assert found.of("W4").postponed == {"MRI": day(until)}
+    assert [moment.latest for moment in moments(found)[STEROIDS]] == [
+        day(until) - timedelta(days=30)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("starts_on", "ended"), [("2014-04-24", True), ("2014-04-25", True), ("2014-04-26", False)]
+)
+def test_only_the_visit_that_ends_a_participation_outlives_the_end_of_its_day(
+    starts_on: str, *, ended: bool
+) -> None:
+    kinds = tuple(replace(kind, repeatable=True) for kind in TRIAL.unscheduled)
+    made = {"UNS_R.1": UnscheduledVisit("UNS_R", day(starts_on))}
+    facts = replace(some_facts(DONE, ended="2014-04-25"), unscheduled=made)
+    found = project(replace(TRIAL, unscheduled=kinds), facts, TODAY).of("UNS_R.1")
+    assert (status(found, TODAY).status is Status.NOT_EXPECTED) is ended

@@ -13,8 +13,10 @@ from app.domain.patient import Ending
 from app.domain.status import Status
 from app.service import bookings, correcting, participation, unscheduled, visits
 from app.service.dossier import dossier
+from app.service.ending import outlook
 from app.service.journal import undo
 from app.service.ports import Conflict, Office
+from app.service.worklist import overview
 from app.words import Refusal, speech
 from tests.build import DONE, day
 from tests.desk import TODAY, book
@@ -192,3 +194,17 @@ def test_a_visit_that_is_there_because_of_the_end_is_booked_and_asked_after() ->
     assert unanswered(the_patient(office), TODAY) == ("a1",)
     with pytest.raises(Refusal, match="nothing can be booked after it"):
         book(office, "CO-001", "W4", D("2014-04-30"))
+
+
+def test_an_open_visit_beside_the_plan_is_among_what_an_end_closes() -> None:
+    office = an_untidy_office()
+    do(office, INC="2014-02-17", BMH="2014-02-19", INF1="2014-03-24")
+    add(office, "UNS_R", TODAY.isoformat())
+    kind = Ending.WITHDRAWN_BY_INVESTIGATOR
+    closed = outlook(dossier(office, "CO-001", TODAY), kind, TODAY).closed
+    assert "UNS_R.1" in [line.visit.id for line in closed.not_expected]
+    participation.end(office, "CO-001", kind, TODAY, "moved", today=TODAY)
+    found = dossier(office, "CO-001", TODAY)
+    assert found.line("UNS_R.1").status.status is Status.NOT_EXPECTED
+    (row,) = overview(office, TODAY).roster
+    assert (row.done, row.expected) == (found.done, found.expected)
