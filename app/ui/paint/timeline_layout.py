@@ -6,13 +6,18 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
+from app.domain.protocol import Side
 from app.domain.status import Flag, Status
+from app.domain.timeline import ExpectedVisit
 from app.service.dossier import Dossier, VisitLine
 from app.ui.table_model import Shape
 from app.ui.theme import Tone
 
 LANES: Final = 3
 GAP: Final = 6
+WEEKS: Final = 49
+"""So many days at most are told by their Mondays."""
+
 SET_APART: Final = "¶"
 _NOW: Final = (Status.OVERDUE, Status.DUE)
 _AHEAD: Final = {
@@ -44,7 +49,10 @@ class Scale(NamedTuple):
 class Mark(NamedTuple):
     """One visit on the line. `bar` is its window, `tick` its target, `lane` keeps bars apart.
 
-    `booked` and `done` are where those days stand; `shape` is how the done mark looks.
+    `booked` and `done` are where those days stand; `shape` is how the done mark looks. `parts` are
+    the booked days of some of its assessments, `cuts` which ends of the window a bound cut, `off`
+    from where the window ended to where the done day lies, `put_off` from the target to the day
+    until which an event puts it off.
     """
 
     line: VisitLine
@@ -57,6 +65,10 @@ class Mark(NamedTuple):
     shape: Shape
     is_dashed: bool
     lane: int
+    parts: tuple[float, ...] = ()
+    cuts: tuple[bool, bool] = (False, False)
+    off: tuple[float, float] | None = None
+    put_off: tuple[float, float] | None = None
 
     @property
     def x(self) -> float | None:
@@ -69,7 +81,8 @@ class Mark(NamedTuple):
     @property
     def reach(self) -> tuple[float, float]:
         """From where to where the visit is drawn."""
-        xs = [x for x in (*(self.bar or ()), self.tick, self.booked, self.done) if x is not None]
+        spans = (*(self.bar or ()), *(self.off or ()), *(self.put_off or ()), *self.parts)
+        xs = [x for x in (*spans, self.tick, self.booked, self.done) if x is not None]
         return min(xs), max(xs)
 
 
@@ -108,7 +121,9 @@ def marks(dossier: Dossier, scale: Scale) -> tuple[Mark, ...]:
     for line in dossier.lines:
         if line.status.status is not Status.NOT_EXPECTED and any(_days(line)):
             mark = _mark(line, scale)
-            placed.append(mark._replace(lane=_free_lane(mark, placed)))
+            is_beside = line.visit.id in dossier.patient.unscheduled
+            lane = LANES if is_beside else _free_lane(mark, placed)
+            placed.append(mark._replace(lane=lane))
     return tuple(placed)
 
 
@@ -151,7 +166,17 @@ def labels(
 
 
 def months(scale: Scale) -> Iterator[date]:
-    """The firsts of the months that the line shows, thinned out where it is crowded."""
+    """The firsts of the months that the line shows, thinned out where it is crowded.
+
+    The Mondays where it shows no more than some weeks.
+    """
+    if scale.days <= WEEKS:
+        monday = date.fromordinal(max(int(scale.first), 1))
+        monday += timedelta(-monday.weekday() % 7)
+        while monday.toordinal() <= scale.last:
+            yield monday
+            monday += timedelta(7)
+        return
     step = next((s for s in (1, 2, 3, 6) if scale.width / scale.days * 30 * s >= 46), 12)
     day = date.fromordinal(max(int(scale.first), 1)).replace(day=1)
     while day.toordinal() <= scale.last:
@@ -169,7 +194,8 @@ def _days(line: VisitLine) -> list[date]:
     expected = line.expected
     if expected.done_on:
         return [expected.done_on]
-    days = (expected.earliest, expected.target, expected.latest, expected.booked_on)
+    apart = [each.day for each in line.apart]
+    days = (*apart, expected.earliest, expected.target, expected.latest, expected.booked_on)
     return [day for day in days if day]
 
 
@@ -196,7 +222,32 @@ def _mark(line: VisitLine, scale: Scale) -> Mark:
         shape,
         tentative and done is None,
         0,
+        tuple(scale.x(each.day) for each in line.apart),
+        _cut_ends(expected),
+        _missed_by(expected, scale),
+        _put_off(expected, scale),
     )
+
+
+def _cut_ends(expected: ExpectedVisit) -> tuple[bool, bool]:
+    """Which ends of the window a bound cut."""
+    sides = {cut.bound.side for cut in expected.cuts} if not expected.window_empty else set()
+    return Side.NOT_BEFORE in sides, Side.NOT_AFTER in sides
+
+
+def _missed_by(expected: ExpectedVisit, scale: Scale) -> tuple[float, float] | None:
+    """From the end of the window to the day it was done on, early or late."""
+    done, first, last = expected.done_on, expected.earliest, expected.latest
+    if done is None or first is None or last is None or first <= done <= last:
+        return None
+    return scale.x(first if done < first else last), scale.x(done)
+
+
+def _put_off(expected: ExpectedVisit, scale: Scale) -> tuple[float, float] | None:
+    until, from_ = expected.postponed_to, expected.target
+    if until is None or from_ is None or until <= from_ or expected.done_on:
+        return None
+    return scale.x(from_), scale.x(until)
 
 
 def _name(line: VisitLine) -> str:
