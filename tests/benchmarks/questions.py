@@ -42,16 +42,14 @@ def figures(path: Path, size: int) -> list[Figure]:
         Figure(
             f"worklist of {told}, from the open file", again, "ms", bare, reference, *_goal(again)
         ),
-        Figure(
-            f"a month of the calendar of {size} patients, from the open file",
-            month,
-            "ms",
-            again,
-            "the worklist of the same patients",
-            "≤ 1 x",
-            month <= again,
-        ),
+        _of_a_month(month, again, size),
     ]
+
+
+def _of_a_month(month: float, worklist_: float, size: int) -> Figure:
+    told = f"a month of the calendar of {size} patients, from the open file"
+    reference = "the worklist of the same patients"
+    return Figure(told, month, "ms", worklist_, reference, "≤ 1 x", month <= worklist_)
 
 
 def _goal(measured: float) -> tuple[str, bool]:

@@ -43,15 +43,7 @@ class CalendarSide(QWidget):
         self._widen()
         desk.theme.changed.connect(self._widen)
         self.title = label(kind="strong")
-        book = (RowAction("book", say("Book on the day of the cursor")),)
-        model: RecordTable[WorkRow] = RecordTable(to_book_columns(desk), _name)
-        self.table = DragTable(
-            model, desk.theme, say("To book"), lambda _: () if desk.past else book
-        )
-        self.table.keys = {"b": "book"}
-        self.table.acted.connect(self._book)
-        self.table.opened.connect(lambda line: self.opened.emit(line.patient, line.visit.id))
-        self.table.dragged.connect(self._drag)
+        self.table = self._list_to_book()
         self.empty = Empty(desk.theme, "days")
         self.empty.put(say("Nothing to book."), say("All that is open has an appointment."))
         self.stack = QStackedWidget()
@@ -59,15 +51,7 @@ class CalendarSide(QWidget):
         self.stack.addWidget(self.empty)
         self.hint = label(say("Drag onto a day, or press B."), "small", wrap=True)
         self.places_title, self.places = label(kind="strong"), label(kind="small", wrap=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        head = row(self.title, None)
-        head.setContentsMargins(0, 6, 0, 4)
-        column.addLayout(head)
-        column.addWidget(framed(self.stack, self.hint), 1)
-        column.addWidget(self.places_title)
-        column.addWidget(self.places)
+        self._lay_out()
 
     def show_rows(self, rows: Sequence[WorkRow]) -> None:
         """Show what has to be booked."""
@@ -89,6 +73,28 @@ class CalendarSide(QWidget):
         told += [say("elsewhere: {n}", n=rest)] if rest else []
         self.places.setText("\n".join(told))
         self.places.setVisible(bool(told))
+
+    def _list_to_book(self) -> DragTable:
+        desk, say = self._desk, self._desk.say
+        book = (RowAction("book", say("Book on the day of the cursor")),)
+        model: RecordTable[WorkRow] = RecordTable(to_book_columns(desk), _name)
+        table = DragTable(model, desk.theme, say("To book"), lambda _: () if desk.past else book)
+        table.keys = {"b": "book"}
+        table.acted.connect(self._book)
+        table.opened.connect(lambda line: self.opened.emit(line.patient, line.visit.id))
+        table.dragged.connect(self._drag)
+        return table
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        head = row(self.title, None)
+        head.setContentsMargins(0, 6, 0, 4)
+        column.addLayout(head)
+        column.addWidget(framed(self.stack, self.hint), 1)
+        column.addWidget(self.places_title)
+        column.addWidget(self.places)
 
     def _widen(self) -> None:
         """Take more room for larger words, but leave the most to the calendar."""
