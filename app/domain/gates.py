@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from app.domain.day import shift
-from app.domain.lookback import Dated, Lies, lasted, looked_back, result
+from app.domain.lookback import Dated, Lies, lasted, looked_back, result, starts
 from app.domain.moments import Moments, moments
 from app.domain.report import GateAnswer
 from app.domain.rules import Gate, Reading
@@ -107,11 +107,11 @@ def _limits(gate: Gate, kind: GateKind, day: date | None) -> tuple[date | None, 
     """The days between which a date lies within."""
     if day is None or kind is GateKind.QUESTION:
         return None, None
+    if kind is GateKind.DURATION:
+        return starts(gate, day)
     age = gate.max_age.length if gate.max_age else None
-    back = {GateKind.LOOK_BACK: gate.looks_back, GateKind.RESULTS: age}.get(kind, gate.at_most)
-    least = gate.at_least if kind is GateKind.DURATION else None
-    first = shift(day, (-back).step) if back else None
-    return first, shift(day, (-least).step) if least else day
+    back = gate.looks_back if kind is GateKind.LOOK_BACK else age
+    return shift(day, (-back).step) if back else None, day
 
 
 def _reads(gate: Gate, lies: Lies, chosen: str) -> tuple[Read, ...]:

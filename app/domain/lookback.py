@@ -6,12 +6,12 @@ lie within and another outside, the answer is left open.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from app.domain.day import after, shift
+from app.domain.day import Duration, after, shift
 from app.domain.moments import Moment, Moments
 from app.domain.rules import Gate
 
@@ -59,20 +59,31 @@ def lasted(gate: Gate, day: date | None, known: Moments) -> Dated:
     start = happened[0]
     if day is None:
         return Dated(event, start, Lies.UNDETERMINED)
-    first, last = _beside(gate, start.earliest, day), _beside(gate, start.latest, day)
-    if first != last:
-        return Dated(event, start, Lies.UNDETERMINED)
-    return Dated(event, start, Lies.OUTSIDE if first else Lies.WITHIN)
+    first, last = starts(gate, day)
+    return Dated(event, start, _within(start, first or date.min, last))
 
 
-def _beside(gate: Gate, start: date, day: date) -> int:
-    """1 if it began too long before `day`, -1 if not long enough, 0 between.
+def starts(gate: Gate, day: date) -> tuple[date | None, date]:
+    """The first and the last day on which it may have begun, to last the right time by `day`.
 
-    Counted on from the start, so that a month's end is clamped where the time is over.
+    Counted on from the start, so that a month's end is clamped where the time is over: what began
+    on 28 February has lasted a month on 28 March. None: as long ago as it may be.
     """
-    if gate.at_most and day > after(start, gate.at_most):
-        return 1
-    return -1 if gate.at_least and day < after(start, gate.at_least) else 0
+    most, least = gate.at_most, gate.at_least
+    first = _begun(day, most, lambda over: over >= day)[:1] if most else ()
+    last = _begun(day, least, lambda over: over <= day)[-1:] if least else ()
+    return (first[0] if first else None), (last[0] if last else day)
+
+
+_CLAMPED: Final = 4
+"""The most days that a month's end can be off, counted on and back, and one more."""
+
+
+def _begun(day: date, length: Duration, fits: Callable[[date], bool]) -> tuple[date, ...]:
+    """The days about so long before `day` from which, counted on, the time is over as it fits."""
+    about = shift(day, (-length).step)
+    near = (shift(about, timedelta(days)) for days in range(-_CLAMPED, _CLAMPED + 1))
+    return tuple(start for start in near if fits(after(start, length)))
 
 
 def result(gate: Gate, assessment: str, day: date | None, known: Moments) -> Dated:

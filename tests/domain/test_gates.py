@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
-from app.domain.day import Duration
+from app.domain.day import Duration, after
 from app.domain.gates import GateKind, GateLine, gate_lines
 from app.domain.lookback import Lies
 from app.domain.origin import Span
@@ -131,6 +132,23 @@ def test_a_duration_holds_both_its_ends(onset: str, lies: Lies) -> None:
     line = asked(a_gate(event="E", at_least="P2Y", at_most="P10Y"), (onset,))
     assert (line.kind, line.lies) == (GateKind.DURATION, lies)
     assert (line.first, line.last) == (day("2004-03-31"), day("2012-03-31"))
+
+
+@pytest.mark.parametrize("length", ["P1M", "P6M", "P2Y", "P30D"])
+@pytest.mark.parametrize("on", ["2014-03-31", "2014-02-28", "2014-03-01", "2014-08-31"])
+def test_the_limits_that_are_shown_are_those_by_which_it_is_judged(length: str, on: str) -> None:
+    for gate in (a_gate(event="E", at_most=length), a_gate(event="E", at_least=length)):
+        line = asked(gate, inclusion=on)
+        for start in _about(line.first or line.last or day(on)):
+            lies = asked(gate, (start.isoformat(),), inclusion=on).lies
+            within = (line.first or start) <= start <= (line.last or start)
+            over = after(start, Duration.parse(length))
+            counted = over >= day(on) if gate.at_most else over <= day(on)
+            assert (lies is Lies.WITHIN) == within == counted
+
+
+def _about(limit: date) -> list[date]:
+    return [limit + timedelta(days) for days in range(-6, 7)]
 
 
 def test_a_leap_day_is_clamped_where_the_years_end() -> None:
