@@ -46,12 +46,18 @@ def calls_for_reason(
 
     A day outside the window of anything it covers, or one on which the office or a service that
     it needs is closed. The window of a visit that waits counts once its anchor is booked: before
-    that, nobody knows it. Nothing is asked of a day that is set elsewhere (DOMAIN, Blinding).
+    that, nobody knows it. Nothing is asked for the sake of a visit whose day is set elsewhere
+    (DOMAIN, Blinding).
     """
-    if is_dated_elsewhere(timeline.version, covers):
+    asked = [
+        (visit, cover)
+        for visit, cover in covers.items()
+        if not is_dated_elsewhere(timeline.version, (visit,))
+    ]
+    if not asked:
         return ()
-    needed = {one for visit, cover in covers.items() for one in _needed(timeline, visit, cover)}
-    outside = (r for visit, cover in covers.items() for r in _outside(timeline, visit, cover, day))
+    needed = {one for visit, cover in asked for one in _needed(timeline, visit, cover)}
+    outside = (r for visit, cover in asked for r in _outside(timeline, visit, cover, day))
     return (*dict.fromkeys(outside), *days.reasons(day, needed))
 
 

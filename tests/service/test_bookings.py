@@ -169,6 +169,15 @@ def test_a_visit_whose_anchor_has_no_day_yet_asks_nothing() -> None:
     assert booked(office)
 
 
+def test_a_day_set_elsewhere_excuses_its_own_visit_alone() -> None:
+    office = treated()
+    covers = {"INF2": WHOLE, "W4": WHOLE}
+    book(office, "CO-001", covers, D("2014-04-22"), reason="")
+    with pytest.raises(Refusal, match="outside the window of W4"):
+        book(office, "CO-001", covers, D("2014-09-19"), reason="", moves="a1")
+    book(office, "CO-001", "INF2", D("2014-12-19"), reason="", moves="a1")
+
+
 def test_nothing_is_agreed_of_an_appointment_whose_visit_took_place() -> None:
     office = treated()
     book(office, "CO-001", "W4", D("2014-05-06"))

@@ -76,11 +76,15 @@ class OutcomePane(QWidget):
             self.day.take(self._desk.today)
         self._offer("day", say(WHICH_DAY[became]) if became in WHICH_DAY else "")
         self._offer("at", say("Time") if became is Became.RESCHEDULED else "")
-        covers, found = self._one.appointment.covers, self._one.dossier
-        silent = is_dated_elsewhere(found.version, covers)
-        asks = not held and not silent
-        self._offer("reason", say("Why?") if asks else "")
+        self._offer("reason", "" if held or self._is_silent() else say("Why?"))
         self.changed.emit()
+
+    def _is_silent(self) -> bool:
+        """Whether no reason may be asked; for a new day what shares it may need one."""
+        covers, version = self._one.appointment.covers, self._one.dossier.version
+        if self.became is Became.RESCHEDULED:
+            return all(is_dated_elsewhere(version, (visit,)) for visit in covers)
+        return is_dated_elsewhere(version, covers)
 
     def reply(self) -> Reply:
         """What the answer needs; `Refusal` for an odd day or time."""
