@@ -46,14 +46,16 @@ def sections(found: Consequences, version: ProtocolVersion, say: Speech) -> tupl
             say("Put off by an event:"),
             tuple(put_off_said(found.put_off, version, say)),
         ),
-        Section(
-            say.plural("1 visit moves:", "{n} visits move:", len(found.moves)),
-            tuple(moves_said(found.moves, say)),
-        ),
+        _moves(found, say),
         Section(say("New deviations:"), tuple(_deviations(found.drafted, version, say))),
         Section(say("Deviations cured:"), tuple(_deviations(found.cured, version, say))),
     )
     return tuple(section for section in told if section.lines)
+
+
+def _moves(found: Consequences, say: Speech) -> Section:
+    lines = tuple(moves_said(found.moves, say))
+    return Section(say.plural("1 visit moves:", "{n} visits move:", len(lines)), lines)
 
 
 def misplaced_said(one: Misplaced, version: ProtocolVersion, say: Speech) -> str:

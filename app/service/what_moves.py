@@ -37,13 +37,16 @@ def what_moves(found: Dossier, changed: Patient) -> tuple[Moved, ...]:
 
 
 def moves_said(moves: tuple[Moved, ...], say: Speech) -> Iterator[str]:
-    """Each visit with its window before and after: "Week 4: 14 – 28 Apr → 5 – 19 May"."""
+    """Each visit with its window before and after: "Week 4: 14 – 28 Apr → 5 – 19 May".
+
+    One of which the same would be said before and after is left out.
+    """
     for before, after in moves:
-        name = after.visit.name.in_(say.language)
+        name, new = after.visit.name.in_(say.language), _said(after, say)
+        old = _said(before, say) if before else ""
         if before is None:
-            yield say("{visit}: {after}", visit=name, after=_said(after, say))
-        else:
-            old, new = _said(before, say), _said(after, say)
+            yield say("{visit}: {after}", visit=name, after=new)
+        elif old != new:
             yield say("{visit}: {before} → {after}", visit=name, before=old, after=new)
 
 

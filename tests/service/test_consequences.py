@@ -100,6 +100,14 @@ def test_another_day_of_an_infusion_asks_no_reason_and_anything_else_does(office
         correct(office, "CO-001", "INF1", None, None, {}, "", today=TODAY)
 
 
+def test_a_visit_missed_before_and_after_does_not_move(office: Office) -> None:
+    found = correcting(office, "2014-03-03", reason="")
+    version = office.version("S", "1.0")
+    (moves,) = (each for each in sections(found, version, speech("en")) if "move" in each.title)
+    assert moves.title == "1 visit moves:"
+    assert [line.partition(":")[0] for line in moves.lines] == ["INF2"]
+
+
 def test_the_sections_speak_both_languages(office: Office) -> None:
     found = correcting(office, "2014-03-03")
     version = dossier(office, "CO-001", TODAY).version

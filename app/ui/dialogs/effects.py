@@ -48,11 +48,11 @@ class Effects(QWidget):
         if changed is None:
             return
         say = self._desk.say
-        moves = what_moves(self._dossier, changed)
-        words = say.plural("1 visit changes:", "{n} visits change:", len(moves))
-        self.title.setText(words if moves else say("No visit changes."))
-        self.lines.setText("\n".join(moves_said(moves, say)))
-        self.lines.setVisible(bool(moves))
+        lines = tuple(moves_said(what_moves(self._dossier, changed), say))
+        words = say.plural("1 visit changes:", "{n} visits change:", len(lines))
+        self.title.setText(words if lines else say("No visit changes."))
+        self.lines.setText("\n".join(lines))
+        self.lines.setVisible(bool(lines))
         self._ask_beside(changed)
 
     def _ask_beside(self, changed: Patient) -> None:
