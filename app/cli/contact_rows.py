@@ -116,7 +116,6 @@ def task_row(task: TaskRow, say: Speech) -> Row:
         "assessments": [],
         "waiting": 0,
         "contact": task.key if task.is_contact else None,
-        "note": task.note,
     }
 
 

@@ -45,7 +45,6 @@ WORK_KEYS: Final = (
     "bookable_left",
     "bookable_of",
     "contact",
-    "note",
 )
 ROSTER_KEYS: Final = (
     "patient",
@@ -135,7 +134,6 @@ def _work_row(row: WorkRow, left: DaysLeft | None, language: str) -> Row:
         "bookable_of": left.of if left else None,
         "key": row.key or None,
         "contact": None,
-        "note": None,
     }
 
 
@@ -167,8 +165,6 @@ def _days(row: Row, say: Speech) -> str:
 
 
 def _notes(row: Row, say: Speech) -> str:
-    if row["note"]:
-        return str(row["note"])
     waiting = row["waiting"]
     told = flags_said(row["flags"], say)
     if isinstance(waiting, int) and waiting:
