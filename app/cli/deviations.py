@@ -43,7 +43,8 @@ _Code = TypeVar("_Code", DeviationKind, DeviationState, Cause)
 def _add_arguments(to: Parser) -> None:
     say = to.say
     group = to.add_argument_group(say("to complete one of them"))
-    group.add_argument("code", metavar=say("CODE"), nargs="?", help=say("the patient's code"))
+    told = say("the patient's code; alone it lists that patient's")
+    group.add_argument("code", metavar=say("CODE"), nargs="?", help=told)
     told = say("which deviation, as the log names it, such as W4.late")
     group.add_argument("key", metavar=say("DEVIATION"), nargs="?", help=told)
     group.add_argument("--grade", choices=list(Grade), help=say("how much it weighs"))
@@ -99,8 +100,9 @@ def _complete(arguments: argparse.Namespace, house: House, say: Speech) -> int:
 
 def _sought(office: Office, arguments: argparse.Namespace, today: date) -> Sought:
     """What is wanted; a patient or a site that is not there is refused."""
-    if arguments.patient is not None:
-        dossier(office, arguments.patient, today)
+    patient = arguments.code or arguments.patient
+    if patient is not None:
+        dossier(office, patient, today)
     if arguments.site is not None:
         the_site(office, arguments.site)
     since, until = (
@@ -108,7 +110,7 @@ def _sought(office: Office, arguments: argparse.Namespace, today: date) -> Sough
         for name in ("since", "until")
     )
     return Sought(
-        *(arguments.patient or "", arguments.site or "", arguments.study or ""),
+        *(patient or "", arguments.site or "", arguments.study or ""),
         *(_code(DeviationKind, arguments.kind), _code(DeviationState, arguments.state)),
         *(since, until),
     )
@@ -120,7 +122,7 @@ def _code(kind: type[_Code], given: str | None) -> _Code | None:
 
 def _check_fits(arguments: argparse.Namespace, say: Speech) -> None:
     """`Misuse` where the words to list and those to complete are mixed, or too few."""
-    completes = arguments.code is not None
+    completes = arguments.key is not None
     strange = [
         f"--{name.replace('_', '-')}"
         for name in (_OF_THE_LOG if completes else _OF_A_REPORT)
@@ -128,10 +130,12 @@ def _check_fits(arguments: argparse.Namespace, say: Speech) -> None:
     ]
     if strange and completes:
         raise Misuse(strange[0], Refusal(N_("It is for the list of deviations alone.")))
+    if strange and arguments.code is not None:
+        raise Misuse(say("DEVIATION"), Refusal(N_("Say which deviation, such as W4.late.")))
     if strange:
         raise Misuse(strange[0], Refusal(N_("It completes a deviation: name the patient and it.")))
-    if completes and arguments.key is None:
-        raise Misuse(say("DEVIATION"), Refusal(N_("Say which deviation, such as W4.late.")))
+    if None not in (arguments.code, arguments.patient):
+        raise Misuse("--patient", Refusal(N_("The patient is named already.")))
     if completes and arguments.grade is None:
         raise Misuse("--grade", Refusal(N_("Say how much it weighs: minor or important.")))
 

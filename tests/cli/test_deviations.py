@@ -47,6 +47,8 @@ def test_the_log_lists_what_follows_from_the_record(terminal: Terminal, office: 
     said = terminal.type("deviations", "--patient", "CO-001", "--kind", "late", *office)
     assert "Rests on an assumed value" in said.out
     assert terminal.refusal("deviations", "--patient", "CO-009", *office).startswith("visitario: ")
+    assert terminal.type("deviations", "CO-001", "--kind", "late", *office).out == said.out
+    assert terminal.refusal("deviations", "CO-009", *office).startswith("visitario: ")
 
 
 def test_one_is_completed_and_kept_when_it_is_cured(terminal: Terminal, office: Words) -> None:
@@ -78,7 +80,8 @@ def test_a_recorded_day_says_which_rules_it_breaks(terminal: Terminal, office: W
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("CO-001",), "DEVIATION: Say which deviation, such as W4.late."),
+        (("CO-001", "--grade", "minor"), "DEVIATION: Say which deviation, such as W4.late."),
+        (("CO-001", "--patient", "CO-001"), "--patient: The patient is named already."),
         (("CO-001", "W4.late"), "--grade: Say how much it weighs: minor or important."),
         (("--grade", "minor"), "--grade: It completes a deviation: name the patient and it."),
         (("CO-001", "W4.late", "--grade", "minor"), "Say what led to it"),

@@ -65,8 +65,7 @@ def actions_of(say: Speech) -> Callable[[DeviationRow], tuple[RowAction, ...]]:
 def foot_words(say: Speech) -> str:
     """What the dagger means."""
     return say(
-        "{dagger} rests on an assumed value that the site has not confirmed: not on the printed"
-        " log until then",
+        "{dagger} rests on an assumed value that the site has not confirmed",
         dagger=wording.DAGGER,
     )
 
