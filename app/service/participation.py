@@ -12,6 +12,8 @@ from app.domain.change import Action, Deed
 from app.domain.kept import is_settled
 from app.domain.patient import End, Ending, Patient, TreatmentStop
 from app.domain.protocol import ProtocolVersion
+from app.domain.schedule import project
+from app.domain.status import status
 from app.domain.visit import Outcome
 from app.service.in_force import version_of
 from app.service.patients import check_day, check_reason, check_text
@@ -46,7 +48,8 @@ def end(
 
     Appointments after it are called off; `early_termination` adds the protocol's last visit,
     where it has one. `Refusal` for a second end, a day that can't be, a kind that the visits done
-    contradict and a missing reason where one is asked (`WITH_REASON`).
+    contradict and a missing reason where one is asked (`WITH_REASON`, and a patient who
+    completed with visits open).
     """
     check_text(reason)
     with office.work(Deed.END_PARTICIPATION, reason) as work:
@@ -179,8 +182,15 @@ def _check_end(patient: Patient, version: ProtocolVersion, end: End, today: date
     _check_not_ended(patient)
     check_day(patient, end.on, today)
     _check_kind(patient, version, end.kind)
-    if end.kind in WITH_REASON:
+    completed_early = end.kind is Ending.COMPLETED and _has_open(patient, version, today)
+    if end.kind in WITH_REASON or completed_early:
         check_reason(end.reason)
+
+
+def _has_open(patient: Patient, version: ProtocolVersion, today: date) -> bool:
+    """Whether a visit is open still; a patient who completed has none."""
+    found = project(version, patient.facts, today).visits
+    return any(status(expected, today).is_open for expected in found)
 
 
 def _check_not_ended(patient: Patient) -> None:

@@ -225,7 +225,7 @@ def died(office: Office) -> None:
 
 
 def completed_early(office: Office) -> None:
-    args = ("CO-001", Ending.COMPLETED, D("2014-04-01"), "")
+    args = ("CO-001", Ending.COMPLETED, D("2014-04-01"), "why")
     participation.end(office, *args, early_termination=True, today=TODAY)
 
 
@@ -236,6 +236,7 @@ REFUSALS: list[tuple[str, Deed, Deed]] = [
     ("so the patient was treated", treated, lambda o: end(o, Ending.NEVER_TREATED)),
     ("Say why", nothing, lambda o: end(o, Ending.SCREEN_FAILURE, reason=" ")),
     ("Say why", nothing, lambda o: end(o, Ending.ENTERED_IN_ERROR, reason="")),
+    ("Say why", nothing, lambda o: end(o, Ending.COMPLETED, reason="")),
     ("control characters", nothing, lambda o: end(o, Ending.DIED, reason="\x1b[2J")),
     ("has not come yet", nothing, lambda o: end(o, Ending.DIED, "2014-05-02")),
     ("before CO-001 consented", nothing, lambda o: end(o, Ending.DIED, "2014-02-02")),

@@ -58,6 +58,9 @@ def test_an_end_shows_what_it_means_and_adds_the_last_visit(
     assert not dialog.go.isEnabled()
     dialog.kind.setCurrentIndex(dialog.kind.findData(Ending.COMPLETED.value))
     assert "still open" in dialog.warnings.text()
+    assert dialog.captions["reason"].text() == "Why?"
+    qtbot.keyClick(dialog.reason, KEY.Key_Return)
+    assert dialog.refusal.text().startswith("Say why")
     assert dialog.early.isHidden()
     dialog.kind.setCurrentIndex(dialog.kind.findData(Ending.WITHDRAWN_BY_INVESTIGATOR.value))
     assert "will not be expected" in dialog.closed.text()
@@ -95,6 +98,9 @@ def test_a_withdrawal_from_treatment_keeps_the_follow_up(
     dialog = wish(window, "CO-002", "stop")
     assert isinstance(dialog, StopTreatmentDialog)
     assert "not expected" in dialog.effects.lines.text()
+    qtbot.keyClick(dialog.on.line, KEY.Key_Return)
+    qtbot.keyClick(dialog.reason, KEY.Key_Return)
+    assert not the_patient(office, "CO-002").stop
     dialog.on.take(MONDAY + timedelta(1))
     qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
     assert "has not come yet" in dialog.refusal.text()
@@ -129,6 +135,20 @@ def test_a_relapse_visit_is_added_with_its_onset(
     dialog.reason.setText("No relapse")
     qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
     assert the_patient(office, "CO-002").unscheduled == {}
+
+
+def test_no_visit_is_chosen_for_anybody_and_its_event_is_said(
+    qtbot: QtBot, window: MainWindow, office: Office
+) -> None:
+    dialog = wish(window, "CO-002", "unscheduled")
+    assert isinstance(dialog, UnscheduledDialog)
+    assert not dialog.go.isEnabled()
+    qtbot.keyClick(dialog.day.line, KEY.Key_Return)
+    assert the_patient(office, "CO-002").unscheduled == {}
+    dialog.kind.setCurrentIndex(dialog.kind.findData("ET"))
+    assert "Withdrawal" in dialog.enters.text()
+    dialog.kind.setCurrentIndex(dialog.kind.findData("UNS"))
+    assert dialog.enters.isHidden()
 
 
 def test_no_cause_is_asked_of_a_procedure(window: MainWindow) -> None:

@@ -71,10 +71,11 @@ class EndDialog(Question):
         """Show what the end would mean; nothing while the day is no day."""
         say, kind = self.desk.say, self.ending
         self.go.setEnabled(kind is not None)
-        asked = kind in WITH_REASON
-        self.captions["reason"].setText(say("Why?") if asked else say("Reason, if known"))
         try:
             found = outlook(self._dossier, kind, self.on.day)
+            is_early = kind is Ending.COMPLETED and any(found.closed)
+            asked = kind in WITH_REASON or is_early
+            self.captions["reason"].setText(say("Why?") if asked else say("Reason, if known"))
         except Refusal:
             for part in (self.warnings, self.early, self.closed):
                 part.hide()

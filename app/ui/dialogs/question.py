@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Concatenate, ParamSpec
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -53,6 +54,8 @@ class Question(QDialog):
 
     finished_with = Signal(object)
     is_deed = True
+    enter_answers = True
+    """Whether Enter in a field answers; not where what the deed means is to be read first."""
 
     def __init__(self, desk: Desk, title: str, about: str, go: str, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -67,8 +70,8 @@ class Question(QDialog):
         column.setSpacing(14)
         column.addWidget(label(title, "title"))
         self.about = label(about, "quiet", wrap=True)
-        self.about.setVisible(bool(about))
         column.addWidget(self.about)
+        self.about.setVisible(bool(about))
         self.middle = Middle()
         self.form = self.middle.form
         column.addWidget(self.middle, 1)
@@ -79,7 +82,19 @@ class Question(QDialog):
         column.addLayout(self._buttons(go))
         self._listens = False
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and not self.enter_answers:
+            if self.go.hasFocus():
+                self._try()
+            return
+        super().keyPressEvent(event)
+
     def showEvent(self, event: QShowEvent) -> None:
+        if not self.enter_answers:
+            for each in self.findChildren(QPushButton):
+                each.setAutoDefault(False)
+            self.go.setDefault(False)
         self.fit()
         super().showEvent(event)
         # The styles apply, and some answers come, only once it is shown.

@@ -18,6 +18,8 @@ from app.words import Refusal
 class StopTreatmentDialog(Question):
     """Withdraws a patient from treatment; the follow-up stays."""
 
+    enter_answers = False
+
     def __init__(self, desk: Desk, dossier: Dossier, parent: QWidget | None = None) -> None:
         say = desk.say
         self._dossier, code = dossier, dossier.patient.code

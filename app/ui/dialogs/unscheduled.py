@@ -29,6 +29,7 @@ class UnscheduledDialog(Question):
         )
         self._dossier = dossier
         self.kind, self.other = QComboBox(), QComboBox()
+        self.kind.addItem(say("Choose…"), "")
         for each in dossier.version.unscheduled:
             self.kind.addItem(desk.text(each.name), each.id)
         self.kind.setCurrentIndex(max(self.kind.findData(kind), 0))
@@ -42,16 +43,17 @@ class UnscheduledDialog(Question):
         self.ask(say("What led to it, if known"), self.cause, "cause")
         self.ask(say("Another event to enter with it"), self.other, "event")
         self.ask(say("Its day"), self.other_day, "event_day")
+        self.enters = label(kind="warning", wrap=True)
+        self.put(self.enters)
         self.put(self.note)
         self.kind.currentIndexChanged.connect(self._ask_what_belongs)
         self.other.currentIndexChanged.connect(self._ask_its_day)
-        self.go.setEnabled(self.kind.count() > 0)
         self._ask_what_belongs()
         self.kind.setFocus()
 
     @property
     def chosen(self) -> PlannedVisit | None:
-        """The kind of visit chosen; None where the protocol has none."""
+        """The kind of visit chosen; None while there is none."""
         return self._dossier.version.unscheduled_by_id.get(self.kind.currentData())
 
     def answer(self) -> None:
@@ -78,8 +80,15 @@ class UnscheduledDialog(Question):
     def _ask_what_belongs(self) -> None:
         """Ask what goes with the kind: an event's day or the visit's, a cause or none."""
         say, kind = self.desk.say, self.chosen
+        self.go.setEnabled(kind is not None)
         if kind is None:
-            self.note.setText(say("The protocol has no unscheduled visits."))
+            self._show(self.cause, "cause", visible=False)
+            self._show(self.other, "event", visible=False)
+            self._ask_its_day()
+            has_any = bool(self._dossier.version.unscheduled)
+            self.note.setText("" if has_any else say("The protocol has no unscheduled visits."))
+            self.note.setVisible(not has_any)
+            self.enters.hide()
             return
         version = self._dossier.version
         events = {event.id: self.desk.text(event.name) for event in version.events}
@@ -94,8 +103,15 @@ class UnscheduledDialog(Question):
                 self.other.addItem(name, event)
         self._show(self.other, "event", with_cause and kind.repeatable and anchor in events)
         self._ask_its_day()
+        self._say_what_it_enters(events.get(anchor, ""))
         self.note.setText(self.desk.text(kind.note) if kind.note else "")
         self.note.setVisible(bool(kind.note))
+
+    def _say_what_it_enters(self, event: str) -> None:
+        """Say which event is entered with the visit, on the same day."""
+        words = self.desk.say("The event is entered with it, on this day: {event}", event=event)
+        self.enters.setText(words if event else "")
+        self.enters.setVisible(bool(event))
 
     def _ask_its_day(self) -> None:
         asked = not self.other.isHidden() and bool(self.other.currentData())
