@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, time
 
@@ -96,11 +96,24 @@ def set_state(
     """
     check_text(reason)
     with office.work(Deed.SET_BOOKING_STATE, reason) as work:
-        patient = seen(work.patient(code), revision)
-        standing = [_unsettled(patient, standing_key(patient, key)) for key in keys]
-        agreed = {key: replace(patient.appointments[key], state=state) for key in standing}
-        work.save(replace(patient, appointments={**patient.appointments, **agreed}))
+        work.save(_with_state(seen(work.patient(code), revision), keys, state))
     return work.action
+
+
+def set_states(
+    office: Office, which: Mapping[str, Iterable[str]], state: BookingState
+) -> Action | None:
+    """Say of appointments of several patients, by code, how far they are agreed: all or none."""
+    with office.work(Deed.SET_BOOKING_STATE) as work:
+        for code, keys in which.items():
+            work.save(_with_state(work.patient(code), keys, state))
+    return work.action
+
+
+def _with_state(patient: Patient, keys: Iterable[str], state: BookingState) -> Patient:
+    standing = [_unsettled(patient, standing_key(patient, key)) for key in keys]
+    agreed = {key: replace(patient.appointments[key], state=state) for key in standing}
+    return replace(patient, appointments={**patient.appointments, **agreed})
 
 
 def with_booking(

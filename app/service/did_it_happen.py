@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, time
 from enum import StrEnum
@@ -107,6 +107,19 @@ def answer(
     return work.action
 
 
+def keep_all(office: Office, which: Mapping[str, Iterable[str]], *, today: date) -> Action | None:
+    """Say that several appointments, by patient, were kept as booked: all or none.
+
+    What each covers is recorded as done on its day, as `likely` has it.
+    """
+    with office.work(Deed.ANSWER_BOOKING) as work:
+        for code, keys in which.items():
+            for key in dict.fromkeys(keys):
+                patient = work.patient(code)
+                _record(work, patient, standing_key(patient, key), None, None, today)
+    return work.action
+
+
 def _unkept(
     work: Work, patient: Patient, key: str, became: Became, reason: str, today: date
 ) -> Patient:
@@ -148,6 +161,7 @@ def _record(
     for visit, cover in patient.appointments[key].covers.items():
         known = patient.records.get(visit, VisitRecord())
         records = likely(work, patient, key, visit) if given is None else given.get(visit, {})
+        visits.check_unrecorded(known, visit, day, records)
         if cover.itself and known.outcome is None:
             visits.write(work, patient, visit, Outcome.DONE, day, records, "", today)
         elif records:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from app.ui.parts.page import Page
@@ -28,7 +29,19 @@ def _today(window: MainWindow) -> Page:
     page.wished.connect(window.deeds.on_patient)
     page.opened.connect(window.open_patient)
     page.enrolling.connect(window.deeds.enrol)
+    page.reading.connect(lambda day: _read_since(window, day))
     return page
+
+
+def _read_since(window: MainWindow, day: date) -> None:
+    """Show what the journal has from a day on."""
+    from app.ui.pages.history import HistoryPage
+
+    page = window.room("history")
+    if isinstance(page, HistoryPage):
+        page.filter.show_all()
+        page.filter.since.setText(day.isoformat())
+    window.go(page)
 
 
 def _patients(window: MainWindow) -> Page:

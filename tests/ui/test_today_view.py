@@ -6,12 +6,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QItemSelectionModel, QSettings, Qt
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from app.domain.appointment import BookingState
 from app.domain.preparation import Preparation
-from app.domain.status import Status
+from app.domain.status import Flag, Status
 from app.service.ports import Office
 from app.service.preparing import define_preparations
 from app.service.snoozing import may_wait
@@ -156,3 +157,65 @@ def test_views_survive_and_rubbish_is_left_out(tmp_path: Path) -> None:
     for rubbish in ("{", "[]", '{"a": 1, "b": {"grouping": "moon"}}'):
         settings.setValue(KEPT, rubbish)
         assert saved(settings) == {}
+
+
+def choose_all(page: TodayPage, rows: list[WorkRow]) -> None:
+    flag = QItemSelectionModel.SelectionFlag
+    page.table.clearSelection()
+    for row in rows:
+        place = page.table.records.place_of(identity(row))
+        assert place is not None
+        index = page.table.records.index(place, 0)
+        page.table.selectionModel().select(index, flag.Select | flag.Rows)
+
+
+def offered(page: TodayPage) -> dict[str, bool]:
+    menu = page.table._menu_of(page.table.chosen_rows)
+    return {action.text(): action.isEnabled() for action in menu.actions()}
+
+
+def test_several_past_appointments_are_answered_in_one_deed(
+    page: TodayPage, office: Office
+) -> None:
+    asked = [
+        row
+        for row in shown(page)
+        if isinstance(row, WorkRow) and row.key and Flag.DID_IT_HAPPEN in row.status.flags
+    ]
+    assert len(asked) > 1
+    choose_all(page, asked)
+    assert page.table.chosen_rows == asked
+    assert offered(page)[f"Done as booked ({len(asked)})"]
+    page.table.several.emit(page.table.chosen_rows, "kept")
+    assert not {identity(row) for row in asked} & {identity(row) for row in shown(page)}
+    deed = office.journal(limit=1)[0]
+    assert {code for _, code in deed.subjects} == {row.patient for row in asked}
+
+
+def test_several_appointments_are_agreed_in_one_deed(page: TodayPage, office: Office) -> None:
+    ahead = [
+        row
+        for row in shown(page)
+        if isinstance(row, WorkRow) and row.key and Flag.DID_IT_HAPPEN not in row.status.flags
+    ][:3]
+    choose_all(page, ahead)
+    assert list(offered(page).values()) == [False, True, True]
+    page.table.several.emit(page.table.chosen_rows, BookingState.TOLD)
+    assert all(
+        office.patients([row.patient])[0].appointments[row.key].state is BookingState.TOLD
+        for row in ahead
+    )
+
+
+def test_what_is_new_is_counted_from_the_last_look(
+    window: MainWindow, page: TodayPage, office: Office
+) -> None:
+    assert not page.news.isVisible()
+    seen = office.journal(limit=3)[-1].number
+    page.news._settings.setValue(page.news._key, str(seen))
+    page.news.look()
+    assert page.news.link.text().startswith("2 changes since ")
+    page.news.link.click()
+    assert window.shown.way == "history"
+    page.news.look()
+    assert page.news.isHidden()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QSettings, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from app.domain.status import Flag
 from app.service.tasks import TaskKind, TaskRow
@@ -18,7 +18,7 @@ from app.ui.desk import Desk
 from app.ui.overview import LiveOverview
 from app.ui.pages.today_bar import TodayBar
 from app.ui.pages.today_beside import Beside
-from app.ui.pages.today_deeds import bring_back, tick_off
+from app.ui.pages.today_deeds import bring_back, do_with_all, for_several, tick_off
 from app.ui.pages.today_lines import (
     LineTable,
     Tiles,
@@ -29,11 +29,12 @@ from app.ui.pages.today_lines import (
     passes,
     visit_of,
 )
+from app.ui.pages.today_news import NewsLine
 from app.ui.pages.today_view import View, is_aside, matches
 from app.ui.parts.choice import Choice
 from app.ui.parts.deed_button import deed_button, unless_past
 from app.ui.parts.empty import Empty
-from app.ui.parts.labels import label
+from app.ui.parts.labels import label, row
 from app.ui.parts.page import Page, framed
 from app.ui.parts.tile import Tile
 from app.ui.table_model import RecordTable
@@ -52,7 +53,7 @@ TONES: Final = {
 class TodayPage(Page):
     """The worklist. `acted` asks for a deed on a visit's line, `wished` on a contact's.
 
-    `opened` asks for a patient's page.
+    `opened` asks for a patient's page, `reading` for the history since a day.
     """
 
     way = "today"
@@ -60,6 +61,7 @@ class TodayPage(Page):
     wished = Signal(str, str, str)
     opened = Signal(str, str)
     enrolling = Signal()
+    reading = Signal(object)
 
     def __init__(self, desk: Desk, overview: LiveOverview, settings: QSettings) -> None:
         super().__init__(desk, desk.say("Today"))
@@ -69,34 +71,46 @@ class TodayPage(Page):
         self.bar = TodayBar(desk, settings)
         self._add_choices()
         self.tiles = self._add_tiles()
-        model = RecordTable(today(desk), identity)
-        self.table = LineTable(
-            model,
-            desk.theme,
-            desk.say("What has to be done"),
-            unless_past(desk, actions_of(desk.say)),
-        )
-        self.table.keys = {"a": "answer", "b": "book", "r": "record", "c": "close_contact"}
-        self.table.waits = desk.say("Put aside for later…") + "\tS"
-        self.table.keys |= {"s": "snooze", "w": "wake"}
+        self.table = self._make_table()
         self.empty = Empty(desk.theme)
-        self.empty.acted.connect(self.enrolling)
         self.stack = QStackedWidget()
         self.footnote = label(desk.say(wording.FLAGS[Flag.WINDOW_UNCONFIRMED]), "remark")
-        self.stack.addWidget(framed(self.table, self.footnote))
+        self.news = NewsLine(desk, settings)
+        foot = QWidget()
+        foot.setLayout(row(self.footnote, None, self.news))
+        self.stack.addWidget(framed(self.table, foot))
         self.stack.addWidget(framed(self.empty))
         self.column.addWidget(self.stack, 1)
         self.beside = Beside(desk)
         self.timeline = self.beside.timeline
         self.column.addWidget(self.beside)
+        self._connect()
+        self.renew()
+
+    def _make_table(self) -> LineTable:
+        desk = self.desk
+        actions = unless_past(desk, actions_of(desk.say))
+        model = RecordTable(today(desk), identity)
+        table = LineTable(model, desk.theme, desk.say("What has to be done"), actions)
+        table.keys = {"a": "answer", "b": "book", "r": "record", "c": "close_contact"}
+        table.keys |= {"s": "snooze", "w": "wake"}
+        table.waits = desk.say("Put aside for later…") + "\tS"
+        table.for_several = for_several(desk.say)
+        return table
+
+    def _connect(self) -> None:
+        once = Qt.ConnectionType.SingleShotConnection
+        self._overview.renewed.connect(self.renew)
+        self._overview.renewed.connect(self.news.look, once)
+        self.news.asked.connect(self.reading)
+        self.empty.acted.connect(self.enrolling)
         self.table.chosen.connect(self.beside.show_line)
-        self.beside.opened.connect(self.opened)
-        self.beside.gone.connect(overview.renew)
         self.table.opened.connect(lambda line: self.opened.emit(line.patient, visit_of(line)))
         self.table.acted.connect(self._act)
+        self.table.several.connect(partial(do_with_all, self.desk))
         self.table.unfolded.connect(self._unfold)
-        overview.renewed.connect(self.renew)
-        self.renew()
+        self.beside.opened.connect(self.opened)
+        self.beside.gone.connect(self._overview.renew)
 
     def arrive(self) -> None:
         self.table.setFocus()

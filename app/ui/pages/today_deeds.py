@@ -1,10 +1,16 @@
-"""What is done from a line of Today without a question?"""
+"""What is done from lines of Today without a question?"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from app.domain.appointment import BookingState
+from app.domain.status import Flag
 from app.service.tasks import TaskRow
 from app.service.worklines import WorkRow
 from app.ui.desk import Desk
+from app.ui.pages.today_lines import Several
+from app.words import Speech
 
 
 def bring_back(desk: Desk, line: WorkRow) -> None:
@@ -34,3 +40,35 @@ def tick_off(desk: Desk, task: TaskRow) -> None:
 
 def _nothing(_: object) -> None:
     """The page renews itself when the office has changed."""
+
+
+def for_several(say: Speech) -> tuple[Several, ...]:
+    """What can be done with several lines at once."""
+    return (
+        Several("kept", say("Done as booked"), _waits_for_an_answer),
+        Several(BookingState.CONFIRMED, say("Confirmed by the service"), _is_ahead),
+        Several(BookingState.TOLD, say("Patient told"), _is_ahead),
+    )
+
+
+def do_with_all(desk: Desk, lines: Sequence[WorkRow], name: str) -> None:
+    """Do one deed for the appointments of all these lines: all or none."""
+    which: dict[str, list[str]] = {}
+    for line in lines:
+        which.setdefault(line.patient, []).append(line.key)
+    if name == "kept":
+        from app.service.did_it_happen import keep_all
+
+        desk.bridge.do(keep_all, _nothing, desk.bridge.refused.emit, which, today=desk.today)
+        return
+    from app.service.bookings import set_states
+
+    desk.bridge.do(set_states, _nothing, desk.bridge.refused.emit, which, BookingState(name))
+
+
+def _waits_for_an_answer(line: WorkRow) -> bool:
+    return bool(line.key) and Flag.DID_IT_HAPPEN in line.status.flags
+
+
+def _is_ahead(line: WorkRow) -> bool:
+    return bool(line.key) and Flag.DID_IT_HAPPEN not in line.status.flags

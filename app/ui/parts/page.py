@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.desk import Desk
 from app.ui.parts.labels import card, label
@@ -44,7 +44,7 @@ class Page(QWidget):
         """Put the keyboard where work on this page begins."""
 
 
-def framed(widget: QWidget, foot: QLabel | None = None) -> QWidget:
+def framed(widget: QWidget, foot: QWidget | None = None) -> QWidget:
     """A widget in a card of its own, with a note at its foot."""
     frame = card()
     inside = QVBoxLayout(frame)

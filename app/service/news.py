@@ -1,0 +1,29 @@
+"""How much has happened in the office since a person last looked?"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+
+from app.service.ports import Office
+
+
+class News(NamedTuple):
+    """How many `deeds` the journal has after the one last seen, and when (UTC) that one was.
+
+    `last` is the number of the newest; `since` is None for who has never looked.
+    """
+
+    deeds: int
+    since: datetime | None
+    last: int
+
+
+def news(office: Office, seen: int) -> News:
+    """What is new after the deed numbered `seen`, 0 for none."""
+    newest = office.journal(limit=1)
+    last = newest[0].number if newest else 0
+    if not 0 < seen <= last:
+        return News(0, None, last)
+    known = office.journal(before=seen + 1, limit=1)
+    return News(last - seen, known[0].at, last)

@@ -1,0 +1,59 @@
+"""What changed since the last time this person looked?"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QSettings, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.service.news import News, news
+from app.ui.desk import Desk
+from app.ui.parts.labels import button
+
+SEEN: Final = "seen"
+"""Under which the number of the last deed seen is kept, by office and person."""
+
+
+class NewsLine(QWidget):
+    """A quiet line, there while there is something new. `asked` carries the day it counts from.
+
+    Asked once when the window opens; from then on all is seen, as this person sees it happen.
+    """
+
+    asked = Signal(object)
+
+    def __init__(self, desk: Desk, settings: QSettings) -> None:
+        super().__init__()
+        self._desk, self._settings = desk, settings
+        office = desk.bridge.office
+        self._key = f"{SEEN}/{office.name}/{office.who}".replace("\\", "/")
+        self._since: News | None = None
+        tip = desk.say("What changed since this was last looked at: open the history")
+        self.link = button("", "chip", tip=tip)
+        self.link.clicked.connect(self._ask)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.link)
+        self.hide()
+
+    def look(self) -> None:
+        """Ask what is new, and take it as seen."""
+        kept = str(self._settings.value(self._key, "0"))
+        seen = int(kept) if kept.isdecimal() else 0
+        self._desk.bridge.ask(news, self._show, None, seen)
+
+    def _show(self, found: News) -> None:
+        self._settings.setValue(self._key, str(found.last))
+        self.setVisible(bool(found.deeds and found.since))
+        if found.since:
+            self._since = found
+            day = self._desk.say.weekday(found.since.astimezone().date())
+            words = self._desk.say.plural(
+                "1 change since {day}", "{n} changes since {day}", found.deeds, day=day
+            )
+            self.link.setText(words)
+
+    def _ask(self) -> None:
+        if self._since and self._since.since:
+            self.asked.emit(self._since.since.astimezone().date())
