@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from app.cli.arguments import Misuse, Parser, read_day, read_pairs
+from app.cli.arguments import Misuse, Parser, read_day
 from app.cli.command import Command
 from app.cli.deeds import add_patient_and_visit, add_reason
 from app.cli.house import House
@@ -36,7 +36,7 @@ def add_assessments(to: Parser) -> None:
     metavar = say("ASSESSMENT[=DATE]")
     told = say("done, on the visit's day or on another one")
     group.add_argument("--done", metavar=metavar, action="append", default=[], help=told)
-    metavar = say("ASSESSMENT=WHY")
+    metavar = say("ASSESSMENT[=WHY]")
     causes = ", ".join(one.value for one in WhyNotDone)
     told = say("not done, and why: one of {causes}, or your own words", causes=causes)
     group.add_argument("--not-done", metavar=metavar, action="append", default=[], help=told)
@@ -49,8 +49,9 @@ def given_of(arguments: argparse.Namespace, planned: Iterable[str] = ()) -> Give
         name, found, day = text.partition("=")
         on = read_day(f"--done {text}", day) if found else None
         _take(given, f"--done {text}", name, AssessmentRecord(AssessmentOutcome.DONE, on))
-    for place, name, why in read_pairs("--not-done", arguments.not_done):
-        _take(given, place, name, not_done(why))
+    for text in arguments.not_done:
+        name, _, why = text.partition("=")
+        _take(given, f"--not-done {text}", name, not_done(why))
     if arguments.all_done:
         given = {**dict.fromkeys(planned, _DONE), **given}
     return given
@@ -63,13 +64,22 @@ def planned_at(office: Office, arguments: argparse.Namespace, today: date) -> tu
     return tuple(one.id for one in visit.assessments) if visit else ()
 
 
+def open_at(office: Office, arguments: argparse.Namespace, today: date) -> tuple[str, ...]:
+    """As `planned_at`, without those that something is recorded of."""
+    record = dossier(office, arguments.code, today).patient.records.get(arguments.visit)
+    known = record.assessments if record and record.assessments else {}
+    return tuple(one for one in planned_at(office, arguments, today) if one not in known)
+
+
 def visit_of(found: Dossier, visit: str) -> PlannedVisit | None:
     """A visit of the patient, planned or unscheduled; None if there is no such visit."""
     return next((line.visit for line in found.lines if line.visit.id == visit), None)
 
 
 def not_done(why: str) -> AssessmentRecord:
-    """An assessment not done: a cause of the list, "illness: fever", or words alone."""
+    """An assessment not done: a cause of the list, "illness: fever", words alone, or no cause."""
+    if not why:
+        return AssessmentRecord(AssessmentOutcome.NOT_DONE)
     listed, _, words = (part.strip() for part in why.partition(":"))
     if listed in set(WhyNotDone):
         return AssessmentRecord(AssessmentOutcome.NOT_DONE, None, words, WhyNotDone(listed))
@@ -107,7 +117,7 @@ def _add_assess(to: Parser) -> None:
 def _assess(arguments: argparse.Namespace, house: House, say: Speech) -> int:
     today = house.clock.today()
     with writing(arguments, house) as office:
-        typed = given_of(arguments, planned_at(office, arguments, today))
+        typed = given_of(arguments, open_at(office, arguments, today))
         given = {name: record for name, record in typed.items() if record}
         if not given:
             message = N_("Say which assessments were done, --done, or not done, --not-done.")

@@ -8,6 +8,7 @@ from typing import Final
 from app.cli.arguments import Misuse, Parser, read_day
 from app.cli.command import Command
 from app.cli.deeds import add_patient_and_visit, add_reason
+from app.cli.dependants import add_dependants, check_no_dependants, dependants_of
 from app.cli.house import House
 from app.cli.moves import do_and_show
 from app.cli.office_file import add_office
@@ -15,6 +16,7 @@ from app.cli.participation import add_preview
 from app.domain.change import Action
 from app.domain.override import Override
 from app.service import overrides
+from app.service.closing import Dependants
 from app.service.ports import Office
 from app.words import N_, Refusal, Speech
 
@@ -24,6 +26,7 @@ def _add_arguments(to: Parser) -> None:
     group = add_patient_and_visit(to)
     told = say("it does not apply to this patient")
     group.add_argument("--not-applicable", action="store_true", help=told)
+    add_dependants(group, say)
     told = say("another target date; the window's lengths stay")
     group.add_argument("--target", metavar=say("DATE"), help=told)
     told = say("the first day of a window of its own")
@@ -45,7 +48,12 @@ def _run(a: argparse.Namespace, house: House, say: Speech) -> int:
     def deed(office: Office) -> Action | None:
         if a.lift:
             return overrides.lift(office, a.code, a.visit, a.reason)
-        return overrides.override(office, a.code, a.visit, decided)
+        dependants = Dependants.NOT_APPLICABLE
+        if a.not_applicable:
+            dependants = dependants_of(office, a)
+        else:
+            check_no_dependants(a)
+        return overrides.override(office, a.code, a.visit, decided, dependants)
 
     return do_and_show(a, house, say, deed)
 

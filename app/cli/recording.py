@@ -8,11 +8,12 @@ from datetime import date
 from typing import Final
 
 from app.cli.arguments import Misuse, Parser, read_day
-from app.cli.assessing import add_assessments, given_of, planned_at, tell_of_shared
+from app.cli.assessing import add_assessments, given_of, open_at, planned_at, tell_of_shared
 from app.cli.command import Command
 from app.cli.consequences import do_or_preview
 from app.cli.deeds import add_patient_and_visit, add_reason
 from app.cli.departures import tell_of_rules
+from app.cli.dependants import add_dependants, check_no_dependants, dependants_of
 from app.cli.house import House
 from app.cli.journal import show_deed
 from app.cli.office_file import add_office, writing
@@ -40,17 +41,11 @@ def _add_record(to: Parser) -> None:
     say = to.say
     group = add_patient_and_visit(to)
     _add_outcome(to, group)
-    _add_dependants(group, say)
+    add_dependants(group, say)
     add_reason(group, say)
     add_preview(group, say)
     add_assessments(to)
     add_office(to)
-
-
-def _add_dependants(group: argparse._ArgumentGroup, say: Speech) -> None:
-    told = say("what becomes of the visits that hang on one that did not take place")
-    choices = [one.replace("_", "-") for one in Dependants]
-    group.add_argument("--dependants", choices=choices, help=told)
 
 
 def _record(arguments: argparse.Namespace, house: House, say: Speech) -> int:
@@ -58,7 +53,7 @@ def _record(arguments: argparse.Namespace, house: House, say: Speech) -> int:
     today = house.clock.today()
 
     def deed(office: Office) -> Action | None:
-        typed = given_of(arguments, planned_at(office, arguments, today))
+        typed = given_of(arguments, open_at(office, arguments, today))
         given = {name: record for name, record in typed.items() if record}
         return _recorded(office, arguments, outcome, on, given, today)
 
@@ -80,40 +75,18 @@ def _recorded(
 ) -> Action | None:
     code, visit, reason = arguments.code, arguments.visit, arguments.reason
     if on:
-        _check_no_dependants(arguments)
+        check_no_dependants(arguments)
         return visits.record(office, code, visit, on, given, today=today, reason=reason)
     if outcome:
         if given:
             message = N_("A visit that did not take place takes no assessments along.")
             raise Misuse("record", Refusal(message))
-        return closing.close(office, code, visit, outcome, reason, _dependants(office, arguments))
-    _check_no_dependants(arguments)
+        return closing.close(office, code, visit, outcome, reason, dependants_of(office, arguments))
+    check_no_dependants(arguments)
     if not given:
         message = N_("Give the day it was done, --missed, --not-applicable or assessments.")
         raise Misuse("record", Refusal(message))
     return visits.record_assessments(office, code, visit, given, today=today, reason=reason)
-
-
-def _dependants(office: Office, arguments: argparse.Namespace) -> Dependants:
-    """What was asked for; `Misuse` if visits hang on this one and nobody said what to do."""
-    if arguments.dependants is not None:
-        return Dependants(arguments.dependants.replace("-", "_"))
-    (patient,) = office.patients([arguments.code]) or (None,)
-    hanging = closing.hanging(office, patient, arguments.visit) if patient else ()
-    if hanging:
-        message = N_(
-            "These visits hang on {visit}: {hanging}. Say not-applicable, or count-on from its"
-            " target."
-        )
-        named = {"visit": arguments.visit, "hanging": ", ".join(hanging)}
-        raise Misuse("--dependants", Refusal(message, **named))
-    return Dependants.NOT_APPLICABLE
-
-
-def _check_no_dependants(arguments: argparse.Namespace) -> None:
-    if arguments.dependants is not None:
-        message = N_("It goes with --missed or --not-applicable alone.")
-        raise Misuse("--dependants", Refusal(message))
 
 
 def _add_correct(to: Parser) -> None:
@@ -122,7 +95,7 @@ def _add_correct(to: Parser) -> None:
     _add_outcome(to, group)
     told = say("take back what was recorded: nothing is known of it")
     group.add_argument("--nothing", action="store_true", help=told)
-    _add_dependants(group, say)
+    add_dependants(group, say)
     add_reason(group, say)
     add_preview(group, say)
     add_assessments(to)
@@ -156,8 +129,8 @@ def _correct(arguments: argparse.Namespace, house: House, say: Speech) -> int:
 
 def _corrected_dependants(office: Office, arguments: argparse.Namespace) -> Dependants:
     if arguments.missed or arguments.not_applicable:
-        return _dependants(office, arguments)
-    _check_no_dependants(arguments)
+        return dependants_of(office, arguments)
+    check_no_dependants(arguments)
     return Dependants.NOT_APPLICABLE
 
 
@@ -178,14 +151,14 @@ def _outcome(
 
 def _add_missed(to: Parser) -> None:
     group = add_patient_and_visit(to)
-    _add_dependants(group, to.say)
+    add_dependants(group, to.say)
     add_reason(group, to.say)
     add_office(to)
 
 
 def _missed(arguments: argparse.Namespace, house: House, say: Speech) -> int:
     with writing(arguments, house) as office:
-        dependants = _dependants(office, arguments)
+        dependants = dependants_of(office, arguments)
         code, visit, reason = arguments.code, arguments.visit, arguments.reason
         action = closing.close(office, code, visit, Outcome.MISSED, reason, dependants)
     return show_deed(action, arguments, say)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -50,11 +50,12 @@ class AssessmentRecord:
 
 @dataclass(frozen=True, slots=True)
 class VisitRecord:
-    """A visit as recorded, and under which protocol version.
+    """A visit as recorded, under which protocol version, and with which anchor it was closed.
 
     `outcome` is None while only assessments are known. `assessments` is None where nothing about
     assessments is known at all (facts given from outside an office), else one record for each
-    assessment that is not outstanding.
+    assessment that is not outstanding. `closed_with` is the visit that did not take place and took
+    this one along, or empty.
     """
 
     outcome: Outcome | None = None
@@ -62,6 +63,21 @@ class VisitRecord:
     reason: str = ""
     version: str = ""
     assessments: Mapping[str, AssessmentRecord] | None = field(default_factory=dict)
+    closed_with: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it says nothing of the visit."""
+        return self.outcome is None and not self.assessments and not self.reason
+
+    @property
+    def apart(self) -> Mapping[str, AssessmentRecord]:
+        """The assessments by themselves: those done on the visit's day carry it as their own."""
+        done, day = AssessmentOutcome.DONE, self.done_on
+        return {
+            name: replace(one, done_on=one.done_on or day) if one.outcome is done else one
+            for name, one in (self.assessments or {}).items()
+        }
 
     def known_on(self, today: date) -> tuple[Outcome | None, date | None]:
         """The outcome and the day done as they stand on `today`; a day done ahead is ignored."""

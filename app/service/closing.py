@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from enum import StrEnum
 from typing import Final
 
 from app.domain.appointment import released
 from app.domain.change import Action, Deed
+from app.domain.neutral import is_dated_elsewhere
 from app.domain.patient import Patient
+from app.domain.protocol import ProtocolVersion
 from app.domain.visit import Outcome, VisitRecord
 from app.service.in_force import version_of
-from app.service.patients import check_reason
-from app.service.ports import Office, Work
-from app.service.visits import check_free, planned, seen
+from app.service.patients import check_reason, check_text
+from app.service.ports import Office
+from app.service.visits import check_free, planned, seen, with_record
 
 NOT_DONE: Final = (Outcome.MISSED, Outcome.NOT_APPLICABLE)
 """The outcomes of a visit that did not take place."""
@@ -39,23 +42,25 @@ def close(
     """Record a visit as missed or not applicable, and say what becomes of those that hang on it.
 
     What is closed is no longer booked: a stale booking would cut other windows. A reason is
-    asked. `Refusal` for a visit that already has an outcome.
+    asked, but of a visit whose date others set. `Refusal` for a visit that already has an outcome.
     """
     if outcome is Outcome.DONE:
         raise ValueError(outcome)
-    check_reason(reason)
+    check_text(reason)
     missed = outcome is Outcome.MISSED
     with office.work(Deed.RECORD_MISSED if missed else Deed.RECORD_NOT_APPLICABLE, reason) as work:
         patient = seen(work.patient(code), revision)
         planned(work, patient, visit)
         check_free(patient, visit)
-        work.save(closed_with(work, patient, visit, outcome, reason, dependants))
+        version = version_of(work, patient)
+        if not is_dated_elsewhere(version, (visit,)):
+            check_reason(reason)
+        work.save(closed(patient, version, visit, outcome, reason, dependants))
     return work.action
 
 
-def hanging(work: Work | Office, patient: Patient, visit: str) -> tuple[str, ...]:
+def hanging(patient: Patient, version: ProtocolVersion, visit: str) -> tuple[str, ...]:
     """The visits without an outcome that hang on `visit`, in the protocol's order."""
-    version = version_of(work, patient)
     return tuple(
         other
         for other in version.hanging_on.get(visit, ())
@@ -63,51 +68,66 @@ def hanging(work: Work | Office, patient: Patient, visit: str) -> tuple[str, ...
     )
 
 
-def closed_with(
-    work: Work,
+def closed(
     patient: Patient,
+    version: ProtocolVersion,
     visit: str,
     outcome: Outcome,
     reason: str,
     dependants: Dependants,
 ) -> Patient:
     """The patient with a visit closed and no longer booked, and those that hang on it if so."""
-    off = hanging(work, patient, visit) if dependants is Dependants.NOT_APPLICABLE else ()
-    closed = dict.fromkeys(off, Outcome.NOT_APPLICABLE) | {visit: outcome}
-    records = dict(patient.records)
-    label = version_of(work, patient).version
-    for each, became in closed.items():
-        known = records.get(each, VisitRecord(version=label))
-        records[each] = replace(known, outcome=became, done_on=None, reason=reason)
-    booked = released(patient.appointments, closed, reason)
-    return replace(patient, records=records, appointments=booked)
+    if dependants is Dependants.NOT_APPLICABLE:
+        patient = taken_along(patient, version, visit, reason)
+    return _closed(patient, version, visit, outcome, reason, "")
+
+
+def taken_along(patient: Patient, version: ProtocolVersion, visit: str, reason: str) -> Patient:
+    """The patient with those visits closed, as not applicable, that hang on `visit`."""
+    for each in hanging(patient, version, visit):
+        patient = _closed(patient, version, each, Outcome.NOT_APPLICABLE, reason, visit)
+    return patient
 
 
 def turned(
-    work: Work,
     patient: Patient,
+    version: ProtocolVersion,
     visit: str,
-    outcome: Outcome | None,
     known: VisitRecord,
     reason: str,
     dependants: Dependants,
 ) -> Patient:
-    """The patient once a visit's outcome turned from `known`: others close or open with it."""
-    if outcome in NOT_DONE:
-        return closed_with(work, patient, visit, outcome, reason, dependants)
-    if known.outcome in NOT_DONE:
-        return _opened_with(work, patient, visit, known.reason)
+    """The patient once a visit's outcome turned from `known`: others open, or close, with it."""
+    patient = opened(patient, version, visit, {visit, known.closed_with})
+    outcome = patient.records[visit].outcome if visit in patient.records else None
+    if outcome in NOT_DONE and outcome:
+        return closed(patient, version, visit, outcome, reason, dependants)
     return patient
 
 
-def _opened_with(work: Work, patient: Patient, visit: str, reason: str) -> Patient:
-    """The patient with those visits open again that were closed with `visit`, for its reason."""
-    version = version_of(work, patient)
-    records = dict(patient.records)
+def opened(
+    patient: Patient, version: ProtocolVersion, visit: str, closed_with: Iterable[str]
+) -> Patient:
+    """The patient with those visits open again that hang on `visit` and were closed with these."""
+    by = frozenset(filter(None, closed_with))
+    records = patient.records
     for each in version.hanging_on.get(visit, ()):
         known = records.get(each)
-        if known and known.outcome is Outcome.NOT_APPLICABLE and known.reason == reason:
-            records[each] = replace(known, outcome=None, reason="")
-            if not known.assessments:
-                del records[each]
+        if known and known.closed_with in by:
+            free = replace(known, outcome=None, reason="", closed_with="")
+            records = with_record(records, each, free)
     return replace(patient, records=records)
+
+
+def _closed(
+    patient: Patient,
+    version: ProtocolVersion,
+    visit: str,
+    outcome: Outcome,
+    reason: str,
+    closed_with: str,
+) -> Patient:
+    known = patient.records.get(visit, VisitRecord(version=version.version))
+    new = VisitRecord(outcome, None, reason, known.version, known.apart, closed_with)
+    booked = released(patient.appointments, (visit,), reason)
+    return replace(patient, records={**patient.records, visit: new}, appointments=booked)

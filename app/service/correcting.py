@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from datetime import date
 
 from app.domain.change import Action, Deed
+from app.domain.neutral import is_dated_elsewhere
 from app.domain.patient import Patient
+from app.domain.protocol import ProtocolVersion
 from app.domain.visit import AssessmentRecord, Outcome, VisitRecord
-from app.service.closing import Dependants, turned
+from app.service.closing import NOT_DONE, Dependants, turned
 from app.service.in_force import version_of
-from app.service.patients import check_reason, check_text
-from app.service.ports import Office, Work
+from app.service.patients import check_no_reason, check_reason, check_text
+from app.service.ports import Office
 from app.service.visits import seen, write
 from app.words import N_, Refusal
 
@@ -32,7 +34,8 @@ def correct(
     """Correct what was recorded of a visit; `outcome` None takes the record of it back.
 
     Only the assessments given are corrected; None makes one outstanding again. Visits that hang
-    on one turned to missed or not applicable follow `dependants`, and open again with it.
+    on one turned to missed or not applicable follow `dependants`, and open again with it. A reason
+    is asked; of a new date that others set none is kept (`Refusal`).
     """
     check_text(reason)
     with office.work(Deed.CORRECT, reason) as work:
@@ -41,12 +44,14 @@ def correct(
         kept = known.assessments or {}
         is_same = all(kept.get(one) == record for one, record in assessments.items())
         is_new_date = outcome is known.outcome is Outcome.DONE and is_same
-        _check_why(work, patient, visit, reason, is_new_date=is_new_date)
+        version = version_of(work, patient)
+        _check_why(version, visit, outcome, reason, is_new_date=is_new_date)
         why = known.reason if outcome is known.outcome else ""
         day = done_on if outcome is Outcome.DONE else None
         write(work, patient, visit, outcome, day, assessments, why, today)
         if outcome is not known.outcome:
-            work.save(turned(work, work.patient(code), visit, outcome, known, reason, dependants))
+            written = work.patient(code)
+            work.save(turned(written, version, visit, known, reason, dependants))
     return work.action
 
 
@@ -60,7 +65,18 @@ def _recorded(patient: Patient, visit: str) -> VisitRecord:
     return patient.records[visit]
 
 
-def _check_why(work: Work, patient: Patient, visit: str, reason: str, *, is_new_date: bool) -> None:
-    """A reason is asked, but for another day alone of a treatment: others set its date."""
-    if not (is_new_date and visit in version_of(work, patient).treatment_visits):
+def _check_why(
+    version: ProtocolVersion,
+    visit: str,
+    outcome: Outcome | None,
+    reason: str,
+    *,
+    is_new_date: bool,
+) -> None:
+    """`Refusal` where a reason is missing, or given of a date that others set."""
+    if not is_dated_elsewhere(version, (visit,)):
+        check_reason(reason)
+    elif is_new_date:
+        check_no_reason(visit, reason)
+    elif outcome not in NOT_DONE:
         check_reason(reason)

@@ -79,6 +79,7 @@ PATIENT: Final[Mapping[str, Fact]] = {
     "records.{visit}.done_on": _day(N_("done on")),
     "records.{visit}.reason": Fact(N_("reason")),
     "records.{visit}.version": _plain(N_("protocol version")),
+    "records.{visit}.closed_with": Fact(N_("closed with"), Reads.VISIT),
     f"{_ASSESSED}.outcome": _coded("", OUTCOMES),
     f"{_ASSESSED}.done_on": _day(N_("done on")),
     f"{_ASSESSED}.reason": Fact(N_("reason")),

@@ -6,12 +6,19 @@ from dataclasses import replace
 
 from app.domain.appointment import released
 from app.domain.change import Action, Deed
+from app.domain.neutral import is_dated_elsewhere
 from app.domain.override import Override
 from app.domain.patient import Patient
 from app.domain.protocol import PlannedVisit, ProtocolVersion
 from app.domain.visit import Outcome
+from app.service.closing import NOT_DONE, Dependants, opened, taken_along
 from app.service.in_force import version_of
-from app.service.patients import check_after_consent, check_reason, check_text
+from app.service.patients import (
+    check_after_consent,
+    check_no_reason,
+    check_reason,
+    check_text,
+)
 from app.service.ports import Office
 from app.service.visits import planned, seen
 from app.words import N_, Refusal
@@ -22,13 +29,15 @@ def override(
     code: str,
     visit: str,
     decided: Override,
+    dependants: Dependants = Dependants.NOT_APPLICABLE,
     *,
     revision: int | None = None,
 ) -> Action | None:
     """Set a visit of one patient apart, in place of what was set before.
 
-    Who approved it is asked, and why, but of an infusion's date no reason is ever kept. What does
-    not apply is no longer booked. `Refusal` for a decision that says nothing or contradicts
+    Who approved it is asked, and why, but of a date that others set no reason is ever kept. What
+    does not apply is no longer booked, and `dependants` says what becomes of the visits that hang
+    on it; they open again with it. `Refusal` for a decision that says nothing or contradicts
     itself, and for a visit done, entered or beside the plan that can't be so decided.
     """
     check_text(decided.reason)
@@ -38,41 +47,54 @@ def override(
         wanted = planned(work, patient, visit)
         version = version_of(work, patient)
         check_decided(patient, version, wanted, decided)
-        work.save(set_apart(patient, visit, decided))
+        work.save(set_apart(patient, version, visit, decided, dependants))
     return work.action
 
 
 def lift(
     office: Office, code: str, visit: str, reason: str, *, revision: int | None = None
 ) -> Action | None:
-    """Have the protocol's timing count again for a visit; `Refusal` where nothing was decided."""
-    check_reason(reason)
+    """Have the protocol's timing count again for a visit; `Refusal` where nothing was decided.
+
+    A reason is asked; of a new date that others set none is kept.
+    """
+    check_text(reason)
     with office.work(Deed.LIFT_OVERRIDE, reason) as work:
         patient = seen(work.patient(code), revision)
         if visit not in patient.overrides:
             message = N_("{visit} of {code} is as the protocol has it: there is nothing to lift.")
             raise Refusal(message, visit=visit, code=code)
-        work.save(restored(patient, visit))
+        version = version_of(work, patient)
+        _check_why(version, visit, reason, is_date=not patient.overrides[visit].not_applicable)
+        work.save(restored(patient, version, visit))
     return work.action
 
 
-def set_apart(patient: Patient, visit: str, decided: Override) -> Patient:
+def set_apart(
+    patient: Patient,
+    version: ProtocolVersion,
+    visit: str,
+    decided: Override,
+    dependants: Dependants = Dependants.NOT_APPLICABLE,
+) -> Patient:
     """The patient with a visit set apart; what does not apply is no longer booked."""
-    kept = patient.appointments
+    patient = restored(patient, version, visit)
     if decided.not_applicable:
-        kept = released(kept, (visit,), decided.reason)
-    return replace(patient, overrides={**patient.overrides, visit: decided}, appointments=kept)
+        off = released(patient.appointments, (visit,), decided.reason)
+        patient = replace(patient, appointments=off)
+        if dependants is Dependants.NOT_APPLICABLE:
+            patient = taken_along(patient, version, visit, decided.reason)
+    return replace(patient, overrides={**patient.overrides, visit: decided})
 
 
-def restored(patient: Patient, visit: str) -> Patient:
-    """The patient with the protocol's timing for a visit again."""
+def restored(patient: Patient, version: ProtocolVersion, visit: str) -> Patient:
+    """The patient with the protocol's timing for a visit again, and what that closed open again."""
+    was = patient.overrides.get(visit)
     left = {other: kept for other, kept in patient.overrides.items() if other != visit}
+    record = patient.records.get(visit)
+    if was and was.not_applicable and not (record and record.outcome in NOT_DONE):
+        patient = opened(patient, version, visit, (visit,))
     return replace(patient, overrides=left)
-
-
-def asks_reason(version: ProtocolVersion, visit: str, *, not_applicable: bool) -> bool:
-    """Whether a reason is asked: not of an infusion's date, which is simply a new one."""
-    return not_applicable or visit not in version.treatment_visits
 
 
 def check_decided(
@@ -87,11 +109,15 @@ def check_decided(
 def _check_words(version: ProtocolVersion, visit: PlannedVisit, decided: Override) -> None:
     if not decided.approved_by.strip():
         raise Refusal(N_("Say who approved it."), approved_by="")
-    if asks_reason(version, visit.id, not_applicable=decided.not_applicable):
-        check_reason(decided.reason)
-    elif decided.reason.strip():
-        message = N_("No reason is kept of a new date of {visit}: leave it out.")
-        raise Refusal(message, visit=visit.id)
+    _check_why(version, visit.id, decided.reason, is_date=not decided.not_applicable)
+
+
+def _check_why(version: ProtocolVersion, visit: str, reason: str, *, is_date: bool) -> None:
+    """`Refusal` where a reason is missing, or given of a date that others set."""
+    if not is_dated_elsewhere(version, (visit,)):
+        check_reason(reason)
+    elif is_date:
+        check_no_reason(visit, reason)
 
 
 def _check_days(patient: Patient, decided: Override) -> None:

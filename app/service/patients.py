@@ -86,6 +86,13 @@ def check_reason(reason: str) -> None:
         raise Refusal(N_("Say why: this change is kept with its reason."))
 
 
+def check_no_reason(visit: str, reason: str) -> None:
+    """`Refusal` for a reason of a date that others set: a new date is a new date."""
+    if reason.strip():
+        message = N_("No reason is kept of a new date of {visit}: leave it out.")
+        raise Refusal(message, visit=visit)
+
+
 def check_day(patient: Patient, day: date, today: date) -> None:
     """`Refusal` for a day on which nothing can have been done with the patient.
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from app.domain.change import Action, Deed
+from app.domain.neutral import asks_why_not_done
 from app.domain.patient import Patient
-from app.domain.protocol import PlannedVisit
+from app.domain.protocol import PlannedVisit, ProtocolVersion
 from app.domain.unscheduled import as_planned
 from app.domain.visit import (
     AssessmentOutcome,
@@ -43,6 +44,8 @@ def record(
     with office.work(Deed.RECORD_VISIT, reason) as work:
         patient = seen(work.patient(code), revision)
         check_free(patient, visit)
+        known = patient.records.get(visit, VisitRecord())
+        check_unrecorded(known, visit, done_on, assessments)
         write(work, patient, visit, Outcome.DONE, done_on, assessments, reason, today)
     return work.action
 
@@ -62,6 +65,7 @@ def record_assessments(
     with office.work(Deed.RECORD_ASSESSMENTS, reason) as work:
         patient = seen(work.patient(code), revision)
         known = patient.records.get(visit, VisitRecord())
+        check_unrecorded(known, visit, known.done_on, assessments)
         write(work, patient, visit, known.outcome, known.done_on, assessments, known.reason, today)
     return work.action
 
@@ -98,17 +102,51 @@ def write(
     reason: str,
     today: date,
 ) -> None:
-    """Save what is now known of a visit; assessments left out keep what is known of them."""
-    _check_assessments(planned(work, patient, visit), assessments)
+    """Save what is now known of a visit; assessments left out keep what is known of them.
+
+    What was done on a day that the visit loses keeps it; a record that says nothing is left out.
+    """
+    version = version_of(work, patient)
     known = patient.records.get(visit, VisitRecord())
+    _check_assessments(version, planned(work, patient, visit), assessments)
+    if done_on is None:
+        _check_dated(known, visit, assessments)
     for day in (done_on, *(record.done_on for record in assessments.values() if record)):
         if day:
             check_day(patient, day, today)
-    merged = {**(known.assessments or {}), **assessments}
-    kept = {assessment: record for assessment, record in merged.items() if record}
-    version = known.version or version_of(work, patient).version
-    new = VisitRecord(outcome, done_on, reason, version, kept)
-    work.save(replace(patient, records={**patient.records, visit: new}))
+    before = (known.assessments or {}) if done_on else known.apart
+    kept = {name: record for name, record in {**before, **assessments}.items() if record}
+    closed_with = known.closed_with if outcome is known.outcome else ""
+    label = known.version or version.version
+    new = VisitRecord(outcome, done_on, reason, label, kept, closed_with)
+    work.save(replace(patient, records=with_record(patient.records, visit, new)))
+
+
+def with_record(
+    records: Mapping[str, VisitRecord], visit: str, new: VisitRecord
+) -> Mapping[str, VisitRecord]:
+    """The records with a visit's new one, or without it where that says nothing."""
+    changed = {**records, visit: new}
+    if new.is_empty:
+        del changed[visit]
+    return changed
+
+
+def check_unrecorded(
+    known: VisitRecord, visit: str, done_on: date | None, given: Mapping[str, AssessmentRecord]
+) -> None:
+    """`Refusal` for an assessment of which something else is recorded already."""
+    before, now = known.apart, VisitRecord(done_on=done_on, assessments=given).apart
+    for name in given:
+        if before.get(name, now[name]) != now[name]:
+            raise Refusal(
+                N_(
+                    "Something else is recorded of {assessment} at {visit} already: correct it with"
+                    " a reason."
+                ),
+                assessment=name,
+                visit=visit,
+            )
 
 
 def check_free(patient: Patient, visit: str) -> None:
@@ -122,7 +160,24 @@ def check_free(patient: Patient, visit: str) -> None:
         )
 
 
-def _check_assessments(visit: PlannedVisit, given: Mapping[str, AssessmentRecord | None]) -> None:
+def _check_dated(
+    known: VisitRecord, visit: str, given: Mapping[str, AssessmentRecord | None]
+) -> None:
+    """`Refusal` for an assessment newly done on a day that the visit does not have."""
+    before = known.assessments or {}
+    for name, record in given.items():
+        is_new = record is not None and before.get(name) != record
+        if is_new and record and record.outcome is AssessmentOutcome.DONE and not record.done_on:
+            raise Refusal(
+                N_("Say on which day {assessment} was done: {visit} has no day of its own."),
+                assessment=name,
+                visit=visit,
+            )
+
+
+def _check_assessments(
+    version: ProtocolVersion, visit: PlannedVisit, given: Mapping[str, AssessmentRecord | None]
+) -> None:
     known = {planned.id for planned in visit.assessments}
     for assessment, record in given.items():
         if assessment not in known:
@@ -135,7 +190,8 @@ def _check_assessments(visit: PlannedVisit, given: Mapping[str, AssessmentRecord
         if record is None:
             continue
         check_text(record.reason)
-        if record.outcome is AssessmentOutcome.NOT_DONE and not _is_explained(record):
+        asks = asks_why_not_done(version, visit.id, assessment)
+        if asks and record.outcome is AssessmentOutcome.NOT_DONE and not _is_explained(record):
             raise Refusal(
                 N_("Say why {assessment} was not done at {visit}."),
                 assessment=assessment,

@@ -76,6 +76,7 @@ def _record_rows(patient: Patient) -> list[Row]:
             "done_on": _iso(record.done_on),
             "reason": record.reason,
             "version": record.version,
+            "closed_with": record.closed_with,
         }
         for visit, record in patient.records.items()
     ]

@@ -70,6 +70,7 @@ visit_record = table(
     Column("done_on", Text),
     text("reason"),
     text("version"),
+    text("closed_with"),
     one_of("outcome", Outcome),
     CheckConstraint("(outcome IS 'done') = (done_on IS NOT NULL)", name="done"),
     a_day("done_on"),

@@ -49,11 +49,12 @@ def versions(connection: Connection, keys: Keys) -> Mapping[int, Mapping[date, s
 def records(connection: Connection, keys: Keys) -> Mapping[int, Mapping[str, VisitRecord]]:
     """By patient and visit."""
     found: dict[int, dict[str, VisitRecord]] = defaultdict(dict)
-    for key, name, outcome, done_on, reason, version, assessments in asked(
+    for key, name, outcome, done_on, reason, version, closed_with, assessments in asked(
         connection, _RECORDS, keys
     ):
         found[key][name] = VisitRecord(
-            _outcome[outcome], maybe_day(done_on), reason, version, _assessments(assessments)
+            *(_outcome[outcome], maybe_day(done_on), reason, version),
+            *(_assessments(assessments), closed_with),
         )
     return found
 

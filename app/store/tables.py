@@ -24,7 +24,7 @@ from app.store import (
 )
 from app.store.shapes import metadata, table, text
 
-SCHEMA: Final = "0003"
+SCHEMA: Final = "0004"
 """The revision of the schema that these tables are: the newest migration's."""
 
 office = table(

@@ -171,7 +171,7 @@ def test_a_whole_office_and_a_damaged_one(
         ("record CO-001 INC 2014-02-17 --missed", "Give one alone"),
         ("record CO-001 INC 2014-02-17 --dependants count-on", "goes with --missed"),
         ("record CO-001 INC 2014-02-17 --done RAND --not-done RAND=x", "RAND is given twice"),
-        ("record CO-001 INC 2014-02-17 --not-done RAND", "NAME=VALUE"),
+        ("record CO-001 INC 2014-02-17 --not-done RAND", "Say why RAND was not done"),
         ("record CO-001 INC 2014-02-17 --done XX", "no assessment XX"),
         ("record CO-001 M12 --missed", "Say why"),
         ("record CO-001 M12 --missed --done MRI", "takes no assessments along"),

@@ -78,6 +78,24 @@ def test_no_reason_is_kept_of_an_infusions_new_date() -> None:
     assert line(office, "P2W4").expected.target == D("2014-10-23")
 
 
+def test_a_decision_is_lifted_with_a_reason_but_a_date_that_others_set() -> None:
+    office = a_treated_office()
+    overrides.override(office, "CO-001", "W4", LATER)
+    with pytest.raises(Refusal, match="Say why"):
+        overrides.lift(office, "CO-001", "W4", " ")
+    overrides.override(office, "CO-001", "INF2", Override("", "Dr Ruiz", target=D("2014-09-25")))
+    with pytest.raises(Refusal, match="No reason is kept of a new date of INF2"):
+        overrides.lift(office, "CO-001", "INF2", "the lot")
+    overrides.lift(office, "CO-001", "INF2", "")
+    assert list(the_patient(office).overrides) == ["W4"]
+
+
+def test_an_infusion_does_not_apply_without_a_reason() -> None:
+    office = a_treated_office()
+    overrides.override(office, "CO-001", "INF2", Override("", "Dr Ruiz", not_applicable=True))
+    assert line(office, "INF2").status.status is Status.NOT_EXPECTED
+
+
 def test_a_stale_decision_is_refused() -> None:
     office = a_treated_office()
     seen = the_patient(office).revision
@@ -99,7 +117,6 @@ REFUSALS: list[tuple[str, Callable[[Office], object]]] = [
     ("no visit W99", decide(LATER, "W99")),
     ("Say who approved it", decide(Override("x", " ", target=TODAY))),
     ("Say why", decide(Override("", "Dr Ruiz", target=TODAY))),
-    ("Say why", decide(Override("", "Dr Ruiz", not_applicable=True), "INF2")),
     ("No reason is kept", decide(Override("x", "Dr Ruiz", target=TODAY), "INF2")),
     ("Say either", decide(Override("x", "Dr Ruiz"))),
     ("Say either", decide(Override("x", "Dr Ruiz", not_applicable=True, target=TODAY))),
@@ -111,7 +128,6 @@ REFUSALS: list[tuple[str, Callable[[Office], object]]] = [
     ("stands beside the plan", a_relapse),
     ("control characters", decide(Override("x", "\x1b[2J", target=TODAY))),
     ("nothing to lift", lambda o: overrides.lift(o, "CO-001", "W4", "x")),
-    ("Say why", lambda o: overrides.lift(o, "CO-001", "W4", "")),
 ]
 
 

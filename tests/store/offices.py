@@ -73,6 +73,13 @@ def a_site_of_schema_2(site: Site) -> Site:
 
 def a_whole_patient(code: str = "CO-001") -> Patient:
     """A patient with every kind of fact, and with texts that are hard to keep."""
+    known = a_patient_of_schema_3(code)
+    taken_along = replace(known.records["M12"], closed_with="W4")
+    return replace(known, records={**known.records, "M12": taken_along})
+
+
+def a_patient_of_schema_3(code: str = "CO-001") -> Patient:
+    """A patient with every kind of fact that the third schema had."""
     return replace(
         a_patient_of_schema_2(code),
         snoozes={"M12": Snooze(day("2015-03-20"), 'calls back; "later"')},

@@ -25,6 +25,7 @@ from tests.store.offices import (
     SetClock,
     a_patient_of_schema_1,
     a_patient_of_schema_2,
+    a_patient_of_schema_3,
     a_site_of_schema_2,
     a_whole_patient,
     a_whole_site,
@@ -129,7 +130,11 @@ def test_a_file_of_every_past_schema_opens(past: Path, tmp_path: Path) -> None:
     place = tmp_path / past.name
     shutil.copy(past, place)
     with closing(opened(place)) as office:
-        patients = {"v1": a_patient_of_schema_1, "v2": a_patient_of_schema_2}
+        patients = {
+            "v1": a_patient_of_schema_1,
+            "v2": a_patient_of_schema_2,
+            "v3": a_patient_of_schema_3,
+        }
         sites = {"v2": a_site_of_schema_2}
         known = patients.get(past.stem, a_whole_patient)()
         assert replace(the_patient(office), revision=0) == known

@@ -9,17 +9,19 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from app.domain.neutral import asks_why_not_done
 from app.domain.protocol import PlannedVisit, ProtocolVersion
 from app.domain.visit import AssessmentOutcome, AssessmentRecord, WhyNotDone
 from app.service.names import WHY_NOT_DONE
 from app.service.typed import read_typed_day
 from app.ui.desk import Desk
 from app.ui.dialogs.choices import choice_of
-from app.words import Refusal, Speech
+from app.words import N_, Refusal, Speech
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT: Final = QModelIndex()
 DONE, WHY, DAY = 0, 1, 2
+_NOT_DONE: Final = N_("Not done")
 
 
 @dataclass
@@ -27,7 +29,8 @@ class Check:
     """One line: checked means done; a reason without a check means not done; else outstanding.
 
     `reason` is as it stands in the list: a cause of the office's list by its name, with words
-    after a colon, or words alone. `day` is typed where it was done on another day.
+    after a colon, or words alone; "not done" where nobody asks why (`asks_why`). `day` is typed
+    where it was done on another day.
     """
 
     id: str
@@ -37,6 +40,7 @@ class Check:
     day: str
     may_be_left: bool
     known: AssessmentRecord | None
+    asks_why: bool = True
 
 
 class CheckTable(QAbstractTableModel):
@@ -48,7 +52,7 @@ class CheckTable(QAbstractTableModel):
         self._say = desk.say
         say = desk.say
         self._heads = (say("Done"), say("Not done, because…"), say("Another day"))
-        self.causes = tuple(say(name) for name in WHY_NOT_DONE.values())
+        self._causes = tuple(say(name) for name in WHY_NOT_DONE.values())
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self._checks)
@@ -100,6 +104,10 @@ class CheckTable(QAbstractTableModel):
         )
         return can | own
 
+    def causes(self, row: int) -> tuple[str, ...]:
+        """What the list offers for an assessment that was not done."""
+        return self._causes if self._checks[row].asks_why else (self._say(_NOT_DONE),)
+
     def tick_all(self) -> None:
         """Take every assessment that has no reason against it as done."""
         self._tick(check.id for check in self._checks if not check.reason)
@@ -149,11 +157,12 @@ def checks_of(
             continue
         name = desk.text(version.assessment_by_id[planned.id].name)
         is_done = record is not None and record.outcome is AssessmentOutcome.DONE
-        reason = why_said(record, desk.say) if record and not is_done else ""
+        reason = _not_done_said(record, desk.say) if record and not is_done else ""
         day = f"{record.done_on:%d/%m/%Y}" if record and record.done_on else ""
         may = planned.optional or planned.some_patients
         name = choice_of(planned, name, desk.say)
-        found.append(Check(planned.id, name, is_done, reason, day, may, record))
+        asks = asks_why_not_done(version, visit.id, planned.id)
+        found.append(Check(planned.id, name, is_done, reason, day, may, record, asks))
     return found
 
 
@@ -164,8 +173,14 @@ def why_said(record: AssessmentRecord, say: Speech) -> str:
     return ": ".join(filter(None, (cause, record.reason)))
 
 
+def _not_done_said(record: AssessmentRecord, say: Speech) -> str:
+    return why_said(record, say) or say(_NOT_DONE)
+
+
 def why_typed(text: str, say: Speech) -> AssessmentRecord:
     """The record of an assessment not done, from what stands in the list."""
+    if text == say(_NOT_DONE):
+        return AssessmentRecord(AssessmentOutcome.NOT_DONE)
     head, _, words = (part.strip() for part in text.partition(":"))
     for cause, name in WHY_NOT_DONE.items():
         if head.casefold() == say(name).casefold():
@@ -208,6 +223,6 @@ def _record(check: Check, on: date | None, say: Speech) -> AssessmentRecord | No
         return AssessmentRecord(AssessmentOutcome.DONE, typed or on)
     if not check.reason:
         return None
-    if check.known and check.reason == why_said(check.known, say):
+    if check.known and check.reason == _not_done_said(check.known, say):
         return check.known
     return why_typed(check.reason, say)

@@ -29,7 +29,7 @@ class CheckList(QTableView):
     def __init__(self, table: CheckTable, name: str) -> None:
         super().__init__()
         self.setModel(table)
-        self._causes = _Causes(table.causes, self)
+        self._causes = _Causes(table, self)
         self.setItemDelegateForColumn(WHY, self._causes)
         self.setAccessibleName(name)
         self.setProperty("kind", "framed")
@@ -58,18 +58,18 @@ class CheckList(QTableView):
 class _Causes(QStyledItemDelegate):
     """Offers the office's list of causes; words of one's own are typed over it."""
 
-    def __init__(self, causes: tuple[str, ...], view: QTableView) -> None:
+    def __init__(self, table: CheckTable, view: QTableView) -> None:
         super().__init__(view)
-        self._names = causes
+        self._table = table
 
     def createEditor(
-        self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index
+        self, parent: QWidget, _option: QStyleOptionViewItem, index: Index
     ) -> QComboBox:
         made = QComboBox(parent)
         made.setEditable(True)
         made.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         made.addItem("")
-        made.addItems(self._names)
+        made.addItems(self._table.causes(index.row()))
         # A cause picked from the list is an answer; words are one when the editor is left.
         made.activated.connect(lambda _: QTimer.singleShot(0, made, lambda: self._commit(made)))
         return made

@@ -8,13 +8,15 @@ from typing import Final
 
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
+from app.domain.neutral import is_dated_elsewhere
 from app.domain.override import Override
 from app.service.dossier import Dossier, VisitLine
-from app.service.overrides import asks_reason, override, set_apart
+from app.service.overrides import override, set_apart
 from app.ui.desk import Desk
 from app.ui.dialogs.day_field import DayField
 from app.ui.dialogs.effects import WIDE, Effects
 from app.ui.dialogs.fields import text_field
+from app.ui.dialogs.panes import NotHeld
 from app.ui.dialogs.question import Question
 from app.ui.parts.labels import row
 from app.words import N_, Refusal
@@ -60,9 +62,12 @@ class OverrideDialog(Question):
         self.ask(say("Window closes"), self.latest, "latest")
         self.ask(say("Approved by"), self.approved_by, "approved_by")
         self.ask(say("Why?"), self.reason, "reason")
+        self.not_held = NotHeld(desk, dossier, line, asks_dependants=True)
+        self.put(self.not_held)
         self.put(self.effects)
         for field in (self.target, self.earliest, self.latest):
             field.changed.connect(self._look_ahead)
+        self.not_held.off.toggled.connect(self._look_ahead)
         self.choose(Decision.WINDOW)
         self.buttons[Decision.WINDOW].setFocus()
 
@@ -82,7 +87,8 @@ class OverrideDialog(Question):
         self.decision = decision
         self.buttons[decision].setChecked(True)
         off = decision is Decision.OFF
-        asked = asks_reason(self._dossier.version, self._line.visit.id, not_applicable=off)
+        asked = not is_dated_elsewhere(self._dossier.version, (self._line.visit.id,))
+        self.not_held.setVisible(off and self.not_held.asks)
         for name, visible in (
             ("target", decision is Decision.TARGET),
             ("earliest", decision is Decision.WINDOW),
@@ -99,6 +105,7 @@ class OverrideDialog(Question):
             self._dossier.patient.code,
             self._line.visit.id,
             self.decided,
+            self.not_held.dependants,
             revision=self._dossier.patient.revision,
         )
 
@@ -108,7 +115,9 @@ class OverrideDialog(Question):
         except Refusal:
             self.effects.look_at(None)
             return
-        self.effects.look_at(set_apart(self._dossier.patient, self._line.visit.id, decided))
+        known, visit = self._dossier, self._line.visit.id
+        given = (known.patient, known.version, visit, decided, self.not_held.dependants)
+        self.effects.look_at(set_apart(*given))
         self.fit()
         self.grow_soon()
 

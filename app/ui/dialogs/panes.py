@@ -103,7 +103,7 @@ class NotHeld(QWidget):
         self.off = QRadioButton(say("They do not apply either"))
         self.count_on = QRadioButton(say("They stay, counted from its target date (estimated)"))
         self.off.setChecked(True)
-        self._asks = asks_dependants and bool(names)
+        self.asks = asks_dependants and bool(names)
         title = say.plural(
             "1 visit hangs on it. What becomes of it?",
             "{n} visits hang on it. What becomes of them?",
@@ -117,8 +117,8 @@ class NotHeld(QWidget):
             self.off,
             self.count_on,
         ):
-            part.setVisible(self._asks)
             column.addWidget(part)
+            part.setVisible(self.asks)
         column.addStretch(1)
 
     @property
@@ -128,7 +128,7 @@ class NotHeld(QWidget):
 
     def ask_for(self, outcome: Outcome | None) -> None:
         """Show the question only where there is one."""
-        if outcome is Outcome.DONE or outcome is None or not self._asks:
+        if outcome is Outcome.DONE or outcome is None or not self.asks:
             self.hide()
 
 

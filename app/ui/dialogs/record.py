@@ -64,6 +64,7 @@ class RecordDialog(Question):
             again = button(say("Book another day…"))
             again.clicked.connect(self._rebook)
             self.aside.addWidget(again)
+        self.held.table.dataChanged.connect(lambda *_: self._ask_why())
         self.choose(self.outcome)
         self.held.day.setFocus()
 
@@ -87,15 +88,32 @@ class RecordDialog(Question):
         self.not_held.setVisible(outcome in (Outcome.MISSED, Outcome.NOT_APPLICABLE))
         self.not_held.ask_for(outcome)
         self.taken_back.setVisible(outcome is None)
-        caption = self.desk.say("Remark")
-        # Others set the date of a treatment: no cause is asked for a new one (DOMAIN, Blinding).
-        is_dated_here = not is_dated_elsewhere(self._dossier.version, (self._line.visit.id,))
-        if self._corrects and (is_dated_here or outcome is not Outcome.DONE):
-            caption = self.desk.say("Why is it corrected?")
-        elif outcome is not Outcome.DONE:
-            caption = self.desk.say("Why?")
-        self.captions["reason"].setText(caption)
+        self._ask_why()
         QTimer.singleShot(0, self, self.fit)
+
+    def _ask_why(self) -> None:
+        words = self._asked_why()
+        self.captions["reason"].setText(words)
+        self.reason.setAccessibleName(words)
+        for part in (self.captions["reason"], self.reason):
+            part.setVisible(bool(words))
+
+    def _asked_why(self) -> str:
+        """How the reason is asked for; empty where others set the date (DOMAIN, Blinding)."""
+        say, is_done = self.desk.say, self.outcome is Outcome.DONE
+        if is_done and not self._corrects:
+            return say("Remark")
+        known, draft = self._known.assessments or {}, self.held.table.draft()
+        is_new_date = is_done and all(known.get(one) == made for one, made in draft.items())
+        is_closed = self.outcome in (Outcome.MISSED, Outcome.NOT_APPLICABLE)
+        elsewhere = is_dated_elsewhere(self._dossier.version, (self._line.visit.id,))
+        if elsewhere and (is_new_date or is_closed):
+            return ""
+        return say("Why is it corrected?") if self._corrects else say("Why?")
+
+    @property
+    def _why(self) -> str:
+        return "" if self.reason.isHidden() else self.reason.text()
 
     def answer(self) -> None:
         if self._corrects:
@@ -108,7 +126,7 @@ class RecordDialog(Question):
                 self._dossier.patient.code,
                 self._line.visit.id,
                 self.outcome,
-                self.reason.text(),
+                self._why,
                 self.not_held.dependants,
                 revision=self._dossier.patient.revision,
             )
@@ -137,7 +155,7 @@ class RecordDialog(Question):
             self.outcome,
             self.held.day.day if is_done else None,
             self.held.table.records() if is_done else {},
-            self.reason.text(),
+            self._why,
             self.not_held.dependants,
             today=self.desk.today,
             revision=self._dossier.patient.revision,

@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from app.domain.change import Action
+from app.domain.neutral import is_dated_elsewhere
 from app.domain.patient import Patient
 from app.service.dossier import Dossier
 from app.service.overrides import lift, restored
@@ -24,7 +25,10 @@ Deed = Callable[..., Action | None]
 
 
 class WithReason(Question):
-    """Takes something back: says what it means, shows what changes and asks why."""
+    """Takes something back: says what it means, shows what changes and asks why.
+
+    `is_silent`: no reason is asked, since others set the date.
+    """
 
     def __init__(
         self,
@@ -35,6 +39,8 @@ class WithReason(Question):
         changed: Patient | None,
         parent: QWidget | None,
         go: str = "",
+        *,
+        is_silent: bool = False,
     ) -> None:
         say = desk.say
         super().__init__(desk, title, dossier.patient.code, go or title, parent)
@@ -44,10 +50,11 @@ class WithReason(Question):
         self.effects.grown.connect(self.grow_soon)
         self.reason = text_field(say("Kept in the history"))
         self.put(label(words, wrap=True))
-        self.ask(say("Why?"), self.reason, "reason")
+        if not is_silent:
+            self.ask(say("Why?"), self.reason, "reason")
+            self.reason.setFocus()
         self.put(self.effects)
         self.effects.look_at(changed)
-        self.reason.setFocus()
         self._deed: Deed | None = None
         self._about: tuple[str, ...] = (dossier.patient.code,)
 
@@ -84,9 +91,11 @@ def _lifting(desk: Desk, dossier: Dossier, visit: str, parent: QWidget | None) -
     say = desk.say
     name = desk.text(dossier.line(visit).visit.name)
     words = say("{visit} goes by the protocol again.", visit=name)
-    changed = restored(dossier.patient, visit)
+    changed = restored(dossier.patient, dossier.version, visit)
     title = say("Back to the protocol")
-    return WithReason(desk, dossier, title, words, changed, parent).by(lift, visit)
+    silent = is_dated_elsewhere(dossier.version, (visit,))
+    asked = WithReason(desk, dossier, title, words, changed, parent, is_silent=silent)
+    return asked.by(lift, visit)
 
 
 def _cancelling(desk: Desk, dossier: Dossier, key: str, parent: QWidget | None) -> WithReason:
@@ -95,7 +104,8 @@ def _cancelling(desk: Desk, dossier: Dossier, key: str, parent: QWidget | None) 
     name = desk.text(dossier.line(key).visit.name)
     words = say("{visit} is taken out. The events entered with it stay.", visit=name)
     title = say("Cancel an unscheduled visit")
-    asked = WithReason(desk, dossier, title, words, None, parent, go=say("Take it out"))
+    go, silent = say("Take it out"), is_dated_elsewhere(dossier.version, (key,))
+    asked = WithReason(desk, dossier, title, words, None, parent, go, is_silent=silent)
     return asked.by(cancel_unscheduled, key)
 
 
