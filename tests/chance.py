@@ -10,6 +10,7 @@ from functools import cached_property, partial
 from app.domain.appointment import BookingState
 from app.domain.change import Action, Deed
 from app.domain.contact import Contact, Means
+from app.domain.neutral import is_dated_elsewhere
 from app.domain.override import Override
 from app.domain.partial import PartialDay
 from app.domain.patient import Ending, Patient
@@ -137,7 +138,8 @@ class Chance:
     def book(self) -> Action | None:
         on = TODAY + timedelta(days=self.draw.randint(-200, 60))
         code, visit = self.patient().code, self.visit()
-        return bookings.book(self.office, code, visit, on, reason="as agreed", today=TODAY)
+        reason = "" if is_dated_elsewhere(self.version, (visit,)) else "as agreed"
+        return bookings.book(self.office, code, visit, on, reason=reason, today=TODAY)
 
     def cancel(self) -> Action | None:
         patient = self.patient()

@@ -8,10 +8,12 @@ from typing import Any
 
 from app import store
 from app.domain.change import Action
+from app.domain.neutral import is_dated_elsewhere
 from app.domain.protocol import PlannedAssessment, ProtocolVersion, Side
 from app.domain.site import Site
 from app.service import bookings, studies
 from app.service.covering import Covers
+from app.service.in_force import version_of
 from app.service.ports import Office
 from tests.build import ASSUMED, GIVEN, a_protocol, a_visit, a_window, day
 
@@ -63,10 +65,18 @@ def the_trial() -> ProtocolVersion:
 def book(
     office: Office, code: str, what: str | Covers, on: date, *slot: Any, **more: Any
 ) -> Action | None:
-    """Book with a reason for whatever day it is; `slot` is the time, the place and the reason."""
+    """Book with a reason for whatever day it is; `slot` is the time, the place and the reason.
+
+    Where others set the date none is given.
+    """
     details = dict(zip(("at", "place", "reason"), slot, strict=False))
+    (patient,) = office.patients([code]) or (None,)
+    covers = [what] if isinstance(what, str) else what
+    version = version_of(office, patient) if patient else the_trial()
+    silent = all(is_dated_elsewhere(version, (visit,)) for visit in covers)
+    reason = "" if silent else "as agreed"
     return bookings.book(
-        office, code, what, on, **{"today": TODAY, "reason": "as agreed", **details, **more}
+        office, code, what, on, **{"today": TODAY, "reason": reason, **details, **more}
     )
 
 

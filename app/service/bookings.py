@@ -18,6 +18,7 @@ from app.domain.change import Action, Deed
 from app.domain.kept import is_settled
 from app.domain.neutral import is_dated_elsewhere
 from app.domain.patient import Patient
+from app.domain.protocol import ProtocolVersion
 from app.domain.schedule import project
 from app.domain.workdays import OfficeDays, Unsuited
 from app.service.covering import (
@@ -27,7 +28,7 @@ from app.service.covering import (
     whole,
 )
 from app.service.in_force import version_of
-from app.service.patients import check_after_consent, check_reason, check_text
+from app.service.patients import check_after_consent, check_no_reason, check_reason, check_text
 from app.service.ports import Office, Work
 from app.service.visits import seen
 from app.words import N_, Refusal
@@ -51,13 +52,14 @@ def book(
     """Book an appointment, or move one; `what` is a visit with all it has, or what is covered.
 
     `moves` is the key of the appointment to move; without it the standing one that covers exactly
-    the same is moved. `at` is local time. A past day is legal: the office may catch up.
+    the same is moved. One moved by its key and for a visit goes on covering all that it did.
+    `at` is local time. A past day is legal: the office may catch up.
     """
     check_text(place)
     check_text(reason)
-    covers = whole(what) if isinstance(what, str) else what
     with office.work(Deed.BOOK, reason) as work:
         patient = seen(work.patient(code), revision)
+        covers = _covers(patient, what, moves)
         key = _moved(patient, covers, moves)
         new = Appointment(day, at, "", place.strip(), covers, reason=reason.strip())
         wanted = _agreed_anew(new, patient.appointments.get(key), mode, state)
@@ -131,6 +133,7 @@ def with_booking(
     check_after_consent(patient, wanted.day)
     _check_before_end(patient, wanted)
     check_covers(work, patient, wanted.covers, key)
+    _check_silence(version_of(work, patient), wanted.covers, wanted.reason)
     old = patient.appointments.get(key)
     stays = old is not None and old.day == wanted.day
     if old and stays and not wanted.reason:
@@ -180,9 +183,34 @@ def _unsettled(patient: Patient, key: str) -> str:
 
 def check_cause(work: Work, patient: Patient, key: str, reason: str) -> None:
     """`Refusal` for an appointment called off without a reason, unless others set its date."""
-    covers = patient.appointments[key].covers
-    if not is_dated_elsewhere(version_of(work, patient), covers):
+    covers, version = patient.appointments[key].covers, version_of(work, patient)
+    if not is_dated_elsewhere(version, covers):
         check_reason(reason)
+    _check_silence(version, covers, reason)
+
+
+def _check_silence(version: ProtocolVersion, covers: Covers, reason: str) -> None:
+    """`Refusal` for a reason of an appointment for nothing but what others set the date of."""
+    if all(is_dated_elsewhere(version, (visit,)) for visit in covers):
+        check_no_reason(", ".join(covers), reason)
+
+
+def _covers(patient: Patient, what: str | Covers, moves: str) -> Covers:
+    """What is to be covered; of a visit alone, all that the appointment moved covers already."""
+    if not isinstance(what, str):
+        return what
+    if not moves:
+        return whole(what)
+    key = standing_key(patient, moves)
+    covers = patient.appointments[key].covers
+    if what not in covers:
+        raise Refusal(
+            N_("Appointment {key} of {code} is not for {visit}: cancel it, and book the visit."),
+            key=key,
+            code=patient.code,
+            visit=what,
+        )
+    return covers
 
 
 def _moved(patient: Patient, covers: Covers, moves: str) -> str:

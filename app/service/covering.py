@@ -9,9 +9,11 @@ from app.domain.appointment import WHOLE, Appointment, Cover, covered
 from app.domain.neutral import is_dated_elsewhere
 from app.domain.outstanding import window_of
 from app.domain.patient import Patient
+from app.domain.schedule import out_of_plan
 from app.domain.timeline import Hold, Timeline
 from app.domain.visit import Outcome, VisitRecord
 from app.domain.workdays import DayReason, OfficeDays, Unsuited
+from app.service.in_force import version_of
 from app.service.ports import Unknown, Work
 from app.service.visits import planned
 from app.words import N_, Refusal
@@ -35,6 +37,7 @@ def check_covers(work: Work, patient: Patient, covers: Covers, beside: str = "")
     others = {key: each for key, each in patient.appointments.items() if key != beside}
     for visit, cover in covers.items():
         _check_known(work, patient, visit, cover)
+        _check_in_plan(work, patient, visit)
         _check_open(patient, visit, cover)
         _check_free(patient, visit, cover, others)
 
@@ -95,6 +98,27 @@ def _check_known(work: Work, patient: Patient, visit: str, cover: Cover) -> None
             assessment=assessment,
             known=", ".join(sorted(known)) or "–",
         )
+
+
+def _check_in_plan(work: Work, patient: Patient, visit: str) -> None:
+    """`Refusal` for a visit that is not expected, with what has to be taken back first."""
+    record = patient.records.get(visit)
+    is_off = visit in out_of_plan(version_of(work, patient), patient.facts, date.max)
+    if not is_off or (record and record.outcome):
+        return
+    decided = patient.overrides.get(visit)
+    if patient.stop and not (decided and decided.not_applicable):
+        raise Refusal(
+            N_("The treatment of {code} was stopped on {on}: resume it first, then book {visit}."),
+            code=patient.code,
+            on=patient.stop.on,
+            visit=visit,
+        )
+    raise Refusal(
+        N_("{visit} does not apply to {code}: take that decision back first, then book."),
+        visit=visit,
+        code=patient.code,
+    )
 
 
 def _check_open(patient: Patient, visit: str, cover: Cover) -> None:
