@@ -97,6 +97,7 @@ def test_a_deed_changes_its_patient_alone(
     window: MainWindow, page: BoardPage, qtbot: QtBot
 ) -> None:
     page.view.go_to("CO-003", "W4")
+    assert look(page, "CO-003", "W4").shape is Shape.LATE
     before, rows = page.table.rows, []
     page.table.dataChanged.connect(lambda first, last: rows.append((first.row(), last.row())))
     given = ("CO-003", "W4", MONDAY, {})
