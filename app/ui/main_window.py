@@ -36,6 +36,7 @@ from app.ui.parts.labels import Button, label, row
 from app.ui.parts.page import Page
 from app.ui.parts.room import within
 from app.ui.past import PastBanner, ask_day
+from app.ui.theme import SMALLEST_BODY
 from app.ui.ways import WAYS, Way
 
 if TYPE_CHECKING:
@@ -212,7 +213,7 @@ class MainWindow(QMainWindow):
     def _navigation(self) -> QFrame:
         frame = QFrame()
         frame.setProperty("kind", "nav")
-        frame.setFixedWidth(NAV)
+        self._ways = frame
         column = QVBoxLayout(frame)
         column.setContentsMargins(8, 12, 8, 12)
         column.setSpacing(2)
@@ -266,7 +267,8 @@ class MainWindow(QMainWindow):
         self.state.setText(f"{self.desk.bridge.office.name} · {state}")
 
     def _dress(self) -> None:
-        tokens = self.desk.theme.tokens
+        tokens, fonts = self.desk.theme.tokens, self.desk.theme.fonts
+        self._ways.setFixedWidth(round(NAV * max(1, fonts.body / SMALLEST_BODY)))
         for way, each in zip(WAYS, self.nav.buttons(), strict=True):
             each.setIcon(icon(way.way, tokens.quiet, tokens.accent))
         self.date.setText(self.desk.say.long(self.desk.today))

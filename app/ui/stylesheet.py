@@ -89,7 +89,10 @@ QTableView[kind="framed"]::item { padding-left: 6px; border-bottom: 1px solid $l
 QTableView[kind="framed"]::item:selected { background: $accent_soft; color: $ink; }
 QTableView QLineEdit { border-radius: 0; padding: 0 4px; min-height: 0; }
 QTableView { background: $card; border: 0; outline: 0; gridline-color: $line; }
+QScrollArea { border: 2px solid transparent; }
+QScrollArea:focus { border: 2px solid $accent; border-radius: ${radius}px; }
 QTableView[kind="framed"] { border: 1px solid $line; border-radius: 6px; }
+QTableView[kind="framed"]:focus { border-color: $accent; }
 QHeaderView { background: $card; border: 0; }
 QHeaderView::section { background: $card; color: $quiet; border: 0;
   border-bottom: 1px solid $line; padding: 5px 10px; font-size: ${small}px; font-weight: 500;

@@ -22,7 +22,6 @@ class AboutDialog(QDialog):
         super().__init__(parent)
         say = desk.say
         self.setWindowTitle(say("About Visitario"))
-        self.setMinimumWidth(NARROWEST)
         made_of = f"Visitario {__version__} · Python {platform.python_version()} · Qt {qVersion()}"
         words = say(
             "Keeps the visits of a trial's patients on time. It is a tracker: not a source"
@@ -34,6 +33,8 @@ class AboutDialog(QDialog):
         column.setContentsMargins(3 * SPACE, 20, 3 * SPACE, 20)
         column.setSpacing(14)
         column.addWidget(label("Visitario", "title"))
-        column.addWidget(label(words, wrap=True))
+        told = label(words, wrap=True)
+        told.setMinimumWidth(NARROWEST)
+        column.addWidget(told)
         column.addWidget(label(made_of, "small"))
         column.addLayout(row(None, self.close_it))

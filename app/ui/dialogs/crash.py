@@ -11,7 +11,7 @@ from app.ui.desk import Desk
 from app.ui.parts.labels import button, label, row
 from app.ui.theme import SPACE
 
-NARROWEST = 560
+NARROWEST = 510
 REPORT_HEIGHT = 180
 
 
@@ -22,7 +22,6 @@ class CrashDialog(QDialog):
         super().__init__(parent)
         self._desk, say = desk, desk.say
         self.setWindowTitle("Visitario")
-        self.setMinimumWidth(NARROWEST)
         words = say(
             "What is saved is safe. Close the window and start again; if it comes back, save this"
             " report and send it to whoever looks after the program. No patient is named in it."
@@ -31,7 +30,7 @@ class CrashDialog(QDialog):
         self.report.setReadOnly(True)
         self.report.setTabChangesFocus(True)
         self.report.setAccessibleName(say("Report"))
-        self.report.setFixedHeight(REPORT_HEIGHT)
+        self.report.setMinimumSize(NARROWEST, REPORT_HEIGHT)
         self.told = label(kind="small", wrap=True)
         self.told.hide()
         self.keep = button(say("Save report…"))

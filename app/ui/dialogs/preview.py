@@ -72,6 +72,7 @@ class PreviewDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._offers_large = large_print
         self._make, self.say, self._file_name = make, say, file_name
         self._folder = folder or Path.home()
         self.paper: Paper | None = None
@@ -80,10 +81,10 @@ class PreviewDialog(QDialog):
             self.language.addItem(say(LANGUAGE_NAMES[code]), code)
         self.language.setCurrentIndex(LANGUAGES.index(say.language))
         self.large = QCheckBox(say("&Large print"))
-        self.large.setVisible(large_print)
         self.count = QLabel()
         self.count.setTextFormat(Qt.TextFormat.PlainText)
         self.pages = QScrollArea()
+        self.pages.setAccessibleName(say("Preview of the paper"))
         self._lay_out()
         self.language.currentIndexChanged.connect(self.renew)
         self.large.toggled.connect(self.renew)
@@ -106,10 +107,13 @@ class PreviewDialog(QDialog):
         row = QHBoxLayout()
         row.setSpacing(12)
         label = QLabel(self.say("Language of the &paper"))
+        label.setTextFormat(Qt.TextFormat.PlainText)
         label.setBuddy(self.language)
         row.addWidget(label)
         row.addWidget(self.language)
         row.addWidget(self.large)
+        if not self._offers_large:
+            self.large.hide()
         row.addStretch(1)
         row.addWidget(self.count)
         return row

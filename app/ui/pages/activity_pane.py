@@ -81,6 +81,7 @@ class ActivityPane(QWidget):
         column.addWidget(self.notes)
         column.addStretch(1)
         area = QScrollArea()
+        area.setAccessibleName(self._desk.say("The chosen cell"))
         area.setWidget(frame)
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)

@@ -91,7 +91,6 @@ class PatientTabs(QWidget):
         self.stack.addWidget(visits)
         for name in (VISITS, *(tab.name for tab in TABS)):
             self.bar.addTab(desk.say(name))
-        self.bar.setVisible(bool(TABS))
         self.bar.currentChanged.connect(self._turn_to)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

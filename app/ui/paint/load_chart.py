@@ -105,6 +105,9 @@ class LoadChart(QWidget):
         painter, tokens = QPainter(self), self._desk.theme.tokens
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._small)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(tokens.accent), 2))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
         self._paint_legend(painter, tokens)
         for place, room in enumerate(self.rooms()):
             self._paint_chosen(painter, room, tokens)

@@ -32,6 +32,9 @@ class RowAction(NamedTuple):
 
 ActionsOf = Callable[[Any], Sequence[RowAction]]
 
+FOCUS: Final = 4
+"""Pixels of the bar beside the chosen row of the table that has the keyboard."""
+
 
 class RowDelegate(QStyledItemDelegate):
     """Draws the cells of a `RecordTable`, every text letter by letter.
@@ -122,6 +125,8 @@ class RowDelegate(QStyledItemDelegate):
             state: QStyle.StateFlag = option.state
             chosen = bool(state & QStyle.StateFlag.State_Selected)
             self._paint_ground(painter, rect, chosen, index.row())
+            if chosen and index.column() == 0 and self._view.hasFocus():
+                painter.fillRect(rect.left(), rect.top(), FOCUS, rect.height(), self._accent)
             column = self._model.columns[index.column()]
             self._paint_cell(painter, rect, column, line, chosen or index.row() == self.hovered)
         painter.setPen(QPen(self._line, 1))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QMenu
 
 from app.ui.parts.labels import Button
@@ -40,12 +40,22 @@ class Choice(Button):
         for value in values:
             shown = self._words.get(value, value).replace("&", "&&")
             self._menu.addAction(shown, partial(self.take, value))
-        self.setVisible(len(values) > 1)
+        self._appear()
         if self._preferred in values:
             self.value, self._preferred = self._preferred, ""
         if self.value not in values:
             self.value = None
         self._show()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() is QEvent.Type.ParentChange:
+            self._appear()
+        return done
+
+    def _appear(self) -> None:
+        """Be seen if there is something to choose: without a parent it would be a window."""
+        self.setVisible(len(self._offered) > 1 and self.parentWidget() is not None)
 
     def prefer(self, value: str) -> None:
         """Choose a value as soon as it is offered; an empty one is none in particular."""

@@ -6,7 +6,17 @@ from functools import partial
 from typing import Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from app.ui.paint.rows import ActionsOf, RowAction, RowDelegate
@@ -152,6 +162,15 @@ class RowTable(QTableView, Generic[Row]):
                 self.acted.emit(row, self.keys[event.text().lower()])
                 return
         super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Frame a list that has the keyboard but no chosen row to show it."""
+        super().paintEvent(event)
+        if self.hasFocus() and self.row is None:
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(QColor(self._theme.tokens.accent), 2))
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
+            painter.end()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._point_at(event.position().toPoint())

@@ -1,0 +1,154 @@
+"""What is wrong with a view: words that are cut, inputs without a name, ways without a key?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QMenuBar,
+    QPlainTextEdit,
+    QRadioButton,
+    QScrollBar,
+    QTabBar,
+    QTextEdit,
+    QWidget,
+)
+
+INTERACTIVE: Final = (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTabBar,
+    QTextEdit,
+)
+SLACK: Final = 1
+"""Pixels that a font's rounding may take."""
+
+
+def shown(view: QWidget) -> Iterator[QWidget]:
+    """The widgets that can be seen in a view, without those that Qt makes inside others."""
+    for widget in view.findChildren(QWidget):
+        if widget.isVisibleTo(view) and widget.window() is view.window() and not _is_inner(widget):
+            yield widget
+
+
+def unnamed(view: QWidget) -> list[str]:
+    """What takes the keyboard or the mouse without a name or a role for a screen reader."""
+    return [told(widget) for widget in shown(view) if _takes(widget) and not _is_named(widget)]
+
+
+def out_of_reach(view: QWidget) -> list[str]:
+    """What can't be come to, or not be left again, with the Tab key."""
+    chain = _chain(view)
+    return [told(w) for w in shown(view) if _takes(w) and w.isEnabled() and _is_stuck(w, chain)]
+
+
+def cut(view: QWidget) -> list[str]:
+    """Labels and buttons that are smaller than their words."""
+    found = [w for w in shown(view) if isinstance(w, QLabel | QAbstractButton)]
+    return [told(widget) for widget in found if _is_cut(widget)]
+
+
+def rich(view: QWidget) -> list[str]:
+    """Labels that would read what people typed as more than plain words."""
+    labels = [widget for widget in shown(view) if isinstance(widget, QLabel) and widget.text()]
+    return [told(each) for each in labels if each.textFormat() is not Qt.TextFormat.PlainText]
+
+
+def judge_models(view: QWidget) -> int:
+    """Let Qt judge every model of the view, from now on; how many there are."""
+    found = {id(each.model()): each.model() for each in view.findChildren(QAbstractItemView)}
+    models = [model for model in found.values() if isinstance(model, QAbstractItemModel)]
+    mode = QAbstractItemModelTester.FailureReportingMode.Fatal
+    fresh = [model for model in models if not model.findChildren(QAbstractItemModelTester)]
+    for model in fresh:
+        QAbstractItemModelTester(model, mode, model)
+    return len(models)
+
+
+def within_reach(view: QWidget) -> list[QWidget]:
+    """What takes the keyboard by the Tab key."""
+    tab = Qt.FocusPolicy.TabFocus
+    return [w for w in shown(view) if w.isEnabled() and w.focusPolicy() & tab]
+
+
+def shows_focus(widget: QWidget) -> bool:
+    """Whether a widget looks another way while it has the keyboard."""
+    widget.setFocus(Qt.FocusReason.TabFocusReason)
+    with_it = widget.grab().toImage()
+    widget.clearFocus()
+    return with_it != widget.grab().toImage()
+
+
+def told(widget: QWidget) -> str:
+    """A widget by its kind, its words and its room, for the one who has to mend it."""
+    words = getattr(widget, "text", str)()
+    size, hint = widget.size(), widget.sizeHint()
+    room = f"{size.width()}x{size.height()} of {hint.width()}x{hint.height()}"
+    return f"{type(widget).__name__} {words!r} in {type(widget.parent()).__name__} {room}"
+
+
+def _is_inner(widget: QWidget) -> bool:
+    inside = widget.parentWidget()
+    if isinstance(widget, QScrollBar | QHeaderView) or widget.objectName().startswith("qt_"):
+        return True
+    return isinstance(inside, QComboBox | QAbstractSpinBox | QLineEdit | QTabBar | QMenuBar)
+
+
+def _takes(widget: QWidget) -> bool:
+    by_focus = widget.focusPolicy() != Qt.FocusPolicy.NoFocus and not isinstance(widget, QMenuBar)
+    return isinstance(widget, INTERACTIVE) or (by_focus and type(widget).__module__ != "PySide6")
+
+
+def _is_named(widget: QWidget) -> bool:
+    found = QAccessible.queryAccessibleInterface(widget)
+    if not found or not found.text(QAccessible.Text.Name):
+        return False
+    return found.role() is not QAccessible.Role.NoRole
+
+
+def _chain(view: QWidget) -> set[QWidget]:
+    window = view.window()
+    chain, each = {window}, window.nextInFocusChain()
+    while each is not window:
+        chain.add(each)
+        each = each.nextInFocusChain()
+    return chain
+
+
+def _is_stuck(widget: QWidget, chain: set[QWidget]) -> bool:
+    proxied = widget.focusProxy() is not None or _is_beside_chosen(widget)
+    if isinstance(widget, QPlainTextEdit | QTextEdit) and not widget.tabChangesFocus():
+        return True
+    if isinstance(widget, QAbstractItemView) and widget.tabKeyNavigation():
+        return True
+    by_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return widget not in chain or not (by_tab or proxied)
+
+
+def _is_beside_chosen(widget: QWidget) -> bool:
+    """Whether it is one of several choices, which the arrow keys lead to from the chosen one."""
+    return isinstance(widget, QRadioButton)
+
+
+def _is_cut(widget: QLabel | QAbstractButton) -> bool:
+    if not widget.text():
+        return False
+    if isinstance(widget, QLabel) and widget.wordWrap():
+        return widget.height() + SLACK < widget.heightForWidth(widget.width())
+    is_low = widget.height() < widget.fontMetrics().height()
+    return is_low or widget.width() + SLACK < widget.sizeHint().width()

@@ -1,0 +1,112 @@
+"""Every page and dialog opens in both languages and schemes, uncut, named and within reach."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.domain.site import Closure
+from app.service.office_days import close_days
+from app.service.ports import Office
+from app.ui.application import begin
+from app.ui.main_window import MainWindow
+from app.ui.parts.labels import label
+from app.ui.theme import SIZES, Scheme
+from app.words import speech
+from tests.desk import StoppedClock
+from tests.ui import faults
+from tests.ui.flashes import Flashes
+from tests.ui.views import dialogs, every_dialog, pages
+from tests.ui.windows import MONDAY, a_window, the_example
+
+SCHEMES = (Qt.ColorScheme.Light, Qt.ColorScheme.Dark)
+FEWEST_MODELS = 20
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_every_view(qtbot: QtBot, tmp_path: Path, language: str, scheme: Qt.ColorScheme) -> None:
+    clock = StoppedClock(MONDAY)
+    office = the_example(clock, language)
+    closure = Closure(MONDAY + timedelta(days=30), MONDAY + timedelta(days=31))
+    close_days(office, "CO", closure, today=MONDAY)
+    window = a_window(qtbot, office, clock, tmp_path, language=language, scheme=scheme)
+    flashes = Flashes()
+    begin(speech(language)).installEventFilter(flashes)
+    wrong, opened, models = [], set(), 0
+    for each in (pages, dialogs):
+        for name, view in each(window):
+            qtbot.wait(1)
+            assert not view.grab().isNull()
+            for _ in range(2):  # words that have just come are laid out in the second
+                QApplication.processEvents()
+            opened.add(type(view))
+            models += faults.judge_models(view)
+            for what in (faults.unnamed, faults.out_of_reach, faults.cut, faults.rich):
+                wrong += [f"{name}, {what.__name__}: {fault}" for fault in what(view)]
+    assert not wrong, "\n".join(dict.fromkeys(wrong))
+    assert not flashes.seen, "shown as windows of their own"
+    assert every_dialog() <= opened
+    assert models > FEWEST_MODELS
+    window.desk.bridge.close()
+    office.close()
+
+
+def test_the_look_at_a_view_sees_what_is_wrong(qtbot: QtBot) -> None:
+    view = QWidget()
+    qtbot.addWidget(view)
+    short, wrapped, plain = QLabel("long words here", view), QLabel("word " * 40, view), label("ok")
+    short.setTextFormat(Qt.TextFormat.PlainText)
+    short.setGeometry(0, 0, 20, 20)
+    wrapped.setWordWrap(True)
+    wrapped.setGeometry(0, 30, 100, 20)
+    plain.setParent(view)
+    plain.setGeometry(0, 60, 100, 30)
+    box, note = QLineEdit(view), QPlainTextEdit(view)
+    view.show()
+    assert len(faults.cut(view)) == 2
+    assert [fault.split()[0] for fault in faults.unnamed(view)] == ["QLineEdit", "QPlainTextEdit"]
+    assert [fault.split()[0] for fault in faults.out_of_reach(view)] == ["QPlainTextEdit"]
+    assert len(faults.rich(view)) == 1
+    box.setAccessibleName("Box")
+    note.setAccessibleName("Note")
+    box.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+    assert faults.unnamed(view) == []
+    assert len(faults.out_of_reach(view)) == 2
+
+
+@pytest.mark.parametrize("scheme", [*Scheme])
+def test_what_has_the_keyboard_can_be_seen(window: MainWindow, scheme: Scheme) -> None:
+    window.manners.choose_scheme(scheme)
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
+    unseen: list[str] = []
+    for name, view in pages(window):
+        for widget in faults.within_reach(view):
+            unseen += [f"{name}: {faults.told(widget)}"] * (not faults.shows_focus(widget))
+    window.manners.choose_scheme(Scheme.SYSTEM)
+    assert not unseen, "\n".join(dict.fromkeys(unseen))
+
+
+@pytest.mark.parametrize("percent", [150, 200])
+def test_larger_words_are_not_cut(
+    qtbot: QtBot, tmp_path: Path, office: Office, clock: StoppedClock, percent: int
+) -> None:
+    """At twice the size the window takes the room of a larger screen, as 1280 x 720 points do."""
+    window = a_window(qtbot, office, clock, tmp_path)
+    window.manners.step_size(SIZES.index(percent))
+    window.resize(1280 * percent // 100, 720 * percent // 100)
+    wrong: list[str] = []
+    for each in (pages, dialogs):
+        for name, view in each(window):
+            qtbot.wait(1)
+            wrong += [f"{name}: {fault}" for fault in faults.cut(view)]
+    window.manners.step_size(-len(SIZES))
+    window.desk.bridge.close()
+    assert not wrong, "\n".join(dict.fromkeys(wrong))

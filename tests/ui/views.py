@@ -1,0 +1,157 @@
+"""Every page and dialog of the window, opened one after the other, so that none is forgotten."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterable, Iterator
+from datetime import timedelta
+from typing import Any, Final
+
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+import app.ui.dialogs
+from app.service.deviations import of_dossier
+from app.service.dossier import Dossier, dossier
+from app.ui.dialogs.question import Question
+from app.ui.main_window import MainWindow
+from app.ui.pages.patient_menu import why_not
+from app.ui.pages.patient_tabs import TABS, VISITS
+from app.ui.ways import WAYS
+from app.ui.wishes import WISHES
+
+View = tuple[str, QWidget]
+OTHER_WISHES: Final = ("book", "pick_day", "record", "calendar", "sheet")
+"""Those that the deeds answer without the list of wishes."""
+
+_ABOUT: Final[dict[str, Callable[[Dossier], Iterable[str]]]] = {
+    "close_contact": lambda found: (k for k, c in found.patient.contacts.items() if c.is_open),
+    "correct_contact": lambda found: found.patient.contacts,
+    "move": lambda found: (k for k, a in found.patient.appointments.items() if a.is_open),
+    "call_off": lambda found: (k for k, a in found.patient.appointments.items() if a.is_open),
+    "deviation": lambda found: (row.deviation.key for row in of_dossier(found)),
+    **dict.fromkeys(
+        ("end", "event", "stop", "resume", "reopen", "contact", "calendar", "sheet"),
+        lambda _: ("",),
+    ),
+    "unscheduled": lambda _: ("",),
+}
+"""What a wish can be about; the others are about a visit."""
+
+
+def pages(window: MainWindow) -> Iterator[View]:
+    """Every page of the navigation, and the patient's with each tab."""
+    for way in WAYS:
+        window.go(window.room(way.way))
+        QApplication.processEvents()
+        yield way.way, window.room(way.way)
+    window.open_patient("CO-002", "W24")
+    for tab in (VISITS, *(tab.name for tab in TABS)):
+        window.patient.tabs.open(tab)
+        QApplication.processEvents()
+        yield f"patient: {tab}", window.patient
+    window.patient.tabs.open(VISITS)
+    yield "window", window
+
+
+def dialogs(window: MainWindow) -> Iterator[View]:
+    """Every dialog, about a patient whom it suits; each is closed again afterwards."""
+    dossiers = [
+        dossier(window.desk.bridge.office, row.patient, window.desk.today)
+        for row in window.overview.roster
+    ]
+    for wish in (*WISHES, *OTHER_WISHES):
+        code, about = _suited(wish, dossiers)
+        yield from _opened(
+            window, wish, lambda w=wish, c=code, a=about: window.deeds.on_patient(c, w, a)
+        )
+    for name, opening in _others(window).items():
+        yield from _opened(window, name, opening)
+    yield from _consequences(window)
+
+
+def _suited(wish: str, dossiers: Iterable[Dossier]) -> tuple[str, str]:
+    about = _ABOUT.get(wish, lambda found: (line.visit.id for line in found.lines))
+    for found in dossiers:
+        for key in about(found):
+            is_past = wish in ("book", "book_more", "book_apart") and found.patient.records.get(key)
+            if not why_not(found, wish, key) and not is_past:
+                return found.patient.code, key
+    raise AssertionError(f"the example has nobody whom {wish} suits")
+
+
+def _others(window: MainWindow) -> dict[str, Callable[[], object]]:
+    """The dialogs that are about no patient."""
+    desk, deeds = window.desk, window.deeds
+    protocol, days = window.room("protocol"), window.room("days")
+    calendar: Any = window.room("calendar")
+
+    def on_days(name: str, about: object) -> Callable[[], object]:
+        return lambda: deeds.on_days(name, days.found, about)  # type: ignore[attr-defined]
+
+    def on_protocol(name: str, about: object) -> Callable[[], object]:
+        return lambda: deeds.on_protocol(name, protocol.found, about)  # type: ignore[attr-defined]
+
+    for page in (protocol, days, calendar):
+        window.go(page)
+    closed = next(iter(days.found.closures), None)  # type: ignore[attr-defined]
+    values = protocol.found.values  # type: ignore[attr-defined]
+    gates = [gate for gate in protocol.found.version.gates if gate.readings]  # type: ignore[attr-defined]
+    found = {
+        "enrol": deeds.enrol,
+        "set up": deeds.set_up,
+        "answer": deeds.answer,
+        "undo": deeds.undo,
+        "define marks": deeds.define_marks,
+        "holiday": on_days("holiday", days.found.holidays[0]),  # type: ignore[attr-defined]
+        "close days": deeds.close_days,
+        "confirm": on_protocol("confirm", values[:2]),
+        "reconsider": on_protocol("reconsider", values[:2]),
+        "reading": on_protocol("reading", gates[0]),
+        "past": window.ask_past,
+        "keys": window.show_keys,
+        "about": window.show_about,
+        "fault": lambda: deeds.tell_of_fault(ValueError("made up")),
+        "say": lambda: deeds.say("Something"),
+        "day": lambda: calendar._moves.list_day(calendar.view.found, desk.today),
+    }
+    if closed:
+        found["open days"] = on_days("open", closed[0])
+    return found
+
+
+def _consequences(window: MainWindow) -> Iterator[View]:
+    """What else changes with another day of the first infusion."""
+    window.deeds.on_patient("CO-004", "record", "INF1")
+    dialog: Any = window.deeds.open
+    dialog.held.day.take(dialog.held.day.day + timedelta(days=2))
+    dialog.go.click()
+    yield "consequences", dialog.consequences
+    dialog.consequences.reject()
+    dialog.reject()
+    QApplication.processEvents()
+
+
+def _opened(window: MainWindow, name: str, opening: Callable[[], object]) -> Iterator[View]:
+    opening()
+    dialog = window.deeds.open
+    assert dialog is not None, f"{name} opened nothing"
+    assert isinstance(dialog, QDialog)
+    QApplication.processEvents()
+    yield name, dialog
+    dialog.reject()
+    QApplication.processEvents()
+
+
+def every_dialog() -> set[type[QDialog]]:
+    """The classes of all dialogs that the program has."""
+    found: set[type[QDialog]] = set()
+    for module in pkgutil.iter_modules(app.ui.dialogs.__path__, "app.ui.dialogs."):
+        for value in vars(importlib.import_module(module.name)).values():
+            if isinstance(value, type) and issubclass(value, QDialog) and _is_ours(value):
+                found.add(value)
+    return found - {Question}
+
+
+def _is_ours(kind: type) -> bool:
+    return kind.__module__.startswith("app.")
