@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from app.domain.protocol import ProtocolVersion
 from app.domain.status import HORIZON
 from app.service.ports import Clock, Office
+from app.ui.ahead import read_ahead
 from app.ui.bridge import Bridge
 from app.ui.day_watch import DayWatch
 from app.ui.desk import Desk
@@ -96,6 +97,7 @@ def _settle(shown: Callable[[], None] | None, single: Single | None) -> None:
     gc.enable()
     if single:
         single.listen()
+    read_ahead()
     if shown:
         shown()
 

@@ -8,6 +8,7 @@ from app.ui.desk import Desk
 from app.ui.table_model import Column, Look
 
 MOST_IN_A_TIP = 30
+MOST_CODES = 20
 
 
 def journal(desk: Desk) -> tuple[Column[Told], ...]:
@@ -21,7 +22,7 @@ def journal(desk: Desk) -> tuple[Column[Told], ...]:
         Column(say("About"), _about, width=14, tip=_about, may_be_cut=True),
         Column(
             say("Changed"),
-            lambda told: "; ".join(told.brief),
+            lambda told: "; ".join(told.brief[:MOST_IN_A_TIP]),
             tip=lambda told: "\n".join(told.brief[:MOST_IN_A_TIP]),
         ),
         Column(say("Why"), _why, Look.QUIET, 24, tip=_why, may_be_cut=True),
@@ -42,7 +43,13 @@ def _deed(told: Told) -> str:
 
 
 def _about(told: Told) -> str:
-    return ", ".join(code for _, code in told.action.subjects)
+    """Whom a deed was about, as many of them as a cell or a tip has room for."""
+    codes: dict[str, None] = {}
+    for change in told.action.changes:
+        codes[change.subject[1]] = None
+        if len(codes) > MOST_CODES:
+            return ", ".join(list(codes)[:MOST_CODES]) + ", …"
+    return ", ".join(codes)
 
 
 def _why(told: Told) -> str:

@@ -19,6 +19,9 @@ from app.ui.theme import SPACE
 DETAILS: Final = 104
 """How high the room is, in pixels, for all that one deed changed."""
 
+MOST_LINES: Final = 500
+"""Changes that are told of one deed: many thousand would keep the window waiting."""
+
 
 class HistoryList(QStackedWidget):
     """The table of deeds with the words of the chosen one below, or why there is none."""
@@ -56,6 +59,9 @@ class HistoryList(QStackedWidget):
             self._empty.put(say("Nothing has been done yet."), kept)
 
     def _tell(self, entry: Told | None) -> None:
-        words = "\n".join(entry.brief or entry.said) if entry else ""
+        told = (entry.brief or entry.said) if entry else ()
+        more = len(told) - MOST_LINES
+        rest = [self._say.plural("1 more", "{n} more", more)] if more > 0 else []
+        words = "\n".join([*told[:MOST_LINES], *rest])
         if words != self.details.toPlainText():
             self.details.setPlainText(words)

@@ -1,0 +1,95 @@
+"""With a large office, nothing that a person does makes the window stand still."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.domain.status import HORIZON
+from app.ui.ahead import read_ahead
+from app.ui.application import begin, fill
+from app.ui.bridge import Bridge
+from app.ui.day_watch import DayWatch
+from app.ui.desk import Desk
+from app.ui.main_window import MainWindow
+from app.ui.theme import Theme
+from app.ui.ways import WAYS
+from app.words import speech
+from tests.benchmarks.clock import StoppedClock
+from tests.benchmarks.offices import make, opened
+from tests.watchdog import PATIENCE, Watchdog
+
+PATIENTS = 500
+OPENING = {"first look at board": 0.15}
+"""The whole Board is measured when it opens; for that the benchmark has a goal of its own."""
+
+SETTLED = 150
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("large") / "large.visitario"
+    make(made, PATIENTS)
+    return made
+
+
+@pytest.fixture
+def window(qtbot: QtBot, path: Path, tmp_path: Path) -> Iterator[MainWindow]:
+    """The window of a large office with its own database thread."""
+    gc.collect()
+    say = speech("en")
+    begin(say)
+    office = opened(path)
+    bridge = Bridge(office)
+    settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    desk = Desk(bridge, DayWatch(StoppedClock()), Theme(), say, HORIZON)
+    window = MainWindow(desk, settings)
+    qtbot.addWidget(window)
+    fill(window)
+    window.resize(1280, 720)
+    window.show()
+    qtbot.waitUntil(lambda: window.overview.is_filled, timeout=30_000)
+    read_ahead().join()
+    qtbot.wait(SETTLED)
+    yield window
+    bridge.close()
+    office.close()
+
+
+def steps(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]]:
+    """What a person does on a morning, one after the other."""
+    for way in WAYS:
+        yield f"first look at {way.way}", lambda way=way: window.go(window.room(way.way))
+    for way in WAYS:
+        yield f"back to {way.way}", lambda way=way: window.go(window.room(way.way))
+    code = window.overview.roster[PATIENTS // 2].patient
+    yield "open a patient", lambda: window.open_patient(code, "")
+    yield "open it again", lambda: window.open_patient(code, "W4")
+    for letter in "co-00":
+        yield f"find: {letter}", lambda letter=letter: QTest.keyClicks(window.finder, letter)
+    yield "leave find", window.finder.clear
+    yield "read anew", window.overview.renew
+
+
+def test_nothing_stalls(qtbot: QtBot, window: MainWindow) -> None:
+    told = []
+    for name, step in steps(window):
+        gc.collect()
+        dog = Watchdog()
+        with dog.watching():
+            step()
+            qtbot.waitUntil(lambda: window.desk.bridge._under_way == 0, timeout=30_000)
+            qtbot.wait(SETTLED)
+        told.append((dog.worst, name, dog.seen))
+    slow = [
+        f"{worst * 1000:.0f} ms: {name}: {seen}"
+        for worst, name, seen in told
+        if worst > OPENING.get(name, PATIENCE)
+    ]
+    assert not slow, "\n".join(slow)
