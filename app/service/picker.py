@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from app.domain.appointment import Appointment, booked_for
 from app.domain.candidate import Ill, Score, score
+from app.domain.neutral import is_dated_elsewhere
 from app.domain.protocol import PlannedVisit
 from app.domain.schedule import project
 from app.domain.status import Status
@@ -166,7 +167,8 @@ def _try(
     covers: Covers = old.covers if old else whole(visit)
     kept = found.patient.appointments
     moves = next((key for key, each in kept.items() if each is old), "")
-    given = (code, covers, day, None, "", "–")
+    asks = not all(is_dated_elsewhere(found.version, (each,)) for each in covers)
+    given = (code, covers, day, None, "", "–" if asks else "")
     try:
         changed = rehearsed_patient(office, code, book, *given, today=found.today, moves=moves)
     except Refusal as refusal:

@@ -173,3 +173,10 @@ def test_a_window_that_is_past_gives_the_days_from_today(office: Office) -> None
     found = pick(office, "CO-001", "INF2", day("2014-11-03"))
     assert (found.first, found.last) == (day("2014-11-03"), day("2014-11-17"))
     assert all(one.troubles[0].kind is not Ill.REFUSED for one in found.candidates)
+
+
+def test_a_day_that_calls_for_a_reason_is_compared_all_the_same(office: Office) -> None:
+    enrol(office, "CO-002")
+    found = pick(office, "CO-002", "INC", TODAY, day("2014-05-03"), day("2014-05-06"))
+    assert not found.set_elsewhere
+    assert kinds(found, "2014-05-03") == [(Ill.CLOSED, "INC"), (Ill.OUTSIDE_WINDOW, "INC")]

@@ -6,11 +6,12 @@ import pytest
 
 from app.domain.appointment import Cover
 from app.domain.load import By, Count
+from app.domain.visit import AssessmentOutcome, AssessmentRecord
 from app.service import visits
 from app.service.ports import Office, Unknown
 from app.service.workload import Workload, workload
 from app.words import Refusal
-from tests.build import DONE, day
+from tests.build import day
 from tests.desk import TODAY, an_office, book
 from tests.service.test_deeds import enrol, record
 
@@ -56,7 +57,8 @@ def test_a_slot_booked_apart_counts_on_its_own_day(office: Office) -> None:
 
 
 def test_what_is_recorded_and_what_waits_for_its_outcome_is_not_ahead(office: Office) -> None:
-    visits.record_assessments(office, "CO-001", "W4", {"MRI": DONE}, today=TODAY)
+    done = AssessmentRecord(AssessmentOutcome.DONE, day("2014-04-22"))
+    visits.record_assessments(office, "CO-001", "W4", {"MRI": done}, today=TODAY)
     assert counts(workload(office, TODAY), "2014-W18") == {"": Count(0, 1, 0)}
     book(office, "CO-001", "W4", day("2014-04-28"))
     found = workload(office, TODAY)
