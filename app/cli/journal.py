@@ -11,6 +11,7 @@ from app.cli.command import Command
 from app.cli.house import House
 from app.cli.office_file import add_office, add_office_to_read, day_of, reading, writing
 from app.cli.output import Column, answer
+from app.cli.telling import warn_of_telling
 from app.cli.told import show_told
 from app.domain.change import Action, Deed
 from app.service import journal
@@ -28,6 +29,8 @@ def show_deed(action: Action | None, arguments: argparse.Namespace, say: Speech)
     """Print what a deed wrote, with the codes that the person typed; the exit code."""
     done = told_plainly([action] if action else [], say)
     show_told(done, arguments.format, say, say("Nothing has changed."))
+    if action:
+        warn_of_telling(action, say)
     return 0
 
 

@@ -1,0 +1,74 @@
+"""What a terminal asks of dates that others set, of assessments, and of words that would tell."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.terminal import Terminal
+from tests.cli.test_appointments import Where, office
+
+__all__ = ["office"]
+
+TELLING = "thawed late"
+
+
+def visit(terminal: Terminal, office: Where, name: str) -> dict[str, object]:
+    (row,) = terminal.rows("patient", "CO-001", "--visit", name, *office)
+    return row
+
+
+def test_an_infusion_is_moved_and_missed_without_a_word(terminal: Terminal, office: Where) -> None:
+    terminal.rows("correct", "CO-001", "INF1", "2014-03-25", *office)
+    told = ("correct", "CO-001", "INF1", "2014-03-26", "--reason", "late")
+    assert "No reason is kept of a new date of INF1" in terminal.refusal(*told, *office)
+    terminal.rows("book", "CO-001", "INF2", "2014-09-20", *office)
+    terminal.rows("record", "CO-001", "INF1", "--not-done", "INFUS", *office)
+    terminal.rows("missed", "CO-001", "INF2", "--dependants", "count-on", *office)
+    assert visit(terminal, office, "INF2")["status"] == "missed"
+
+
+def test_an_anchor_set_apart_asks_what_becomes_of_the_others(
+    terminal: Terminal, office: Where
+) -> None:
+    words = ("override", "CO-001", "INF2", "--not-applicable", "--approved-by", "Dr Ruiz")
+    assert "--dependants: These visits hang on INF2" in terminal.refusal(*words, *office)
+    terminal.type(*words, "--dependants", "not-applicable", *office)
+    assert visit(terminal, office, "P2W4")["status"] == "not_expected"
+    assert terminal.type("override", "CO-001", "INF2", "--lift", *office).code == 0
+    assert visit(terminal, office, "P2W4")["status"] == "planned"
+    days = ("override", "CO-001", "W4", "--target", "2014-04-22", "--approved-by", "Dr Ruiz")
+    wrong = (*days, "--reason", "holiday", "--dependants", "count-on")
+    assert "--dependants" in terminal.refusal(*wrong, *office)
+
+
+def test_all_done_leaves_what_is_recorded_as_it_is(terminal: Terminal, office: Where) -> None:
+    terminal.rows("assess", "CO-001", "W4", "--done", "MRI=2014-04-20", *office)
+    terminal.rows("record", "CO-001", "W4", "2014-04-22", "--all-done", *office)
+    found = {one["assessment"]: one for one in visit(terminal, office, "W4")["assessments"]}  # type: ignore[attr-defined]
+    assert found["MRI"]["done_on"] == "2014-04-20"
+    assert found["EDSS"]["done_on"] == "2014-04-22"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("missed", "CO-001", "W4", "--reason", TELLING),
+        ("record", "CO-001", "W4", "2014-04-22", "--not-done", f"MRI=service: {TELLING}"),
+        ("book", "CO-001", "W4", "2014-04-22", "--place", f"Room 3, {TELLING}"),
+        ("unscheduled", "CO-001", "UNS", "2014-04-22", "--cause", TELLING),
+    ],
+)
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "could tell what"), ("es", "podría revelar")]
+)
+def test_words_that_would_tell_are_said(
+    terminal: Terminal, office: Where, words: tuple[str, ...], language: str, said: str
+) -> None:
+    done = terminal.type(*words, *office, "--lang", language)
+    assert done.code == 0
+    assert done.err.count(said) == 1
+    assert "thawed" in done.err
+
+
+def test_harmless_words_are_not(terminal: Terminal, office: Where) -> None:
+    assert terminal.type("missed", "CO-001", "W4", "--reason", "Abroad", *office).err == ""
