@@ -57,10 +57,7 @@ def _run(arguments: argparse.Namespace, house: House, say: Speech) -> int:
 def _list(arguments: argparse.Namespace, house: House, say: Speech) -> int:
     with reading(arguments, house) as office:
         found = did_it_happen.to_answer(office, day_of(arguments, house))
-    rows = [
-        appointment_row(one.dossier.patient.code, one.key, one.appointment, is_unanswered=True)
-        for one in found
-    ]
+    rows = [appointment_row(one.dossier.patient, one.key, is_unanswered=True) for one in found]
     columns = appointment_columns(say)
     empty = say("No appointment waits for an answer.")
     answer(arguments.format, rows, columns, APPOINTMENT_KEYS, empty)

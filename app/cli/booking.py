@@ -14,9 +14,10 @@ from app.cli.journal import show_deed
 from app.cli.office_file import add_as_of, add_office, day_of, reading, writing
 from app.cli.output import Column, Row, answer, iso
 from app.cli.participation import add_preview
-from app.domain.appointment import Appointment, BookingState, ContactMode, Cover
+from app.domain.appointment import BookingState, ContactMode, Cover
 from app.domain.change import Action
-from app.domain.kept import unanswered
+from app.domain.kept import is_settled, unanswered
+from app.domain.patient import Patient
 from app.service import bookings
 from app.service.covering import Covers, whole
 from app.service.dossier import dossier
@@ -34,6 +35,7 @@ APPOINTMENT_KEYS: Final = (
     "state",
     "fate",
     "unanswered",
+    "answered",
     "covers",
     "reason",
 )
@@ -67,7 +69,7 @@ def _add_covers(to: Parser) -> None:
     told = say("another visit on the same appointment; may be given several times")
     metavar = say("VISIT[=ASSESSMENT]")
     group.add_argument("--with", metavar=metavar, action="append", default=[], help=told)
-    told = say("the appointment to move, such as a2")
+    told = say("the appointment to move, such as a2; it covers what it did unless said otherwise")
     group.add_argument("--move", metavar=say("KEY"), default="", help=told)
 
 
@@ -102,9 +104,11 @@ def _book_on(
     )
 
 
-def _covers(arguments: argparse.Namespace) -> Covers:
+def _covers(arguments: argparse.Namespace) -> str | Covers:
     """What was asked for: the visit or some of it, and what goes with it."""
     only = frozenset(arguments.only)
+    if not only and not vars(arguments)["with"]:
+        return str(arguments.visit)
     found = {arguments.visit: Cover(not only, only)} if only else whole(arguments.visit)
     for text in vars(arguments)["with"]:
         visit, _, assessment = text.partition("=")
@@ -151,19 +155,20 @@ def _list(arguments: argparse.Namespace, house: House, say: Speech) -> int:
         patient = dossier(office, arguments.code, today).patient
     waiting = unanswered(patient, today)
     rows = [
-        appointment_row(patient.code, key, each, is_unanswered=key in waiting)
+        appointment_row(patient, key, is_unanswered=key in waiting)
         for key, each in sorted(patient.appointments.items(), key=lambda one: one[1].day)
-        if each.is_open or not arguments.standing
+        if not arguments.standing or (each.is_open and not is_settled(patient, each))
     ]
     columns = appointment_columns(say)
     answer(arguments.format, rows, columns, APPOINTMENT_KEYS, say("There are no appointments."))
     return 0
 
 
-def appointment_row(code: str, key: str, each: Appointment, *, is_unanswered: bool) -> Row:
+def appointment_row(patient: Patient, key: str, *, is_unanswered: bool) -> Row:
     """An appointment as the command line gives it away; its keys are `APPOINTMENT_KEYS`."""
+    each = patient.appointments[key]
     return {
-        "patient": code,
+        "patient": patient.code,
         "key": key,
         "day": each.day,
         "at": f"{each.at:%H:%M}" if each.at else None,
@@ -172,6 +177,7 @@ def appointment_row(code: str, key: str, each: Appointment, *, is_unanswered: bo
         "state": each.state,
         "fate": each.fate,
         "unanswered": is_unanswered,
+        "answered": each.is_open and is_settled(patient, each),
         "covers": covers_said(each.covers),
         "reason": each.reason,
     }
@@ -209,6 +215,8 @@ def _standing_said(row: Row, say: Speech) -> str:
         return say(FATES[str(row["fate"])])
     if row["unanswered"]:
         return say("did it happen?")
+    if row["answered"]:
+        return say("answered")
     return say(BOOKING_STATES[str(row["state"])])
 
 

@@ -57,6 +57,26 @@ def test_moving_and_cancelling_keep_the_history(terminal: Terminal, office: Wher
     assert said.out == "There are no appointments.\n"
 
 
+def test_one_moved_covers_what_it_did(terminal: Terminal, office: Where) -> None:
+    why = ("--reason", "one scan for both")
+    terminal.rows("book", "CO-001", "W4", "2014-04-22", "--with", "W12=MRI", *why, *office)
+    terminal.rows("book", "CO-001", "W4", "2014-04-23", "--move", "a1", *why, *office)
+    assert set(appointments(terminal, office)["a2"]["covers"]) == {"W4", "W12:MRI"}  # type: ignore[call-overload]
+    only = ("--move", "a2", "--only", "MRI")
+    terminal.rows("book", "CO-001", "W4", "2014-04-24", *only, *office)
+    assert appointments(terminal, office)["a3"]["covers"] == ["W4:MRI"]
+
+
+def test_one_whose_visit_took_place_before_stands_no_longer(
+    terminal: Terminal, office: Where
+) -> None:
+    terminal.rows("book", "CO-001", "W4", "2014-05-06", "--reason", "Away", *office)
+    terminal.rows("record", "CO-001", "W4", "2014-04-30", *office)
+    assert appointments(terminal, office)["a1"]["answered"] is True
+    assert appointments(terminal, office, "--standing") == {}
+    assert " answered " in terminal.type("appointments", "CO-001", *office).out
+
+
 def test_two_visits_on_one_appointment(terminal: Terminal, office: Where) -> None:
     terminal.rows("book", "CO-001", "W24", "2014-09-09", "--with", "M6", *office)
     (row,) = appointments(terminal, office).values()

@@ -175,7 +175,19 @@ def test_a_day_set_elsewhere_excuses_its_own_visit_alone() -> None:
     book(office, "CO-001", covers, D("2014-04-22"), reason="")
     with pytest.raises(Refusal, match="outside the window of W4"):
         book(office, "CO-001", covers, D("2014-09-19"), reason="", moves="a1")
-    book(office, "CO-001", "INF2", D("2014-12-19"), reason="", moves="a1")
+    book(office, "CO-001", {"INF2": WHOLE}, D("2014-12-19"), reason="", moves="a1")
+
+
+def test_one_moved_by_its_key_covers_what_it_did() -> None:
+    office = treated()
+    covers = {"W4": WHOLE, "P2W4": MRI}
+    book(office, "CO-001", covers, D("2014-04-21"))
+    book(office, "CO-001", "W4", D("2014-04-22"), moves="a1")
+    assert booked(office)["a2"].covers == covers
+    with pytest.raises(Refusal, match="a2 of CO-001 is not for BSL"):
+        book(office, "CO-001", "BSL", D("2014-04-23"), moves="a2")
+    book(office, "CO-001", {"W4": WHOLE}, D("2014-04-23"), moves="a2")
+    assert booked(office)["a3"].covers == {"W4": WHOLE}
 
 
 def test_nothing_is_agreed_of_an_appointment_whose_visit_took_place() -> None:
