@@ -69,9 +69,17 @@ def _add_arguments(to: Parser) -> None:
     add_horizon(group, say)
 
 
+def _add_worklist_arguments(to: Parser) -> None:
+    _add_arguments(to)
+    told = to.say("what was put aside instead, which is listed no more until its day")
+    to.add_argument("--aside", action="store_true", help=told)
+
+
 def _run(arguments: argparse.Namespace, house: House, say: Speech) -> int:
     with reading(arguments, house) as office:
         found = _overview(office, arguments, house)
+        rows_ = tuple(row for row in found.rows if bool(row.snooze) == arguments.aside)
+        found = found._replace(rows=rows_, tasks=() if arguments.aside else found.tasks)
         left = tuple(days_left_of(office, found, day_of(arguments, house)))
     rows = work_rows(found, say, left)
     answer(arguments.format, rows, work_columns(say), WORK_KEYS, say("Nothing has to be done."))
@@ -195,7 +203,7 @@ WORKLIST: Final = Command(
     "worklist",
     N_("List what has to be done, the most urgent first."),
     "visitario worklist --site CO --horizon 21",
-    _add_arguments,
+    _add_worklist_arguments,
     _run,
 )
 PATIENTS: Final = Command(

@@ -108,12 +108,10 @@ def rows_of(
     open_lines = [line for line in lines if _needs_somebody(line.status)]
     waiting = _waiting(version, open_lines)
     booked = patient.booked
-    slotted: dict[str, frozenset[str]] = {}
+    slots = {x.visit.id: tuple(slots_now(patient, x, today)) for x in lines if x.apart}
+    slotted = {visit: _slotted(found) for visit, found in slots.items()}
     for line in lines:
-        if line.apart:
-            slots = tuple(slots_now(patient, line, today))
-            slotted[line.visit.id] = frozenset[str]().union(*(each.assessments for each in slots))
-            yield from _slot_rows(case, line, slots)
+        yield from _slot_rows(case, line, slots.get(line.visit.id, ()))
         if Flag.ASSESSMENTS_OUTSTANDING in line.status.flags:
             yield from _assessment_rows(case, line, slotted.get(line.visit.id, ()))
     for line in open_lines:
@@ -127,6 +125,11 @@ def rows_of(
         windows = any(planned.window for planned in line.visit.assessments)
         if not waits and (windows or put_off_beyond(line.expected)):
             yield from _assessment_rows(case, line, apart)
+
+
+def _slotted(slots: Iterable[Slot]) -> frozenset[str]:
+    """The assessments that have a line as an appointment of today, or one without an answer."""
+    return frozenset(one for each in slots for one in each.assessments)
 
 
 def _needs_somebody(found: VisitStatus) -> bool:

@@ -38,15 +38,8 @@ def rows(patient: Patient) -> Mapping[Table, list[Row]]:
         ],
         tables.deviation_report: _report_rows(patient),
         tables.gate_answer: _answer_rows(patient),
-        tables.snooze: [
-            {"visit": visit, "until": each.until.isoformat(), "reason": each.reason}
-            for visit, each in patient.snoozes.items()
-        ],
-        tables.prepared: [
-            {"appointment": key, "preparation": preparation, "day": day.isoformat()}
-            for key, done in patient.prepared.items()
-            for preparation, day in done.items()
-        ],
+        tables.snooze: _snooze_rows(patient),
+        tables.prepared: _prepared_rows(patient),
     }
 
 
@@ -208,6 +201,21 @@ def _answer_rows(patient: Patient) -> list[Row]:
         }
         for visit, answers in patient.answers.items()
         for gate, each in answers.items()
+    ]
+
+
+def _snooze_rows(patient: Patient) -> list[Row]:
+    return [
+        {"visit": visit, "until": each.until.isoformat(), "reason": each.reason}
+        for visit, each in patient.snoozes.items()
+    ]
+
+
+def _prepared_rows(patient: Patient) -> list[Row]:
+    return [
+        {"appointment": key, "preparation": preparation, "day": day.isoformat()}
+        for key, done in patient.prepared.items()
+        for preparation, day in done.items()
     ]
 
 

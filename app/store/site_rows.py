@@ -32,10 +32,7 @@ def rows(site: Site) -> Mapping[Table, list[Row]]:
             for key, closure in site.closures.items()
         ],
         tables.site_mark: [{"mark": key, "name": name} for key, name in site.marks.items()],
-        tables.preparation: [
-            {"preparation": key, "name": e.name, "days": e.days, "assessment": e.assessment}
-            for key, e in site.preparations.items()
-        ],
+        tables.preparation: _preparation_rows(site),
         tables.confirmation: _confirmation_rows(site),
         tables.rule_reading: [
             {"study": study, "gate": gate, "reading": reading}
@@ -43,6 +40,18 @@ def rows(site: Site) -> Mapping[Table, list[Row]]:
             for gate, reading in adoption.readings.items()
         ],
     }
+
+
+def _preparation_rows(site: Site) -> list[Row]:
+    return [
+        {
+            "preparation": key,
+            "name": each.name,
+            "days": each.days,
+            "assessment": each.assessment,
+        }
+        for key, each in site.preparations.items()
+    ]
 
 
 def _own(site: Site) -> Row:

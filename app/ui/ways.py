@@ -30,7 +30,15 @@ def _today(window: MainWindow) -> Page:
     page.opened.connect(window.open_patient)
     page.enrolling.connect(window.deeds.enrol)
     page.reading.connect(lambda day: _read_since(window, day))
+    page.preparing.connect(lambda: _define_preparations(window))
     return page
+
+
+def _define_preparations(window: MainWindow) -> None:
+    """Ask what the office makes ready before appointments."""
+    from app.ui.dialogs.preparations import PreparationsDialog
+
+    window.deeds.show(PreparationsDialog(window.desk, window))
 
 
 def _read_since(window: MainWindow, day: date) -> None:

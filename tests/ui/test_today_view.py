@@ -18,6 +18,7 @@ from app.service.preparing import define_preparations
 from app.service.snoozing import may_wait
 from app.service.tasks import TaskKind, TaskRow
 from app.service.worklines import Group, WorkRow
+from app.ui.dialogs.preparations import PreparationsDialog
 from app.ui.dialogs.snooze import SnoozeDialog
 from app.ui.main_window import MainWindow
 from app.ui.pages.today import TodayPage
@@ -219,3 +220,22 @@ def test_what_is_new_is_counted_from_the_last_look(
     assert window.shown.way == "history"
     page.news.look()
     assert page.news.isHidden()
+
+
+def test_the_office_says_what_it_makes_ready(
+    window: MainWindow, page: TodayPage, office: Office
+) -> None:
+    page.bar.preparing.emit()
+    dialog = window.deeds.open
+    assert isinstance(dialog, PreparationsDialog)
+    assert [line.box.isChecked() for line in dialog.lines] == [True] * 3 + [False] * 2
+    dialog.lines[1].box.setChecked(False)
+    dialog.lines[3].name.setText("Room free")
+    dialog.go.click()
+    kept = office.site("CO").preparations
+    assert {each.name: each.days for each in kept.values()} == {
+        "Kit ready": 7,
+        "Reminder call": 2,
+        "Room free": 3,
+    }
+    assert window.deeds.open is None

@@ -53,7 +53,8 @@ TONES: Final = {
 class TodayPage(Page):
     """The worklist. `acted` asks for a deed on a visit's line, `wished` on a contact's.
 
-    `opened` asks for a patient's page, `reading` for the history since a day.
+    `opened` asks for a patient's page, `reading` for the history since a day,
+    `preparing` for the list of what is made ready.
     """
 
     way = "today"
@@ -62,6 +63,7 @@ class TodayPage(Page):
     opened = Signal(str, str)
     enrolling = Signal()
     reading = Signal(object)
+    preparing = Signal()
 
     def __init__(self, desk: Desk, overview: LiveOverview, settings: QSettings) -> None:
         super().__init__(desk, desk.say("Today"))
@@ -103,6 +105,7 @@ class TodayPage(Page):
         self._overview.renewed.connect(self.renew)
         self._overview.renewed.connect(self.news.look, once)
         self.news.asked.connect(self.reading)
+        self.bar.preparing.connect(self.preparing)
         self.empty.acted.connect(self.enrolling)
         self.table.chosen.connect(self.beside.show_line)
         self.table.opened.connect(lambda line: self.opened.emit(line.patient, visit_of(line)))
@@ -241,6 +244,8 @@ class TodayPage(Page):
     def _act_on_task(self, task: TaskRow, name: str) -> None:
         if task.kind is TaskKind.PREPARATION and name in ("close_contact", "prepare"):
             tick_off(self.desk, task)
+        elif task.kind is TaskKind.CLOSED_DAY and name in ("close_contact", "move"):
+            self.wished.emit(task.patient, "move", task.key)
         elif task.is_contact and name == "close_contact":
             self.wished.emit(task.patient, name, task.key)
 

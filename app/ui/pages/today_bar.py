@@ -31,11 +31,13 @@ WIDE: Final = 170
 class TodayBar(QWidget):
     """A line to type words in, and a menu of views. `changed` follows each choice.
 
-    `wanted` is a kept view, with the tile and the choices that belong to it.
+    `wanted` is a kept view, with the tile and the choices that belong to it. `preparing` asks what
+    the office makes ready.
     """
 
     changed = Signal()
     wanted = Signal(object)
+    preparing = Signal()
 
     def __init__(self, desk: Desk, settings: QSettings) -> None:
         super().__init__()
@@ -124,6 +126,8 @@ class TodayBar(QWidget):
             for name in sorted(views):
                 each = forget.addAction(name.replace("&", "&&"))
                 each.triggered.connect(partial(self.forget, name))
+        menu.addSeparator()
+        menu.addAction(say("Preparations…")).triggered.connect(lambda _: self.preparing.emit())
 
     def _entry(self, words: str, is_on: bool) -> QAction:
         action = self.menu.addAction(words)

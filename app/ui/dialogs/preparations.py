@@ -1,0 +1,137 @@
+"""What does the office make ready before an appointment, and how many days ahead?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+
+from app.domain.preparation import Preparation
+from app.domain.site import Site
+from app.service.marks import LONGEST_NAME, key_of
+from app.service.ports import Office
+from app.service.preparing import LONGEST_LEAD, MOST, define_preparations, offered
+from app.ui.desk import Desk
+from app.ui.dialogs.notes import Telling
+from app.ui.dialogs.question import Question
+from app.ui.parts.labels import row
+
+SPARE: Final = 2
+"""Empty lines for what else the office makes ready."""
+
+LEAD: Final = 3
+"""Days ahead that an empty line begins with."""
+
+
+class PreparationLine:
+    """One preparation: ticked, it is on the list with its name and its days ahead."""
+
+    def __init__(self, desk: Desk, key: str, known: Preparation, *, is_on: bool) -> None:
+        say = desk.say
+        self.key, self.known = key, known
+        self.box, self.name, self.days = QCheckBox(), QLineEdit(known.name), QSpinBox()
+        self.box.setChecked(is_on)
+        self.box.setAccessibleName(say("On the list: {name}", name=known.name or say("another")))
+        self.name.setAccessibleName(say("What is made ready"))
+        self.name.setMaxLength(LONGEST_NAME)
+        self.name.setPlaceholderText(say("Something else"))
+        self.days.setRange(0, LONGEST_LEAD)
+        self.days.setValue(known.days)
+        self.days.setSuffix(" " + say("days ahead"))
+        self.days.setAccessibleName(say("How many days ahead"))
+        if not key:
+            self.name.textChanged.connect(lambda text: self.box.setChecked(bool(text.strip())))
+
+    @property
+    def given(self) -> Preparation:
+        """What stands in the line."""
+        return Preparation(self.name.text(), self.days.value(), self.known.assessment)
+
+
+class PreparationsDialog(Question):
+    """Says what a site makes ready before each appointment, with the usual on offer.
+
+    The same for everybody in the study: nothing in it is about one patient.
+    """
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        say = desk.say
+        about = say(
+            "Before each appointment, the same for everybody. Today lists what is due, up to"
+            " {most} things.",
+            most=MOST,
+        )
+        super().__init__(desk, say("Preparations"), about, say("Save"), parent)
+        self._sites: dict[str, Site] = {}
+        self.lines: list[PreparationLine] = []
+        self.site = QComboBox()
+        self.ask(say("Site"), self.site, "site")
+        self._list = QVBoxLayout()
+        self._inside = QWidget()
+        self.put(self._list)
+        self.warning = Telling(desk)
+        self.put(self.warning)
+        self.go.setEnabled(False)
+        desk.bridge.ask(_sites, self._take, self.refuse)
+
+    @property
+    def preparations(self) -> dict[str, Preparation]:
+        """What is ticked, by key; a new one gets a key of its name."""
+        found: dict[str, Preparation] = {}
+        taken = {line.key for line in self.lines}
+        for line in self.lines:
+            if line.box.isChecked():
+                key = line.key or key_of(line.given.name, {*found, *taken})
+                found[key] = line.given
+        return found
+
+    def answer(self) -> None:
+        site = self._sites[self.site.currentData()]
+        self.do(define_preparations, site.code, self.preparations, revision=site.revision)
+
+    def _take(self, sites: Sequence[Site]) -> None:
+        self._sites = {site.code: site for site in sites}
+        for site in sites:
+            self.site.addItem(f"{site.code} · {site.city}", site.code)
+        for part in (self.site, self.captions["site"]):
+            part.setVisible(len(sites) > 1)
+        self.go.setEnabled(bool(sites))
+        if sites:
+            self.site.currentIndexChanged.connect(self._show_site)
+            self._show_site()
+
+    def _show_site(self) -> None:
+        """What the site makes ready, ticked, then the rest of the offer, then empty lines."""
+        known, desk = self._sites[self.site.currentData()].preparations, self.desk
+        offer = {key: each for key, each in offered(desk.say).items() if key not in known}
+        both = [(key, each, True) for key, each in known.items()]
+        both += [(key, each, not known) for key, each in offer.items()]
+        both += [("", Preparation("", LEAD), False)] * SPARE
+        self.lines = [PreparationLine(desk, key, each, is_on=on) for key, each, on in both]
+        self._lay_out_lines()
+        self.lines[0].box.setFocus()
+
+    def _lay_out_lines(self) -> None:
+        self._list.removeWidget(self._inside)
+        self._inside.deleteLater()
+        self._inside = QWidget()
+        column = QVBoxLayout(self._inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        for line in self.lines:
+            all_ = row(line.box, line.name, line.days)
+            all_.setStretch(1, 1)
+            column.addLayout(all_)
+            line.name.textChanged.connect(self._warn)
+        self._list.addWidget(self._inside)
+        self.grow_soon()
+
+    def _warn(self) -> None:
+        """Warn of names that would tell what a patient was given."""
+        self.warning.judge("\n".join(line.name.text() for line in self.lines))
+        self.grow_soon()
+
+
+def _sites(office: Office) -> Sequence[Site]:
+    return office.sites()
