@@ -38,7 +38,7 @@ def office() -> Office:
     return office
 
 
-def correcting(office: Office, on: str, visit: str = "INF1", reason: str = "typed") -> Consequences:
+def correcting(office: Office, on: str, visit: str = "INF1", reason: str = "") -> Consequences:
     given = ("CO-001", visit, Outcome.DONE, day(on), {}, reason)
     return consequences(office, "CO-001", visit, TODAY, correct, *given, today=TODAY)
 
@@ -60,7 +60,7 @@ def test_a_corrected_anchor_lists_what_moves_and_what_no_longer_fits(office: Off
 def test_what_is_told_is_what_the_deed_does_and_one_undo_takes_it_back(office: Office) -> None:
     before = the_patient(office).facts
     told = correcting(office, "2014-03-03")
-    correct(office, "CO-001", "INF1", Outcome.DONE, day("2014-03-03"), {}, "typed", today=TODAY)
+    correct(office, "CO-001", "INF1", Outcome.DONE, day("2014-03-03"), {}, "", today=TODAY)
     found = dossier(office, "CO-001", TODAY)
     for one in (*told.moves, *told.judged):
         assert found.line(one.after.visit.id) == one.after
@@ -69,13 +69,13 @@ def test_what_is_told_is_what_the_deed_does_and_one_undo_takes_it_back(office: O
 
 
 def test_a_correction_back_into_the_window_cures(office: Office) -> None:
-    assert correcting(office, "2014-05-01", "W4").cured == ()
+    assert correcting(office, "2014-05-01", "W4", "typed").cured == ()
     correct(office, "CO-001", "W4", Outcome.DONE, day("2014-05-01"), {}, "typed", today=TODAY)
-    assert [one.key for one in correcting(office, "2014-04-28", "W4").cured] == ["W4.late"]
+    assert [one.key for one in correcting(office, "2014-04-28", "W4", "typed").cured] == ["W4.late"]
 
 
 def test_a_day_that_moves_nothing_has_no_consequences(office: Office) -> None:
-    assert not correcting(office, "2014-04-27", "W4").has_any
+    assert not correcting(office, "2014-04-27", "W4", "typed").has_any
 
 
 def test_an_appointment_that_meets_another_visit_is_told(office: Office) -> None:
