@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from app.domain.patient import Ending
+from app.domain.patient import Ending, Patient
 from app.service.dossier import VisitLine
 from app.service.ending import Outlook
 from app.words import Speech
@@ -31,6 +31,18 @@ def warnings(found: Outlook, kind: Ending | None, say: Speech) -> Iterator[str]:
         )
     if kind is Ending.LOST_TO_FOLLOW_UP and not found.attempts:
         yield say("No attempt to reach the patient is logged yet.")
+
+
+def after_the_end(patient: Patient, visit: str, done_on: date, say: Speech) -> str:
+    """What to think twice about before a visit is recorded after the end; empty where it is not.
+
+    A visit that is there because of the end may well come after it.
+    """
+    ended = patient.ended_for(visit)
+    if ended is None or done_on <= ended:
+        return ""
+    day = say.dated(ended)
+    return say("Participation ended on {day}, before this day. Check both days.", day=day)
 
 
 def remarks(found: Outlook, say: Speech) -> Iterator[str]:

@@ -48,6 +48,18 @@ def test_an_end_is_looked_at_made_and_taken_back(
     assert visit(terminal, office, "W12")["status"] == "planned"
 
 
+def test_a_day_after_the_end_is_taken_with_a_note(
+    terminal: Terminal, office: tuple[str, str]
+) -> None:
+    ended = ("end", "CO-001", "completed", "2014-04-25", "--reason", "moved away")
+    assert terminal.type(*ended, *office).code == 0
+    before = terminal.type("record", "CO-001", "W4", "2014-04-25", *office)
+    assert "Participation ended" not in before.err
+    said = terminal.type("record", "CO-001", "W12", "2014-04-28", *office)
+    assert said.code == 0
+    assert "Note: Participation ended on 25 Apr 2014, before this day." in said.err
+
+
 def test_a_treatment_is_stopped_and_resumed(terminal: Terminal, office: tuple[str, str]) -> None:
     words = ("stop-treatment", "CO-001", "2014-04-20")
     rows = terminal.rows(*words, "--preview", *office)

@@ -7,8 +7,10 @@ from datetime import date, timedelta
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.domain.patient import Ending
 from app.domain.visit import Outcome
 from app.service.journal import undo
+from app.service.participation import end
 from app.service.ports import Office
 from app.ui.dialogs.book import BookDialog
 from app.ui.dialogs.record import RecordDialog
@@ -64,6 +66,19 @@ def test_what_changes_nothing_else_is_saved_at_once(window: MainWindow, office: 
     dialog.go.click()
     assert office.patients(["CO-004"])[0].records["W12"].outcome is Outcome.DONE
     assert window.deeds.open is None
+
+
+def test_a_day_after_the_end_is_warned_of(window: MainWindow, office: Office) -> None:
+    on = window.desk.today - timedelta(days=1)
+    end(office, "CO-004", Ending.COMPLETED, on, "moved away", today=window.desk.today)
+    window.overview.renew()
+    window.deeds.on_patient("CO-004", "record", "W12")
+    dialog = window.deeds.open
+    assert isinstance(dialog, RecordDialog)
+    dialog.held.day.take(window.desk.today)
+    assert "Participation ended on" in dialog.held.shared.text()
+    dialog.held.day.take(on)
+    assert "Participation ended on" not in dialog.held.shared.text()
 
 
 def test_an_infusion_on_a_new_day_shows_what_moves(window: MainWindow, office: Office) -> None:

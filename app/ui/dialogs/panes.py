@@ -11,6 +11,7 @@ from app.domain.sharing import asked_beside, done_beside
 from app.domain.visit import Outcome, VisitRecord
 from app.service.closing import Dependants
 from app.service.dossier import Dossier, VisitLine
+from app.service.ending_words import after_the_end
 from app.service.names import brief
 from app.ui.desk import Desk
 from app.ui.dialogs.check_list import CheckTable, checks_of
@@ -67,14 +68,19 @@ class TookPlace(QWidget):
         self.departures.judge(self.day.known, self.table.draft())
 
     def _share(self, day: date | None) -> None:
-        """Tick what another visit had done on this day, and name those that ask for the same."""
+        """Tick what another visit had done on this day, and name those that ask for the same.
+
+        First of all whether participation had ended by then.
+        """
         found, visit = self._dossier, self._visit
         done = done_beside(found.timeline, visit, day) if day and self._is_new else {}
         self.table.tick(done)
         booked = found.patient.appointments
         asked = asked_beside(found.timeline, booked, visit, day) if day and self._is_new else {}
         parts = {other: [one for one, at in done.items() if at == other] for other in done.values()}
-        told = [self._said(N_("Done that day at {visit}: {parts}"), *one) for one in parts.items()]
+        late = after_the_end(found.patient, visit, day, self._desk.say) if day else ""
+        told = [late] if late else []
+        told += [self._said(N_("Done that day at {visit}: {parts}"), *one) for one in parts.items()]
         told += [self._said(N_("{visit} shares the day: {parts}"), *one) for one in asked.items()]
         self.shared.setText("\n".join(told))
         self.shared.setVisible(bool(told))
