@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -13,7 +13,7 @@ from app.domain.contact import Contact
 from app.domain.day import EARLIEST
 from app.domain.patient import Ending, Patient
 from app.service.patients import check_reason, check_text
-from app.service.ports import Office, Unknown
+from app.service.ports import Office, Search, Unknown
 from app.service.visits import seen
 from app.words import N_, Refusal
 
@@ -46,7 +46,7 @@ def log(
     settles: Iterable[str] = (),
     revision: int | None = None,
 ) -> Action | None:
-    """Log a contact, or an attempt at one, under the next free key.
+    """Log a contact, or an attempt at one, under a key that none of the patient's ever had.
 
     It may lie before consent: patients are called before they enrol. `settles` are the keys of
     contacts whose next step this one was: they are closed on its day. `Refusal` for a day to
@@ -60,7 +60,7 @@ def log(
             key: _closed(patient, key, contact.on, "", today, by_contact=True)
             for key in dict.fromkeys(settles)
         }
-        key = next_key(LETTER, patient.contacts)
+        key = next_key(LETTER, (*patient.contacts, *_given(office, code)))
         contacts = {**patient.contacts, **settled, key: _tidy(contact)}
         work.save(replace(patient, contacts=contacts))
     return work.action
@@ -146,6 +146,14 @@ def attempts(patient: Patient, today: date) -> tuple[Contact, ...]:
 def is_out_of_touch(patient: Patient, on: date) -> bool:
     """Whether the patient's participation has ended by `on` in a way that ends all contact."""
     return bool(patient.end and patient.end.kind in NO_CONTACT and patient.end.on <= on)
+
+
+def _given(office: Office, code: str) -> Iterator[str]:
+    """The keys of all contacts ever logged: the history goes on naming those taken back."""
+    for action in office.journal(Search(patient=code, deed=Deed.LOG_CONTACT)):
+        for change in action.changes:
+            if change.subject == ("patient", code) and change.path[0] == "contacts":
+                yield change.path[1]
 
 
 def _tidy(contact: Contact) -> Contact:

@@ -174,6 +174,16 @@ def test_a_correction_replaces_a_contact_or_takes_it_back_with_a_reason() -> Non
     assert office.journal(limit=1)[0].reason == "another patient's"
 
 
+def test_a_key_is_never_given_twice() -> None:
+    office = with_a_patient()
+    log(office, CALL)
+    contacts.correct(office, "CO-001", "c1", None, "another patient's", today=TODAY)
+    log(office, CALL)
+    journal.undo(office)
+    log(office, CALL)
+    assert list(kept(office)) == ["c3"]
+
+
 def test_what_was_said_before_the_end_can_still_be_corrected_after_it() -> None:
     office = with_a_patient()
     log(office, a_call("2014-04-28"))
