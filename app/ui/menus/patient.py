@@ -107,6 +107,13 @@ VISIT: Final[Sequence[Entry | None]] = (
         N_("See what each day would do to the visits that hang on it"),
         _VISIT,
     ),
+    _wish(
+        "snooze",
+        N_("Put aside…"),
+        "Ctrl+Shift+A",
+        N_("Put the visit's line aside until a day, with a reason"),
+        _VISIT,
+    ),
     _wish("marks", N_("Marks of the visit…"), "Ctrl+M", N_("Tick off what the office did"), _VISIT),
     None,
     _wish(
