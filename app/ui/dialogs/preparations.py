@@ -16,6 +16,7 @@ from app.ui.desk import Desk
 from app.ui.dialogs.notes import Telling
 from app.ui.dialogs.question import Question
 from app.ui.parts.labels import row
+from app.ui.theme import SPACE
 
 SPARE: Final = 2
 """Empty lines for what else the office makes ready."""
@@ -36,6 +37,7 @@ class PreparationLine:
         self.name.setAccessibleName(say("What is made ready"))
         self.name.setMaxLength(LONGEST_NAME)
         self.name.setPlaceholderText(say("Something else"))
+        self.days.setMinimumHeight(self.name.sizeHint().height() + SPACE)
         self.days.setRange(0, LONGEST_LEAD)
         self.days.setValue(known.days)
         self.days.setSuffix(" " + say("days ahead"))

@@ -27,7 +27,7 @@ class SnoozeDialog(Question):
     ) -> None:
         say, self._patient, self._visit = desk.say, dossier.patient, visit
         about = f"{dossier.patient.code} · {desk.text(dossier.line(visit).visit.name)}"
-        super().__init__(desk, say("Put aside for later"), about, say("Put aside"), parent)
+        super().__init__(desk, say("Put aside until a day"), about, say("Put aside"), parent)
         known = dossier.patient, dossier.version, dossier.lines, desk.today, dossier.horizon
         rows = [row for row in rows_of(*known) if row.visit.id == visit and may_wait(row)]
         last = last_day(rows)
