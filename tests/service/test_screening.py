@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from app.domain.patient import Ending
-from app.domain.visit import AssessmentOutcome, AssessmentRecord
-from app.service import participation, visits
+from app.domain.visit import AssessmentOutcome, AssessmentRecord, Outcome
+from app.service import correcting, participation, visits
 from app.service.screening import expiring
 from tests.build import DONE, day
 from tests.desk import TODAY
@@ -30,9 +30,11 @@ def test_what_runs_out_first_stands_first() -> None:
 def test_a_result_can_run_out_before_the_window_and_is_replaced_by_a_newer_one() -> None:
     office = an_untidy_office()
     enrol(office, "CO-002", "2014-04-20")
+    consented = (Outcome.DONE, day("2014-04-20"))
     for on, last_day in (("2014-04-20", "2014-05-18"), ("2014-04-29", "2014-05-27")):
-        done = AssessmentRecord(AssessmentOutcome.DONE, day(on))
-        visits.record_assessments(office, "CO-002", "SCR", {"BLOOD": done}, today=TODAY)
+        done = {"BLOOD": AssessmentRecord(AssessmentOutcome.DONE, day(on))}
+        given = ("CO-002", "SCR", *consented, done, "taken again")
+        correcting.correct(office, *given, today=TODAY)
         (one,) = (each for each in expiring(office, TODAY) if each.patient == "CO-002")
         assert [expiry.last_day for expiry in one.expiries] == [day(last_day)]
 

@@ -54,7 +54,7 @@ def test_a_window_that_moves_brings_the_line_back() -> None:
     treated(office, ZERO)
     put_aside(office, "2014-05-06")
     correcting.correct(
-        *(office, "CO-001", "INF1", Outcome.DONE, day("2014-03-31"), {}, "typed wrong"),
+        *(office, "CO-001", "INF1", Outcome.DONE, day("2014-03-31"), {}, ""),
         today=TODAY,
     )
     assert aside(office) == []

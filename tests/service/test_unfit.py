@@ -88,7 +88,7 @@ def test_a_closed_service_is_told_of_what_needs_it_alone(office: Office) -> None
 def test_a_part_outside_its_window_is_told_like_a_visit(office: Office) -> None:
     book(office, "CO-001", MRI, day("2014-05-02"))
     assert reasons(office) == {"a1": set()}
-    deed = partial(correcting.correct, assessments={}, reason="typed", today=TODAY)
+    deed = partial(correcting.correct, assessments={}, reason="", today=TODAY)
     given = ("CO-001", "INF1", Outcome.DONE, day("2014-03-03"))
     found = consequences(office, "CO-001", "INF1", TODAY, deed, *given)
     (misplaced,) = found.misplaced

@@ -223,6 +223,7 @@ def _record(check: Check, on: date | None, say: Speech) -> AssessmentRecord | No
         return AssessmentRecord(AssessmentOutcome.DONE, typed or on)
     if not check.reason:
         return None
-    if check.known and check.reason == _not_done_said(check.known, say):
+    was_not_done = check.known and check.known.outcome is AssessmentOutcome.NOT_DONE
+    if check.known and was_not_done and check.reason == _not_done_said(check.known, say):
         return check.known
     return why_typed(check.reason, say)
