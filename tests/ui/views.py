@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 import app.ui.dialogs
 from app.service.deviations import of_dossier
 from app.service.dossier import Dossier, dossier
+from app.ui.dialogs.preparations import PreparationsDialog
 from app.ui.dialogs.question import Question
 from app.ui.main_window import MainWindow
 from app.ui.pages.patient_menu import why_not
@@ -115,7 +116,9 @@ def _others(window: MainWindow) -> dict[str, Callable[[], object]]:
         "say": lambda: deeds.say("Something"),
         "day": lambda: calendar._moves.list_day(calendar.view.found, desk.today),
     }
+    found["preparations"] = lambda: deeds.show(PreparationsDialog(desk, window))
     if closed:
+        found["calls"] = on_days("calls", closed[0])
         found["open days"] = on_days("open", closed[0])
     return found
 
