@@ -122,6 +122,8 @@ def task_row(task: TaskRow, say: Speech) -> Row:
 def _task_name(task: TaskRow, say: Speech) -> str:
     if task.kind is TaskKind.PREPARATION:
         return say("To prepare: {what}", what=task.what)
+    if task.kind is TaskKind.CLOSED_DAY:
+        return say("On a closed day: move appointment {key}", key=task.key)
     if task.name:
         return say("Result runs out: {name}", name=task.name.in_(say.language))
     is_question = task.kind is TaskKind.QUESTION

@@ -90,6 +90,20 @@ def closure_effects(office: Office, site: str, closure: Closure, today: date) ->
     return ClosureEffects(tuple(hits), tuple(windows))
 
 
+def hits_of(office: Office, site: str, closure: str, today: date) -> ClosureEffects:
+    """The standing appointments from today on that a closure kept under this key still hits."""
+    known = office.site(site)
+    kept = known.closures[closure]
+    ahead = replace(kept, first=max(kept.first, today))
+    hits: list[Hit] = []
+    for patient in office.patients():
+        if patient.site == site:
+            hits += _hits(open_dossier(office, patient, {site: known}, today, HORIZON), ahead)
+    return ClosureEffects(
+        tuple(sorted(hits, key=lambda hit: (hit.appointment.day, hit.patient))), ()
+    )
+
+
 def _hits(found: Dossier, closure: Closure) -> Iterator[Hit]:
     end = found.patient.end
     last = min(closure.last, end.on) if end else closure.last

@@ -11,6 +11,7 @@ from app.domain.contact import Contact, Means
 from app.domain.origin import Text
 from app.domain.patient import Patient
 from app.domain.status import HORIZON
+from app.domain.workdays import DayReason
 from app.service.contacts import in_order, is_out_of_touch
 from app.service.ports import Office
 from app.service.worklines import Group
@@ -18,13 +19,14 @@ from app.service.worklines import Group
 
 class TaskKind(StrEnum):
     """What a line asks for: a contact's next step, the investigator's answer, a result that runs
-    out before inclusion, or something to be made ready for an appointment.
+    out before inclusion, something to be made ready for an appointment, or one to be moved.
     """
 
     STEP = "step"
     QUESTION = "question"
     SCREENING = "screening"
     PREPARATION = "preparation"
+    CLOSED_DAY = "closed_day"
 
 
 CONTACTS: Final = (TaskKind.STEP, TaskKind.QUESTION)
@@ -37,9 +39,9 @@ class TaskRow(NamedTuple):
     result, or from which on something is made ready. `day` is that of the next step, of the
     appointment, or the last one of a result, None for a question without one, and `days` how far
     it lies ahead, negative once it has passed. `what` is the office's word for a preparation,
-    `name` the result that runs out. `revision` is the patient's, for
-    the deed that follows. The text people typed is in `note` and nowhere else: not everybody who
-    reads the worklist may read it.
+    `name` the result that runs out. `reasons` say why the day of an appointment is closed; `name`
+    is then the service that is. `revision` is the patient's, for the deed that follows. The text
+    people typed is in `note` and nowhere else: not everybody who reads the worklist may read it.
     """
 
     group: Group
@@ -56,6 +58,7 @@ class TaskRow(NamedTuple):
     note: str
     what: str = ""
     name: Text | None = None
+    reasons: tuple[DayReason, ...] = ()
 
     @property
     def is_contact(self) -> bool:

@@ -6,13 +6,20 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from app.domain.neutral import is_dated_elsewhere
 from app.domain.patient import Ending, Patient, Stage
 from app.domain.protocol import ProtocolVersion
+from app.domain.schedule import project
 from app.domain.site import Site
+from app.domain.workdays import DayReason, OfficeDays, Unsuited
 from app.service.preparing import to_prepare
 from app.service.screening import screening_of
 from app.service.tasks import TaskKind, TaskRow
+from app.service.unfit import on_closed_days
 from app.service.worklines import Group
+
+SHUT: Final = frozenset({Unsuited.OFFICE_CLOSED, Unsuited.SERVICE_CLOSED})
+"""What nobody knew when the day was agreed, whatever reason is kept of it."""
 
 SOON: Final = 3
 """A result that runs out within so many days is for now, as a window that closes is."""
@@ -28,6 +35,7 @@ def tasks_ahead(
 ) -> Iterator[TaskRow]:
     """The lines of one patient that are neither visits nor contacts."""
     yield from _preparations(patient, site, version, today)
+    yield from _on_closed_days(patient, site, version, today)
     if stage is Stage.IN_SCREENING and version.gates:
         yield from _expiries(patient, version, today, horizon)
 
@@ -51,6 +59,59 @@ def _preparations(
             "",
             one.name,
         )
+
+
+def _on_closed_days(
+    patient: Patient, site: Site, version: ProtocolVersion, today: date
+) -> Iterator[TaskRow]:
+    """The appointments to be moved, since the day was closed after it was agreed.
+
+    One on a holiday was agreed knowingly where a reason is kept of it.
+    """
+    if not _may_be_closed(patient, site, today):
+        return
+    timeline, known = project(version, patient.facts, today), patient.appointments
+    for key, reasons in on_closed_days(timeline, known, site).items():
+        knowingly = known[key].reason or is_dated_elsewhere(version, known[key].covers)
+        if not knowingly or any(one.why in SHUT for one in reasons):
+            yield _to_move(patient, version, key, reasons, today)
+
+
+def _to_move(
+    patient: Patient,
+    version: ProtocolVersion,
+    key: str,
+    reasons: tuple[DayReason, ...],
+    today: date,
+) -> TaskRow:
+    on = patient.appointments[key].day
+    service = next((one.assessment for one in reasons if one.assessment), "")
+    return TaskRow(
+        Group.OPEN,
+        TaskKind.CLOSED_DAY,
+        patient.code,
+        patient.site,
+        patient.study,
+        patient.revision,
+        key,
+        None,
+        today,
+        on,
+        (on - today).days,
+        "",
+        name=version.assessment_by_id[service].name if service else None,
+        reasons=reasons,
+    )
+
+
+def _may_be_closed(patient: Patient, site: Site, today: date) -> bool:
+    """Whether anything is closed on the day of a standing appointment, whatever it is for."""
+    days = OfficeDays(site)
+    services = {each.assessment for each in site.closures.values()}
+    return any(
+        each.is_open and each.day >= today and days.reasons(each.day, services)
+        for each in patient.appointments.values()
+    )
 
 
 def _expiries(

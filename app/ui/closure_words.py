@@ -22,7 +22,20 @@ class Block(NamedTuple):
 
 def effects_said(effects: ClosureEffects, desk: Desk) -> Iterator[Block]:
     """The appointments hit, whom to call for them, and what is left of open windows."""
-    say, hits, windows = desk.say, effects.hits, effects.windows
+    yield from hits_said(effects, desk)
+    say, windows = desk.say, effects.windows
+    if not windows:
+        yield Block(say("No open window loses a day."))
+    else:
+        heading = say.plural(
+            "1 open window loses days:", "{n} open windows lose days:", len(windows)
+        )
+        yield Block(heading, tuple(_window_lines(effects, desk)))
+
+
+def hits_said(effects: ClosureEffects, desk: Desk) -> Iterator[Block]:
+    """The appointments hit, and whom to call for them."""
+    say, hits = desk.say, effects.hits
     if not hits:
         yield Block(say("No appointment falls on these days."))
     else:
@@ -33,13 +46,6 @@ def effects_said(effects: ClosureEffects, desk: Desk) -> Iterator[Block]:
         )
         yield Block(heading, tuple(_hit(hit, desk) for hit in hits))
         yield Block(say("Whom to call:"), tuple(_calls(effects, desk)))
-    if not windows:
-        yield Block(say("No open window loses a day."))
-    else:
-        heading = say.plural(
-            "1 open window loses days:", "{n} open windows lose days:", len(windows)
-        )
-        yield Block(heading, tuple(_window_lines(effects, desk)))
 
 
 def _hit(hit: Hit, desk: Desk) -> str:

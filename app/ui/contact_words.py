@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.domain.contact import Contact
+from app.service.day_words import reason_said
 from app.service.names import MEANS, brief
 from app.service.tasks import TaskKind, TaskRow
 from app.service.tasks_ahead import SOON
@@ -60,6 +61,8 @@ def task_pill(task: TaskRow, desk: Desk) -> Pill:
     if task.kind is TaskKind.PREPARATION:
         tone = Tone.DUE if task.days else Tone.OVERDUE
         return Pill(tone, Shape.OPEN, say("to prepare"))
+    if task.kind is TaskKind.CLOSED_DAY:
+        return Pill(Tone.OVERDUE, Shape.LATE, say("closed day"))
     if task.kind is TaskKind.SCREENING:
         return _runs_out(task.days or 0, desk)
     return _open(task.kind is TaskKind.QUESTION, task.days, desk)
@@ -69,10 +72,18 @@ def task_said(task: TaskRow, desk: Desk) -> str:
     """What the line asks for, in the place of a visit's name."""
     if task.kind is TaskKind.PREPARATION:
         return task.what
+    if task.kind is TaskKind.CLOSED_DAY:
+        return desk.say("Move the appointment, call the patient")
     if task.name:
         return desk.say("{name} runs out", name=brief(desk.text(task.name)))
     is_question = task.kind is TaskKind.QUESTION
     return desk.say("Medical question") if is_question else desk.say("Next step")
+
+
+def why_closed(task: TaskRow, desk: Desk) -> str:
+    """Why the day of an appointment is closed."""
+    known = {one.assessment: desk.text(task.name) for one in task.reasons if task.name}
+    return ", ".join(reason_said(one, desk.say, known) for one in task.reasons)
 
 
 def _runs_out(days: int, desk: Desk) -> Pill:

@@ -21,10 +21,9 @@ class Aloud(NamedTuple):
 
 def read_aloud(found: Dossier, say: Speech) -> Aloud:
     """What can be read aloud of a patient's next appointment, from today on."""
-    ahead = [each for each in found.patient.appointments.values() if _is_ahead(each, found)]
-    if not ahead:
+    first = next_appointment(found)
+    if first is None:
         return Aloud(say("No appointment is booked."), "")
-    first = min(ahead, key=lambda each: (each.day, each.at or time.min))
     visits = [visit_name(found.version, visit).in_(say.language) for visit in first.covers]
     parts = [say.long(first.day)]
     parts.append(say.clock(first.at) if first.at else say("time not known yet"))
@@ -33,6 +32,12 @@ def read_aloud(found: Dossier, say: Speech) -> Aloud:
         "Next appointment: {when} · {visits}", when=", ".join(parts), visits=say.listed(visits)
     )
     return Aloud(told, _prepare(found, first, say))
+
+
+def next_appointment(found: Dossier) -> Appointment | None:
+    """The next standing appointment from today on, whatever it covers."""
+    ahead = [each for each in found.patient.appointments.values() if _is_ahead(each, found)]
+    return min(ahead, key=lambda each: (each.day, each.at or time.min), default=None)
 
 
 def _is_ahead(appointment: Appointment, found: Dossier) -> bool:

@@ -19,15 +19,17 @@ from app.domain.site import Closure, Site
 from app.domain.visit import Outcome
 from app.domain.workdays import DayReason, OfficeDays, Unsuited
 from app.service import correcting, events, studies
+from app.service.closure_effects import hits_of
 from app.service.consequence_words import sections
 from app.service.consequences import consequences
 from app.service.days import left_of, suggest
 from app.service.dossier import Dossier, dossier
 from app.service.office_days import close_days
 from app.service.ports import Office
+from app.service.tasks import TaskKind
 from app.service.unfit import on_closed_days, unfit
-from app.service.worklines import Kind
-from app.service.worklist import worklist
+from app.service.worklines import Group, Kind
+from app.service.worklist import overview, worklist
 from app.words import speech
 from tests.build import GIVEN, day, text
 from tests.desk import TODAY, StoppedClock, book, the_trial
@@ -154,3 +156,22 @@ def test_a_visit_of_which_all_is_put_off_waits_as_a_whole(office: Office) -> Non
     both = dict.fromkeys(("MRI", "BLOOD"), day("2014-05-20"))
     assert not put_off_beyond(found._replace(postponed=both))
     assert not put_off_beyond(found._replace(postponed={"MRI": found.latest}))  # type: ignore[dict-item]
+
+
+def test_an_appointment_on_a_closed_day_is_a_task_until_it_is_moved(office: Office) -> None:
+    book(office, "CO-001", MRI, day("2014-05-05"))
+    book(office, "CO-001", "W4", day("2014-05-05"))
+    close_days(office, "CO", AWAY, today=TODAY)
+    (task,) = overview(office, TODAY).tasks
+    assert (task.kind, task.group, task.key) == (TaskKind.CLOSED_DAY, Group.OPEN, "a1")
+    (hit,) = hits_of(office, "CO", "x1", TODAY).hits
+    assert hit.key == "a1"
+    book(office, "CO-001", MRI, day("2014-05-12"), moves="a1")
+    assert overview(office, TODAY).tasks == ()
+    assert hits_of(office, "CO", "x1", TODAY).hits == ()
+
+
+def test_a_holiday_agreed_with_a_reason_is_no_task(office: Office) -> None:
+    book(office, "CO-001", "W4", day("2014-05-01"), reason="the only day")
+    assert set(closed(office)) == {"a1"}
+    assert overview(office, TODAY).tasks == ()

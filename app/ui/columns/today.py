@@ -7,7 +7,7 @@ from app.service.tasks import TaskKind, TaskRow
 from app.service.worklines import WorkRow
 from app.ui import wording
 from app.ui.columns.worklist import worklist
-from app.ui.contact_words import task_pill, task_said
+from app.ui.contact_words import task_pill, task_said, why_closed
 from app.ui.desk import Desk
 from app.ui.table_model import Column, Look, Pill
 
@@ -24,18 +24,11 @@ def _tasks(desk: Desk) -> tuple[Column[TaskRow], ...]:
     """What a contact shows where a visit shows its status, patient, name, assessments and days."""
     say = desk.say
 
-    def logged(row: TaskRow) -> str:
-        if row.kind is TaskKind.PREPARATION:
-            return say("from {day} on", day=wording.day(row.on, desk.today, say))
-        if row.means is None:
-            return say("done {day}", day=wording.day(row.on, desk.today, say))
-        return f"{say(MEANS[row.means])}, {wording.day(row.on, desk.today, say)}"
-
     def day(row: TaskRow) -> str:
         return say.weekday(row.day) if row.day else wording.NOTHING
 
     def day_tip(row: TaskRow) -> str:
-        if row.kind is TaskKind.PREPARATION:
+        if row.kind in (TaskKind.PREPARATION, TaskKind.CLOSED_DAY):
             return say("The day of the appointment")
         if row.kind is TaskKind.SCREENING:
             return say("The last day on which the result counts")
@@ -45,11 +38,23 @@ def _tasks(desk: Desk) -> tuple[Column[TaskRow], ...]:
         Column("", str, Look.PILL, pill=lambda row: task_pill(row, desk)),
         Column("", lambda row: row.patient),
         Column("", lambda row: task_said(row, desk), tip=lambda row: row.note),
-        Column("", logged),
+        Column("", lambda row: _logged(row, desk), tip=lambda row: why_closed(row, desk)),
         Column("", lambda _: wording.NOTHING),
         Column("", day, tip=day_tip),
         Column("", lambda _: ""),
     )
+
+
+def _logged(row: TaskRow, desk: Desk) -> str:
+    """Since when it is known, or why it is to be done."""
+    say, on = desk.say, wording.day(row.on, desk.today, desk.say)
+    if row.kind is TaskKind.CLOSED_DAY:
+        return why_closed(row, desk)
+    if row.kind is TaskKind.PREPARATION:
+        return say("from {day} on", day=on)
+    if row.means is None:
+        return say("done {day}", day=on)
+    return f"{say(MEANS[row.means])}, {on}"
 
 
 def _either(visit: Column[WorkRow], task: Column[TaskRow]) -> Column[TodayRow]:

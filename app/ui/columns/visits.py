@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -17,8 +18,9 @@ from app.ui.wording import booking_tip
 from app.words import Speech
 
 
-def visits(desk: Desk) -> tuple[Column[VisitLine], ...]:
-    """The visits of one patient."""
+def visits(desk: Desk, closed: Mapping[str, str] | None = None) -> tuple[Column[VisitLine], ...]:
+    """The visits of one patient; `closed` tells, by visit, of bookings on closed days."""
+    on_closed = {} if closed is None else closed
     say = desk.say
 
     def tip(line: VisitLine) -> str:
@@ -40,9 +42,11 @@ def visits(desk: Desk) -> tuple[Column[VisitLine], ...]:
         Column(say("Window"), lambda line: _window(line, desk), width=17, tip=tip),
         Column(
             say("Done or booked"),
-            lambda line: _booked(line, desk),
+            lambda line: _marked(_booked(line, desk), line.visit.id in on_closed),
             width=17,
-            tip=lambda line: _place(line, say),
+            tip=lambda line: "\n".join(
+                filter(None, (on_closed.get(line.visit.id, ""), _place(line, say)))
+            ),
         ),
     )
 
@@ -74,6 +78,11 @@ def _booked(line: VisitLine, desk: Desk) -> str:
     if line.appointment:
         return f"{told} +{len(line.apart)}"
     return desk.say("parts on {day}", day=desk.say.short(line.apart[0].day))
+
+
+def _marked(told: str, is_odd: bool) -> str:
+    """The words with the mark of what is odd, once."""
+    return f"▲ {told}" if is_odd and not told.startswith("▲") else told
 
 
 class Checked(NamedTuple):

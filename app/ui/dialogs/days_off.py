@@ -88,6 +88,10 @@ def dialog_for(
         from app.ui.dialogs.closure import ClosureDialog
 
         return ClosureDialog(desk, found, parent)
+    if name == "calls":
+        from app.ui.dialogs.calls import CallsDialog
+
+        return CallsDialog(desk, found, str(about), parent)
     if name == "open":
         return OpenDialog(desk, found, str(about), parent)
     return HolidayDialog(desk, found, about if isinstance(about, Holiday) else None, parent)

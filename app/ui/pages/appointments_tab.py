@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from app.domain.appointment import BookingState
 from app.domain.kept import is_settled, unanswered
+from app.domain.workdays import DayReason
 from app.service.dossier import Dossier
+from app.ui.closed_days import closed_days_of, closed_said
 from app.ui.columns.appointments import Booked, appointments, what
 from app.ui.desk import Desk
 from app.ui.pages.patient_tabs import PatientTab
@@ -19,7 +21,7 @@ from app.ui.parts.empty import Empty
 from app.ui.parts.labels import label, row
 from app.ui.parts.page import framed
 from app.ui.parts.table import RowTable
-from app.ui.table_model import RecordTable, Section
+from app.ui.table_model import RecordTable, Remark, Section
 from app.ui.theme import SPACE
 from app.words import Speech
 
@@ -34,6 +36,8 @@ class AppointmentsTab(PatientTab):
         super().__init__()
         self._desk = desk
         self._next = ""
+        self._lines: list[Booked | Section] = []
+        self._shown: Dossier | None = None
         say = desk.say
         model = RecordTable(appointments(desk), lambda booked: booked.key)
         self.table = RowTable(
@@ -71,6 +75,7 @@ class AppointmentsTab(PatientTab):
         standing = [one for one in rows if one.appointment.is_open and not one.is_past]
         past = [one for one in reversed(rows) if one not in standing]
         lines: list[Booked | Section] = []
+        self._lines, self._shown = lines, found
         for title, part in ((self._desk.say("Standing"), standing), (self._past, past)):
             lines += [Section(title), *part] if part else []
         self.table.show_rows(lines)
@@ -81,6 +86,24 @@ class AppointmentsTab(PatientTab):
         self._next = line.visit.id if line else ""
         self.book.setEnabled(bool(line))
         self.hint.setVisible(bool(lines))
+        self._ask_closed(found)
+
+    def _ask_closed(self, found: Dossier) -> None:
+        """Ask which of them fall on closed days, and say so below each."""
+        language = self._desk.say.language
+
+        def tell(closed: Mapping[str, Sequence[DayReason]]) -> None:
+            if self._shown is not found or not closed:
+                return
+            told: list[Booked | Section | Remark] = []
+            for line in self._lines:
+                told.append(line)
+                if isinstance(line, Booked) and line.key in closed:
+                    words = closed_said(closed[line.key], found.version, self._desk.say)
+                    told.append(Remark(f"▲ {words}", 1))
+            self.table.show_rows(told)
+
+        self._desk.bridge.ask(lambda _: closed_days_of(found, language), tell)
 
     @property
     def _past(self) -> str:

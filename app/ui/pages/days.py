@@ -148,13 +148,14 @@ class DaysPage(Page):
 
     def _closure_table(self) -> RowTable[Closed]:
         say = self.desk.say
-        opens = (RowAction("open", say("Take it out…")),)
+        calls = RowAction("calls", say("Whom to call…"), is_first=True)
+        opens = (calls, RowAction("open", say("Take it out…")))
         model = RecordTable(closures(self.desk, self._names), lambda one: one[0])
         table = RowTable(
             model,
             self.desk.theme,
             say("Closures"),
-            unless_past(self.desk, lambda _: opens, frozenset()),
+            unless_past(self.desk, lambda _: opens, frozenset({"calls"})),
         )
         table.acted.connect(lambda one, name: self._act(name, one[0]))
         table.opened.connect(lambda one: self._act("open", one[0]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, Signal
@@ -10,12 +11,14 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from app.domain.change import Action
 from app.domain.day import study_day
 from app.domain.patient import Ending
-from app.domain.status import Status
+from app.domain.workdays import DayReason
 from app.service.dossier import Dossier, VisitLine, dossier
 from app.service.names import STAGES
 from app.service.participation import screened_again_as
 from app.service.ports import Unknown
 from app.ui import wording
+from app.ui.closed_days import closed_days_of, closed_said
+from app.ui.columns.appointments import what
 from app.ui.columns.visits import visits
 from app.ui.desk import Desk
 from app.ui.pages import patient_menu
@@ -26,7 +29,7 @@ from app.ui.parts.deed_button import deed_button
 from app.ui.parts.labels import button, card, label, row
 from app.ui.parts.page import Page, framed
 from app.ui.parts.table import RowTable
-from app.ui.read_aloud import read_aloud
+from app.ui.read_aloud import next_appointment, read_aloud
 from app.ui.table_model import RecordTable
 from app.ui.theme import SPACE
 from app.words import Refusal
@@ -44,6 +47,7 @@ class PatientPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "")
         self.dossier: Dossier | None = None
+        self._closed: dict[str, str] = {}
         self._wanted: tuple[str, str] = ("", "")
         self._is_showing = False
         self._add_buttons()
@@ -54,7 +58,7 @@ class PatientPage(Page):
             self.column.addWidget(words)
         self.timeline = TimelineView(desk)
         self.column.addWidget(self._timeline_card())
-        model = RecordTable(visits(desk), lambda line: line.visit.id)
+        model = RecordTable(visits(desk, self._closed), lambda line: line.visit.id)
         self.table = RowTable(model, desk.theme, desk.say("Visits"))
         self.table.keys = {"b": "book", "r": "record"}
         self.panel = VisitPanel(desk)
@@ -150,6 +154,7 @@ class PatientPage(Page):
         self.facts.setText("\n".join(filter(None, (aloud.prepare, self._next(found)))))
         next_ = found.next_line
         visit = self._wanted[1] or (next_.visit.id if next_ else found.lines[-1].visit.id)
+        self._ask_closed(found)
         self._is_showing = True  # what is chosen meanwhile is shown once, at the end
         self.table.show_rows(list(found.lines))
         self.table.choose(visit)
@@ -161,6 +166,26 @@ class PatientPage(Page):
         self.panel.show_visit(found, line)
         self.tabs.show_patient(found)
         patient_menu.suit(self.more, found)
+
+    def _ask_closed(self, found: Dossier) -> None:
+        """Ask which appointments fall on closed days; a year's holidays take long to load."""
+        self._closed.clear()
+        language, facts = self.desk.say.language, self.facts.text()
+
+        def mark(closed: Mapping[str, Sequence[DayReason]]) -> None:
+            if self.dossier is not found or not closed:
+                return
+            told = {
+                key: closed_said(one, found.version, self.desk.say) for key, one in closed.items()
+            }
+            known = found.patient.appointments
+            for key, words in told.items():
+                self._closed.update(dict.fromkeys(known[key].covers, words))
+            lines = [f"▲ {self.desk.say.weekday(known[key].day)}, {told[key]}" for key in told]
+            self.facts.setText("\n".join((facts, *lines)))
+            self.table.viewport().update()
+
+        self.desk.bridge.ask(lambda _: closed_days_of(found, language), mark)
 
     def _ask_again(self, code: str) -> None:
         """Ask whether a screen failure was screened again, and say so beside the standing."""
@@ -190,22 +215,28 @@ class PatientPage(Page):
     def _next(self, found: Dossier) -> str:
         say = self.desk.say
         done = say("{done} of {all} visits done", done=found.done, all=found.expected)
-        line = found.next_line
+        line, booked = found.next_line, next_appointment(found)
+        if booked:
+            about, when = what(booked, found, self.desk), say.long(booked.day)
+            done = say(
+                "{done} · next: {visit}, booked for {when}", done=done, visit=about, when=when
+            )
         if line is None or line.expected.in_force is None:
             return done
-        name = self.desk.text(line.visit.name)
-        if line.appointment and line.status.status is not Status.DONE:
-            when = say.long(line.appointment.day)
-            return say(
-                "{done} · next: {visit}, booked for {when}", done=done, visit=name, when=when
-            )
-        return say(
-            "{done} · next: {visit}, {state}, expected {day}",
-            done=done,
-            visit=name,
-            state=wording.pill(line.status, say).text,
-            day=say.long(line.expected.in_force),
-        )
+        if line.appointment and line.appointment.day >= found.today:
+            return done
+        is_late = line.expected.in_force < found.today
+        if booked and not is_late:
+            return done
+        words = {
+            "done": done,
+            "visit": self.desk.text(line.visit.name),
+            "state": wording.pill(line.status, say).text,
+        }
+        if is_late:
+            return say("{done} · open: {visit}, {state}", **words)
+        day = say.long(line.expected.in_force)
+        return say("{done} · next: {visit}, {state}, expected {day}", **words, day=day)
 
     def _choose(self, line: VisitLine | None) -> None:
         if line is not None and self.dossier and not self._is_showing:

@@ -206,6 +206,7 @@ def actions_of(say: Speech) -> Callable[[TodayRow], tuple[RowAction, ...]]:
         TaskKind.STEP: (close,),
         TaskKind.QUESTION: (settle,),
         TaskKind.PREPARATION: (ready,),
+        TaskKind.CLOSED_DAY: (RowAction("move", say("Move"), is_first=True),),
     }
 
     def actions(row: TodayRow) -> tuple[RowAction, ...]:
