@@ -54,7 +54,18 @@ def run(
     theme.follow_the_system()
     bridge = Bridge(office)
     desk = Desk(bridge, DayWatch(clock), theme, say, horizon, shipped)
-    window = MainWindow(desk, QSettings("Visitario", "Visitario"))
+    return _worked(
+        application, MainWindow(desk, QSettings("Visitario", "Visitario")), shown, single
+    )
+
+
+def _worked(
+    application: QApplication,
+    window: MainWindow,
+    shown: Callable[[], None] | None,
+    single: Single | None,
+) -> int:
+    """Fill the window, show it and stay; the exit code."""
     fill(window)
     settle = partial(QTimer.singleShot, 0, partial(_settle, shown, single))
     window.overview.renewed.connect(settle, Qt.ConnectionType.SingleShotConnection)
@@ -67,7 +78,7 @@ def run(
     try:
         return _stay(application, window)
     finally:
-        bridge.close()
+        window.desk.bridge.close()
         if single:
             single.leave()
 

@@ -83,9 +83,16 @@ def _suited(wish: str, dossiers: Iterable[Dossier]) -> tuple[str, str]:
 
 def _others(window: MainWindow) -> dict[str, Callable[[], object]]:
     """The dialogs that are about no patient."""
-    desk, deeds = window.desk, window.deeds
     protocol, days = window.room("protocol"), window.room("days")
     calendar: Any = window.room("calendar")
+
+    for page in (protocol, days, calendar):
+        window.go(page)
+    return _about_office(window, calendar) | _about_days_and_protocol(window)
+
+
+def _about_days_and_protocol(window: MainWindow) -> dict[str, Callable[[], object]]:
+    deeds, protocol, days = window.deeds, window.room("protocol"), window.room("days")
 
     def on_days(name: str, about: object) -> Callable[[], object]:
         return lambda: deeds.on_days(name, days.found, about)  # type: ignore[attr-defined]
@@ -93,22 +100,31 @@ def _others(window: MainWindow) -> dict[str, Callable[[], object]]:
     def on_protocol(name: str, about: object) -> Callable[[], object]:
         return lambda: deeds.on_protocol(name, protocol.found, about)  # type: ignore[attr-defined]
 
-    for page in (protocol, days, calendar):
-        window.go(page)
     closed = next(iter(days.found.closures), None)  # type: ignore[attr-defined]
     values = protocol.found.values  # type: ignore[attr-defined]
     gates = [gate for gate in protocol.found.version.gates if gate.readings]  # type: ignore[attr-defined]
     found = {
+        "holiday": on_days("holiday", days.found.holidays[0]),  # type: ignore[attr-defined]
+        "confirm": on_protocol("confirm", values[:2]),
+        "reconsider": on_protocol("reconsider", values[:2]),
+        "reading": on_protocol("reading", gates[0]),
+    }
+    if closed:
+        found["calls"] = on_days("calls", closed[0])
+        found["open days"] = on_days("open", closed[0])
+    return found
+
+
+def _about_office(window: MainWindow, calendar: Any) -> dict[str, Callable[[], object]]:
+    desk, deeds = window.desk, window.deeds
+    return {
         "enrol": deeds.enrol,
         "set up": deeds.set_up,
         "answer": deeds.answer,
         "undo": deeds.undo,
         "define marks": deeds.define_marks,
-        "holiday": on_days("holiday", days.found.holidays[0]),  # type: ignore[attr-defined]
         "close days": deeds.close_days,
-        "confirm": on_protocol("confirm", values[:2]),
-        "reconsider": on_protocol("reconsider", values[:2]),
-        "reading": on_protocol("reading", gates[0]),
+        "preparations": lambda: deeds.show(PreparationsDialog(desk, window)),
         "past": window.ask_past,
         "keys": window.show_keys,
         "about": window.show_about,
@@ -116,11 +132,6 @@ def _others(window: MainWindow) -> dict[str, Callable[[], object]]:
         "say": lambda: deeds.say("Something"),
         "day": lambda: calendar._moves.list_day(calendar.view.found, desk.today),
     }
-    found["preparations"] = lambda: deeds.show(PreparationsDialog(desk, window))
-    if closed:
-        found["calls"] = on_days("calls", closed[0])
-        found["open days"] = on_days("open", closed[0])
-    return found
 
 
 def _consequences(window: MainWindow) -> Iterator[View]:
