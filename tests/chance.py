@@ -173,8 +173,8 @@ class Chance:
         return participation.reopen(self.office, self.patient().code, "a mistake")
 
     def stop(self) -> Action | None:
-        code, on = self.patient().code, self.day()
-        return participation.stop_treatment(self.office, code, on, "own wish", today=TODAY)
+        given = (self.patient().code, self.day(), "own wish")
+        return participation.stop_treatment(self.office, *given, today=TODAY)
 
     def resume(self) -> Action | None:
         return participation.resume_treatment(self.office, self.patient().code, "a mistake")
@@ -260,8 +260,8 @@ class Chance:
         return office_days.close_days(self.office, "CO", closed, today=TODAY)
 
     def open_days(self) -> Action | None:
-        key = self.some(self.office.site("CO").closures)
-        return office_days.open_days(self.office, "CO", key)
+        closures = self.office.site("CO").closures
+        return office_days.open_days(self.office, "CO", self.some(closures))
 
     def define_marks(self) -> Action | None:
         keys = self.draw.sample(["crf", "queries", "samples", "travel"], 3)
@@ -269,8 +269,7 @@ class Chance:
         return marks.define_marks(self.office, "CO", names, though_used=True)
 
     def adopt(self) -> Action | None:
-        since = self.day()
-        return studies.adopt(self.office, "CO", self.version, since)
+        return studies.adopt(self.office, "CO", self.version, self.day())
 
     def patient(self) -> Patient:
         """One of the patients of the trial."""
@@ -294,9 +293,8 @@ class Chance:
 
     def undo(self) -> Action | None:
         """Take back one of the last deeds, or try to."""
-        last = self.office.journal(limit=8)
-        number = self.draw.choice(last).number if last else None
+        last = self.draw.choice(self.office.journal(limit=8))
         try:
-            return journal.undo(self.office, number)
+            return journal.undo(self.office, last.number)
         except Refusal:
             return None
