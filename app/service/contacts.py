@@ -76,9 +76,10 @@ def close(
     today: date,
     revision: int | None = None,
 ) -> Action | None:
-    """Close a contact's next step, or its question, on a day; a question takes an `answer`.
+    """Close a contact's question, on a day and with an `answer`, or else its next step.
 
-    `Refusal` if nothing of it is open, for a day to come or before the contact.
+    Of a contact with both each is closed by itself: without an `answer`, the step. `Refusal` if
+    nothing of it is open, for a day to come or before the contact.
     """
     check_text(answer)
     with office.work(Deed.CLOSE_CONTACT) as work:
@@ -166,14 +167,27 @@ def _closed(
     known = the_contact(patient, key)
     if not known.is_open:
         raise Refusal(N_("Nothing of contact {key} of {code} is open."), key=key, code=patient.code)
-    if known.is_question and by_contact:
+    has_both = known.is_question and known.next_on is not None
+    if known.has_open_question and by_contact and not has_both:
         raise Refusal(
             N_("Contact {key} is a question for the investigator: close it with the answer."),
             key=key,
         )
+    if has_both:
+        return _one_closed(known, on, answer, today)
     closed = replace(known, closed_on=on, answer=answer)
     _check_closing(closed, today)
     return closed
+
+
+def _one_closed(known: Contact, on: date, answer: str, today: date) -> Contact:
+    """A contact with a question and a step: answered, or else its step closed."""
+    _check_closing(replace(known, closed_on=on, answer=answer or "–"), today)
+    if answer and known.has_open_question:
+        return replace(known, answer=answer)
+    if not known.has_open_step:
+        raise Refusal(N_("Say what the investigator answered."), answer="")
+    return replace(known, closed_on=on)
 
 
 def _check(patient: Patient, contact: Contact, today: date, known: Contact | None = None) -> None:
@@ -213,7 +227,7 @@ def _check_closing(contact: Contact, today: date) -> None:
             closed_on=closed_on,
             on=contact.on,
         )
-    if contact.is_question and not contact.answer.strip():
+    if contact.is_question and contact.next_on is None and not contact.answer.strip():
         raise Refusal(N_("Say what the investigator answered."), answer="")
 
 

@@ -92,38 +92,47 @@ def tasks_of(patient: Patient, today: date, horizon: int) -> Iterator[TaskRow]:
     """
     silent = is_out_of_touch(patient, today)
     for key, contact in in_order(patient.contacts):
-        if contact.on > today or not _is_open(contact, today):
-            continue
-        days = (contact.next_on - today).days if contact.next_on else None
-        if not contact.is_question and (silent or days is None or days > horizon):
-            continue
-        yield TaskRow(
-            _group(contact, days),
-            TaskKind.QUESTION if contact.is_question else TaskKind.STEP,
-            patient.code,
-            patient.site,
-            patient.study,
-            patient.revision,
-            key,
-            contact.means,
-            contact.on,
-            contact.next_on,
-            days,
-            contact.note,
-        )
+        if contact.on <= today:
+            days = (contact.next_on - today).days if contact.next_on else None
+            for kind in _open_parts(contact, today):
+                if kind is TaskKind.QUESTION or not (silent or days is None or days > horizon):
+                    yield _task(patient, key, contact, kind, days)
 
 
-def _is_open(contact: Contact, today: date) -> bool:
-    """Whether it was open on `today`: what was closed later was open then."""
-    asks = contact.is_question or contact.next_on is not None
-    return asks and (contact.closed_on is None or contact.closed_on > today)
+def _task(
+    patient: Patient, key: str, contact: Contact, kind: TaskKind, days: int | None
+) -> TaskRow:
+    return TaskRow(
+        _group(kind, days),
+        kind,
+        patient.code,
+        patient.site,
+        patient.study,
+        patient.revision,
+        key,
+        contact.means,
+        contact.on,
+        contact.next_on,
+        days,
+        contact.note,
+    )
 
 
-def _group(contact: Contact, days: int | None) -> Group:
+def _open_parts(contact: Contact, today: date) -> Iterator[TaskKind]:
+    """What of it was open on `today`: what was closed later was open then."""
+    later = contact.closed_on is not None and contact.closed_on > today
+    has_both = contact.is_question and contact.next_on is not None
+    if contact.has_open_question or (contact.is_question and later and not has_both):
+        yield TaskKind.QUESTION
+    if contact.has_open_step or (contact.next_on is not None and later):
+        yield TaskKind.STEP
+
+
+def _group(kind: TaskKind, days: int | None) -> Group:
     """A question stays among what is open until its day has passed."""
     if days is not None and days < 0:
         return Group.LATE
-    return Group.UPCOMING if days and not contact.is_question else Group.OPEN
+    return Group.UPCOMING if days and kind is TaskKind.STEP else Group.OPEN
 
 
 _ORDER: Final = {group: place for place, group in enumerate(Group)}

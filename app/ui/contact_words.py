@@ -47,7 +47,7 @@ def contact_pill(contact: Contact, desk: Desk) -> Pill:
     say = desk.say
     if contact.is_open:
         days = (contact.next_on - desk.today).days if contact.next_on else None
-        return _open(contact.is_question, days, desk)
+        return _open(contact.has_open_question, days, desk)
     if contact.closed_on:
         return Pill(Tone.DONE, Shape.DONE, say("closed"))
     if not contact.reached:

@@ -255,3 +255,19 @@ def test_the_overview_holds_the_open_contacts_of_the_patients_asked_for() -> Non
     assert [row.key for row in overview(office, TODAY).tasks] == ["c1"]
     assert overview(office, TODAY, codes=["CO-2"]).tasks == ()
     assert overview(office, TODAY, site="MA").tasks == ()
+
+
+def test_a_question_and_a_step_of_one_contact_are_closed_one_by_one() -> None:
+    office = an_office()
+    enrol(office)
+    both = Contact(TODAY, Means.CALL, True, "numb hand?", TODAY, is_question=True)
+    contacts.log(office, "CO-001", both, today=TODAY)
+    assert {row.kind for row in tasks(office)} == {TaskKind.STEP, TaskKind.QUESTION}
+    contacts.close(office, "CO-001", "c1", TODAY, "no relapse", today=TODAY)
+    assert [row.kind for row in tasks(office)] == [TaskKind.STEP]
+    with pytest.raises(Refusal):
+        contacts.close(office, "CO-001", "c1", day("2014-05-02"), today=TODAY)
+    contacts.close(office, "CO-001", "c1", TODAY, today=TODAY)
+    assert tasks(office) == []
+    with pytest.raises(Refusal, match="Nothing of contact"):
+        contacts.close(office, "CO-001", "c1", TODAY, today=TODAY)

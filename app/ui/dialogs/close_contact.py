@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.service import contacts
 from app.service.dossier import Dossier
@@ -23,11 +23,17 @@ class CloseContactDialog(Question):
     ) -> None:
         say, self._patient, self._key = desk.say, dossier.patient, key
         contact = contacts.the_contact(self._patient, key)
-        asked = contact.is_question
+        asked = contact.has_open_question
+        has_both = asked and contact.has_open_step
         title = say("Answer a question") if asked else say("Close a next step")
         day = wording.day(contact.on, desk.today, say)
         about = f"{self._patient.code} · {day} · {how_said(contact, desk)}"
         super().__init__(desk, title, about, say("Close it"), parent)
+        self.what = QComboBox()
+        self.what.addItems([say("The question"), say("The next step")])
+        if has_both:
+            self.ask(say("What is closed"), self.what)
+        self.what.currentIndexChanged.connect(self._suit)
         if contact.note:
             self.put(label(contact.note, "note", wrap=True))
         self.on = DayField(desk, desk.today)
@@ -40,7 +46,16 @@ class CloseContactDialog(Question):
             "answer",
         )
         self.ask(say("Day"), self.on, "closed_on")
+        self.said.setVisible(asked or not contact.is_question)
+        self.captions["answer"].setVisible(not self.said.isHidden())
         self.said.setFocus()
+
+    def _suit(self) -> None:
+        """The next step beside a question is closed without words: those are the answer's."""
+        is_question = self.what.currentIndex() == 0
+        self.said.setVisible(is_question)
+        self.captions["answer"].setVisible(is_question)
+        self.fit()
 
     def answer(self) -> None:
         self.do(
@@ -48,7 +63,7 @@ class CloseContactDialog(Question):
             self._patient.code,
             self._key,
             self.on.day,
-            self.said.text,
+            "" if self.said.isHidden() else self.said.text,
             today=self.desk.today,
             revision=self._patient.revision,
         )

@@ -115,7 +115,7 @@ class ContactDialog(Question):
         if self._known:
             return
         for key, contact in contacts.in_order(self._patient.contacts):
-            if contact.is_open and contact.next_on and not contact.is_question:
+            if contact.next_on and contact.has_open_step:
                 day = self.desk.say.weekday(contact.next_on)
                 words = self.desk.say(
                     "Settles the step of {day} ({how})", day=day, how=how_said(contact, self.desk)

@@ -175,8 +175,8 @@ class DaysPage(Page):
         self.closed.addWidget(self.nothing_closed)
         both = QHBoxLayout()
         both.setSpacing(12)
-        both.addWidget(self._half(say("Holidays"), self.holidays, self.add), 5)
-        both.addWidget(self._half(say("Closures"), self.closed, self.close_days), 4)
+        both.addWidget(self._half(say("Holidays"), self.holidays, self.add), 1)
+        both.addWidget(self._half(say("Closures"), self.closed, self.close_days), 1)
         self.column.addLayout(both, 1)
 
     def _half(self, title: str, table: QWidget, beside: QWidget) -> QWidget:

@@ -226,7 +226,7 @@ class PatientPage(Page):
         if line.appointment and line.appointment.day >= found.today:
             return done
         is_late = line.expected.in_force < found.today
-        if booked and not is_late:
+        if booked and (not is_late or line.visit.id in booked.covers):
             return done
         words = {
             "done": done,

@@ -190,7 +190,7 @@ _PLACES: Final = {group: place for place, group in enumerate(Group)}
 def identity(row: TodayRow) -> tuple[str, str, object, object]:
     """What makes a line the same one after the list was made anew."""
     if isinstance(row, TaskRow):
-        return row.patient, row.key, TaskRow, None
+        return row.patient, row.key, TaskRow, row.kind
     apart = row.group is Group.TO_BOOK, row.key, row.earliest, row.latest
     return row.patient, row.visit.id, row.kind, None if row.kind is Kind.VISIT else apart
 
