@@ -52,8 +52,7 @@ def book(
     """Book an appointment, or move one; `what` is a visit with all it has, or what is covered.
 
     `moves` is the key of the appointment to move; without it the standing one that covers exactly
-    the same is moved. One moved by its key and for a visit goes on covering all that it did.
-    `at` is local time. A past day is legal: the office may catch up.
+    the same is moved. One moved by its key and for a visit covers what it did. `at` is local.
     """
     check_text(place)
     check_text(reason)

@@ -190,15 +190,6 @@ def test_one_moved_by_its_key_covers_what_it_did() -> None:
     assert booked(office)["a3"].covers == {"W4": WHOLE}
 
 
-def test_nothing_is_agreed_of_an_appointment_whose_visit_took_place() -> None:
-    office = treated()
-    book(office, "CO-001", "W4", D("2014-05-06"))
-    visits.record(office, "CO-001", "W4", D("2014-04-28"), {}, today=TODAY)
-    with pytest.raises(Refusal, match="nothing is left to agree"):
-        bookings.set_state(office, "CO-001", ["a1"], BookingState.TOLD)
-    assert booked(office)["a1"].state is BookingState.REQUESTED
-
-
 REFUSALS: list[tuple[str, Callable[[Office], object]]] = [
     ("Say what the appointment is for", lambda o: book(o, "CO-001", {}, MONDAY)),
     (
