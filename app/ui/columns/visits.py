@@ -44,9 +44,7 @@ def visits(desk: Desk, closed: Mapping[str, str] | None = None) -> tuple[Column[
             say("Done or booked"),
             lambda line: _marked(_booked(line, desk), line.visit.id in on_closed),
             width=17,
-            tip=lambda line: "\n".join(
-                filter(None, (on_closed.get(line.visit.id, ""), _place(line, say)))
-            ),
+            tip=lambda line: f"{on_closed.get(line.visit.id, '')}\n{_place(line, say)}".strip(),
         ),
     )
 

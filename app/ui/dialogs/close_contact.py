@@ -24,16 +24,12 @@ class CloseContactDialog(Question):
         say, self._patient, self._key = desk.say, dossier.patient, key
         contact = contacts.the_contact(self._patient, key)
         asked = contact.has_open_question
-        has_both = asked and contact.has_open_step
         title = say("Answer a question") if asked else say("Close a next step")
         day = wording.day(contact.on, desk.today, say)
         about = f"{self._patient.code} · {day} · {how_said(contact, desk)}"
         super().__init__(desk, title, about, say("Close it"), parent)
-        self.what = QComboBox()
-        self.what.addItems([say("The question"), say("The next step")])
-        if has_both:
-            self.ask(say("What is closed"), self.what)
-        self.what.currentIndexChanged.connect(self._suit)
+        if asked and contact.has_open_step:
+            self._ask_which()
         if contact.note:
             self.put(label(contact.note, "note", wrap=True))
         self.on = DayField(desk, desk.today)
@@ -49,6 +45,13 @@ class CloseContactDialog(Question):
         self.said.setVisible(asked or not contact.is_question)
         self.captions["answer"].setVisible(not self.said.isHidden())
         self.said.setFocus()
+
+    def _ask_which(self) -> None:
+        """The question and the next step are closed each by itself."""
+        say, self.what = self.desk.say, QComboBox()
+        self.what.addItems([say("The question"), say("The next step")])
+        self.ask(say("What is closed"), self.what)
+        self.what.currentIndexChanged.connect(self._suit)
 
     def _suit(self) -> None:
         """The next step beside a question is closed without words: those are the answer's."""
