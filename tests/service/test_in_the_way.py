@@ -50,7 +50,7 @@ def resumed(office: Office) -> None:
 def reopened(office: Office) -> None:
     """A participation ends, goes on, and the visit is booked anew."""
     book(office, "CO-001", "INF2", day("2014-09-20"))
-    participation.end(office, "CO-001", Ending.COMPLETED, TODAY, "", today=TODAY)
+    participation.end(office, "CO-001", Ending.COMPLETED, TODAY, "moved away", today=TODAY)
     participation.reopen(office, "CO-001", "x")
     book(office, "CO-001", "INF2", day("2014-09-21"))
     undo(office, office.journal(limit=2)[1].number)
