@@ -31,28 +31,29 @@ def correct(
     today: date,
     revision: int | None = None,
 ) -> Action | None:
-    """Correct what was recorded of a visit; `outcome` None takes the record of it back.
+    """Correct a visit's record, or take it back (`outcome` None), and the assessments given.
 
-    Only the assessments given are corrected; None makes one outstanding again. Visits that hang
-    on one turned to missed or not applicable follow `dependants`, and open again with it. A reason
-    is asked; of a new date that others set none is kept (`Refusal`).
+    Those given as None are outstanding again. Visits that hang on it close by `dependants`, and
+    open with it. Of a date that others set no reason is kept.
     """
     check_text(reason)
     with office.work(Deed.CORRECT, reason) as work:
         patient = seen(work.patient(code), revision)
-        known = _recorded(patient, visit)
-        kept = known.assessments or {}
-        is_same = all(kept.get(one) == record for one, record in assessments.items())
-        is_new_date = outcome is known.outcome is Outcome.DONE and is_same
-        version = version_of(work, patient)
-        _check_why(version, visit, outcome, reason, is_new_date=is_new_date)
+        known, version = _recorded(patient, visit), version_of(work, patient)
+        _check_why(version, visit, known, outcome, assessments, reason)
         why = known.reason if outcome is known.outcome else ""
         day = done_on if outcome is Outcome.DONE else None
         write(work, patient, visit, outcome, day, assessments, why, today)
         if outcome is not known.outcome:
-            written = work.patient(code)
-            work.save(turned(written, version, visit, known, reason, dependants))
+            about = work.patient(code), version, visit
+            work.save(turned(*about, known, reason, dependants))
     return work.action
+
+
+def _is_kept(known: VisitRecord, given: Mapping[str, AssessmentRecord | None]) -> bool:
+    """Whether what is given of assessments is what is known of them."""
+    kept = known.assessments or {}
+    return all(kept.get(one) == record for one, record in given.items())
 
 
 def _recorded(patient: Patient, visit: str) -> VisitRecord:
@@ -68,15 +69,15 @@ def _recorded(patient: Patient, visit: str) -> VisitRecord:
 def _check_why(
     version: ProtocolVersion,
     visit: str,
+    known: VisitRecord,
     outcome: Outcome | None,
+    given: Mapping[str, AssessmentRecord | None],
     reason: str,
-    *,
-    is_new_date: bool,
 ) -> None:
     """`Refusal` where a reason is missing, or given of a date that others set."""
     if not is_dated_elsewhere(version, (visit,)):
         check_reason(reason)
-    elif is_new_date:
+    elif outcome is known.outcome is Outcome.DONE and _is_kept(known, given):
         check_no_reason(visit, reason)
     elif outcome not in NOT_DONE:
         check_reason(reason)
