@@ -17,6 +17,7 @@ from app.domain.patient import Ending, Patient
 from app.domain.protocol import ProtocolVersion
 from app.domain.report import Answer, Cause, GateAnswer, Grade
 from app.domain.site import Closure, LocalHoliday
+from app.domain.town_days import local_holidays
 from app.domain.visit import AssessmentOutcome, AssessmentRecord, Outcome, WhyNotDone
 from app.formats import protocol_file
 from app.service import (
@@ -166,7 +167,7 @@ class Chance:
 
     def end(self) -> Action | None:
         kind = self.draw.choice(list(Ending))
-        given = (self.patient().code, kind, self.day(), "moved away")
+        given = (self.patient().code, kind, self.day(), "away")
         return participation.end(self.office, *given, today=TODAY)
 
     def reopen(self) -> Action | None:
@@ -186,7 +187,7 @@ class Chance:
     def cancel_visit(self) -> Action | None:
         patient = self.patient()
         key = self.some(patient.unscheduled)
-        return unscheduled.cancel_unscheduled(self.office, patient.code, key, "not needed")
+        return unscheduled.cancel_unscheduled(self.office, patient.code, key, "not so")
 
     def override(self) -> Action | None:
         on = self.day()
@@ -204,8 +205,8 @@ class Chance:
         return overrides.lift(self.office, patient.code, self.some(patient.overrides), "is back")
 
     def contact(self) -> Action | None:
-        reached, asks = self.draw.random() < 0.5, self.draw.random() < 0.3
-        made = Contact(self.day(), self.draw.choice(list(Means)), reached, "said", None, asks)
+        told = (self.draw.random() < 0.5, "said", None, self.draw.random() < 0.3)
+        made = Contact(self.day(), self.draw.choice(list(Means)), *told)
         return contacts.log(self.office, self.patient().code, made, today=TODAY)
 
     def close_contact(self) -> Action | None:
@@ -230,9 +231,9 @@ class Chance:
 
     def gate(self) -> Action | None:
         gate = self.draw.choice(self.version.gates)
-        answer = GateAnswer(self.draw.choice(list(Answer)), TODAY, "looked up")
-        code, visit = self.patient().code, self.draw.choice(gate.at)
-        return gates.answer_gates(self.office, code, visit, {gate.id: answer}, today=TODAY)
+        answers = {gate.id: GateAnswer(self.draw.choice(list(Answer)), TODAY, "looked up")}
+        given = (self.patient().code, self.draw.choice(gate.at), answers)
+        return gates.answer_gates(self.office, *given, today=TODAY)
 
     def confirm(self) -> Action | None:
         there = confirming.to_confirm(self.office, "CO", STUDY)
@@ -245,18 +246,17 @@ class Chance:
         return confirming.take_back(self.office, "CO", STUDY, places, "misread")
 
     def read(self) -> Action | None:
-        gate = next(each for each in self.version.gates if each.readings)
-        reading = self.draw.choice(["", *(each.id for each in gate.readings)])
-        return confirming.choose_reading(self.office, "CO", STUDY, gate.id, reading, "as told")
+        reading = self.draw.choice(["", "network", "literal"])
+        return confirming.choose_reading(self.office, "CO", STUDY, "G4", reading, "as told")
 
     def holidays(self) -> Action | None:
-        on = date(self.draw.randint(2014, 2017), 10, self.draw.randint(1, 28))
-        named = {on: LocalHoliday("Feria", is_confirmed=True)}
+        known = local_holidays(self.office.site("CO"), self.draw.randint(2014, 2017))
+        named = {self.draw.choice(sorted(known)): LocalHoliday("Feria", is_confirmed=True)}
         return office_days.set_holidays(self.office, "CO", named)
 
     def close_days(self) -> Action | None:
-        on = TODAY + timedelta(days=self.draw.randint(0, 300))
-        closed = Closure(on, on + timedelta(days=3), "away", self.draw.choice(["", "MRI"]))
+        on, what = TODAY + timedelta(days=self.draw.randint(0, 300)), self.draw.choice(["", "MRI"])
+        closed = Closure(on, on + timedelta(days=3), "away", what)
         return office_days.close_days(self.office, "CO", closed, today=TODAY)
 
     def open_days(self) -> Action | None:
@@ -264,8 +264,8 @@ class Chance:
         return office_days.open_days(self.office, "CO", self.some(closures))
 
     def define_marks(self) -> Action | None:
-        keys = self.draw.sample(["crf", "queries", "samples", "travel"], 3)
-        names = {key: f"{key} {self.draw.randint(1, 3)}" for key in keys}
+        keys = ["crf", "queries", "samples", "travel"]
+        names = {key: f"{key} {self.draw.randint(1, 3)}" for key in self.draw.sample(keys, 3)}
         return marks.define_marks(self.office, "CO", names, though_used=True)
 
     def adopt(self) -> Action | None:
@@ -292,7 +292,7 @@ class Chance:
         return self.draw.choice(sorted(among)) if among else "none"
 
     def undo(self) -> Action | None:
-        """Take back one of the last deeds, or try to."""
+        """Try to take back one of the last deeds."""
         last = self.draw.choice(self.office.journal(limit=8))
         try:
             return journal.undo(self.office, last.number)

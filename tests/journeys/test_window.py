@@ -122,6 +122,9 @@ def record(qtbot: QtBot, window: MainWindow, clock: StoppedClock, visit: str, on
     dialog.held.day.take(clock.day)
     dialog.held.table.tick_all()
     qtbot.mouseClick(dialog.go, LEFT)
+    qtbot.waitUntil(lambda: is_gone(dialog) or hasattr(dialog, "consequences"))
+    if not is_gone(dialog):
+        qtbot.mouseClick(dialog.consequences.go, LEFT)
     qtbot.waitUntil(lambda: is_gone(dialog))
 
 

@@ -74,6 +74,11 @@ def test_an_end_shows_what_it_means_and_adds_the_last_visit(
     assert patient.end
     assert patient.end.kind is Ending.WITHDRAWN_BY_INVESTIGATOR
     assert patient.unscheduled["ET.1"].starts_on == MONDAY
+    reopen(qtbot, window)
+    assert the_patient(office, "CO-002").end is None
+
+
+def reopen(qtbot: QtBot, window: MainWindow) -> None:
     dialog = wish(window, "CO-002", "reopen")
     assert isinstance(dialog, WithReason)
     assert "change" in dialog.effects.title.text()
@@ -81,7 +86,6 @@ def test_an_end_shows_what_it_means_and_adds_the_last_visit(
     assert dialog.refusal.text().startswith("Say why")
     dialog.reason.setText("Typed for another patient")
     qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
-    assert the_patient(office, "CO-002").end is None
 
 
 def test_a_day_that_is_none_hides_what_would_come(window: MainWindow) -> None:
