@@ -32,7 +32,7 @@ def test_hard_goes_before_soft_then_the_nearest_then_the_earlier() -> None:
         score(TARGET, TARGET, [Ill.NO_DAYS, Ill.FEW_DAYS]),
         score(TARGET, TARGET, [Ill.CLOSED, Ill.NO_DAYS]),
     ]
-    assert sorted(order[::-1]) == order
+    assert sorted(order, reverse=False) == order
 
 
 @given(DAYS, DAYS, st.lists(st.sampled_from(SOFT)), st.sampled_from(HARD))

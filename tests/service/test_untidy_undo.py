@@ -76,7 +76,9 @@ DEEDS: list[tuple[Deed, Step, Step]] = [
     (
         Deed.CORRECT,
         nothing,
-        lambda o: events.correct_event(o, CODE, "RELAPSE", PartialDay("2014-04-30"), "x", today=TODAY),
+        lambda o: events.correct_event(
+            o, CODE, "RELAPSE", PartialDay("2014-04-30"), "x", today=TODAY
+        ),
     ),
 ]
 

@@ -140,9 +140,6 @@ def test_a_visit_that_others_hang_on_asks_what_becomes_of_them(
     assert isinstance(dialog, RecordDialog)
     qtbot.mouseClick(dialog.buttons[Outcome.MISSED], Qt.MouseButton.LeftButton)
     assert dialog.not_held.off.isVisible()
-    qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
-    assert dialog.refusal.isVisible()
-    dialog.reason.setText("The patient could not come")
     dialog.not_held.count_on.click()
     qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
     records = office.patients(["CO-002"])[0].records

@@ -193,7 +193,7 @@ def test_no_reason_is_asked_of_an_infusions_date(window: MainWindow) -> None:
     assert isinstance(dialog, OverrideDialog)
     assert dialog.reason.isHidden()
     dialog.choose(Decision.OFF)
-    assert not dialog.reason.isHidden()
+    assert dialog.reason.isHidden()
 
 
 def test_events_are_entered_corrected_and_taken_out(

@@ -53,7 +53,7 @@ def cut(table: RowTable[object], titles: set[str]) -> list[str]:
     )
     found = []
     for place, column in enumerate(table.records.columns):
-        if column.title not in titles:
+        if column.title not in titles or table.isColumnHidden(place):
             continue
         room = table.columnWidth(place) - PAD - PAD // 2
         for row in filter(None, map(table.records.row, range(len(table.records.lines)))):
