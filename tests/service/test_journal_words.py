@@ -182,10 +182,7 @@ def test_each_kind_of_record_is_told_by_its_names(part: dict[str, object], words
         ("W4.late", "Deviation (Week 4 visit, too late)"),
         (
             "W4.MRI.missing",
-            (
-                "W4.MRI.missing",
-                "Deviation (Week 4 visit, Brain MRI with gadolinium, assessment missing)",
-            ),
+            "Deviation (Week 4 visit, Brain MRI with gadolinium, assessment missing)",
         ),
         ("UNS_R.1.late", "Deviation (Unscheduled relapse visit, too late)"),
         ("C3", "Deviation (C3)"),
