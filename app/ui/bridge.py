@@ -46,6 +46,7 @@ class Bridge(QObject):
         self._inline = inline
         self._thread = None if inline else ThreadPoolExecutor(1, thread_name_prefix="office")
         self._under_way = 0
+        self._is_closed = False
         self._seen: int | None = None
         self._is_out_of_sight = False
         self._came_back.connect(lambda hand_over: hand_over())
@@ -102,6 +103,7 @@ class Bridge(QObject):
 
     def close(self) -> None:
         """Let what is under way end, then stop."""
+        self._is_closed = True
         self._watch.stop()
         if self._thread:
             self._thread.shutdown(wait=True)
@@ -112,6 +114,8 @@ class Bridge(QObject):
         then: Callable[[T], None],
         failed: Callable[[Refusal], None] | None,
     ) -> None:
+        if self._is_closed:
+            return  # a page that had waited with its question while the window closed
         self._count(1)
 
         def hand_over(result: Future[T]) -> None:

@@ -187,12 +187,12 @@ def test_a_line_of_today_tells_its_bookable_days_left(
         if isinstance(row, WorkRow) and (row.patient, row.visit.id) == ("CO-004", "W12")
     )
     today.table.choose_place(place)
-    qtbot.waitUntil(lambda: today.left.text() == "5 of 11 days left to book")
+    qtbot.waitUntil(lambda: today.beside.left.text() == "5 of 11 days left to book")
     close_days(office, "CO", Closure(MONDAY, MONDAY), today=MONDAY)
     window.overview.renew()
     today.table.choose_place(0)
     today.table.choose_place(place)
-    qtbot.waitUntil(lambda: today.left.text() == "4 of 10 days left to book")
+    qtbot.waitUntil(lambda: today.beside.left.text() == "4 of 10 days left to book")
 
 
 def test_a_visit_tells_its_bookable_days_left(window: MainWindow) -> None:
