@@ -144,11 +144,6 @@ def attempts(patient: Patient, today: date) -> tuple[Contact, ...]:
     return tuple(found)
 
 
-def is_out_of_touch(patient: Patient, on: date) -> bool:
-    """Whether the patient's participation has ended by `on` in a way that ends all contact."""
-    return bool(patient.end and patient.end.kind in NO_CONTACT and patient.end.on <= on)
-
-
 def _given(office: Office, code: str) -> Iterator[str]:
     """The keys of all contacts ever logged: the history goes on naming those taken back."""
     for action in office.journal(Search(patient=code, deed=Deed.LOG_CONTACT)):

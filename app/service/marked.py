@@ -49,11 +49,6 @@ def marked_visits(
     )
 
 
-def unmarked(office: Office, mark: str, site: str | None = None) -> tuple[MarkRow, ...]:
-    """The visits done that lack a mark which their site ticks off."""
-    return marked_visits(office, site, lacking=mark)
-
-
 def rows_of(patient: Patient, site: Site, version: ProtocolVersion) -> Iterator[MarkRow]:
     """The visits done of one patient, in the order of their days; none of one not meant to be."""
     if patient.end and patient.end.kind is Ending.ENTERED_IN_ERROR:

@@ -133,12 +133,17 @@ def check_after_consent(patient: Patient, day: date) -> None:
 
 def check_contact(patient: Patient, day: date) -> None:
     """`Refusal` for a day from which there is no contact with the patient any more."""
-    if patient.end and patient.end.kind in WITHOUT_CONTACT and day >= patient.end.on:
+    if patient.end and is_out_of_touch(patient, day):
         raise Refusal(
             N_("There is no contact with {code} for the study any more, since {on}."),
             code=patient.code,
             on=patient.end.on,
         )
+
+
+def is_out_of_touch(patient: Patient, on: date) -> bool:
+    """Whether the patient's participation has ended by `on` in a way that ends all contact."""
+    return bool(patient.end and patient.end.kind in WITHOUT_CONTACT and patient.end.on <= on)
 
 
 def rescreenable(office: Office, study: str) -> tuple[str, ...]:

@@ -15,12 +15,12 @@ from app.domain.candidate import Ill, Score, score
 from app.domain.neutral import is_dated_elsewhere
 from app.domain.protocol import PlannedVisit
 from app.domain.schedule import project
-from app.domain.status import Status
 from app.domain.suggest import AROUND
 from app.domain.workdays import OfficeDays, days_between
 from app.service.bookings import book
 from app.service.covering import Covers, whole
 from app.service.dossier import Dossier, VisitLine, dossier, visit_lines
+from app.service.pickable import pickable
 from app.service.picker_troubles import Follow, Slots, Trial, Trouble, follows_of, troubles_of
 from app.service.ports import Office, Unknown
 from app.service.rehearsal import rehearsed_patient
@@ -103,17 +103,6 @@ def pick_in(
         tuple(sorted(judged, key=lambda one: one.score)),
         visit in found.version.treatment_visits,
     )
-
-
-def pickable(found: Dossier) -> tuple[VisitLine, ...]:
-    """The open planned visits on which others hang, treatments first, in the protocol's order."""
-    hanging, treatments = found.version.hanging_on, found.version.treatment_visits
-    lines = [line for line in found.planned if line.visit.id in hanging and _is_open(line)]
-    return tuple(sorted(lines, key=lambda line: line.visit.id not in treatments))
-
-
-def _is_open(line: VisitLine) -> bool:
-    return line.expected.outcome is None and line.status.status is not Status.NOT_EXPECTED
 
 
 def _anchor(found: Dossier, visit: str) -> VisitLine:

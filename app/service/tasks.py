@@ -10,10 +10,9 @@ from typing import Final, NamedTuple
 from app.domain.contact import Contact, Means
 from app.domain.origin import Text
 from app.domain.patient import Patient
-from app.domain.status import HORIZON
 from app.domain.workdays import DayReason
-from app.service.contacts import in_order, is_out_of_touch
-from app.service.ports import Office
+from app.service.contacts import in_order
+from app.service.patients import is_out_of_touch
 from app.service.worklines import Group
 
 
@@ -64,19 +63,6 @@ class TaskRow(NamedTuple):
     def is_contact(self) -> bool:
         """Whether it is about a contact."""
         return self.kind in CONTACTS
-
-
-def open_contacts(
-    office: Office, today: date, horizon: int = HORIZON, site: str | None = None
-) -> tuple[TaskRow, ...]:
-    """The open questions, and the next steps late, due or coming, of one site or of all."""
-    patients = office.patients()
-    return ordered_tasks(
-        row
-        for patient in patients
-        if site is None or patient.site == site
-        for row in tasks_of(patient, today, horizon)
-    )
 
 
 def ordered_tasks(rows: Iterable[TaskRow]) -> tuple[TaskRow, ...]:

@@ -13,7 +13,7 @@ from app.domain.contact import Contact, Means
 from app.domain.patient import End, Ending, Patient
 from app.service import contacts, journal
 from app.service.ports import Conflict, Office
-from app.service.tasks import TaskKind, TaskRow, open_contacts
+from app.service.tasks import TaskKind, TaskRow
 from app.service.worklines import Group
 from app.service.worklist import overview
 from app.words import Refusal, speech
@@ -52,7 +52,7 @@ def kept(office: Office) -> dict[str, Contact]:
 
 
 def tasks(office: Office, today: date = TODAY) -> list[TaskRow]:
-    return list(open_contacts(office, today))
+    return list(overview(office, today).tasks)
 
 
 def test_a_contact_is_kept_as_it_was_logged_under_a_key_of_its_own() -> None:
@@ -121,8 +121,8 @@ def test_the_most_urgent_comes_first_and_one_site_can_be_asked_for() -> None:
         log(office, a_call(next_on=next_on))
     log(office, a_question())
     assert [row.key for row in tasks(office)] == ["c3", "c2", "c4", "c1"]
-    assert open_contacts(office, TODAY, site="MA") == ()
-    assert len(open_contacts(office, TODAY, 0, "CO")) == 3
+    assert overview(office, TODAY, site="MA").tasks == ()
+    assert len(overview(office, TODAY, 0, "CO").tasks) == 3
 
 
 def test_what_was_logged_after_a_day_was_not_open_on_it() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from app.domain.patient import Ending
 from app.service import correcting, journal, marks
-from app.service.marked import marked_visits, unmarked, visit_name
+from app.service.marked import marked_visits, visit_name
 from app.service.marks import InUse, define_marks, key_of, offered, set_marks
 from app.service.ports import Conflict, Office
 from app.words import Refusal, speech
@@ -74,9 +74,9 @@ def test_visits_done_are_listed_with_what_they_have_and_lack() -> None:
         {"visa": TODAY},
         day("2014-02-17"),
     )
-    assert [row.visit for row in unmarked(office, "visa")] == ["SCR"]
+    assert [row.visit for row in marked_visits(office, lacking="visa")] == ["SCR"]
     assert [row.visit for row in marked_visits(office, having="visa")] == ["INC"]
-    assert unmarked(office, "visa", "MA") == ()
+    assert marked_visits(office, "MA", lacking="visa") == ()
     assert marked_visits(office, codes=["CO-009"]) == ()
 
 

@@ -12,7 +12,8 @@ from app.domain.site import Closure
 from app.service import office_days
 from app.service.dossier import dossier
 from app.service.participation import end
-from app.service.picker import Candidate, Picked, pick, pickable
+from app.service.pickable import pickable
+from app.service.picker import Candidate, Picked, pick
 from app.service.picker_words import follow_said, troubles_said
 from app.service.ports import Office, Unknown
 from app.words import Refusal, speech

@@ -11,6 +11,7 @@ from app.service.dossier import Dossier, dossier
 from app.service.ports import Office
 from app.ui.main_window import MainWindow
 from app.ui.paint.timeline_layout import Scale, bands, labels, marks, months, whole_span
+from app.ui.paint.timeline_painter import AXIS
 from app.ui.table_model import Shape
 from app.ui.theme import Tone
 from tests.ui.windows import MONDAY
@@ -83,7 +84,7 @@ def test_a_click_and_the_arrows_pick_visits(qtbot: QtBot, window: MainWindow) ->
     mark = next(mark for mark in view._marks if mark.line.visit.id == "W12")
     assert mark.x is not None
     with qtbot.waitSignal(view.picked) as picked:
-        point = QPointF(mark.x, view._axis).toPoint()
+        point = QPointF(mark.x, AXIS).toPoint()
         qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=point)
     assert picked.args == ["W12"]
     row = window.patient.table.row

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QRadioButton, QVBoxLayout, QWidget
 
 from app.domain.sharing import asked_beside, done_beside
 from app.domain.visit import Outcome, VisitRecord
-from app.service.closing import Dependants
+from app.service.closing import Dependants, hanging
 from app.service.dossier import Dossier, VisitLine
 from app.service.ending_words import after_the_end
 from app.service.names import brief
@@ -105,7 +105,8 @@ class NotHeld(QWidget):
     ) -> None:
         super().__init__()
         say = desk.say
-        names = [dated(found, desk) for found in _hanging(dossier, line.visit.id)]
+        others = hanging(dossier.patient, dossier.version, line.visit.id)
+        names = [dated(dossier.line(other), desk) for other in others]
         self.off = QRadioButton(say("They do not apply either"))
         self.count_on = QRadioButton(say("They stay, counted from its target date (estimated)"))
         self.off.setChecked(True)
@@ -150,16 +151,6 @@ class TakenBack(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(label(words, "quiet", wrap=True))
-
-
-def _hanging(dossier: Dossier, visit: str) -> list[VisitLine]:
-    """The visits without an outcome that hang on this one."""
-    records = dossier.patient.records
-    return [
-        dossier.line(other)
-        for other in dossier.version.hanging_on.get(visit, ())
-        if other not in records or records[other].outcome is None
-    ]
 
 
 def dated(line: VisitLine, desk: Desk) -> str:

@@ -11,7 +11,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.service.dossier import Dossier, VisitLine
-from app.service.picker import Candidate, Picked, pick_in, pickable
+from app.service.pickable import pickable
+from app.service.picker import Candidate, Picked, pick_in
 from app.service.picker_words import troubles_said
 from app.service.ports import Office
 from app.ui.columns.candidates import candidates, follows

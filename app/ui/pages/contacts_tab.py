@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
-from app.service.contacts import attempts, in_order, is_out_of_touch
+from app.service.contacts import attempts, in_order
 from app.service.dossier import Dossier
+from app.service.patients import is_out_of_touch
 from app.ui.columns.contacts import Logged, logged
 from app.ui.contact_words import attempts_said
 from app.ui.desk import Desk

@@ -12,7 +12,7 @@ from app.service.dossier import Dossier
 from app.service.gates import gated_visits
 from app.service.participation import treatments_left
 from app.service.patients import WITHOUT_CONTACT
-from app.service.picker import pickable
+from app.service.pickable import pickable
 from app.words import N_, Speech
 
 BREAK: Final = ("", "")

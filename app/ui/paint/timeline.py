@@ -24,7 +24,6 @@ from app.service.dossier import Dossier
 from app.ui.desk import Desk
 from app.ui.paint.timeline_layout import Mark, Scale, marks, whole_span
 from app.ui.paint.timeline_painter import (
-    AXIS,
     BAND,
     NAMES,
     Ink,
@@ -106,10 +105,6 @@ class TimelineView(QWidget):
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self._zoom.show_while(wanted=False)
-
-    @property
-    def _axis(self) -> float:
-        return AXIS
 
     def _scale(self) -> Scale | None:
         span = self._span or (whole_span(self._dossier) if self._dossier else None)
