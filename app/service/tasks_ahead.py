@@ -11,7 +11,8 @@ from app.domain.patient import Ending, Patient, Stage
 from app.domain.protocol import ProtocolVersion
 from app.domain.schedule import project
 from app.domain.site import Site
-from app.domain.workdays import DayReason, OfficeDays, Unsuited
+from app.domain.town_days import local_holidays
+from app.domain.workdays import DayReason, Unsuited
 from app.service.preparing import to_prepare
 from app.service.screening import screening_of
 from app.service.tasks import TaskKind, TaskRow
@@ -105,12 +106,15 @@ def _to_move(
 
 
 def _may_be_closed(patient: Patient, site: Site, today: date) -> bool:
-    """Whether anything is closed on the day of a standing appointment, whatever it is for."""
-    days = OfficeDays(site)
-    services = {each.assessment for each in site.closures.values()}
+    """Whether an office can have closed the day of a standing appointment after it was agreed.
+
+    Weekends and public holidays were so already, and to look those up takes long at the start.
+    """
+    ahead = [one.day for one in patient.appointments.values() if one.is_open and one.day >= today]
     return any(
-        each.is_open and each.day >= today and days.reasons(each.day, services)
-        for each in patient.appointments.values()
+        day in local_holidays(site, day.year)
+        or any(each.first <= day <= each.last for each in site.closures.values())
+        for day in ahead
     )
 
 
