@@ -98,6 +98,11 @@ def test_the_last_column_counts_the_unscheduled_visits(page: BoardPage) -> None:
     assert look(page, "MA-002", "").shape is Shape.OPEN
 
 
+def test_it_opens_at_the_first_visit_of_the_first_patient(page: BoardPage) -> None:
+    assert page.view.at == ("CO-001", "SCR")
+    assert page.view.horizontalScrollBar().value() == 0
+
+
 def test_the_keyboard_moves_cell_by_cell(page: BoardPage) -> None:
     page.view.go_to("CO-003", "W1")
     press(page, Key.Key_Right, Key.Key_Down)

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 from app.ui.dialogs.check_list import DAY, DONE, WHY, CheckTable
 
 Index = QModelIndex | QPersistentModelIndex
-WHY_WIDTH: Final = 220
-DAY_WIDTH: Final = 104
+WHY_WIDTH: Final = 200
+DAY_WIDTH: Final = 92
 MOST_ROWS: Final = 8
 
 

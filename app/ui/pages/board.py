@@ -119,11 +119,15 @@ class BoardPage(Page):
         self._show()
 
     def _keep(self, at: tuple[str, str]) -> None:
-        """Leave the keyboard where it was; on no patient if that one is not shown any more."""
+        """Leave the keyboard where it was; on no patient if that one is not shown any more.
+
+        It begins at the first visit: none at all would be the column beside the plan.
+        """
         code, visit = at
         rows, columns = self.table.rows, self.table.columns
+        is_first = not (code or visit)
         code = code or (rows[0].code if rows else "")
-        if columns and not self.table.place_of(code, visit).isValid():
+        if columns and (is_first or not self.table.place_of(code, visit).isValid()):
             visit = columns[0].id
         self.view.go_to(code, visit)
         self._at = at

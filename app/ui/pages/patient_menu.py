@@ -8,6 +8,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QMenu
 
+from app.domain.outstanding import AssessmentState
 from app.service.dossier import Dossier
 from app.service.gates import gated_visits
 from app.service.participation import treatments_left
@@ -52,7 +53,7 @@ WHY_NOT: Final[Mapping[str, str]] = {
     "event": N_("The protocol counts no visit from an event."),
     "gates": N_("The protocol asks for nothing to be settled before this visit."),
     "pick_day": N_("Days are compared for an open visit on which others hang."),
-    "assess": N_("The visit has no assessments."),
+    "assess": N_("No assessment of the visit is outstanding. Correct what is recorded."),
     "marks": N_("The office ticks off no marks. Define them under Office."),
     "override": N_("The visit is beside the plan: its day can be moved as it is."),
     "lift": N_("The visit goes by the protocol already."),
@@ -74,13 +75,18 @@ def _can_cancel(found: Dossier, visit: str) -> bool:
     return visit in found.patient.unscheduled and visit not in found.patient.records
 
 
+def _is_outstanding(found: Dossier, visit: str) -> bool:
+    """Whether anything of a visit is still to be recorded."""
+    return any(one.state is AssessmentState.OUTSTANDING for one in found.assessments(visit))
+
+
 SUIT_VISIT: Final[Mapping[str, Callable[[Dossier, str], bool]]] = {
     "gates": lambda found, visit: visit in gated_visits(found.version),
     "pick_day": lambda found, visit: visit in {line.visit.id for line in pickable(found)},
     "override": lambda found, visit: visit not in found.patient.unscheduled,
     "lift": lambda found, visit: visit in found.patient.overrides,
     "cancel_unscheduled": _can_cancel,
-    "assess": lambda found, visit: bool(found.assessments(visit)),
+    "assess": _is_outstanding,
     "marks": lambda found, _: bool(found.site.marks),
 }
 """When a wish suits a visit of this patient; the others always do."""
