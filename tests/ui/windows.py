@@ -67,7 +67,8 @@ def a_window(
     desk = Desk(Bridge(office, inline=True), DayWatch(clock), theme, say, 14, lambda: shipped)
     settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
     window = MainWindow(desk, settings)
-    qtbot.addWidget(window)
+    # Its office is closed with the test: nothing may ask for it any more.
+    qtbot.addWidget(window, before_close_func=lambda each: each.desk.bridge.close())
     fill(window)
     window.resize(1280, 720)
     window.show()
