@@ -131,6 +131,9 @@ def begin(say: Speech) -> QApplication:
     application.setApplicationName("Visitario")
     application.setStyle("Fusion")
     QLocale.setDefault(_LOCALES.get(say.language, QLocale(say.language)))
+    for former in application.findChildren(QTranslator):
+        application.removeTranslator(former)
+        former.deleteLater()
     translator = QTranslator(application)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(f"qtbase_{say.language}", folder):
