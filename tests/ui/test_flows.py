@@ -142,6 +142,8 @@ def test_a_visit_that_others_hang_on_asks_what_becomes_of_them(
     assert dialog.not_held.off.isVisible()
     dialog.not_held.count_on.click()
     qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    # Its appointment is called off, and cuts the window of the visit before it no more.
+    qtbot.mouseClick(dialog.consequences.go, Qt.MouseButton.LeftButton)
     records = office.patients(["CO-002"])[0].records
     assert records["INF2"].outcome is Outcome.MISSED
     assert "P2W4" not in records

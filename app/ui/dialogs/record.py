@@ -121,7 +121,8 @@ class RecordDialog(Question):
         elif self.outcome is Outcome.DONE:
             self._record()
         elif self.outcome is not None:
-            self.do(
+            self.do_shown(
+                (self._dossier, self._line.visit.id),
                 closing.close,
                 self._dossier.patient.code,
                 self._line.visit.id,
