@@ -15,6 +15,7 @@ from app.service.deviations import of_dossier
 from app.service.dossier import Dossier, dossier
 from app.ui.dialogs.preparations import PreparationsDialog
 from app.ui.dialogs.question import Question
+from app.ui.dialogs.site_list import SiteList
 from app.ui.main_window import MainWindow
 from app.ui.pages.patient_menu import why_not
 from app.ui.pages.patient_tabs import TABS, VISITS
@@ -164,7 +165,7 @@ def every_dialog() -> set[type[QDialog]]:
         for value in vars(importlib.import_module(module.name)).values():
             if isinstance(value, type) and issubclass(value, QDialog) and _is_ours(value):
                 found.add(value)
-    return found - {Question}
+    return found - {Question, SiteList}
 
 
 def _is_ours(kind: type) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from app.domain.site import Site
 from app.service.marks import (
@@ -18,7 +18,7 @@ from app.service.marks import (
 )
 from app.service.ports import Office
 from app.ui.desk import Desk
-from app.ui.dialogs.question import Question
+from app.ui.dialogs.site_list import SiteList
 from app.ui.parts.labels import label, row
 
 SPARE = 2
@@ -49,7 +49,7 @@ class MarkLine:
         return bool(self.uses) and not self.box.isChecked()
 
 
-class DefineMarksDialog(Question):
+class DefineMarksDialog(SiteList):
     """Names the marks of a site, with the usual ones on offer.
 
     It asks the office for its sites, and how many visits have each mark; `likely` is the site to
@@ -59,18 +59,11 @@ class DefineMarksDialog(Question):
     def __init__(self, desk: Desk, likely: str = "", parent: QWidget | None = None) -> None:
         say, self._likely = desk.say, likely
         about = say("What you tick off for each visit done, up to {most} marks.", most=MOST)
-        super().__init__(desk, say("Office marks"), about, say("Save"), parent)
-        self._sites: dict[str, Site] = {}
+        super().__init__(desk, say("Office marks"), about, parent)
         self._used: dict[str, Mapping[str, int]] = {}
-        self.site = QComboBox()
-        self.ask(say("Site"), self.site, "site")
         self.lines: list[MarkLine] = []
         self.warning = label(kind="warning", wrap=True)
-        self._list = QVBoxLayout()
-        self._inside = QWidget()
-        self.put(self._list)
         self.put(self.warning)
-        self.go.setEnabled(False)
         desk.bridge.ask(_sites_and_uses, self._take, self.refuse)
 
     @property
@@ -85,26 +78,17 @@ class DefineMarksDialog(Question):
         return names
 
     def answer(self) -> None:
-        site = self._sites[self.site.currentData()]
+        site = self.chosen
         meant = any(line.leaves for line in self.lines)
         self.do(define_marks, site.code, self.names, though_used=meant, revision=site.revision)
 
     def _take(self, found: Sequence[tuple[Site, Mapping[str, int]]]) -> None:
-        self._sites = {site.code: site for site, _ in found}
         self._used = {site.code: uses for site, uses in found}
-        for site, _ in found:
-            self.site.addItem(f"{site.code} · {site.city}", site.code)
-        self.site.setCurrentIndex(max(self.site.findData(self._likely), 0))
-        for part in (self.site, self.captions["site"]):
-            part.setVisible(len(found) > 1)
-        self.go.setEnabled(bool(found))
-        if found:
-            self.site.currentIndexChanged.connect(self._show_site)
-            self._show_site()
+        self.offer([site for site, _ in found], self._likely)
 
-    def _show_site(self) -> None:
+    def show_site(self) -> None:
         """The site's own marks ticked, then the usual ones it does not have, then empty lines."""
-        site = self._sites[self.site.currentData()]
+        site = self.chosen
         uses, offer = self._used[site.code], offered(self.desk.say)
         names = {key: site.marks[key] for key in in_order(site.marks)}
         fresh = not names
@@ -118,23 +102,11 @@ class DefineMarksDialog(Question):
             if key not in names
         ]
         self.lines += [MarkLine(self.desk, "", "", is_on=False) for _ in range(SPARE)]
-        self._lay_out_lines()
+        for line in self.lines:
+            line.box.toggled.connect(self._warn)
+        self.lay_out(row(line.box, line.name, line.told) for line in self.lines)
         self._warn()
         self.lines[0].box.setFocus()
-
-    def _lay_out_lines(self) -> None:
-        self._list.removeWidget(self._inside)
-        self._inside.deleteLater()
-        self._inside = QWidget()
-        column = QVBoxLayout(self._inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        for line in self.lines:
-            both = row(line.box, line.name, line.told)
-            both.setStretch(1, 1)
-            column.addLayout(both)
-            line.box.toggled.connect(self._warn)
-        self._list.addWidget(self._inside)
 
     def _warn(self) -> None:
         """Say which marks leave the list although visits have them."""

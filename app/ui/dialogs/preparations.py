@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QSpinBox, QWidget
 
 from app.domain.preparation import Preparation
 from app.domain.site import Site
@@ -14,7 +14,7 @@ from app.service.ports import Office
 from app.service.preparing import LONGEST_LEAD, MOST, define_preparations, offered
 from app.ui.desk import Desk
 from app.ui.dialogs.notes import Telling
-from app.ui.dialogs.question import Question
+from app.ui.dialogs.site_list import SiteList
 from app.ui.parts.labels import row
 from app.ui.theme import SPACE
 
@@ -51,7 +51,7 @@ class PreparationLine:
         return Preparation(self.name.text(), self.days.value(), self.known.assessment)
 
 
-class PreparationsDialog(Question):
+class PreparationsDialog(SiteList):
     """Says what a site makes ready before each appointment, with the usual on offer.
 
     The same for everybody in the study: nothing in it is about one patient.
@@ -64,18 +64,11 @@ class PreparationsDialog(Question):
             " {most} things.",
             most=MOST,
         )
-        super().__init__(desk, say("Preparations"), about, say("Save"), parent)
-        self._sites: dict[str, Site] = {}
+        super().__init__(desk, say("Preparations"), about, parent)
         self.lines: list[PreparationLine] = []
-        self.site = QComboBox()
-        self.ask(say("Site"), self.site, "site")
-        self._list = QVBoxLayout()
-        self._inside = QWidget()
-        self.put(self._list)
         self.warning = Telling(desk)
         self.put(self.warning)
-        self.go.setEnabled(False)
-        desk.bridge.ask(_sites, self._take, self.refuse)
+        desk.bridge.ask(_sites, self.offer, self.refuse)
 
     @property
     def preparations(self) -> dict[str, Preparation]:
@@ -89,45 +82,21 @@ class PreparationsDialog(Question):
         return found
 
     def answer(self) -> None:
-        site = self._sites[self.site.currentData()]
+        site = self.chosen
         self.do(define_preparations, site.code, self.preparations, revision=site.revision)
 
-    def _take(self, sites: Sequence[Site]) -> None:
-        self._sites = {site.code: site for site in sites}
-        for site in sites:
-            self.site.addItem(f"{site.code} · {site.city}", site.code)
-        for part in (self.site, self.captions["site"]):
-            part.setVisible(len(sites) > 1)
-        self.go.setEnabled(bool(sites))
-        if sites:
-            self.site.currentIndexChanged.connect(self._show_site)
-            self._show_site()
-
-    def _show_site(self) -> None:
+    def show_site(self) -> None:
         """What the site makes ready, ticked, then the rest of the offer, then empty lines."""
-        known, desk = self._sites[self.site.currentData()].preparations, self.desk
+        known, desk = self.chosen.preparations, self.desk
         offer = {key: each for key, each in offered(desk.say).items() if key not in known}
         both = [(key, each, True) for key, each in known.items()]
         both += [(key, each, not known) for key, each in offer.items()]
         both += [("", Preparation("", LEAD), False)] * SPARE
         self.lines = [PreparationLine(desk, key, each, is_on=on) for key, each, on in both]
-        self._lay_out_lines()
-        self.lines[0].box.setFocus()
-
-    def _lay_out_lines(self) -> None:
-        self._list.removeWidget(self._inside)
-        self._inside.deleteLater()
-        self._inside = QWidget()
-        column = QVBoxLayout(self._inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
         for line in self.lines:
-            all_ = row(line.box, line.name, line.days)
-            all_.setStretch(1, 1)
-            column.addLayout(all_)
             line.name.textChanged.connect(self._warn)
-        self._list.addWidget(self._inside)
-        self.grow_soon()
+        self.lay_out(row(line.box, line.name, line.days) for line in self.lines)
+        self.lines[0].box.setFocus()
 
     def _warn(self) -> None:
         """Warn of names that would tell what a patient was given."""
