@@ -12,7 +12,8 @@ from app.ui.papers.look import LARGE, MARGIN, NORMAL, Setting
 from app.ui.papers.marks import Box, Paper
 from app.ui.papers.month import legend, months_row
 from app.ui.papers.outlook import Ahead, Standing, ahead
-from app.ui.papers.page import Frame, paginated
+from app.ui.papers.page import Frame, composed
+from app.ui.papers.sheets import A4, Sheet
 from app.ui.papers.subject import PaperSubject
 from app.ui.papers.typeset import Block, Measure, padded, placed, stacked
 from app.words import N_, Speech
@@ -26,14 +27,20 @@ BLANK: Final = "_" * 22
 
 
 def visit_calendar(
-    subject: PaperSubject, say: Speech, measure: Measure, *, large: bool = False
+    subject: PaperSubject,
+    say: Speech,
+    measure: Measure,
+    sheet: Sheet = A4,
+    *,
+    large: bool = False,
 ) -> Paper:
     """The patient's visits ahead: months, then the list; `large` is 18 points and the list alone.
 
     Every open visit stands on it once. Visits that hang on one without a day come last, with the
     part of the month alone: a patient plans a year by them, and no date is promised too early.
     """
-    setting = Setting(say, measure, LARGE if large else NORMAL)
+    width = sheet.width - 2 * MARGIN
+    setting = Setting(say, measure, LARGE if large else NORMAL, width)
     visits = ahead(subject)
     dated = [visit for visit in visits if visit.standing is not Standing.LATER]
     grids = [] if large else list(_grids(dated, setting))
@@ -47,14 +54,14 @@ def visit_calendar(
         *_later(visits, subject, setting),
         *_more(grids[rows_above:], setting),
     ]
-    return Paper(_title(subject, say), say.language, paginated(blocks, _frame(subject, setting)))
+    return composed(_title(subject, say), say.language, blocks, _frame(subject, setting, sheet))
 
 
 def _title(subject: PaperSubject, say: Speech) -> str:
     return say("Visit calendar {code}", code=subject.code)
 
 
-def _frame(subject: PaperSubject, setting: Setting) -> Frame:
+def _frame(subject: PaperSubject, setting: Setting, sheet: Sheet) -> Frame:
     say, site = setting.say, subject.site
     head = letterhead.head(
         say("Your next visits"),
@@ -68,7 +75,7 @@ def _frame(subject: PaperSubject, setting: Setting) -> Frame:
         letterhead.printed_on(subject, say),
     )
     headed = letterhead.headed(head, setting, subject)
-    return Frame(headed, letterhead.foot(notes, setting), margin=MARGIN)
+    return Frame(headed, letterhead.foot(notes, setting), sheet, MARGIN)
 
 
 def _approved(subject: PaperSubject, say: Speech) -> str:

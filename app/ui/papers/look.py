@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.ui.papers.marks import BLACK, QUIET, RULE, Line, Style, Text
-from app.ui.papers.page import A4
+from app.ui.papers.sheets import A4
 from app.ui.papers.typeset import Block, Measure, paragraph
 from app.words import Speech
 
@@ -70,7 +70,7 @@ class Setting:
     say: Speech
     measure: Measure
     look: Look
-    width: float = A4[0] - 2 * MARGIN
+    width: float = A4.width - 2 * MARGIN
 
     def text(
         self, words: str, style: Style | None = None, width: float = 0, most: int = 8

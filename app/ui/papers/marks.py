@@ -112,12 +112,25 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A place that the reader of a PDF can jump to: its words and its page, counted from 0."""
+
+    title: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
-    """A whole paper: what the file is called inside (a code, never a name) and its pages."""
+    """A whole paper: what the file is called inside (a code, never a name) and its pages.
+
+    `language`: of its words, "en" or "es". `bookmarks` in the order of the pages; without any the
+    title leads to the first page.
+    """
 
     title: str
     language: str
     pages: tuple[Page, ...]
+    bookmarks: tuple[Bookmark, ...] = ()
 
 
 def moved(mark: Mark, right: float, down: float) -> Mark:

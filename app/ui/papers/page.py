@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 
-from app.ui.papers.marks import Mark, Page
+from app.ui.papers.marks import Bookmark, Mark, Page, Paper
+from app.ui.papers.sheets import A4, Sheet
 from app.ui.papers.typeset import Block, placed
-
-A4: Final = (595.276, 841.89)
-"""Width and height in points. Source: ISO 216."""
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The paper and its margins, in points, and what stands on each page above and below."""
+    """The sheet and its margins, in points, and what stands on each page above and below."""
 
     head: Block
     foot: Callable[[int, int], Block]
-    width: float = A4[0]
-    height: float = A4[1]
+    sheet: Sheet = A4
     margin: float = 39.0
-
-    @property
-    def measure(self) -> float:
-        """The width between the margins."""
-        return self.width - 2 * self.margin
 
     @property
     def top(self) -> float:
@@ -36,27 +27,48 @@ class Frame:
     @property
     def bottom(self) -> float:
         """Where the body ends."""
-        return self.height - self.margin - self.foot(1, 1).height
+        return self.sheet.height - self.margin - self.foot(1, 1).height
+
+
+@dataclass(slots=True)
+class _Body:
+    """What stands on a page between head and foot, and what can be jumped to there."""
+
+    y: float
+    marks: list[Mark] = field(default_factory=list)
+    bookmarks: list[str] = field(default_factory=list)
+
+    def take(self, block: Block, margin: float) -> None:
+        """Put a block below what is there."""
+        self.marks += placed(block, margin, self.y)
+        self.bookmarks += [block.bookmark] if block.bookmark else []
+        self.y += block.height
+
+
+def composed(title: str, language: str, blocks: Sequence[Block], frame: Frame) -> Paper:
+    """The blocks as a paper with the bookmarks that they carry; no block is cut."""
+    bodies = list(_bodies(blocks, frame))
+    bookmarks = (Bookmark(words, n) for n, body in enumerate(bodies) for words in body.bookmarks)
+    return Paper(title, language, tuple(_pages(bodies, frame)), tuple(bookmarks))
 
 
 def paginated(blocks: Sequence[Block], frame: Frame) -> tuple[Page, ...]:
     """The blocks on as many pages as they need, at least one; no block is cut."""
-    bodies: list[list[Mark]] = [[]]
-    y = frame.top
+    return tuple(_pages(list(_bodies(blocks, frame)), frame))
+
+
+def _bodies(blocks: Sequence[Block], frame: Frame) -> Iterator[_Body]:
+    body = _Body(frame.top)
     for run in _runs(blocks):
-        if bodies[-1] and y + sum(block.height for block in run) > frame.bottom:
-            bodies.append([])
-            y = frame.top
+        if body.marks and body.y + sum(block.height for block in run) > frame.bottom:
+            yield body
+            body = _Body(frame.top)
             heading = run[0].heading
             if heading:
-                bodies[-1] += placed(heading, frame.margin, y)
-                y += heading.height
+                body.take(heading, frame.margin)
         for block in run:
-            bodies[-1] += placed(block, frame.margin, y)
-            y += block.height
-    return tuple(
-        _page(frame, body, number, len(bodies)) for number, body in enumerate(bodies, start=1)
-    )
+            body.take(block, frame.margin)
+    yield body
 
 
 def _runs(blocks: Sequence[Block]) -> list[list[Block]]:
@@ -72,8 +84,10 @@ def _runs(blocks: Sequence[Block]) -> list[list[Block]]:
     return runs
 
 
-def _page(frame: Frame, body: Sequence[Mark], number: int, of: int) -> Page:
-    foot = frame.foot(number, of)
-    y = frame.height - frame.margin - foot.height
+def _pages(bodies: Sequence[_Body], frame: Frame) -> Iterator[Page]:
     head = placed(frame.head, frame.margin, frame.margin)
-    return Page(frame.width, frame.height, (*head, *body, *placed(foot, frame.margin, y)))
+    for number, body in enumerate(bodies, start=1):
+        foot = frame.foot(number, len(bodies))
+        y = frame.sheet.height - frame.margin - foot.height
+        marks = (*head, *body.marks, *placed(foot, frame.margin, y))
+        yield Page(frame.sheet.width, frame.sheet.height, marks)

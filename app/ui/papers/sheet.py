@@ -9,8 +9,9 @@ from typing import Final
 from app.ui.papers import letterhead
 from app.ui.papers.look import MARGIN, TABLE, Setting
 from app.ui.papers.marks import BLACK, SHADE, Box, Line, Mark, Paper, Style
-from app.ui.papers.page import Frame, paginated
+from app.ui.papers.page import Frame, composed
 from app.ui.papers.sheet_rows import FOOTNOTES, SheetRow, set_apart, sheet_row
+from app.ui.papers.sheets import A4, Sheet
 from app.ui.papers.subject import PaperSubject
 from app.ui.papers.typeset import Block, Measure, padded, paragraph, placed
 from app.words import N_, Speech
@@ -33,12 +34,14 @@ ITALIC: Final = replace(TABLE.body, italic=True)
 LOWEST_ROW: Final = 19.0
 
 
-def schedule_sheet(subject: PaperSubject, say: Speech, measure: Measure) -> Paper:
+def schedule_sheet(
+    subject: PaperSubject, say: Speech, measure: Measure, sheet: Sheet = A4
+) -> Paper:
     """Every planned visit with target, window, appointment, day done and room for initials.
 
     The table's head is repeated on each page and no row is cut. It is no source document.
     """
-    setting = Setting(say, measure, TABLE)
+    setting = Setting(say, measure, TABLE, sheet.width - 2 * MARGIN)
     head = _cells([say(title) for title, _ in COLUMNS], TITLES, setting, fill=SHADE)
     rows = [sheet_row(expected, subject, say) for expected in subject.timeline.visits]
     blocks = [
@@ -48,7 +51,7 @@ def schedule_sheet(subject: PaperSubject, say: Speech, measure: Measure) -> Pape
         _signature(setting),
     ]
     title = say("Schedule sheet {code}", code=subject.code)
-    return Paper(title, say.language, paginated(blocks, _frame(subject, setting)))
+    return composed(title, say.language, blocks, _frame(subject, setting, sheet))
 
 
 def _lines(
@@ -97,7 +100,7 @@ def _cells(
     return Block(height, (Box(0, 0, setting.width, height, fill), *rules, *marks))
 
 
-def _frame(subject: PaperSubject, setting: Setting) -> Frame:
+def _frame(subject: PaperSubject, setting: Setting, sheet: Sheet) -> Frame:
     say, version = setting.say, subject.timeline.version
     study = (version.short_title or version.title).in_(say.language)
     address = (
@@ -113,7 +116,7 @@ def _frame(subject: PaperSubject, setting: Setting) -> Frame:
         letterhead.printed_on(subject, say),
     )
     headed = letterhead.headed(head, setting, subject)
-    return Frame(headed, letterhead.foot(notes, setting), margin=MARGIN)
+    return Frame(headed, letterhead.foot(notes, setting), sheet, MARGIN)
 
 
 def _footnotes(rows: Sequence[SheetRow], subject: PaperSubject, setting: Setting) -> Block:

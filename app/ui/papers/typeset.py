@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.ui.papers.marks import Mark, Style, Text, moved
 
@@ -18,12 +18,14 @@ class Block:
     """Marks that stay together, placed from (0, 0) down; `height` in points.
 
     `heading` is put above again where the block opens a page; `keep` ties it to the next block.
+    `bookmark`: what a PDF's list of places calls it; empty where it isn't one.
     """
 
     height: float
     marks: tuple[Mark, ...]
     heading: Block | None = None
     keep: bool = False
+    bookmark: str = ""
 
 
 def broken(text: str, style: Style, width: float, measure: Measure) -> Iterator[str]:
@@ -116,4 +118,4 @@ def stacked(blocks: Sequence[Block], gap: float = 0.0, keep: bool = False) -> Bl
 def padded(block: Block, above: float = 0.0, below: float = 0.0) -> Block:
     """The block with blank paper above and below."""
     marks = placed(block, 0, above)
-    return Block(above + block.height + below, marks, block.heading, block.keep)
+    return replace(block, height=above + block.height + below, marks=marks)
