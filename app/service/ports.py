@@ -12,6 +12,7 @@ from app.domain.change import Action, Deed
 from app.domain.patient import Patient
 from app.domain.protocol import ProtocolVersion
 from app.domain.site import Site
+from app.service.progress import Progress, unwatched
 from app.words import Refusal
 
 
@@ -141,11 +142,11 @@ class Office(Protocol):
     def known_as_of(self) -> date | None:
         """The day at whose end everything here was known; None: what is known now."""
 
-    def known_on(self, day: date) -> Office:
+    def known_on(self, day: date, progress: Progress = unwatched) -> Office:
         """The office as it was known at the end of a civil day, to be read only, from the journal.
 
         `Refusal` for a day to come, and where the journal doesn't add up. Closing it closes the
-        file of both.
+        file of both. The `progress` counts the deeds that are done again.
         """
 
     def verify(self) -> Sequence[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
@@ -107,12 +107,12 @@ def since(connection: Connection, number: int) -> Sequence[Action]:
     return [row.action for row in _read(connection, asked)]
 
 
-def up_to(connection: Connection, last: int | None) -> Iterator[Action]:
+def up_to(connection: Connection, last: int | None) -> Sequence[Action]:
     """The journal up to and with this number, or all of it, oldest first."""
     asked = select(journal).order_by(journal.c.number)
     if last is not None:
         asked = asked.where(journal.c.number <= last)
-    return (row.action for row in _read(connection, asked))
+    return [row.action for row in _read(connection, asked)]
 
 
 def rows(connection: Connection) -> Sequence[Sealed]:

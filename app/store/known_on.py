@@ -14,6 +14,7 @@ from app.domain.patient import Patient
 from app.domain.protocol import ProtocolVersion
 from app.domain.site import Site
 from app.service.ports import EVERY_DEED, Finding, Office, Search, Unknown, Work
+from app.service.progress import Progress, unwatched
 from app.store.reading import NO_SUCH_SITE
 from app.words import N_, Refusal
 
@@ -105,9 +106,9 @@ class KnownOn:
         """Everybody who has done a deed here, by name."""
         return self._now.writers()
 
-    def known_on(self, day: date) -> Office:
+    def known_on(self, day: date, progress: Progress = unwatched) -> Office:
         """The same file as it was known on another day."""
-        return self._now.known_on(day)
+        return self._now.known_on(day, progress)
 
     def verify(self) -> Sequence[Finding]:
         """Check the whole file against itself."""

@@ -15,6 +15,7 @@ from app.domain.protocol import ProtocolVersion
 from app.domain.site import Site
 from app.service.journal_search import end_of
 from app.service.ports import EVERY_DEED, Clock, Finding, Office, Search
+from app.service.progress import Progress, each_of, unwatched
 from app.store import database, journal, journal_search, tables, verify
 from app.store.known_on import KnownOn
 from app.store.reading import Reading
@@ -96,7 +97,7 @@ class OfficeFile:
         """None: what is known now."""
         return None
 
-    def known_on(self, day: date) -> Office:
+    def known_on(self, day: date, progress: Progress = unwatched) -> Office:
         """The office as it was known at the end of a day, the computer's, to be read only."""
         today = self._clock.today()
         if day > today:
@@ -109,7 +110,8 @@ class OfficeFile:
             # Whatever a clock that was set wrong once said, all that is done is known by now.
             is_past = day < today
             last = journal_search.last_before(self._connection, end_of(day)) if is_past else None
-            return KnownOn(self, day, journal.up_to(self._connection, last))
+            deeds = journal.up_to(self._connection, last)
+            return KnownOn(self, day, each_of(deeds, len(deeds), progress))
 
     def verify(self) -> Sequence[Finding]:
         """Check the file against itself; each finding names its place."""

@@ -89,6 +89,9 @@ QTableView[kind="framed"]::item { padding-left: 6px; border-bottom: 1px solid $l
 QTableView[kind="framed"]::item:selected { background: $accent_soft; color: $ink; }
 QTableView QLineEdit { border-radius: 0; padding: 0 4px; min-height: 0; }
 QTableView { background: $card; border: 0; outline: 0; gridline-color: $line; }
+QProgressBar { background: $line; border: 0; border-radius: 4px; min-height: 8px;
+  max-height: 8px; }
+QProgressBar::chunk { background: $accent; border-radius: 4px; }
 QScrollArea { border: 2px solid transparent; }
 QScrollArea:focus { border: 2px solid $accent; border-radius: ${radius}px; }
 QTableView[kind="framed"] { border: 1px solid $line; border-radius: 6px; }

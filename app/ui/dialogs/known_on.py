@@ -11,6 +11,7 @@ from app.service.ports import Office
 from app.ui.desk import Desk
 from app.ui.dialogs.day_field import DayField
 from app.ui.dialogs.question import Question
+from app.ui.dialogs.under_way import take_time
 from app.ui.parts.labels import label
 
 
@@ -35,7 +36,16 @@ class KnownOnDialog(Question):
         day = self.on.day
         self.refusal.hide()
         self.go.setEnabled(False)
-        self.desk.bridge.ask(lambda office: office.known_on(day), self._show, self.refuse)
+        title = self.desk.say("Reading the history up to {day}", day=self.desk.say.dated(day))
+        take_time(
+            self.desk,
+            title,
+            lambda office, progress: office.known_on(day, progress),
+            self._show,
+            self.refuse,
+            self,
+            called_off=lambda: self.go.setEnabled(True),
+        )
 
     def _show(self, past: Office) -> None:
         self.accept()

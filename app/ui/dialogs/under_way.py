@@ -1,0 +1,138 @@
+"""How far has long work come, and shall it go on?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from threading import Event
+from time import monotonic
+from typing import Final, TypeVar
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
+
+from app.service.ports import Office
+from app.service.progress import CalledOff, Progress
+from app.ui.desk import Desk
+from app.ui.parts.labels import button, label, row
+from app.ui.theme import SPACE
+from app.words import Refusal
+
+T = TypeVar("T")
+
+PATIENCE: Final = 300
+"""Milliseconds of waiting before a person is told of it."""
+
+TOLD_EVERY: Final = 0.05
+"""Seconds between two reports: the window has other things to do than to count."""
+
+WIDE: Final = 420
+
+
+class Steps(QObject):
+    """A `Progress` that reports from the office's thread to the window's; `ended` comes last."""
+
+    moved = Signal(int, int)
+    ended = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._called_off = Event()
+        self._told_at = 0.0
+
+    def __call__(self, done: int, of: int) -> None:
+        """Report now and then; `CalledOff` once nobody waits any more."""
+        if self._called_off.is_set():
+            raise CalledOff
+        now = monotonic()
+        if done == of or now - self._told_at >= TOLD_EVERY:
+            self._told_at = now
+            self.moved.emit(done, of)
+
+    def call_off(self) -> None:
+        """Let the work end at its next step."""
+        self._called_off.set()
+
+
+class UnderWay(QDialog):
+    """Shows how far work has come once it lasts longer than one notices; Esc calls it off."""
+
+    def __init__(self, desk: Desk, title: str, steps: Steps, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self._desk, self._steps = desk, steps
+        self.setWindowTitle(title)
+        self.setModal(True)
+        self.setMinimumWidth(WIDE)
+        self.words = label(desk.say("working…"), "quiet")
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 0)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(title)
+        self.cancel = button(desk.say("Cancel"))
+        self.cancel.clicked.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(3 * SPACE, 20, 3 * SPACE, 20)
+        column.setSpacing(14)
+        column.addWidget(label(title, "title"))
+        column.addWidget(self.bar)
+        column.addWidget(self.words)
+        column.addLayout(row(None, self.cancel))
+        steps.moved.connect(self._move, Qt.ConnectionType.QueuedConnection)
+
+    def reject(self) -> None:
+        """Ask the work to end; what waits for it hears when it has."""
+        self.cancel.setEnabled(False)
+        self.words.setText(self._desk.say("Stopping…"))
+        self._steps.call_off()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing the dialog is calling off: it goes once the work has ended."""
+        self.reject()
+        event.ignore()
+
+    def _move(self, done: int, of: int) -> None:
+        self.bar.setRange(0, of)
+        self.bar.setValue(done)
+        if self.cancel.isEnabled():
+            self.words.setText(self._desk.say("{done} of {all}", done=done, all=of))
+
+
+def take_time(
+    desk: Desk,
+    title: str,
+    work: Callable[[Office, Progress], T],
+    then: Callable[[T], None],
+    failed: Callable[[Refusal], None],
+    parent: QWidget,
+    called_off: Callable[[], None] = lambda: None,
+) -> UnderWay:
+    """Ask the office for something long, or do a long deed, with a way to call it off.
+
+    One of `then`, `failed` and `called_off` is called in the end, on the window's thread. Work
+    that ends before `PATIENCE` shows nothing.
+    """
+    steps = Steps()
+    shown = UnderWay(desk, title, steps, parent)
+    patience = QTimer(shown)
+    patience.setSingleShot(True)
+    patience.timeout.connect(shown.open)
+
+    def end() -> None:
+        patience.stop()
+        shown.done(0)
+        shown.deleteLater()
+
+    def attempt(office: Office) -> Callable[[], None]:
+        try:
+            return partial(then, work(office, steps))
+        except CalledOff:
+            return called_off
+        finally:
+            steps.ended.emit()
+
+    # Even a fault that nobody foresaw must not leave the dialog standing.
+    steps.ended.connect(end, Qt.ConnectionType.QueuedConnection)
+    patience.start(PATIENCE)
+    desk.bridge.ask(attempt, lambda follow: follow(), failed)
+    return shown

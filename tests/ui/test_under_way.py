@@ -1,0 +1,135 @@
+"""Long work: shown once it lasts, called off by Esc, gone whatever comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Event
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from app.service.ports import Office
+from app.service.progress import CalledOff, Progress, each_of, watched
+from app.ui.bridge import Bridge
+from app.ui.desk import Desk
+from app.ui.dialogs import under_way
+from app.ui.dialogs.under_way import UnderWay, take_time
+from app.words import N_, Refusal
+from tests.desk import StoppedClock
+from tests.ui.windows import a_window
+
+PARTS = 200
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, office: Office, clock: StoppedClock, tmp_path: Path) -> Iterator[Desk]:
+    """The desk of a window, with an office thread of its own."""
+    window = a_window(qtbot, office, clock, tmp_path)
+    bridge = Bridge(office)
+    yield Desk(bridge, window.desk.day, window.desk.theme, window.desk.say, 14)
+    bridge.close()
+
+
+class Slow:
+    """Work in parts, each of which waits until it may go on."""
+
+    def __init__(self) -> None:
+        self.done = 0
+        self.may_end = Event()
+        self.is_over = Event()
+
+    def __call__(self, _: Office, progress: Progress) -> str:
+        try:
+            for _part in watched(range(PARTS), progress):
+                self.done += 1
+                self.may_end.wait(0.01)
+        finally:
+            self.is_over.set()
+        return "all"
+
+
+def begin(desk: Desk, work: Slow, parent: QWidget) -> tuple[UnderWay, list[str]]:
+    """Begin the work; what is told in the end is kept."""
+    told: list[str] = []
+    shown = take_time(
+        desk,
+        "Counting",
+        work,
+        told.append,
+        lambda refusal: told.append(str(refusal)),
+        parent,
+        called_off=lambda: told.append("called off"),
+    )
+    return shown, told
+
+
+def test_work_that_lasts_is_shown_with_its_progress(qtbot: QtBot, desk: Desk) -> None:
+    parent, slow = QWidget(), Slow()
+    qtbot.addWidget(parent)
+    shown, told = begin(desk, slow, parent)
+    qtbot.waitUntil(shown.isVisible)
+    qtbot.waitUntil(lambda: shown.bar.maximum() == PARTS and shown.bar.value() > 0)
+    assert f"of {PARTS}" in shown.words.text()
+    slow.may_end.set()
+    qtbot.waitUntil(lambda: told == ["all"])
+    assert slow.done == PARTS
+
+
+def test_escape_calls_the_work_off_at_its_next_step(qtbot: QtBot, desk: Desk) -> None:
+    parent, slow = QWidget(), Slow()
+    qtbot.addWidget(parent)
+    shown, told = begin(desk, slow, parent)
+    qtbot.waitUntil(shown.isVisible)
+    qtbot.keyClick(shown, Qt.Key.Key_Escape)
+    assert not shown.cancel.isEnabled()
+    qtbot.waitUntil(lambda: told == ["called off"])
+    assert slow.is_over.is_set()
+    assert slow.done < PARTS
+
+
+def test_short_work_shows_nothing(
+    qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[bool] = []
+    monkeypatch.setattr(UnderWay, "open", lambda _: opened.append(True))
+    parent, slow = QWidget(), Slow()
+    qtbot.addWidget(parent)
+    slow.may_end.set()
+    _, told = begin(desk, slow, parent)
+    qtbot.waitUntil(lambda: told == ["all"])
+    qtbot.wait(under_way.PATIENCE + 50)
+    assert opened == []
+
+
+def test_a_refusal_ends_the_dialog_and_is_told(qtbot: QtBot, desk: Desk) -> None:
+    def refuse(_: Office, progress: Progress) -> str:
+        progress(1, 2)
+        raise Refusal(N_("{day} has not come yet."), day="2027")
+
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    told: list[Refusal] = []
+    take_time(desk, "Counting", refuse, lambda _: None, told.append, parent)
+    qtbot.waitUntil(lambda: len(told) == 1)
+    qtbot.waitUntil(lambda: parent.findChildren(UnderWay) == [])
+
+
+def test_parts_that_come_one_by_one_are_told_now_and_then() -> None:
+    told: list[tuple[int, int]] = []
+    seen = list(each_of(iter(range(150)), 150, lambda done, of: told.append((done, of))))
+    assert seen == list(range(150))
+    assert told == [(0, 150), (64, 150), (128, 150)]
+
+
+def test_calling_off_stops_the_parts() -> None:
+    def stop(done: int, _: int) -> None:
+        if done == 3:
+            raise CalledOff
+
+    seen: list[int] = []
+    with pytest.raises(CalledOff):
+        seen.extend(watched(range(9), stop))
+    assert seen == [0, 1, 2]
