@@ -42,6 +42,7 @@ from app.cli import (
 )
 from app.cli.arguments import add_common, parser
 from app.cli.command import Command
+from app.cli.families import family_of, joined, listed
 from app.cli.house import House
 from app.words import N_, Refusal, Speech
 
@@ -93,7 +94,7 @@ COMMANDS: Final[Sequence[Command]] = (
 
 def run(words: Sequence[str], house: House, say: Speech) -> int:
     """Carry out the command that `words` begin with; its exit code. `Refusal` if there is none."""
-    name, *rest = words
+    name, *rest = joined(words, COMMANDS)
     if name in ("-h", "--help"):
         sys.stdout.write(_overview(say))
         return 0
@@ -101,6 +102,9 @@ def run(words: Sequence[str], house: House, say: Speech) -> int:
         sys.stdout.write(f"visitario {__version__}\n")
         return 0
     command = next((one for one in COMMANDS if one.name == name), None)
+    if command is None and (family := family_of(name, COMMANDS)):
+        sys.stdout.write(listed(name, family, rest, say))
+        return 0
     if command is None:
         known = ", ".join(one.name for one in COMMANDS)
         raise Refusal(

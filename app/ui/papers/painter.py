@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
 
+from app.service.whole_files import PDF, write_whole
 from app.ui.papers.fonts import UNITS, font
 from app.ui.papers.marks import Box, Hatch, Line, Mark, Page, Paper, Text
 from app.words import N_, Refusal
@@ -20,13 +18,8 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 CREATOR: Final = "Visitario"
-MAGIC: Final = b"%PDF"
 UNITS_AN_INCH: Final = 72 * UNITS
 
-CANNOT_WRITE: Final = N_(
-    "The PDF could not be written to {path} ({cause}). Choose another folder, or close the file"
-    " if it is open elsewhere, and try again."
-)
 CANNOT_PRINT: Final = N_(
     "The printer {printer} did not take the pages. See that it is switched on and connected, or"
     " save a PDF and print that."
@@ -109,40 +102,7 @@ def _layout(page: Page) -> QPageLayout:
 
 def render_pdf(pages: Sequence[Page], path: Path, title: str) -> None:
     """Write the pages to `path`, whole or not at all; `Refusal` where that is impossible."""
-    content = pdf(pages, title)
-    try:
-        _refuse_strangers(path)
-        _replace(path, content)
-    except OSError as problem:
-        cause = problem.strerror or str(problem)
-        raise Refusal(CANNOT_WRITE, path=str(path), cause=cause) from problem
-
-
-def _refuse_strangers(path: Path) -> None:
-    """A slip of the file name must not cost the office file, or any other that is no PDF."""
-    if path.exists() and path.is_file():
-        with path.open("rb") as file:
-            begins = file.read(len(MAGIC))
-        if begins not in (b"", MAGIC):
-            raise Refusal(
-                N_("{path} is there already and is no PDF. Choose another name."), path=str(path)
-            )
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Write beside `path` first, so that a full disk leaves the old file as it was."""
-    handle, beside = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(beside).chmod(0o644)
-        Path(beside).replace(path)
-    except OSError:
-        with suppress(OSError):
-            Path(beside).unlink()
-        raise
+    write_whole({path: pdf(pages, title)}, PDF)
 
 
 def send_to(printer: QPrinter, paper: Paper) -> None:

@@ -1,0 +1,55 @@
+"""What do all commands that write a file of the office's data share?"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping
+from pathlib import Path
+
+from app.cli.arguments import Parser
+from app.cli.output import Column, answer
+from app.service.chosen import Choice
+from app.service.whole_files import FileKind, Stranger, write_whole
+from app.words import N_, Refusal, Speech
+
+
+def add_choice(to: Parser) -> None:
+    """Add --patient, --site and --study."""
+    say = to.say
+    group = to.add_argument_group(say("of whom (default: everybody)"))
+    told = say("this patient; give it again for more of them")
+    group.add_argument("--patient", metavar=say("CODE"), action="append", default=[], help=told)
+    group.add_argument("--site", metavar=say("SITE"), help=say("the patients of one site only"))
+    group.add_argument("--study", metavar=say("STUDY"), help=say("the patients of one study only"))
+
+
+def choice_of(arguments: argparse.Namespace) -> Choice:
+    """The patients asked for."""
+    return Choice(tuple(arguments.patient), arguments.site or "", arguments.study or "")
+
+
+def add_output(to: Parser, metavar: str, told: str) -> None:
+    """Add --output, the file or folder to write, and --replace."""
+    say = to.say
+    group = to.add_argument_group(say("where to"))
+    group.add_argument("-o", "--output", metavar=metavar, required=True, help=told)
+    told = say("take the place of a file of another kind, too; an office file always stays")
+    group.add_argument("--replace", action="store_true", help=told)
+
+
+def write(
+    arguments: argparse.Namespace, files: Mapping[Path, bytes], kind: FileKind, say: Speech
+) -> int:
+    """Write the files, all or none, and say where they are; the exit code."""
+    try:
+        write_whole(files, kind, over_strangers=arguments.replace)
+    except Stranger as stranger:
+        message = N_("{problem} With --replace it takes its place.")
+        raise Refusal(message, problem=stranger.said(say)) from None
+    rows = [{"file": str(path), "bytes": len(content)} for path, content in files.items()]
+    columns = [
+        Column(say("Written"), lambda row: str(row["file"])),
+        Column(say("Bytes"), lambda row: str(row["bytes"])),
+    ]
+    answer(arguments.format, rows, columns, ("file", "bytes"), "")
+    return 0
