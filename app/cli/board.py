@@ -11,7 +11,6 @@ from typing import Final
 from app.cli.arguments import Misuse, Parser, add_horizon, read_horizon
 from app.cli.command import Command
 from app.cli.house import House
-from app.cli.labels import STATUS
 from app.cli.office_file import add_as_of, day_of, reading
 from app.cli.output import Column, Row, answer, as_csv, iso
 from app.domain.protocol import PlannedVisit
@@ -22,6 +21,7 @@ from app.service.board_sets import sets_of, the_set
 from app.service.dossier import VisitLine
 from app.service.names import STAGES
 from app.service.standing import Standing
+from app.service.status_words import STATUS
 from app.service.studies import the_site
 from app.words import N_, Refusal, Speech
 

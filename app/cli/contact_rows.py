@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
 
-from app.cli.labels import STATUS
 from app.cli.output import Column, Row, iso
 from app.domain.contact import Contact
 from app.domain.patient import Patient
 from app.domain.status import Status
 from app.service.contacts import in_order
 from app.service.names import MEANS
+from app.service.status_words import STATUS
 from app.service.tasks import TaskKind, TaskRow
 from app.service.worklines import Group
 from app.words import N_, Speech

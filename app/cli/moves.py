@@ -10,7 +10,6 @@ from typing import Final
 from app.cli.consequences import acting
 from app.cli.house import House
 from app.cli.journal import show_deed
-from app.cli.labels import STATUS
 from app.cli.output import Column, Row, answer, iso, plain
 from app.domain.change import Action
 from app.domain.patient import Patient
@@ -18,6 +17,7 @@ from app.service.consequence_words import sections
 from app.service.consequences import compared
 from app.service.dossier import Dossier, VisitLine, dossier
 from app.service.ports import Office
+from app.service.status_words import STATUS
 from app.service.what_moves import Moved, what_moves
 from app.words import Speech
 

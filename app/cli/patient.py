@@ -10,7 +10,6 @@ from typing import Final
 from app.cli.arguments import Misuse, Parser, add_horizon, read_horizon
 from app.cli.command import Command
 from app.cli.house import House
-from app.cli.labels import ASSESSMENT
 from app.cli.office_file import add_as_of, day_of, reading
 from app.cli.output import Column, Row, answer, as_table, iso, plain
 from app.cli.visit_rows import KEYS, visit_columns, visit_row
@@ -24,6 +23,7 @@ from app.service.dossier import Dossier, VisitLine, dossier
 from app.service.names import STAGES
 from app.service.participation import screened_again_as
 from app.service.reasons import reasons
+from app.service.status_words import ASSESSMENT
 from app.words import N_, Refusal, Speech
 
 PATIENT_KEYS: Final = (

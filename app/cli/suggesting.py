@@ -13,13 +13,13 @@ from app.cli.command import Command
 from app.cli.days import day_said
 from app.cli.deeds import add_patient_and_visit
 from app.cli.house import House
-from app.cli.labels import days_said
 from app.cli.office_file import add_as_of, day_of, reading
 from app.cli.output import Column, Row, answer, iso, plain
 from app.domain.suggest import Ranking
 from app.domain.workdays import DayReason, Unsuited
 from app.service.day_words import left_said, reason_said, without_said
 from app.service.days import Suggestion, suggest
+from app.service.status_words import days_said
 from app.words import N_, Speech
 
 KEYS: Final = (

@@ -11,13 +11,13 @@ from app.cli.deeds import add_reason
 from app.cli.events import read_partial
 from app.cli.house import House
 from app.cli.journal import show_deed
-from app.cli.labels import STATUS
 from app.cli.office_file import add_office_to_read, day_of, reading, writing
 from app.cli.output import Column, Row, answer, iso
 from app.domain.change import Action
 from app.service import unscheduled
 from app.service.dossier import Dossier, dossier
 from app.service.ports import Office
+from app.service.status_words import STATUS
 from app.words import N_, Refusal, Speech
 
 _KEYS: Final = ("visit", "name", "starts_on", "earliest", "latest", "status", "cause", "event")

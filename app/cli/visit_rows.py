@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from app.cli.labels import STATUS, days_said, flags_said
 from app.cli.output import Column, Row, iso
 from app.domain.derivation import Derivation, why
 from app.domain.override import Override
 from app.domain.status import VisitStatus
 from app.domain.timeline import Cut, ExpectedVisit, Timeline
+from app.service.status_words import STATUS, days_said, flags_said
 from app.words import Speech
 
 KEYS: Final = (

@@ -11,7 +11,6 @@ from app.cli.arguments import Parser, add_horizon, read_horizon
 from app.cli.command import Command
 from app.cli.contact_rows import status_said, task_row
 from app.cli.house import House
-from app.cli.labels import days_said, flags_said
 from app.cli.office_file import add_as_of, day_of, reading
 from app.cli.output import Column, Row, answer, iso
 from app.domain.workdays import DaysLeft
@@ -19,6 +18,7 @@ from app.service import worklist
 from app.service.days_left import days_left_of
 from app.service.names import STAGES
 from app.service.ports import Office
+from app.service.status_words import days_said, flags_said
 from app.service.studies import the_site
 from app.service.worklines import Group, WorkRow
 from app.words import N_, Speech

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, TypeAlias
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
+
+from app.service import tones
 
 SPACE: Final = 8
 """The step, in pixels, that distances are multiples of."""
@@ -31,15 +33,8 @@ class Scheme(StrEnum):
     CONTRAST = "contrast"
 
 
-class Tone(StrEnum):
-    """What a colour says; each tone has an ink and a soft ground to write it on."""
-
-    OVERDUE = "overdue"
-    DUE = "due"
-    UPCOMING = "upcoming"
-    DONE = "done"
-    QUESTION = "question"
-    QUIET = "quiet"
+Tone: TypeAlias = tones.Tone
+"""What a colour says; the service names it, a scheme gives it its ink and its ground."""
 
 
 @dataclass(frozen=True)

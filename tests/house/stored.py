@@ -35,7 +35,7 @@ def _columns() -> Iterator[str]:
 
 def _codes() -> Iterator[str]:
     for package in (app.domain, app.service):
-        for found in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+        for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             module = importlib.import_module(found.name)
             for name, kind in inspect.getmembers(module, inspect.isclass):
                 if issubclass(kind, Enum) and kind.__module__ == module.__name__:

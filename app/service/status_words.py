@@ -1,4 +1,4 @@
-"""What are the domain's codes called in a table for people?"""
+"""What are the codes of how a visit stands called, in words and signs?"""
 
 from __future__ import annotations
 
