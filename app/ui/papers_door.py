@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.domain.workdays import OfficeDays
 from app.service.dossier import Dossier
+from app.service.paper_subject import PaperSubject, subject_of
 from app.service.patients import check_contact
 from app.service.ports import Office
 from app.ui.desk import Desk
-from app.ui.papers.subject import PaperSubject
 from app.words import speech
 
 
@@ -57,17 +56,3 @@ def check_paper(found: Dossier, name: str) -> None:
     """`Refusal` for a paper meant for a patient with whom there is no contact any more."""
     if name == "calendar":
         check_contact(found.patient, found.today)
-
-
-def subject_of(found: Dossier, *, is_example: bool, known_on: date | None = None) -> PaperSubject:
-    """What a paper may say of this patient."""
-    return PaperSubject(
-        site=found.site,
-        code=found.patient.code,
-        timeline=found.timeline,
-        statuses={line.visit.id: line.status for line in found.lines},
-        appointments={line.visit.id: line.appointment for line in found.lines if line.appointment},
-        is_example=is_example,
-        known_on=known_on,
-        standing={key: each for key, each in found.patient.appointments.items() if each.is_open},
-    )

@@ -9,11 +9,12 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 
 from app.service.dossier import Dossier
+from app.service.paper_subject import subject_of
 from app.ui.papers.calendar import visit_calendar
 from app.ui.papers.fonts import measure
 from app.ui.papers.painter import render_pdf
 from app.ui.papers.sheet import schedule_sheet
-from app.ui.papers_door import check_paper, subject_of
+from app.ui.papers_door import check_paper
 from app.words import Speech
 
 

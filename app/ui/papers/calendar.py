@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
+from app.service.outlook import Ahead, Standing, ahead
+from app.service.paper_subject import PaperSubject
 from app.ui.papers import letterhead
 from app.ui.papers.entries import entry, later
 from app.ui.papers.look import LARGE, MARGIN, NORMAL, Setting
 from app.ui.papers.marks import Box, Paper
 from app.ui.papers.month import legend, months_row
-from app.ui.papers.outlook import Ahead, Standing, ahead
 from app.ui.papers.page import Frame, composed
 from app.ui.papers.sheets import A4, Sheet
-from app.ui.papers.subject import PaperSubject
 from app.ui.papers.typeset import Block, Measure, padded, placed, stacked
 from app.words import N_, Speech
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from app.domain.appointment import Appointment
+from app.service.outlook import Ahead, Standing
+from app.service.paper_subject import PaperSubject
 from app.ui.papers import dates, wording
 from app.ui.papers.look import Setting
-from app.ui.papers.outlook import Ahead, Standing
-from app.ui.papers.subject import PaperSubject
 from app.ui.papers.typeset import Block, padded, placed, stacked
 from app.words import Speech
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from datetime import date
+from typing import Final, Protocol
 
 from app.domain.site import Site
+from app.service.paper_head import PaperHead
+from app.service.paper_subject import PaperSubject
 from app.ui.papers.dates import plain
 from app.ui.papers.look import Setting
 from app.ui.papers.marks import Box, Mark, Text
-from app.ui.papers.subject import PaperSubject
 from app.ui.papers.typeset import (
     Block,
     centred,
@@ -20,6 +22,26 @@ from app.ui.papers.typeset import (
     wrapped,
 )
 from app.words import Speech
+
+
+class Imprinted(Protocol):
+    """What the pages of any paper say of it: its day, and what sets it apart from an ordinary one.
+
+    `known_on` is the past day on which all of it was known, if one is asked about.
+    """
+
+    @property
+    def today(self) -> date:
+        """The day on which the paper is printed."""
+
+    @property
+    def is_example(self) -> bool:
+        """Whether all of it is made up."""
+
+    @property
+    def known_on(self) -> date | None:
+        """The past day of which it tells."""
+
 
 GAP: Final = 12.0
 SIDE_BY_SIDE: Final = 0.56
@@ -79,7 +101,7 @@ def band(words: str, setting: Setting) -> Block:
     return Block(height + 12, (Box(0, 0, setting.width, height, None, 1.2, 0), text))
 
 
-def headed(block: Block, setting: Setting, subject: PaperSubject) -> Block:
+def headed(block: Block, setting: Setting, subject: Imprinted | PaperHead) -> Block:
     """The head of a page, under the mark of an example (in both languages) and of a past day."""
     bands = [band("EJEMPLO · EXAMPLE", setting)] if subject.is_example else []
     if subject.known_on:
@@ -88,7 +110,7 @@ def headed(block: Block, setting: Setting, subject: PaperSubject) -> Block:
     return stacked([*bands, block])
 
 
-def printed_on(subject: PaperSubject, say: Speech) -> str:
+def printed_on(subject: Imprinted | PaperHead, say: Speech) -> str:
     """When the paper was printed; of which past day it tells where it tells of one."""
     if subject.known_on:
         return say("As known on {day}", day=plain(subject.known_on, say))

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from app.service.paper_subject import PaperSubject
 from app.ui.papers import letterhead
 from app.ui.papers.look import MARGIN, TABLE, Setting
 from app.ui.papers.marks import BLACK, SHADE, Box, Line, Mark, Paper, Style
 from app.ui.papers.page import Frame, composed
 from app.ui.papers.sheet_rows import FOOTNOTES, SheetRow, set_apart, sheet_row
 from app.ui.papers.sheets import A4, Sheet
-from app.ui.papers.subject import PaperSubject
 from app.ui.papers.typeset import Block, Measure, padded, paragraph, placed
 from app.words import N_, Speech
 

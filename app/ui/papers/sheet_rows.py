@@ -9,8 +9,8 @@ from typing import Final
 from app.domain.day import study_day
 from app.domain.status import Flag, Punctuality, Status, VisitStatus
 from app.domain.timeline import ExpectedVisit
+from app.service.paper_subject import PaperSubject
 from app.service.reasons import decided_said
-from app.ui.papers.subject import PaperSubject
 from app.words import N_, Speech
 
 UNKNOWN: Final = "—"

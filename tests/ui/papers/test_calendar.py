@@ -9,10 +9,10 @@ from datetime import date, time
 import pytest
 
 from app.domain.appointment import Appointment
+from app.service.paper_subject import Approval, PaperSubject
 from app.ui.papers.calendar import BLANK, visit_calendar
 from app.ui.papers.look import MARGIN
 from app.ui.papers.marks import Box, Hatch, Line, Text
-from app.ui.papers.subject import Approval, PaperSubject
 from app.words import speech
 from tests.ui.papers.seen import outside, overlapping, said, texts
 from tests.ui.papers.trial import SITE, a_subject, early, many_visits, midway, narrow

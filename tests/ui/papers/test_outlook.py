@@ -10,8 +10,8 @@ from app.domain.appointment import WHOLE, Appointment, Cover
 from app.domain.site import Closure
 from app.domain.status import OPEN, Flag
 from app.domain.visit import AssessmentOutcome, AssessmentRecord, VisitRecord
-from app.ui.papers.outlook import Ahead, Standing, ahead
-from app.ui.papers.subject import PaperSubject
+from app.service.outlook import Ahead, Standing, ahead
+from app.service.paper_subject import PaperSubject
 from tests.ui.papers.trial import SITE, VISITS, a_subject, a_visit, early, midway
 
 

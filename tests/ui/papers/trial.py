@@ -23,8 +23,8 @@ from app.domain.schedule import project
 from app.domain.site import Site
 from app.domain.status import status
 from app.domain.visit import Outcome, VisitRecord
+from app.service.paper_subject import Approval, PaperSubject
 from app.ui.papers.marks import Style
-from app.ui.papers.subject import Approval, PaperSubject
 
 READ = Origin("registry")
 OURS = Origin("assumed")

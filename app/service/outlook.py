@@ -14,7 +14,7 @@ from app.domain.status import OPEN, Status
 from app.domain.timeline import ExpectedVisit, Timeline
 from app.domain.workdays import OfficeDays
 from app.service.days import bookable_from
-from app.ui.papers.subject import PaperSubject
+from app.service.paper_subject import PaperSubject
 
 NEAR: Final = 60
 """A visit that counts from a mere appointment is given days only if they are so close."""

@@ -10,6 +10,7 @@ from app.domain.appointment import Appointment
 from app.domain.site import Site
 from app.domain.status import VisitStatus
 from app.domain.timeline import Timeline
+from app.service.dossier import Dossier
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +45,17 @@ class PaperSubject:
     def today(self) -> date:
         """The day on which the paper is printed."""
         return self.timeline.today
+
+
+def subject_of(found: Dossier, *, is_example: bool, known_on: date | None = None) -> PaperSubject:
+    """What a paper may say of this patient."""
+    return PaperSubject(
+        site=found.site,
+        code=found.patient.code,
+        timeline=found.timeline,
+        statuses={line.visit.id: line.status for line in found.lines},
+        appointments={line.visit.id: line.appointment for line in found.lines if line.appointment},
+        is_example=is_example,
+        known_on=known_on,
+        standing={key: each for key, each in found.patient.appointments.items() if each.is_open},
+    )
