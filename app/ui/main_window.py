@@ -93,6 +93,7 @@ class MainWindow(QMainWindow):
         page = PatientPage(self.desk)
         page.acted.connect(self.deeds.on_patient)
         page.left.connect(lambda: self.go(self.room("patients")))
+        self.manners.bring_back(page)
         self.stack.addWidget(page)
         return page
 
@@ -168,7 +169,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings.setValue("geometry", self.saveGeometry())
-        for page in self._rooms.values():
+        for page in self.findChildren(Page):
             self.manners.keep(page)
         super().closeEvent(event)
 

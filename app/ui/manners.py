@@ -44,27 +44,42 @@ class Manners(QObject):
         self.settings.setValue("notice", int(not self.has_notice))
 
     def keep(self, page: Page) -> None:
-        """Keep what is chosen on a page, and how its tables are sorted."""
+        """Keep what is chosen on a page, and how its tables are sorted and drawn."""
         for place, choice in enumerate(page.findChildren(Choice)):
-            self.settings.setValue(f"{page.way}/choice{place}", choice.value or "")
+            self.settings.setValue(f"{page.kept_as}/choice{place}", choice.value or "")
         for place, table in enumerate(_sorted_tables(page)):
             header = table.horizontalHeader()
             column, order = header.sortIndicatorSection(), header.sortIndicatorOrder().value
-            self.settings.setValue(f"{page.way}/sort{place}", f"{column} {order}")
+            self.settings.setValue(f"{page.kept_as}/sort{place}", f"{column} {order}")
+        for place, table in enumerate(page.findChildren(RowTable)):
+            self.settings.setValue(_widths_of(page, place, table), table.widths.kept)
 
     def bring_back(self, page: Page) -> None:
         """Leave a page that was just made as it was kept."""
         for place, choice in enumerate(page.findChildren(Choice)):
-            choice.prefer(str(self.settings.value(f"{page.way}/choice{place}", "")))
+            choice.prefer(str(self.settings.value(f"{page.kept_as}/choice{place}", "")))
         for place, table in enumerate(_sorted_tables(page)):
-            kept = str(self.settings.value(f"{page.way}/sort{place}", ""))
+            kept = str(self.settings.value(f"{page.kept_as}/sort{place}", ""))
             column, _, order = kept.partition(" ")
             if column.isdigit() and int(column) < table.records.columnCount():
                 table.sort_by(int(column), falls=order == "1")
+        for place, table in enumerate(page.findChildren(RowTable)):
+            kept = self.settings.value(_widths_of(page, place, table), "")
+            table.widths.bring_back(str(kept))
+
+    def forget_widths(self, page: Page) -> None:
+        """Make the columns of a page as wide as their contents need again."""
+        for table in page.findChildren(RowTable):
+            table.widths.forget()
 
 
 def _sorted_tables(page: Page) -> list[RowTable[object]]:
     return [table for table in page.findChildren(RowTable) if table.isSortingEnabled()]
+
+
+def _widths_of(page: Page, place: int, table: RowTable[object]) -> str:
+    """The key of a table's widths: none are taken over by a table of other columns."""
+    return f"{page.kept_as}/widths{place}.{len(table.records.columns)}"
 
 
 def _number(value: object) -> int:

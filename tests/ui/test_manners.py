@@ -16,6 +16,7 @@ from app.ui.application import begin, run
 from app.ui.main_window import MainWindow
 from app.ui.manners import Manners
 from app.ui.notice import MorningNotice, notice_words
+from app.ui.parts.table import RowTable
 from app.ui.single import Single
 from app.ui.theme import LIGHT, SIZES, Scheme, Theme
 from app.words import Refusal, speech
@@ -145,3 +146,38 @@ def test_the_notice_names_codes_alone(window: MainWindow) -> None:
     assert re.fullmatch(r"\d+ lines to act on now, \d+ of them overdue", told)
     assert re.fullmatch(r"([A-Z]{2}-\d{3}(, )?)+ …", codes)
     assert notice_words((), MONDAY, speech("en")) == "Nothing to do today."
+
+
+def test_columns_drawn_by_hand_are_remembered_and_given_back(
+    qtbot: QtBot, office: Office, clock: StoppedClock, tmp_path: Path
+) -> None:
+    window = a_window(qtbot, office, clock, tmp_path)
+    window.go(window.room("patients"))
+    table = window.shown.findChildren(RowTable)[0]
+    needed = [table.columnWidth(place) for place in range(table.records.columnCount())]
+    table.horizontalHeader().resizeSection(1, needed[1] + 90)
+    drawn = table.columnWidth(1)
+    assert drawn == pytest.approx(needed[1] + 90, abs=1)
+    window.close()
+    again = a_window(qtbot, office, clock, tmp_path)
+    again.go(again.room("patients"))
+    table = again.shown.findChildren(RowTable)[0]
+    assert table.columnWidth(1) == pytest.approx(drawn, abs=1)
+    qtbot.keyClick(
+        again,
+        Qt.Key.Key_W,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+    )
+    assert [table.columnWidth(place) for place in range(len(needed))] == needed
+
+
+@pytest.mark.parametrize("kept", ["x", "1:", "99:5", "1:1e9", "-1:4", "1:nan 2:-3", "1:9:9"])
+def test_widths_that_make_no_sense_are_none(
+    qtbot: QtBot, office: Office, clock: StoppedClock, tmp_path: Path, kept: str
+) -> None:
+    window = a_window(qtbot, office, clock, tmp_path)
+    window.go(window.room("patients"))
+    table = window.shown.findChildren(RowTable)[0]
+    needed = [table.columnWidth(place) for place in range(table.records.columnCount())]
+    table.widths.bring_back(kept)
+    assert [table.columnWidth(place) for place in range(len(needed))] == needed

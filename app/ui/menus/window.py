@@ -102,6 +102,12 @@ VIEW: Final[Sequence[Entry | None]] = (
     Entry(N_("Larger"), "Ctrl++", N_("Larger words"), _size(1)),
     Entry(N_("Smaller"), "Ctrl+-", N_("Smaller words"), _size(-1)),
     Entry(N_("Usual size"), "Ctrl+0", N_("Words as large as the system's"), _size(-len(SIZES))),
+    Entry(
+        N_("Columns as wide as needed"),
+        "Ctrl+Shift+W",
+        N_("Forget the widths drawn by hand on this page"),
+        lambda window: window.manners.forget_widths(window.shown),
+    ),
 )
 
 GO: Final[Sequence[Entry | None]] = (

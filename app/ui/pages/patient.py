@@ -78,6 +78,11 @@ class PatientPage(Page):
         self.table.setFocus()
 
     @property
+    def kept_as(self) -> str:
+        """Apart from the list of patients, to which the same way leads."""
+        return "patient"
+
+    @property
     def code(self) -> str:
         return self._wanted[0]
 

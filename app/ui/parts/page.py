@@ -31,6 +31,11 @@ class Page(QWidget):
         self.column.addLayout(self.heading)
 
     @property
+    def kept_as(self) -> str:
+        """Under which word the window remembers how the page was left."""
+        return self.way
+
+    @property
     def code(self) -> str:
         """The code of the patient whom the page is about; empty if it is about several."""
         return ""

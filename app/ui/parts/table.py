@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
-    QFontMetrics,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -17,22 +16,15 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
 from app.ui.paint.rows import ActionsOf, RowAction, RowDelegate
+from app.ui.parts.column_widths import ColumnWidths
 from app.ui.table_model import Index, Look, RecordTable
 from app.ui.theme import Theme
 
 Row = TypeVar("Row")
 Cursor = QAbstractItemView.CursorAction
-ARROW: Final = 14
-"""Pixels that the sign of the order takes in a heading."""
-
-LEAST: Final = 9
-"""Digits that a column which takes what is left is wide at least."""
-
-ROOMY: Final = 26
-"""How many digits wide a column without a width should be, or others are left out for it."""
 
 
 class RowTable(QTableView, Generic[Row]):
@@ -64,11 +56,11 @@ class RowTable(QTableView, Generic[Row]):
         self._wanted: object = None
         self._left_at = 0
         self._is_renewing = False
-        self._needed: list[int] = []
         self.keys: dict[str, str] = {}
         self.painter_of_rows = RowDelegate(model, theme, actions, self)
         self.setItemDelegate(self.painter_of_rows)
         self.setModel(model)
+        self.widths = ColumnWidths(self, model.columns, self.painter_of_rows, theme)
         self.setAccessibleName(name)
         self._dress(sortable)
         model.rowsInserted.connect(self._lay_out_rows)
@@ -204,7 +196,7 @@ class RowTable(QTableView, Generic[Row]):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._lay_out_columns()
+        self.widths.lay_out()
 
     def _point_at(self, at: QPoint) -> None:
         painter, row = self.painter_of_rows, self.indexAt(at).row()
@@ -240,7 +232,6 @@ class RowTable(QTableView, Generic[Row]):
         self.verticalHeader().setMinimumSectionSize(16)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setMinimumSectionSize(24)
         self.setSortingEnabled(sortable)
         if sortable:
@@ -254,36 +245,7 @@ class RowTable(QTableView, Generic[Row]):
     def _measure(self) -> None:
         """Find how wide each column must be to show what stands in it."""
         rows = [self.records.row(place) for place in range(len(self.records.lines))]
-        shown = [row for row in rows if row is not None]
-        painter = self.painter_of_rows
-        arrow = ARROW if self.isSortingEnabled() else 0
-        # A column without a width takes what is left, whatever stands in it.
-        self._needed = [
-            max(
-                painter.width_of_title(column) + arrow,
-                painter.width_of(column, shown) if column.width else 0,
-            )
-            for column in self.records.columns
-        ]
-        self._lay_out_columns()
-
-    def _lay_out_columns(self) -> None:
-        """Give each column what its contents need, and what is left to those without a width."""
-        digit = QFontMetrics(self._theme.fonts.font(self._theme.fonts.body)).horizontalAdvance("0")
-        columns = self.records.columns
-        widths = [
-            min(needed, column.width * digit) if column.may_be_cut else needed
-            for column, needed in zip(columns, self._needed, strict=False)
-        ]
-        free = [place for place, column in enumerate(columns) if column.width == 0]
-        fixed = sum(width for place, width in enumerate(widths) if place not in free)
-        share = (self.viewport().width() - fixed) // max(len(free), 1)
-        spare = {place for place, column in enumerate(columns) if column.may_be_left_out}
-        hidden = spare if share < ROOMY * digit else set()
-        share += sum(widths[place] for place in hidden) // max(len(free), 1)
-        for place, width in enumerate(widths):
-            self.setColumnHidden(place, place in hidden)
-            self.setColumnWidth(place, max(share, LEAST * digit) if place in free else width)
+        self.widths.measure([row for row in rows if row is not None])
 
     def _lay_out_rows(self) -> None:
         """Headings and remarks go from side to side and are less high."""
