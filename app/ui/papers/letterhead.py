@@ -7,8 +7,6 @@ from datetime import date
 from typing import Final, Protocol
 
 from app.domain.site import Site
-from app.service.paper_head import PaperHead
-from app.service.paper_subject import PaperSubject
 from app.ui.papers.dates import plain
 from app.ui.papers.look import Setting
 from app.ui.papers.marks import Box, Mark, Text
@@ -101,7 +99,7 @@ def band(words: str, setting: Setting) -> Block:
     return Block(height + 12, (Box(0, 0, setting.width, height, None, 1.2, 0), text))
 
 
-def headed(block: Block, setting: Setting, subject: Imprinted | PaperHead) -> Block:
+def headed(block: Block, setting: Setting, subject: Imprinted) -> Block:
     """The head of a page, under the mark of an example (in both languages) and of a past day."""
     bands = [band("EJEMPLO · EXAMPLE", setting)] if subject.is_example else []
     if subject.known_on:
@@ -110,7 +108,7 @@ def headed(block: Block, setting: Setting, subject: Imprinted | PaperHead) -> Bl
     return stacked([*bands, block])
 
 
-def printed_on(subject: Imprinted | PaperHead, say: Speech) -> str:
+def printed_on(subject: Imprinted, say: Speech) -> str:
     """When the paper was printed; of which past day it tells where it tells of one."""
     if subject.known_on:
         return say("As known on {day}", day=plain(subject.known_on, say))

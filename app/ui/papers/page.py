@@ -60,7 +60,8 @@ def paginated(blocks: Sequence[Block], frame: Frame) -> tuple[Page, ...]:
 def _bodies(blocks: Sequence[Block], frame: Frame) -> Iterator[_Body]:
     body = _Body(frame.top)
     for run in _runs(blocks):
-        if body.marks and body.y + sum(block.height for block in run) > frame.bottom:
+        is_full = body.y + sum(block.height for block in run) > frame.bottom
+        if body.marks and (is_full or run[0].opens):
             yield body
             body = _Body(frame.top)
             heading = run[0].heading

@@ -18,7 +18,8 @@ class Block:
     """Marks that stay together, placed from (0, 0) down; `height` in points.
 
     `heading` is put above again where the block opens a page; `keep` ties it to the next block.
-    `bookmark`: what a PDF's list of places calls it; empty where it isn't one.
+    `bookmark`: what a PDF's list of places calls it; empty where it isn't one. `opens`: it begins
+    a page of its own.
     """
 
     height: float
@@ -26,6 +27,7 @@ class Block:
     heading: Block | None = None
     keep: bool = False
     bookmark: str = ""
+    opens: bool = False
 
 
 def broken(text: str, style: Style, width: float, measure: Measure) -> Iterator[str]:

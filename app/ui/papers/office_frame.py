@@ -1,0 +1,46 @@
+"""What stands above and below on every page of a paper of the office?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.domain.protocol import ProtocolVersion
+from app.service.paper_head import PaperHead
+from app.ui.papers import letterhead
+from app.ui.papers.look import MARGIN, TABLE, Setting
+from app.ui.papers.page import Frame
+from app.ui.papers.sheets import Sheet
+from app.ui.papers.typeset import Measure
+from app.words import Speech
+
+
+def office_setting(say: Speech, measure: Measure, sheet: Sheet) -> Setting:
+    """The small type of the office's tables, as wide as the sheet allows."""
+    return Setting(say, measure, TABLE, sheet.width - 2 * MARGIN)
+
+
+def office_frame(
+    head: PaperHead,
+    version: ProtocolVersion | None,
+    title: str,
+    notes: Sequence[str],
+    setting: Setting,
+    sheet: Sheet,
+) -> Frame:
+    """The title with study, sites and protocol version; below, that it is no source document.
+
+    `notes` say which template it is and what else stands on every page.
+    """
+    say = setting.say
+    under = [letterhead.hospital(site) for site in head.sites]
+    address = [", ".join(site.code for site in head.sites)]
+    if version:
+        under.insert(0, (version.short_title or version.title).in_(say.language))
+        address += [
+            say("Study {study}", study=version.study.upper()),
+            say("protocol version {version}", version=version.version),
+        ]
+    block = letterhead.head(title, " · ".join(under), list(filter(None, address)), setting)
+    said = (say("Not a source document"), *notes, letterhead.printed_on(head, say))
+    headed = letterhead.headed(block, setting, head)
+    return Frame(headed, letterhead.foot(said, setting), sheet, MARGIN)
