@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from app.domain.paper_text import SiteText, TextApproval
 from app.domain.preparation import Preparation
 
 
@@ -30,6 +31,8 @@ class Adoption:
     `digest` is the SHA-256 of the version's document, so that the journal vouches for it.
     `confirmations` are keyed by the place of the value in the version; with them the document
     gives the site's own version. `readings` holds, by gate, how the site reads an ambiguous rule.
+    `texts` are the site's own texts of the patients' papers by place and language
+    ("assessments.MRI.prepare.es"), `approvals` who approved the texts, by language.
     """
 
     version: str
@@ -37,6 +40,8 @@ class Adoption:
     digest: str
     confirmations: Mapping[str, Confirmation] = field(default_factory=dict)
     readings: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[str, SiteText] = field(default_factory=dict)
+    approvals: Mapping[str, TextApproval] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +66,21 @@ class Closure:
 
 
 @dataclass(frozen=True, slots=True)
+class LookUpRight:
+    """The right to look patients up by name or telephone: who gave it, and on which day."""
+
+    by: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """A hospital office: what its papers say of it, its IANA time zone, the studies it runs.
 
     `telephone` is the office's; `urgent` the number for out of hours. `studies` is keyed by
     study id. `region` is the ISO 3166-2 code whose public holidays count, Andalusia if empty.
     `marks` names what the office ticks off for each visit, by the mark's key; `preparations` what
-    it makes ready before an appointment.
+    it makes ready before an appointment. `look_up_rights` are keyed by the person who has one.
     """
 
     code: str
@@ -83,4 +96,5 @@ class Site:
     closures: Mapping[str, Closure] = field(default_factory=dict)
     marks: Mapping[str, str] = field(default_factory=dict)
     preparations: Mapping[str, Preparation] = field(default_factory=dict)
+    look_up_rights: Mapping[str, LookUpRight] = field(default_factory=dict)
     revision: int = 0

@@ -67,6 +67,8 @@ def _plain(words: str, reads: Reads = Reads.TEXT) -> Fact:
 
 _BOOKED: Final = "appointments.{appointment}"
 _ASSESSED: Final = "records.{visit}.assessments.{assessment}"
+_TEXT: Final = "studies.{study}.texts.{text}"
+_APPROVAL: Final = "studies.{study}.approvals.{language}"
 
 PATIENT: Final[Mapping[str, Fact]] = {
     "code": _plain(N_("code")),
@@ -148,6 +150,13 @@ SITE: Final[Mapping[str, Fact]] = {
     "studies.{study}.confirmations.{place}.source": Fact(N_("source")),
     "studies.{study}.confirmations.{place}.value": Fact(N_("corrected value")),
     "studies.{study}.readings.{gate}": Fact(N_("read as"), Reads.READING),
+    f"{_TEXT}.by": Fact(N_("confirmed by")),
+    f"{_TEXT}.on": _day(N_("confirmed on")),
+    f"{_TEXT}.words": Fact(N_("text")),
+    f"{_APPROVAL}.label": Fact(N_("approved version")),
+    f"{_APPROVAL}.by": Fact(N_("approved by")),
+    f"{_APPROVAL}.on": _day(N_("approved on")),
+    f"{_APPROVAL}.seals.{{place}}": _plain(N_("seal of the text")),
     "local_holidays.{day}.name": Fact(N_("local holiday")),
     "local_holidays.{day}.is_confirmed": _truth(N_("local holiday confirmed")),
     "closures.{closure}.first": _day(N_("first day")),

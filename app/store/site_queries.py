@@ -9,8 +9,9 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from app.domain.paper_text import SiteText, TextApproval
 from app.domain.preparation import Preparation
-from app.domain.site import Adoption, Closure, Confirmation, LocalHoliday, Site
+from app.domain.site import Adoption, Closure, Confirmation, LocalHoliday, LookUpRight, Site
 from app.store import site_tables as tables
 
 _day = date.fromisoformat
@@ -28,7 +29,7 @@ def sites(connection: Connection) -> list[Site]:
     rows = connection.execute(asked).mappings().all()
     studies, holidays = _studies(connection), _holidays(connection)
     closures, marks = _closures(connection), _marks(connection)
-    preparations = _preparations(connection)
+    preparations, rights = _preparations(connection), _look_up_rights(connection)
     regions: dict[str, str] = dict(map(tuple, _all(connection, tables.site_region)))
     return [
         Site(
@@ -39,6 +40,7 @@ def sites(connection: Connection) -> list[Site]:
             closures=closures.get(row["code"], {}),
             marks=marks.get(row["code"], {}),
             preparations=preparations.get(row["code"], {}),
+            look_up_rights=rights.get(row["code"], {}),
         )
         for row in rows
     ]
@@ -51,12 +53,37 @@ def _studies(connection: Connection) -> Mapping[str, Mapping[str, Adoption]]:
     readings: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     for site, study, gate, reading in _all(connection, tables.rule_reading):
         readings[site, study][gate] = reading
+    texts, approvals = _texts(connection), _approvals(connection)
     found: dict[str, dict[str, Adoption]] = defaultdict(dict)
     for site, study, version, since, digest in _all(connection, tables.site_study):
         own = site, study
         found[site][study] = Adoption(
-            version, _day(since), digest, confirmed.get(own, {}), readings.get(own, {})
+            version,
+            _day(since),
+            digest,
+            confirmed.get(own, {}),
+            readings.get(own, {}),
+            texts.get(own, {}),
+            approvals.get(own, {}),
         )
+    return found
+
+
+def _texts(connection: Connection) -> Mapping[tuple[str, str], Mapping[str, SiteText]]:
+    found: dict[tuple[str, str], dict[str, SiteText]] = defaultdict(dict)
+    for site, study, place, by, on, words in _all(connection, tables.site_text):
+        found[site, study][place] = SiteText(by, _day(on), words)
+    return found
+
+
+def _approvals(connection: Connection) -> Mapping[tuple[str, str], Mapping[str, TextApproval]]:
+    seals: dict[tuple[str, str, str], dict[str, str]] = defaultdict(dict)
+    for site, study, language, place, seal in _all(connection, tables.text_seal):
+        seals[site, study, language][place] = seal
+    found: dict[tuple[str, str], dict[str, TextApproval]] = defaultdict(dict)
+    for site, study, language, label, by, on in _all(connection, tables.text_approval):
+        sealed = seals.get((site, study, language), {})
+        found[site, study][language] = TextApproval(label, by, _day(on), sealed)
     return found
 
 
@@ -85,6 +112,13 @@ def _preparations(connection: Connection) -> Mapping[str, Mapping[str, Preparati
     found: dict[str, dict[str, Preparation]] = defaultdict(dict)
     for site, key, *rest in _all(connection, tables.preparation):
         found[site][key] = Preparation(*rest)
+    return found
+
+
+def _look_up_rights(connection: Connection) -> Mapping[str, Mapping[str, LookUpRight]]:
+    found: dict[str, dict[str, LookUpRight]] = defaultdict(dict)
+    for site, person, by, on in _all(connection, tables.look_up_right):
+        found[site][person] = LookUpRight(by, _day(on))
     return found
 
 

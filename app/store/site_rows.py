@@ -33,12 +33,17 @@ def rows(site: Site) -> Mapping[Table, list[Row]]:
         ],
         tables.site_mark: [{"mark": key, "name": name} for key, name in site.marks.items()],
         tables.preparation: _preparation_rows(site),
+        tables.look_up_right: [
+            {"person": person, "given_by": right.by, "given_on": right.on.isoformat()}
+            for person, right in site.look_up_rights.items()
+        ],
         tables.confirmation: _confirmation_rows(site),
         tables.rule_reading: [
             {"study": study, "gate": gate, "reading": reading}
             for study, adoption in site.studies.items()
             for gate, reading in adoption.readings.items()
         ],
+        **_text_rows(site),
     }
 
 
@@ -76,6 +81,28 @@ def _study_rows(site: Site) -> list[Row]:
         }
         for study, adoption in site.studies.items()
     ]
+
+
+def _text_rows(site: Site) -> Mapping[Table, list[Row]]:
+    """The site's own texts of papers, who approved them, and the seals of what was approved."""
+    texts, approvals, seals = list[Row](), list[Row](), list[Row]()
+    for study, adoption in site.studies.items():
+        texts += [
+            {
+                "study": study,
+                "place": place,
+                "confirmed_by": each.by,
+                "confirmed_on": each.on.isoformat(),
+                "words": each.words,
+            }
+            for place, each in adoption.texts.items()
+        ]
+        for language, one in adoption.approvals.items():
+            own = {"study": study, "language": language}
+            given = {"label": one.label, "approved_by": one.by}
+            approvals.append({**own, **given, "approved_on": one.on.isoformat()})
+            seals += [{**own, "place": at, "seal": seal} for at, seal in one.seals.items()]
+    return {tables.site_text: texts, tables.text_approval: approvals, tables.text_seal: seals}
 
 
 def _confirmation_rows(site: Site) -> list[Row]:

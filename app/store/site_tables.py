@@ -89,6 +89,16 @@ preparation = table(
     CheckConstraint("days >= 0", name="days"),
 )
 
+look_up_right = table(
+    "look_up_right",
+    site_key(),
+    key("person"),
+    text("given_by"),
+    text("given_on"),
+    CheckConstraint("person <> ''", name="person"),
+    a_day("given_on"),
+)
+
 confirmation = table(
     "confirmation",
     Column("site", Text, primary_key=True),
@@ -100,6 +110,43 @@ confirmation = table(
     text("value"),
     ForeignKeyConstraint(["site", "study"], ["site_study.site", "site_study.study"]),
     a_day("confirmed_on"),
+)
+
+site_text = table(
+    "site_text",
+    Column("site", Text, primary_key=True),
+    key("study"),
+    key("place"),
+    text("confirmed_by"),
+    text("confirmed_on"),
+    text("words"),
+    ForeignKeyConstraint(["site", "study"], ["site_study.site", "site_study.study"]),
+    a_day("confirmed_on"),
+)
+
+text_approval = table(
+    "text_approval",
+    Column("site", Text, primary_key=True),
+    key("study"),
+    key("language"),
+    text("label"),
+    text("approved_by"),
+    text("approved_on"),
+    ForeignKeyConstraint(["site", "study"], ["site_study.site", "site_study.study"]),
+    a_day("approved_on"),
+)
+
+text_seal = table(
+    "text_seal",
+    Column("site", Text, primary_key=True),
+    key("study"),
+    key("language"),
+    key("place"),
+    text("seal"),
+    ForeignKeyConstraint(
+        ["site", "study", "language"],
+        ["text_approval.site", "text_approval.study", "text_approval.language"],
+    ),
 )
 
 rule_reading = table(

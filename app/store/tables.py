@@ -19,12 +19,13 @@ from sqlalchemy import (
 )
 
 from app.store import (
+    identity_tables,  # noqa: F401 - its tables belong to the same file
     patient_tables,  # noqa: F401 - its tables belong to the same file
     site_tables,
 )
 from app.store.shapes import metadata, table, text
 
-SCHEMA: Final = "0004"
+SCHEMA: Final = "0005"
 """The revision of the schema that these tables are: the newest migration's."""
 
 office = table(
