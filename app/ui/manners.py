@@ -64,8 +64,8 @@ class Manners(QObject):
             if column.isdigit() and int(column) < table.records.columnCount():
                 table.sort_by(int(column), falls=order == "1")
         for place, table in enumerate(page.findChildren(RowTable)):
-            kept = self.settings.value(_widths_of(page, place, table), "")
-            table.widths.bring_back(str(kept))
+            drawn = str(self.settings.value(_widths_of(page, place, table), ""))
+            table.widths.bring_back(drawn)
 
     def forget_widths(self, page: Page) -> None:
         """Make the columns of a page as wide as their contents need again."""

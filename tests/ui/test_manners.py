@@ -163,11 +163,8 @@ def test_columns_drawn_by_hand_are_remembered_and_given_back(
     again.go(again.room("patients"))
     table = again.shown.findChildren(RowTable)[0]
     assert table.columnWidth(1) == pytest.approx(drawn, abs=1)
-    qtbot.keyClick(
-        again,
-        Qt.Key.Key_W,
-        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
-    )
+    (entry,) = (each for name, each in again.menus.actions if name.keys == "Ctrl+Shift+W")
+    entry.trigger()
     assert [table.columnWidth(place) for place in range(len(needed))] == needed
 
 
