@@ -13,9 +13,9 @@ from app.domain.change import (
     OutOfDate,
     Some,
     apply,
-    depends,
     invert,
 )
+from app.domain.dependence import depends
 from app.domain.patient import Patient
 from app.domain.site import Site
 from app.service.ports import Office, Unknown, Work

@@ -15,7 +15,6 @@ from app.domain.change import (
     Deed,
     OutOfDate,
     apply,
-    depends,
     diff,
     invert,
     subject,

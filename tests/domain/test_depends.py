@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from app.domain.change import Action, Change, Deed, OutOfDate, apply, depends
+from app.domain.change import Action, Change, Deed, OutOfDate, apply
+from app.domain.dependence import depends
 from app.domain.patient import Patient
 from tests.build import a_patient
 
