@@ -45,6 +45,7 @@ class Manners(QObject):
 
     def keep(self, page: Page) -> None:
         """Keep what is chosen on a page, and how its tables are sorted and drawn."""
+        self.settings.setValue(f"{page.kept_as}/manner", page.manner)
         for place, choice in enumerate(page.findChildren(Choice)):
             self.settings.setValue(f"{page.kept_as}/choice{place}", choice.value or "")
         for place, table in enumerate(_sorted_tables(page)):
@@ -56,6 +57,7 @@ class Manners(QObject):
 
     def bring_back(self, page: Page) -> None:
         """Leave a page that was just made as it was kept."""
+        page.take_manner(str(self.settings.value(f"{page.kept_as}/manner", "")))
         for place, choice in enumerate(page.findChildren(Choice)):
             choice.prefer(str(self.settings.value(f"{page.kept_as}/choice{place}", "")))
         for place, table in enumerate(_sorted_tables(page)):

@@ -16,6 +16,8 @@ from app.ui.application import begin, run
 from app.ui.main_window import MainWindow
 from app.ui.manners import Manners
 from app.ui.notice import MorningNotice, notice_words
+from app.ui.pages.today import TodayPage
+from app.ui.pages.today_view import Grouping, View
 from app.ui.parts.table import RowTable
 from app.ui.single import Single
 from app.ui.theme import LIGHT, SIZES, Scheme, Theme
@@ -178,3 +180,29 @@ def test_widths_that_make_no_sense_are_none(
     needed = [table.columnWidth(place) for place in range(table.records.columnCount())]
     table.widths.bring_back(kept)
     assert [table.columnWidth(place) for place in range(len(needed))] == needed
+
+
+def test_the_calendars_weeks_and_the_grouping_of_today_are_remembered(
+    qtbot: QtBot, office: Office, clock: StoppedClock, tmp_path: Path
+) -> None:
+    window = a_window(qtbot, office, clock, tmp_path)
+    today = window.room("today")
+    assert isinstance(today, TodayPage)
+    today.bar.take(View(Grouping.PATIENT, text="CO-003"))
+    window.room("calendar").take_manner("week")
+    window.close()
+    again = a_window(qtbot, office, clock, tmp_path)
+    today = again.room("today")
+    assert isinstance(today, TodayPage)
+    assert today.bar.view == View(Grouping.PATIENT)
+    assert again.room("calendar").manner == "week"
+
+
+def test_a_manner_that_makes_no_sense_changes_nothing(
+    qtbot: QtBot, office: Office, clock: StoppedClock, tmp_path: Path
+) -> None:
+    window = a_window(qtbot, office, clock, tmp_path)
+    for way, usual in (("today", "urgency"), ("calendar", "month")):
+        page = window.room(way)
+        page.take_manner("sideways")
+        assert page.manner == usual

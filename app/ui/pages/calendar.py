@@ -54,6 +54,16 @@ class CalendarPage(Page):
         chosen = (each for each in found if (each.patient, each.key) == self.view.chosen)
         return next(((each.patient, each.visits[0].id) for each in chosen), ("", ""))
 
+    @property
+    def manner(self) -> str:
+        """Whether weeks are shown, or months."""
+        return "week" if self.bar.is_week else "month"
+
+    def take_manner(self, manner: str) -> None:
+        """Show weeks if it was left so."""
+        if manner == "week":
+            self.bar.take(is_week=True)
+
     def arrive(self) -> None:
         if self._is_stale:
             self.renew()

@@ -30,7 +30,7 @@ from app.ui.pages.today_lines import (
     visit_of,
 )
 from app.ui.pages.today_news import NewsLine
-from app.ui.pages.today_view import View, is_aside, matches
+from app.ui.pages.today_view import Grouping, View, is_aside, matches
 from app.ui.parts.choice import Choice
 from app.ui.parts.deed_button import deed_button, unless_past
 from app.ui.parts.empty import Empty
@@ -114,6 +114,16 @@ class TodayPage(Page):
         self.table.unfolded.connect(self._unfold)
         self.beside.opened.connect(self.opened)
         self.beside.gone.connect(self._overview.renew)
+
+    @property
+    def manner(self) -> str:
+        """What the lines stand together by. A filter is not kept: it would hide what is late."""
+        return self.bar.view.grouping.value
+
+    def take_manner(self, manner: str) -> None:
+        """Put the lines together as they were left."""
+        if manner in set(Grouping):
+            self.bar.take(self.bar.view._replace(grouping=Grouping(manner)))
 
     def arrive(self) -> None:
         self.table.setFocus()

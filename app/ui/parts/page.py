@@ -36,6 +36,14 @@ class Page(QWidget):
         return self.way
 
     @property
+    def manner(self) -> str:
+        """How the page is laid out by a person's choice, beside its choices; else empty."""
+        return ""
+
+    def take_manner(self, manner: str) -> None:
+        """Lay the page out as it was left; words that make no sense change nothing."""
+
+    @property
     def code(self) -> str:
         """The code of the patient whom the page is about; empty if it is about several."""
         return ""
