@@ -20,16 +20,17 @@ def office_setting(say: Speech, measure: Measure, sheet: Sheet) -> Setting:
 
 
 def office_frame(
-    head: PaperHead,
-    version: ProtocolVersion | None,
     title: str,
-    notes: Sequence[str],
+    kind: str,
+    head: PaperHead,
     setting: Setting,
     sheet: Sheet,
+    version: ProtocolVersion | None = None,
+    notes: Sequence[str] = (),
 ) -> Frame:
     """The title with study, sites and protocol version; below, that it is no source document.
 
-    `notes` say which template it is and what else stands on every page.
+    `kind` names the template with its version; `notes` are what else stands on every page.
     """
     say = setting.say
     under = [letterhead.hospital(site) for site in head.sites]
@@ -41,6 +42,6 @@ def office_frame(
             say("protocol version {version}", version=version.version),
         ]
     block = letterhead.head(title, " · ".join(under), list(filter(None, address)), setting)
-    said = (say("Not a source document"), *notes, letterhead.printed_on(head, say))
+    said = (say("Not a source document"), kind, letterhead.printed_on(head, say), *notes)
     headed = letterhead.headed(block, setting, head)
     return Frame(headed, letterhead.foot(said, setting), sheet, MARGIN)

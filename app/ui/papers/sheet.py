@@ -9,10 +9,11 @@ from typing import Final
 from app.service.paper_subject import PaperSubject
 from app.ui.papers import letterhead
 from app.ui.papers.look import MARGIN, TABLE, Setting
-from app.ui.papers.marks import BLACK, SHADE, Box, Line, Mark, Paper, Style
+from app.ui.papers.marks import SHADE, Box, Line, Mark, Paper, Style
 from app.ui.papers.page import Frame, composed
 from app.ui.papers.sheet_rows import FOOTNOTES, SheetRow, set_apart, sheet_row
 from app.ui.papers.sheets import A4, Sheet
+from app.ui.papers.signature import REVIEWER, signature
 from app.ui.papers.typeset import Block, Measure, padded, paragraph, placed
 from app.words import N_, Speech
 
@@ -48,7 +49,7 @@ def schedule_sheet(
         Block(head.height, head.marks, keep=True),
         *_lines(rows, subject, setting, head),
         _footnotes(rows, subject, setting),
-        _signature(setting),
+        signature(REVIEWER, setting),
     ]
     title = say("Schedule sheet {code}", code=subject.code)
     return composed(title, say.language, blocks, _frame(subject, setting, sheet))
@@ -134,17 +135,3 @@ def _footnotes(rows: Sequence[SheetRow], subject: PaperSubject, setting: Setting
         notes.append(say("Study days count from Day 0: {visit}", visit=name))
     block = padded(setting.text(";   ".join(notes), TABLE.small), 6, 8)
     return Block(block.height, block.marks, keep=True)
-
-
-def _signature(setting: Setting) -> Block:
-    """Room for whoever reviewed the sheet; the signature means no more than that."""
-    labels = (N_("Reviewed by (name)"), N_("Signature"), N_("Date"))
-    parts = (0.42, 0.36, 0.22)
-    marks: list[Mark] = []
-    x, line = 0.0, 26.0
-    for label, part in zip(labels, parts, strict=True):
-        width = part * setting.width
-        marks.append(Line(x, line, x + width - 12, line, 0.7, BLACK))
-        marks += placed(setting.text(setting.say(label), TABLE.small, width - 12), x, line + 3)
-        x += width
-    return Block(line + 3 + TABLE.small.height, tuple(marks))
