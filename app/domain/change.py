@@ -58,6 +58,15 @@ class Deed(StrEnum):
     WAKE = "wake"
     DEFINE_PREPARATIONS = "define_preparations"
     PREPARE = "prepare"
+    ISSUE_PAPER = "issue_paper"
+    SETTLE_PAPER = "settle_paper"
+    EDIT_TEXTS = "edit_texts"
+    APPROVE_TEXTS = "approve_texts"
+    RECONSIDER_TEXTS = "reconsider_texts"
+    SAVE_IDENTITY = "save_identity"
+    LOOK_UP = "look_up"
+    GRANT_LOOK_UP = "grant_look_up"
+    REVOKE_LOOK_UP = "revoke_look_up"
     UNDO = "undo"
 
 
@@ -65,7 +74,8 @@ class Change(NamedTuple):
     """One fact of a subject, before and after. None is: not there.
 
     `subject` is ("patient", code) or ("site", code); `path` names the fact inside it, such as
-    ("records", "W4", "done_on").
+    ("records", "W4", "done_on"). Of ("identity", code) and ("look_up", code), a patient's, the
+    values are seals and counts, see `app.domain.identity`.
     """
 
     subject: tuple[str, str]
@@ -133,9 +143,15 @@ def facts(aggregate: Aggregate | None) -> dict[tuple[str, ...], str]:
 
 def diff(old: Some | None, new: Some | None) -> tuple[Change, ...]:
     """What changed from `old` to `new`, one change a fact; None is: not there at all."""
-    before: dict[tuple[str, ...], str] = facts(old)
-    after: dict[tuple[str, ...], str] = facts(new)
-    about = subject(new or old)  # type: ignore[arg-type]
+    return differences(subject(new or old), facts(old), facts(new))  # type: ignore[arg-type]
+
+
+def differences(
+    about: tuple[str, str],
+    before: Mapping[tuple[str, ...], str],
+    after: Mapping[tuple[str, ...], str],
+) -> tuple[Change, ...]:
+    """What changed in a subject's facts, one change a fact."""
     return tuple(
         Change(about, path, before.get(path), after.get(path))
         for path in dict.fromkeys((*before, *after))
@@ -149,13 +165,7 @@ def apply(old: Some | None, changes: Iterable[Change], kind: type[Some]) -> Some
     `OutOfDate` if one of them doesn't start from `old`, or if they leave something that is half.
     """
     flat = facts(old)
-    for change in changes:
-        if flat.get(change.path) != change.old:
-            raise OutOfDate(change)
-        if change.new is None:
-            del flat[change.path]
-        else:
-            flat[change.path] = change.new
+    advance(flat, changes)
     if not flat:
         return None
     revision = old.revision if old else 0
@@ -164,6 +174,17 @@ def apply(old: Some | None, changes: Iterable[Change], kind: type[Some]) -> Some
         return msgspec.convert(made, kind, strict=False, dec_hook=_decode)
     except msgspec.ValidationError as misfit:
         raise OutOfDate(str(misfit)) from misfit
+
+
+def advance(flat: dict[tuple[str, ...], str], changes: Iterable[Change]) -> None:
+    """Make changes to the facts of a subject; `OutOfDate` if one doesn't start from them."""
+    for change in changes:
+        if flat.get(change.path) != change.old:
+            raise OutOfDate(change)
+        if change.new is None:
+            del flat[change.path]
+        else:
+            flat[change.path] = change.new
 
 
 def invert(changes: Iterable[Change]) -> tuple[Change, ...]:

@@ -35,6 +35,8 @@ def _speaks_of(later: Change, earlier: Change, *, is_same: bool) -> bool:
     """Whether a fact has for its key or value what another one brought into being."""
     kind, code = earlier.subject
     match (kind, *earlier.path):
+        case ("patient", "code") if later.subject == ("identity", code):
+            return True
         case ("patient", "code") | ("patient", "end", _):
             return later.path == ("rescreens",) and later.new == code
         case ("site", "marks", key):

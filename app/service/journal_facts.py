@@ -34,6 +34,8 @@ class Reads(Enum):
     ASSESSMENT = auto()
     EVENT = auto()
     READING = auto()
+    SEALED = auto()
+    PRINTED = auto()
 
 
 class Fact(NamedTuple):
@@ -163,13 +165,30 @@ SITE: Final[Mapping[str, Fact]] = {
     "closures.{closure}.last": _day(N_("last day")),
     "closures.{closure}.reason": Fact(N_("reason")),
     "closures.{closure}.assessment": Fact(N_("assessment"), Reads.ASSESSMENT),
+    "look_up_rights.{person}.by": Fact(N_("right to look up, given by")),
+    "look_up_rights.{person}.on": _day(N_("right to look up, given on")),
     "marks.{mark}": Fact(N_("name")),
     "preparations.{preparation}.name": Fact(N_("name")),
     "preparations.{preparation}.days": Fact(N_("days ahead")),
     "preparations.{preparation}.assessment": Fact(N_("assessment"), Reads.ASSESSMENT),
 }
 
-FACTS: Final[Mapping[str, Mapping[str, Fact]]] = {"patient": PATIENT, "site": SITE}
+IDENTITY: Final[Mapping[str, Fact]] = {
+    "name": Fact(N_("patient's name"), Reads.SEALED),
+    "telephones": Fact(N_("telephones"), Reads.SEALED),
+    "calling": Fact(N_("note for calls"), Reads.SEALED),
+    "language": Fact(N_("language of the patient's papers"), Reads.SEALED),
+}
+"""Of these the journal keeps no value, only that it changed."""
+
+LOOK_UP: Final[Mapping[str, Fact]] = {"times": _plain(N_("times looked up"))}
+
+FACTS: Final[Mapping[str, Mapping[str, Fact]]] = {
+    "patient": PATIENT,
+    "site": SITE,
+    "identity": IDENTITY,
+    "look_up": LOOK_UP,
+}
 """The facts by the journal's kind of subject; braces stand for keys, "+" for members of a set."""
 
 
@@ -190,7 +209,7 @@ for _kind, _facts in FACTS.items():
 
 @lru_cache(maxsize=4096)
 def place_of(kind: str, path: tuple[str, ...]) -> Place | None:
-    """The fact at a path of a "patient" or a "site"; None if there is none by that name."""
+    """The fact at a path of a "patient", a "site" or another subject; None if there is none by that name."""
     for parts, fact in _BY_SHAPE.get((kind, path[0], len(path)), ()):
         if all(_fits(part, key) for part, key in zip(parts, path, strict=True)):
             keys = zip(parts, path, strict=True)

@@ -16,6 +16,9 @@ from app.service.ports import Office
 from app.words import N_, Speech
 
 NOTHING: Final = "–"
+ENTERED: Final = N_("{what}: entered")
+CHANGED: Final = N_("{what}: changed")
+TAKEN_OUT: Final = N_("{what}: taken out")
 TRUTHS: Final = {"True": N_("yes"), "False": N_("no")}
 
 
@@ -57,10 +60,19 @@ def change_said(change: Change, naming: Naming) -> str:
         return f"{'.'.join(change.path)}: {change.old or NOTHING} → {change.new or NOTHING}"
     about = ", ".join(naming.of(kind, key) for kind, key in place.keys)
     words = naming.say(place.fact.words) if place.fact.words else ""
+    if place.fact.reads is Reads.SEALED:
+        return _sealed_said(change, words, naming.say)
     old, new = (value_said(place.fact, value, naming) for value in (change.old, change.new))
     if not about or not words:
         return f"{about or words}: {old} → {new}"
     return f"{about}: {words} {old} → {new}"
+
+
+def _sealed_said(change: Change, words: str, say: Speech) -> str:
+    """That a value changed of which the journal keeps nothing: "telephones: changed"."""
+    if change.old is None:
+        return say(ENTERED, what=words)
+    return say(CHANGED if change.new is not None else TAKEN_OUT, what=words)
 
 
 def value_said(fact: Fact, value: str | None, naming: Naming) -> str:

@@ -70,6 +70,15 @@ DEEDS: Final[Names] = {
     Deed.WAKE: N_("Brought back"),
     Deed.DEFINE_PREPARATIONS: N_("Preparations defined"),
     Deed.PREPARE: N_("Preparation ticked off"),
+    Deed.EDIT_TEXTS: N_("Patients' texts edited or confirmed"),
+    Deed.APPROVE_TEXTS: N_("Approval of the patients' texts noted"),
+    Deed.RECONSIDER_TEXTS: N_("Patients' texts taken back"),
+    Deed.ISSUE_PAPER: N_("Paper given out"),
+    Deed.SETTLE_PAPER: N_("New dates told"),
+    Deed.SAVE_IDENTITY: N_("Name or telephone changed"),
+    Deed.LOOK_UP: N_("Looked up by name or telephone"),
+    Deed.GRANT_LOOK_UP: N_("Right to look up given"),
+    Deed.REVOKE_LOOK_UP: N_("Right to look up taken back"),
     Deed.UNDO: N_("Undone"),
 }
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Final, Protocol
 
 from app.domain.change import Action, Deed
+from app.domain.identity import Identity
 from app.domain.patient import Patient
 from app.domain.protocol import ProtocolVersion
 from app.domain.site import Site
@@ -94,6 +95,18 @@ class Work(Protocol):
     def remove(self, gone: Patient | Site) -> None:
         """Take an aggregate out, as the undo of its creation does; `Conflict` like `save`."""
 
+    def identity(self, code: str) -> Identity:
+        """The name and telephones of a patient, empty where none are kept; `Unknown` like above."""
+
+    def save_identity(self, new: Identity) -> None:
+        """Write a name and telephones, an empty one too; the journal says only which part changed.
+
+        `Conflict` like `save`.
+        """
+
+    def note_look_up(self, code: str) -> None:
+        """Have the journal say that a patient was looked up: it counts how often."""
+
     def actions(self, since: int) -> Sequence[Action]:
         """The journal from the action numbered `since` on, oldest first."""
 
@@ -126,6 +139,15 @@ class Office(Protocol):
 
     def site(self, code: str) -> Site:
         """The site with this code; `Unknown` if there is none."""
+
+    def identity(self, code: str) -> Identity:
+        """The name and telephones of a patient, empty where none are kept; else `Unknown`.
+
+        Asked by `app.service.look_up` alone, which keeps the right to it. `Refusal` of a past day.
+        """
+
+    def identities(self) -> Sequence[Identity]:
+        """All names and telephones that are kept, by the patient's code; like `identity`."""
 
     def version(self, study: str, version: str) -> ProtocolVersion:
         """A protocol version that the office keeps, the same object each time; else `Unknown`."""

@@ -12,6 +12,7 @@ from typing import Concatenate, ParamSpec, cast
 
 from app.domain.change import Action, subject
 from app.domain.document import digest_of, to_document
+from app.domain.identity import Identity
 from app.domain.patient import Patient
 from app.domain.protocol import ProtocolVersion
 from app.domain.site import Site
@@ -122,6 +123,12 @@ class _Stage:
     def save(self, new: Patient | Site) -> None:
         """Stage an aggregate; a stale revision is told when the deed itself is done."""
         self.saved[subject(new)] = replace(new)
+
+    def save_identity(self, _: Identity) -> None:
+        """Stage nothing: a name moves no visit."""
+
+    def note_look_up(self, _: str) -> None:
+        """Note nothing: nobody is shown anything on a stage."""
 
     def keep(self, version: ProtocolVersion) -> str:
         """The digest that the version's document would have."""

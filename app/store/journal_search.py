@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, exists, func, or_, select
@@ -13,6 +13,9 @@ from app.domain.change import Action
 from app.service.ports import Search
 from app.store.journal import Sealed
 from app.store.tables import journal, journal_subject
+
+_WITH_VALUES: Final = ("patient", "site")
+"""The kinds of subjects of which the journal keeps values."""
 
 
 def newest_first(
@@ -46,7 +49,7 @@ def _narrowed(search: Search) -> Iterator[ColumnElement[bool]]:
     if search.patient is not None:
         subject = journal_subject.c
         yield journal.c.number.in_(
-            select(subject.number).where(subject.kind == "patient", subject.code == search.patient)
+            select(subject.number).where(subject.kind != "site", subject.code == search.patient)
         )
     if search.deed is not None:
         yield journal.c.deed == search.deed.value
@@ -71,9 +74,11 @@ def _says(text: str) -> ColumnElement[bool]:
     change = func.json_each(journal.c.changes).table_valued("value")
     path, old, new = (func.json_extract(change.c.value, f"$[{place}]") for place in (1, 2, 3))
     key = func.json_each(path).table_valued("value")
+    # Seals and counts are no words: a few letters would be found in any of them.
+    is_said = func.json_extract(change.c.value, "$[0][0]").in_(_WITH_VALUES)
     fits = or_(
-        old.icontains(text, autoescape=True),
-        new.icontains(text, autoescape=True),
+        is_said & old.icontains(text, autoescape=True),
+        is_said & new.icontains(text, autoescape=True),
         old.in_(codes),
         new.in_(codes),
         exists(select(key.c.value).where(key.c.value.in_(codes))),

@@ -9,7 +9,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from app.domain.change import Action, Change, OutOfDate, Some, apply
+from app.domain.change import Action, Change, Some, advance, apply
+from app.domain.identity import Identity
 from app.domain.patient import Patient
 from app.domain.protocol import ProtocolVersion
 from app.domain.site import Site
@@ -26,6 +27,12 @@ AS_KNOWN_THEN: Final = N_(
 )
 
 
+NO_IDENTITIES: Final = N_(
+    "Names and telephones are not shown as they were on {day}: nothing keeps them so. Go back to"
+    " now."
+)
+
+
 class Memory:
     """The facts after the deeds taken so far, flat, so that thousands are taken in a second."""
 
@@ -37,13 +44,7 @@ class Memory:
         """Do the next deed again; `OutOfDate` if it doesn't fit the facts that it finds."""
         self._deeds.update(action.subjects)
         for change in action.changes:
-            facts = self._facts.setdefault(change.subject, {})
-            if facts.get(change.path) != change.old:
-                raise OutOfDate(change)
-            if change.new is None:
-                del facts[change.path]
-            else:
-                facts[change.path] = change.new
+            advance(self._facts.setdefault(change.subject, {}), (change,))
 
     def codes(self, kind: str) -> list[str]:
         """The subjects of a kind that are there, in order."""
@@ -94,6 +95,14 @@ class KnownOn:
     def version(self, study: str, version: str) -> ProtocolVersion:
         """A protocol version that the office keeps: documents are kept for good."""
         return self._now.version(study, version)
+
+    def identity(self, _: str) -> Identity:
+        """Refuse: the journal keeps no names nor telephones."""
+        raise Refusal(NO_IDENTITIES, day=self.known_as_of)
+
+    def identities(self) -> Sequence[Identity]:
+        """Refuse as `identity` does."""
+        raise Refusal(NO_IDENTITIES, day=self.known_as_of)
 
     def journal(
         self, search: Search = EVERY_DEED, *, before: int | None = None, limit: int | None = None

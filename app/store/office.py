@@ -10,13 +10,14 @@ from typing import Final
 from sqlalchemy import Connection, select
 
 from app.domain.change import Action, Deed
+from app.domain.identity import Identity
 from app.domain.patient import Patient
 from app.domain.protocol import ProtocolVersion
 from app.domain.site import Site
 from app.service.journal_search import end_of
 from app.service.ports import EVERY_DEED, Clock, Finding, Office, Search
 from app.service.progress import Progress, each_of, unwatched
-from app.store import database, journal, journal_search, tables, verify
+from app.store import database, identities, journal, journal_search, tables, verify
 from app.store.known_on import KnownOn
 from app.store.reading import Reading
 from app.store.troubles import put_to_words, understood
@@ -79,6 +80,17 @@ class OfficeFile:
         """A protocol version that the office keeps, the same object each time; else `Unknown`."""
         with put_to_words(self.name):
             return self._reading.version(study, version)
+
+    def identity(self, code: str) -> Identity:
+        """The name and telephones of a patient, empty where none are kept."""
+        with put_to_words(self.name):
+            return self._reading.identity(code)
+
+    def identities(self) -> Sequence[Identity]:
+        """All names and telephones that are kept, ordered by the patient's code."""
+        with put_to_words(self.name), database.snapshot(self._connection):
+            kept = identities.all_kept(self._connection)
+            return tuple(each.identity for each in kept.values())
 
     def journal(
         self, search: Search = EVERY_DEED, *, before: int | None = None, limit: int | None = None

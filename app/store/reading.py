@@ -8,11 +8,12 @@ from typing import Final
 from sqlalchemy import Connection
 
 from app.domain.document import NotADocument, from_document
+from app.domain.identity import Identity
 from app.domain.patient import Patient
 from app.domain.protocol import ProtocolVersion
 from app.domain.site import Site
 from app.service.ports import Unknown
-from app.store import database, documents, queries, site_queries
+from app.store import database, documents, identities, queries, site_queries
 from app.store.troubles import DAMAGED
 from app.words import N_, Refusal
 
@@ -77,6 +78,12 @@ class Reading:
         if (study, version) not in self._versions:
             self._versions[study, version] = self._version(study, version)
         return self._versions[study, version]
+
+    def identity(self, code: str) -> Identity:
+        """The identity of a patient, read anew: it is never kept in memory. Else `Unknown`."""
+        with database.snapshot(self._connection):
+            self.patient(code)
+            return identities.kept(self._connection, code).identity
 
     def number_of(self, code: str) -> int | None:
         """The number that a patient has in the file; None if there is no such patient."""

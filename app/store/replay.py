@@ -6,7 +6,7 @@ from collections import Counter
 
 import msgspec
 
-from app.domain.change import Action, OutOfDate, apply
+from app.domain.change import Action, OutOfDate, advance, apply
 from app.domain.patient import Patient
 from app.domain.site import Site
 
@@ -15,10 +15,14 @@ Aggregate = Patient | Site
 
 
 class Replay:
-    """The facts after the deeds followed so far; `deeds` counts those about each subject."""
+    """The facts after the deeds followed so far; `deeds` counts those about each subject.
+
+    `traces` holds what the journal keeps instead of values that it must not keep.
+    """
 
     def __init__(self) -> None:
         self.state: dict[Subject, Aggregate] = {}
+        self.traces: dict[Subject, dict[tuple[str, ...], str]] = {}
         self.deeds: Counter[Subject] = Counter()
 
     def follow(self, action: Action) -> bool:
@@ -32,6 +36,9 @@ class Replay:
 
     def _apply(self, about: Subject, action: Action) -> None:
         changes = [change for change in action.changes if change.subject == about]
+        if about[0] not in ("patient", "site"):
+            advance(self.traces.setdefault(about, {}), changes)
+            return
         kind = Patient if about[0] == "patient" else Site
         after: Aggregate | None = apply(self.state.get(about), changes, kind)  # type: ignore[type-var, assignment]
         self.deeds[about] += 1

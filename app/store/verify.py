@@ -8,10 +8,10 @@ from typing import Final
 
 from sqlalchemy import Connection, select
 
-from app.domain.change import diff
+from app.domain.change import diff, differences
 from app.domain.document import digest_of
 from app.service.ports import Finding
-from app.store import database, documents, journal, queries, site_queries, tables
+from app.store import database, documents, identities, journal, queries, site_queries, tables
 from app.store.replay import Aggregate, Replay, Subject
 from app.store.troubles import put_to_words, understood
 from app.words import N_, Refusal
@@ -100,6 +100,18 @@ def _replayed(connection: Connection) -> Iterator[Finding]:
     for about, deeds in replay.deeds.items():
         if about in kept and counted[about] != deeds:
             yield _finding(" ".join(about), N_("Its count of deeds is not the journal's."))
+    yield from _identities(connection, replay)
+
+
+def _identities(connection: Connection, replay: Replay) -> Iterator[Finding]:
+    """Whether names and telephones are those that the journal's seals were made of."""
+    kept = {code: each.seals for code, each in identities.all_kept(connection).items()}
+    sealed = {code: seals for (kind, code), seals in replay.traces.items() if kind == "identity"}
+    for code in sorted(kept.keys() | sealed.keys()):
+        about = ("identity", code)
+        for change in differences(about, sealed.get(code, {}), kept.get(code, {})):
+            place = f"{' '.join(about)}: {' '.join(change.path)}"
+            yield _finding(place, N_("It is not what was entered: it was altered."))
 
 
 def _differences(

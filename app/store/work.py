@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from app.domain.change import Action, Change, apply, diff, subject
+from app.domain.change import Action, Change, apply, diff, differences, subject
+from app.domain.identity import Identity, Traces
 from app.domain.patient import Patient
 from app.domain.protocol import ProtocolVersion
 from app.domain.site import Site
 from app.service.ports import Conflict
-from app.store import documents, journal, repositories
+from app.store import documents, identities, journal, repositories
 from app.store.reading import Reading
 from app.words import N_
 
@@ -28,17 +30,19 @@ class OpenWork:
         self._connection = connection
         self._reading = reading
         self._written: dict[_Subject, tuple[_Aggregate, _Aggregate]] = {}
+        self._traced: dict[_Subject, tuple[Traces, Traces]] = {}
         self._kept: list[tuple[str, str]] = []
 
     @property
     def changes(self) -> tuple[Change, ...]:
         """What the deed has changed so far, taken together."""
-        return tuple(
-            change
+        facts = (
+            diff(before, after)  # type: ignore[type-var]
             for before, after in self._written.values()
             if before or after
-            for change in diff(before, after)  # type: ignore[type-var]
         )
+        traces = (differences(about, *both) for about, both in self._traced.items())
+        return tuple(itertools.chain.from_iterable((*facts, *traces)))
 
     def patient(self, code: str) -> Patient:
         """The patient with this code; `Unknown` if there is none."""
@@ -74,6 +78,31 @@ class OpenWork:
     def remove(self, gone: Patient | Site) -> None:
         """Take an aggregate out; `Conflict` if its revision is not the one kept."""
         self._write(subject(gone), self._kept_of(gone), None)
+
+    def identity(self, code: str) -> Identity:
+        """The name and telephones of a patient, empty where none are kept; else `Unknown`."""
+        return self._reading.identity(code)
+
+    def save_identity(self, new: Identity) -> None:
+        """Write a name and telephones; `Conflict` if the revision is not the one kept."""
+        number, about = self._reading.number_of(new.code), ("identity", new.code)
+        known = identities.kept(self._connection, new.code)
+        if number is None or new.revision != known.identity.revision:
+            raise _conflict(new.code, journal.last_about(self._connection, about))
+        if replace(new, revision=known.identity.revision) != known.identity:
+            sealed = identities.write(self._connection, number, new, known.salt)
+            self._trace(about, known.seals, sealed)
+
+    def note_look_up(self, code: str) -> None:
+        """Have the journal say that a patient was looked up: it counts how often."""
+        about = ("look_up", self.patient(code).code)
+        times = journal.deeds_about(self._connection, about)
+        path = ("times",)
+        self._trace(about, {path: str(times)} if times else {}, {path: str(times + 1)})
+
+    def _trace(self, about: _Subject, before: Traces, after: Traces) -> None:
+        first, _ = self._traced.get(about, (before, after))
+        self._traced[about] = (first, after)
 
     def forget(self) -> None:
         """Have everything the deed wrote read from the file the next time."""

@@ -19,6 +19,7 @@ from app.domain.change import (
     invert,
     subject,
 )
+from app.domain.dependence import depends
 from app.domain.patient import Patient
 from app.domain.site import Adoption, Site
 from tests.build import a_patient, day

@@ -41,6 +41,7 @@ def an_action(*changes: tuple[tuple[str, str], str, str]) -> Action:
         ((ONE, "stop/on", "2014-05-01"), (ONE, "stop/reason", "a letter")),
         ((ONE, "code", "CO-001"), (TWO, "rescreens", "CO-001")),
         ((ONE, "code", "CO-001"), (ONE, "records/W4/outcome", "done")),
+        ((ONE, "code", "CO-001"), (("identity", "CO-001"), "name", "a seal")),
         ((CO, "marks/CRF", "CRF entered"), (ONE, "marks/W4/CRF", "2014-05-01")),
         ((CO, "code", "CO"), (ONE, "site", "CO")),
         ((CO, "studies/S/version", "1"), (CO, "studies/S/confirmations/visits.W4.window/by", "x")),

@@ -46,6 +46,87 @@ CREATE TABLE text_seal (
         REFERENCES text_approval (site, study, language)
 ) WITHOUT ROWID, STRICT
 """,
+    """
+CREATE TABLE look_up_right (
+    site TEXT NOT NULL,
+    person TEXT NOT NULL,
+    given_by TEXT NOT NULL,
+    given_on TEXT NOT NULL,
+    CONSTRAINT pk_look_up_right PRIMARY KEY (site, person),
+    CONSTRAINT ck_look_up_right_person CHECK (person <> ''),
+    CONSTRAINT ck_look_up_right_given_on CHECK (given_on IS date(given_on, '+0 days')),
+    CONSTRAINT fk_look_up_right_site FOREIGN KEY(site) REFERENCES site (code)
+) WITHOUT ROWID, STRICT
+""",
+    """
+CREATE TABLE identity (
+    patient INTEGER NOT NULL,
+    given TEXT NOT NULL,
+    family TEXT NOT NULL,
+    calling TEXT NOT NULL,
+    language TEXT NOT NULL,
+    salt TEXT NOT NULL,
+    CONSTRAINT pk_identity PRIMARY KEY (patient),
+    CONSTRAINT ck_identity_salt CHECK (length(salt) = 32),
+    CONSTRAINT fk_identity_patient FOREIGN KEY(patient) REFERENCES patient (id)
+) WITHOUT ROWID, STRICT
+""",
+    """
+CREATE TABLE telephone (
+    patient INTEGER NOT NULL,
+    place INTEGER NOT NULL,
+    number TEXT NOT NULL,
+    whose TEXT NOT NULL,
+    CONSTRAINT pk_telephone PRIMARY KEY (patient, place),
+    CONSTRAINT fk_telephone_patient FOREIGN KEY(patient) REFERENCES identity (patient),
+    CONSTRAINT ck_telephone_number CHECK (number <> '')
+) WITHOUT ROWID, STRICT
+""",
+    """
+CREATE TABLE issued_paper (
+    patient INTEGER NOT NULL,
+    paper TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    day TEXT NOT NULL,
+    issued_by TEXT NOT NULL,
+    language TEXT NOT NULL,
+    is_told INTEGER NOT NULL,
+    CONSTRAINT pk_issued_paper PRIMARY KEY (patient, paper),
+    CONSTRAINT ck_issued_paper_day CHECK (day IS date(day, '+0 days')),
+    CONSTRAINT ck_issued_paper_is_told CHECK (is_told IN (0, 1)),
+    CONSTRAINT fk_issued_paper_patient FOREIGN KEY(patient) REFERENCES patient (id)
+) WITHOUT ROWID, STRICT
+""",
+    """
+CREATE TABLE issued_day (
+    patient INTEGER NOT NULL,
+    paper TEXT NOT NULL,
+    visit TEXT NOT NULL,
+    said TEXT NOT NULL,
+    CONSTRAINT pk_issued_day PRIMARY KEY (patient, paper, visit, said),
+    CONSTRAINT fk_issued_day_patient_paper
+        FOREIGN KEY(patient, paper) REFERENCES issued_paper (patient, paper),
+    CONSTRAINT ck_issued_day_said CHECK (substr(said, 1, 10) IS date(substr(said, 1, 10), '+0 days')
+        AND ((length(said) = 10)
+        OR (substr(said, 11, 1) = 'T' AND substr(said, 12) IS strftime('%H:%M', substr(said, 12)))
+        OR (substr(said, 11, 1) = '/'
+        AND substr(said, 12, 10) IS date(substr(said, 12, 10), '+0 days')
+        AND substr(said, 22) IN ('', '~'))))
+) WITHOUT ROWID, STRICT
+""",
+    """
+CREATE TABLE site_paper (
+    site TEXT NOT NULL,
+    paper TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    day TEXT NOT NULL,
+    issued_by TEXT NOT NULL,
+    language TEXT NOT NULL,
+    CONSTRAINT pk_site_paper PRIMARY KEY (site, paper),
+    CONSTRAINT ck_site_paper_day CHECK (day IS date(day, '+0 days')),
+    CONSTRAINT fk_site_paper_site FOREIGN KEY(site) REFERENCES site (code)
+) WITHOUT ROWID, STRICT
+""",
 )
 
 
