@@ -14,8 +14,17 @@ class NotADocument(ValueError):
 
 
 def to_document(version: ProtocolVersion) -> str:
-    """The version as JSON, whole; equal versions, written in the same order, give equal texts."""
-    return msgspec.json.encode(version).decode()
+    """The version as JSON, whole; equal versions, written in the same order, give equal texts.
+
+    What is told to patients is left out where there is nothing, as when there was no place for it:
+    a version kept then still has the same document.
+    """
+    written = msgspec.to_builtins(version)
+    for assessment in written["assessments"]:
+        for told in ("what", "prepare"):
+            if assessment[told] is None:
+                del assessment[told]
+    return msgspec.json.encode(written).decode()
 
 
 def from_document(text: str) -> ProtocolVersion:

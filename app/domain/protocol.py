@@ -52,13 +52,16 @@ class Bound:
 class Assessment:
     """Something that is done at visits (MRI, EDSS): its names and its category.
 
-    `lead` is how long ahead a slot for it has to be ordered.
+    `lead` is how long ahead a slot for it has to be ordered. `what` and `prepare` tell a patient,
+    in neutral words, what is done and how to prepare for it.
     """
 
     id: str
     name: Text
     category: str
     lead: Span | None = None
+    what: Text | None = None
+    prepare: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

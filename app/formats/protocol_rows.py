@@ -143,12 +143,15 @@ class AssessmentRow(Row, frozen=True, kw_only=True):
     name: Texts
     category: Code
     lead: SpanRow | None = None
+    what: Texts | None = None
+    prepare: Texts | None = None
 
     @property
     def assessment(self) -> Assessment:
         """The assessment."""
         lead = self.lead.span if self.lead else None
-        return Assessment(self.id, Text(self.name), self.category, lead)
+        told = text(self.what), text(self.prepare)
+        return Assessment(self.id, Text(self.name), self.category, lead, *told)
 
 
 class ConstraintRow(OriginRow, frozen=True, kw_only=True):

@@ -10,7 +10,7 @@ from typing import Final
 
 from app.domain.origin import Text
 from app.domain.protocol import ProtocolVersion
-from app.service.names import DEVIATION_KINDS, brief
+from app.service.names import DEVIATION_KINDS, GENERAL_TEXTS, LANGUAGE_NAMES, TEXT_ASPECTS, brief
 from app.words import Speech
 
 _LONGEST_RULE: Final = 60
@@ -45,6 +45,9 @@ class Naming:
             "contact": lambda contact: self.say("Contact {n}", n=contact[1:]),
             "closure": lambda closure: self.say("Closure {n}", n=closure[1:]),
             "deviation": self.deviation,
+            "paper": lambda paper: self.say("Paper {n}", n=paper[1:]),
+            "text": self.text,
+            "language": lambda code: self.say(LANGUAGE_NAMES.get(code, code)),
         }
         return naming[kind](key) if kind in naming else key
 
@@ -108,6 +111,21 @@ class Naming:
             visit = f"{self.visit(visit)}, {self.assessment(assessment)}".lstrip(", ")
         words = self.say(DEVIATION_KINDS[kind]) if kind in DEVIATION_KINDS else kind
         return self.say("Deviation ({about})", about=", ".join(filter(None, (visit, words))))
+
+    def text(self, key: str) -> str:
+        """Which text of the patients' papers, and in which language."""
+        place, _, language = key.rpartition(".")
+        named = LANGUAGE_NAMES.get(language)
+        return f"{self.place(place)} ({self.say(named)})" if named else key
+
+    def place(self, key: str) -> str:
+        """What a text of the patients' papers is about: "Brain MRI, how to prepare"."""
+        kind, _, rest = key.partition(".")
+        about, _, aspect = rest.partition(".")
+        named = {"visits": self.visit, "assessments": self.assessment}
+        if kind in named and aspect in TEXT_ASPECTS:
+            return f"{named[kind](about)}, {self.say(TEXT_ASPECTS[aspect])}"
+        return self.say(GENERAL_TEXTS.get(rest, key))
 
     def _first(
         self, key: str, named: Callable[[ProtocolVersion], Iterable[tuple[str, Text]]]

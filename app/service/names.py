@@ -152,6 +152,35 @@ DEVIATION_KINDS: Final[Names] = {
     DeviationKind.TOO_OLD: N_("too old by then"),
 }
 
+LANGUAGE_NAMES: Final[Names] = {"en": N_("English"), "es": N_("Spanish")}
+
+TEXT_ASPECTS: Final[Names] = {"what": N_("what is done"), "prepare": N_("how to prepare")}
+"""What a text of the patients' papers tells of a visit or an assessment."""
+
+GENERAL_TEXTS: Final[Names] = {
+    "calls": N_("When to call us"),
+    "urgent": N_("Note on the urgent number"),
+}
+"""The texts of the patients' papers that are about no visit."""
+
+PAPERS: Final[Names] = {
+    "calendar": N_("visit calendar"),
+    "sheet": N_("schedule sheet"),
+    "month": N_("office month"),
+    "week": N_("office week"),
+    "handover": N_("hand-over pack"),
+    "monitor": N_("monitor's pack"),
+    "activities": N_("schedule of activities"),
+    "deviations": N_("deviation log"),
+    "downtime": N_("downtime sheet"),
+    "ics": N_("calendar file (.ics)"),
+    "xlsx": N_("workbook (.xlsx)"),
+    "csv": N_("table (.csv)"),
+    "sdtm": N_("study data (SDTM)"),
+    "json": N_("whole office (JSON)"),
+}
+"""What can be given out: the papers, and the files that are exported."""
+
 _BEFORE_DETAIL: Final = re.compile(r"^[^(:,]*[^(:,\s]")
 
 

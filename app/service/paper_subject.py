@@ -11,14 +11,7 @@ from app.domain.site import Site
 from app.domain.status import VisitStatus
 from app.domain.timeline import Timeline
 from app.service.dossier import Dossier
-
-
-@dataclass(frozen=True, slots=True)
-class Approval:
-    """Who at the site approved the words of the template, and on which day."""
-
-    by: str
-    on: date
+from app.service.paper_texts import PaperTexts, texts_at
 
 
 @dataclass(frozen=True)
@@ -26,8 +19,7 @@ class PaperSubject:
     """One patient, by code alone, on the day of the timeline.
 
     `statuses` and `appointments` are keyed by visit id; `standing` has every appointment that
-    stands by its own key. Without an `approval` the template's advice is marked as unconfirmed.
-    `known_on` is the past day on which all of it was known, if one is
+    stands by its own key. `known_on` is the past day on which all of it was known, if one is
     asked about.
     """
 
@@ -37,7 +29,6 @@ class PaperSubject:
     statuses: Mapping[str, VisitStatus]
     appointments: Mapping[str, Appointment]
     is_example: bool = False
-    approval: Approval | None = None
     known_on: date | None = None
     standing: Mapping[str, Appointment] = field(default_factory=dict)
 
@@ -45,6 +36,10 @@ class PaperSubject:
     def today(self) -> date:
         """The day on which the paper is printed."""
         return self.timeline.today
+
+    def texts(self, language: str) -> PaperTexts:
+        """What the papers of this study tell patients at the site, in a language."""
+        return texts_at(self.site, self.timeline.version, language)
 
 
 def subject_of(found: Dossier, *, is_example: bool, known_on: date | None = None) -> PaperSubject:

@@ -8,7 +8,9 @@ from typing import Final
 
 from app.service.outlook import Ahead, Standing, ahead
 from app.service.paper_subject import PaperSubject
+from app.service.paper_texts import CALLS, URGENT
 from app.ui.papers import letterhead
+from app.ui.papers.approval import approved, marked
 from app.ui.papers.entries import entry, later
 from app.ui.papers.look import LARGE, MARGIN, NORMAL, Setting
 from app.ui.papers.marks import Box, Paper
@@ -71,18 +73,11 @@ def _frame(subject: PaperSubject, setting: Setting, sheet: Sheet) -> Frame:
     )
     notes = (
         say(SHORT_NOTE if setting.look.stacks else NOTE, version=TEMPLATE),
-        _approved(subject, say),
+        approved(subject, say),
         letterhead.printed_on(subject, say),
     )
     headed = letterhead.headed(head, setting, subject)
     return Frame(headed, letterhead.foot(notes, setting), sheet, MARGIN)
-
-
-def _approved(subject: PaperSubject, say: Speech) -> str:
-    if not subject.approval:
-        return say("not yet approved by the centre")
-    by, on = subject.approval.by, say.dated(subject.approval.on)
-    return say("approved by {name} on {day}", name=by, day=on)
 
 
 def _grids(visits: Sequence[Ahead], setting: Setting) -> Iterator[Block]:
@@ -103,12 +98,8 @@ def _calls(subject: PaperSubject, setting: Setting) -> Block:
     """What to call about, and the numbers, in a box; a number that is unknown stays blank."""
     say, look, pad = setting.say, setting.look, setting.look.body.size * 0.8
     inner = Setting(say, setting.measure, look, setting.width - 2 * pad)
-    reasons = (
-        say("you notice new symptoms or feel worse,"),
-        say("you are given a new medicine or stop taking one,"),
-        say("you are admitted to a hospital or go to an emergency department,"),
-        say("you cannot come on a day: there is nearly always another one that suits."),
-    )
+    texts = subject.texts(say.language)
+    reasons = marked(texts.text(CALLS), say).splitlines()
     telephone, urgent = subject.site.telephone or BLANK, subject.site.urgent or BLANK
     text = stacked(
         [
@@ -116,6 +107,7 @@ def _calls(subject: PaperSubject, setting: Setting) -> Block:
             *(inner.text(f"–  {reason}") for reason in reasons),
             padded(inner.text(say("Our telephone: {number}", number=telephone), look.strong), 3),
             inner.text(say("Urgent, at any hour: {number}", number=urgent), look.strong),
+            inner.text(marked(texts.text(URGENT), say)),
         ]
     )
     box = Box(0, 0, setting.width, text.height + 2 * pad, None, 0.8, 0)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from app.domain.appointment import Appointment
 from app.service.outlook import Ahead, Standing
 from app.service.paper_subject import PaperSubject
+from app.service.patient_words import title
 from app.ui.papers import dates, wording
+from app.ui.papers.approval import to_be_confirmed
 from app.ui.papers.look import Setting
 from app.ui.papers.typeset import Block, padded, placed, stacked
 from app.words import Speech
@@ -67,13 +69,16 @@ def _what(visit: Ahead, subject: PaperSubject, setting: Setting) -> Block:
     """The kind of visit and its place, what will be done, how to prepare."""
     say = setting.say
     version = subject.timeline.version
-    advice = wording.preparation(visit.visit, say)
-    if advice and not subject.approval:
-        advice = say("{advice} (to be confirmed by the centre)", advice=advice)
+    words = wording.told(visit.visit, subject.texts(say.language))
+    programme, advice = words.programme, words.preparation
+    if words.is_open and advice:
+        advice = to_be_confirmed(advice, say)
+    elif words.is_open:
+        programme = to_be_confirmed(programme, say)
     return stacked(
         [
-            _named(wording.title(visit.visit, version, say), visit.appointment, setting),
-            setting.text(wording.programme(visit.visit, version, say)),
+            _named(title(visit.visit, version, say), visit.appointment, setting),
+            setting.text(programme),
             setting.text(advice),
             setting.text(_remark(visit, subject, say)),
         ]
@@ -109,11 +114,11 @@ def later(visit: Ahead, subject: PaperSubject, setting: Setting) -> Block:
     say, look = setting.say, setting.look
     when = dates.roughly(visit.days[0], say) if visit.days else say("date not known yet")
     said = f"{when[:1].upper()}{when[1:]}"
-    title = wording.in_short(visit.visit, subject.timeline.version, say)
+    short = wording.in_short(visit.visit, subject.timeline.version, subject.texts(say.language))
     if look.stacks:
-        return padded(setting.text(f"{said} · {title}"), below=4)
+        return padded(setting.text(f"{said} · {short}"), below=4)
     column = look.date_column + 40
     room = setting.width - column - GAP
-    left, right = setting.text(said, width=column), setting.text(title, width=room)
+    left, right = setting.text(said, width=column), setting.text(short, width=room)
     marks = (*left.marks, *placed(right, column + GAP, 0))
     return padded(Block(max(left.height, right.height), marks), below=1)

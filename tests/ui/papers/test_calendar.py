@@ -9,7 +9,7 @@ from datetime import date, time
 import pytest
 
 from app.domain.appointment import Appointment
-from app.service.paper_subject import Approval, PaperSubject
+from app.service.paper_subject import PaperSubject
 from app.ui.papers.calendar import BLANK, visit_calendar
 from app.ui.papers.look import MARGIN
 from app.ui.papers.marks import Box, Hatch, Line, Text
@@ -80,18 +80,6 @@ def test_booked_days_are_boxed_and_bookable_days_hatched() -> None:
     in_grid = [m for m in marks if isinstance(m, Box) and m.height == 20 and m.thick > 1]
     assert len(in_grid) == 1
     assert sum(isinstance(mark, Hatch) for mark in marks) > 10
-
-
-@SIZES
-def test_advice_is_marked_until_the_site_approves_it(large: bool) -> None:
-    mark = "(to be confirmed by the centre)"
-    approval = Approval("A. Ruiz", date(2026, 10, 1))
-    before = visit_calendar(early(), EN, narrow, large=large)
-    after = visit_calendar(early(approval=approval), EN, narrow, large=large)
-    assert mark in said(before)
-    assert "not yet approved" in said(before)
-    assert mark not in said(after)
-    assert "approved by A. Ruiz on 1 Oct 2026" in said(after)
 
 
 def test_large_print_is_large_black_and_without_grids() -> None:

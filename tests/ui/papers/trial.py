@@ -23,7 +23,7 @@ from app.domain.schedule import project
 from app.domain.site import Site
 from app.domain.status import status
 from app.domain.visit import Outcome, VisitRecord
-from app.service.paper_subject import Approval, PaperSubject
+from app.service.paper_subject import PaperSubject
 from app.ui.papers.marks import Style
 
 READ = Origin("registry")
@@ -91,7 +91,6 @@ def a_subject(
     today: date = TODAY,
     visits: tuple[PlannedVisit, ...] = VISITS,
     is_example: bool = False,
-    approval: Approval | None = None,
     site: Site = SITE,
 ) -> PaperSubject:
     """Patient CO-004 with those visits done and booked."""
@@ -100,7 +99,7 @@ def a_subject(
     facts = Facts(records, {visit: at.day for visit, at in appointments.items()})
     timeline = project(a_version(visits), facts, today)
     statuses = {expected.visit.id: status(expected, today) for expected in timeline.visits}
-    return PaperSubject(site, "CO-004", timeline, statuses, appointments, is_example, approval)
+    return PaperSubject(site, "CO-004", timeline, statuses, appointments, is_example)
 
 
 def early(**more: object) -> PaperSubject:
