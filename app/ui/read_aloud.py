@@ -8,7 +8,8 @@ from typing import NamedTuple
 from app.domain.appointment import Appointment, ContactMode
 from app.service.dossier import Dossier
 from app.service.marked import visit_name
-from app.ui.papers.wording import preparation
+from app.service.paper_texts import texts_at
+from app.ui.papers.wording import told
 from app.words import Speech
 
 
@@ -28,10 +29,10 @@ def read_aloud(found: Dossier, say: Speech) -> Aloud:
     parts = [say.long(first.day)]
     parts.append(say.clock(first.at) if first.at else say("time not known yet"))
     parts.append(_where(first, found, say))
-    told = say(
+    words = say(
         "Next appointment: {when} · {visits}", when=", ".join(parts), visits=say.listed(visits)
     )
-    return Aloud(told, _prepare(found, first, say))
+    return Aloud(words, _prepare(found, first, say))
 
 
 def next_appointment(found: Dossier) -> Appointment | None:
@@ -53,5 +54,6 @@ def _where(appointment: Appointment, found: Dossier, say: Speech) -> str:
 def _prepare(found: Dossier, appointment: Appointment, say: Speech) -> str:
     """How to prepare for all that the appointment covers; empty where nothing is needed."""
     planned = [each for each in found.version.visits if each.id in appointment.covers]
-    said = dict.fromkeys(preparation(visit, say) for visit in planned)
-    return " ".join(words for words in said if words)
+    texts = texts_at(found.site, found.version, say.language)
+    said = dict.fromkeys(told(visit, texts).preparation for visit in planned)
+    return " ".join(filter(None, said))
