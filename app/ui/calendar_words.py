@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from app.domain.appointment import ContactMode
-from app.domain.workdays import Unsuited
+from app.service import booking_words
 from app.service.calendar_rows import DayBooking, OfficeCalendar, OpenWindow
-from app.service.day_words import reason_said
-from app.service.names import CONTACT_MODES, brief
 from app.ui import wording
 from app.ui.carried import Carried, visits_of
 from app.ui.columns.appointments import Booked, state_pill
@@ -42,22 +39,17 @@ def chip_word(booking: DayBooking, desk: Desk) -> str:
 
 def what(booking: DayBooking, desk: Desk) -> str:
     """What it is for in few words: its visits, and the assessments it is merely for."""
-    parts = ", ".join(brief(desk.text(part)) for part in booking.parts)
-    return ": ".join(filter(None, (visits_of(booking), parts)))
+    return booking_words.what_for(booking, desk.say)
 
 
 def names_of(booking: DayBooking, desk: Desk) -> str:
     """The names of the visits that an appointment is for."""
-    return " + ".join(desk.text(visit.name) for visit in booking.visits)
+    return booking_words.names_of(booking, desk.say)
 
 
 def where(booking: DayBooking, desk: Desk) -> str:
     """The place, and that it is a call where it is one."""
-    each = booking.appointment
-    calls = each.mode is ContactMode.TELEPHONE
-    return ", ".join(
-        filter(None, (each.place, desk.say(CONTACT_MODES[each.mode]) if calls else ""))
-    )
+    return booking_words.place_said(booking, desk.say)
 
 
 def chip_tip(booking: DayBooking, desk: Desk) -> str:
@@ -110,17 +102,7 @@ def closed_said(found: OfficeCalendar, day: date, desk: Desk, *, in_full: bool =
 
     `in_full` says what kind of day it is, and weekends too.
     """
-    names = {one: desk.text(name) for one, name in found.services.items()}
-    sites: dict[str, list[str]] = {}
-    for off in found.off.get(day, ()):
-        if off.reason.why is not Unsuited.WEEKEND or in_full:
-            is_named = off.reason.name and off.is_whole and not in_full
-            said = off.reason.name if is_named else reason_said(off.reason, desk.say, names)
-            sites.setdefault(said, []).append(off.site)
-    return "; ".join(
-        said if len(those) == len(found.sites) else f"{', '.join(those)}: {said}"
-        for said, those in sites.items()
-    )
+    return booking_words.closed_said(found, day, desk.say, in_full=in_full)
 
 
 def load_said(count: int, say: Speech) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from app.domain.protocol import ProtocolVersion
 from app.service.paper_head import PaperHead
@@ -41,7 +41,17 @@ def office_frame(
             say("Study {study}", study=version.study.upper()),
             say("protocol version {version}", version=version.version),
         ]
+    else:
+        address += _address(head, say)
     block = letterhead.head(title, " · ".join(under), list(filter(None, address)), setting)
     said = (say("Not a source document"), kind, letterhead.printed_on(head, say), *notes)
     headed = letterhead.headed(block, setting, head)
     return Frame(headed, letterhead.foot(said, setting), sheet, MARGIN)
+
+
+def _address(head: PaperHead, say: Speech) -> Iterator[str]:
+    """Which study it is about, where it is one, and the telephone, where the sites share it."""
+    yield say("Study {study}", study=head.study.upper()) if head.study else say("all studies")
+    numbers = {site.telephone for site in head.sites}
+    if len(numbers) == 1 and any(numbers):
+        yield say("Tel. {number}", number=numbers.pop())
