@@ -25,13 +25,13 @@ NOTHING: Final = "–"
 COLUMNS: Final = (
     (N_("No."), 0.035),
     (N_("Deviation"), 0.1),
-    (N_("Day"), 0.075),
+    (N_("Day"), 0.083),
     (N_("Kind"), 0.085),
-    (N_("What departs from the protocol"), 0.25),
+    (N_("What departs from the protocol"), 0.24),
     (N_("Grade"), 0.07),
     (N_("Cause"), 0.1),
     (N_("What was done about it"), 0.16),
-    (N_("Reported on"), 0.075),
+    (N_("Reported on"), 0.083),
     (N_("State"), 0.08),
 )
 
