@@ -8,6 +8,7 @@ import hypothesis.strategies as st
 
 from app.domain.appointment import Appointment, BookingState, ContactMode, Cover, Fate
 from app.domain.contact import Contact, Means
+from app.domain.issued import IssuedList, IssuedPaper, PrintedDay
 from app.domain.override import Override
 from app.domain.partial import PartialDay
 from app.domain.patient import End, Ending, Patient, TreatmentStop
@@ -88,6 +89,20 @@ contacts = st.builds(
     st.none() | DAYS,
     TEXTS,
 )
+printed = st.builds(PrintedDay.booked, DAYS, st.none() | TIMES) | st.builds(
+    lambda days, rough: (PrintedDay.roughly if rough else PrintedDay.offered)(*sorted(days)),
+    st.tuples(DAYS, DAYS),
+    st.booleans(),
+)
+issued = st.builds(
+    IssuedPaper,
+    st.sampled_from(["calendar", "ics"]),
+    DAYS,
+    SAID,
+    st.sampled_from(["", "es"]),
+    st.dictionaries(IDS, st.frozensets(printed, min_size=1, max_size=2), max_size=2),
+    st.booleans(),
+)
 reports = st.builds(
     DeviationReport,
     st.sampled_from(Grade),
@@ -123,6 +138,7 @@ patients = st.builds(
     prepared=st.dictionaries(
         st.just("a1"), st.dictionaries(KEYS, DAYS, min_size=1, max_size=2), max_size=1
     ),
+    issued=keyed("i", issued),
 )
 sites = st.builds(
     Site,
@@ -144,4 +160,5 @@ sites = st.builds(
     preparations=st.dictionaries(
         KEYS, st.builds(Preparation, SAID, st.integers(0, 60), TEXTS), max_size=2
     ),
+    issued=keyed("i", st.builds(IssuedList, st.just("week"), DAYS, SAID, st.just("en"))),
 )

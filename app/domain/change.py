@@ -10,6 +10,7 @@ from typing import Final, NamedTuple, TypeVar
 
 import msgspec
 
+from app.domain.issued import PrintedDay
 from app.domain.partial import PartialDay
 from app.domain.patient import Patient
 from app.domain.site import Site
@@ -228,3 +229,5 @@ def _decode(kind: type, value: object) -> object:
     if kind is PartialDay:
         return PartialDay(value)
     raise NotImplementedError(kind)
+    if kind is PrintedDay:
+        return PrintedDay(value)

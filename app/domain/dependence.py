@@ -54,6 +54,8 @@ def _speaks_of(later: Change, earlier: Change, *, is_same: bool) -> bool:
 
 def _speaks_of_own(later: Change, earlier: tuple[str, ...]) -> bool:
     """Whether a fact of a patient speaks of another one of that patient's."""
+    if later.path[0] == "issued":
+        return False  # a paper says what was so when it was printed, whatever becomes of it
     match earlier:
         case ("unscheduled", key, _):
             return any(_is_of(key, part) for part in later.path)

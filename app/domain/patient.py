@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from app.domain.appointment import Appointment
 from app.domain.contact import Contact
+from app.domain.issued import IssuedPaper
 from app.domain.override import Override
 from app.domain.partial import PartialDay
 from app.domain.report import DeviationReport, GateAnswer
@@ -78,7 +79,8 @@ class Patient:
     the second time; `marks` by visit and by the site's mark, with the day it was set; `reports`
     by deviation; `answers` by visit and gate; `appointments` and `contacts` by a key of their own
     ("a1"); `snoozes` by visit; `prepared` by appointment and by the site's preparation, with the
-    day it was made ready. `rescreens` is the code under which the patient was screened before.
+    day it was made ready; `issued` by a key of its own ("i1"). `rescreens` is the code under which
+    the patient was screened before.
     `revision` counts the saves and is no fact: it tells a stale save.
     """
 
@@ -102,6 +104,7 @@ class Patient:
     answers: Mapping[str, Mapping[str, GateAnswer]] = field(default_factory=dict)
     snoozes: Mapping[str, Snooze] = field(default_factory=dict)
     prepared: Mapping[str, Mapping[str, date]] = field(default_factory=dict)
+    issued: Mapping[str, IssuedPaper] = field(default_factory=dict)
 
     @property
     def version(self) -> str:

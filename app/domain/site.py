@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from app.domain.issued import IssuedList
 from app.domain.paper_text import SiteText, TextApproval
 from app.domain.preparation import Preparation
 
@@ -80,7 +81,9 @@ class Site:
     `telephone` is the office's; `urgent` the number for out of hours. `studies` is keyed by
     study id. `region` is the ISO 3166-2 code whose public holidays count, Andalusia if empty.
     `marks` names what the office ticks off for each visit, by the mark's key; `preparations` what
-    it makes ready before an appointment. `look_up_rights` are keyed by the person who has one.
+    it makes ready before an appointment. `look_up_rights` are keyed by the person who has one;
+    `issued`, the papers and files of the whole office, by a key of their own ("i1"). `trackers`
+    holds what each column of an imported sheet meant, by the fingerprint of its headings.
     """
 
     code: str
@@ -96,5 +99,7 @@ class Site:
     closures: Mapping[str, Closure] = field(default_factory=dict)
     marks: Mapping[str, str] = field(default_factory=dict)
     preparations: Mapping[str, Preparation] = field(default_factory=dict)
+    issued: Mapping[str, IssuedList] = field(default_factory=dict)
     look_up_rights: Mapping[str, LookUpRight] = field(default_factory=dict)
+    trackers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     revision: int = 0

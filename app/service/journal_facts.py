@@ -14,8 +14,10 @@ from app.service.names import (
     CONTACT_MODES,
     FATES,
     GRADES,
+    LANGUAGE_NAMES,
     MEANS,
     OUTCOMES,
+    PAPERS,
     STAGES,
     WHY_NOT_DONE,
     Names,
@@ -133,6 +135,12 @@ PATIENT: Final[Mapping[str, Fact]] = {
     "snoozes.{visit}.until": _day(N_("put aside until")),
     "snoozes.{visit}.reason": Fact(N_("reason")),
     "prepared.{appointment}.{preparation}": _day(N_("ready on")),
+    "issued.{paper}.kind": _coded(N_("paper"), PAPERS),
+    "issued.{paper}.on": _day(N_("given out on")),
+    "issued.{paper}.by": _plain(N_("given out by")),
+    "issued.{paper}.language": _coded(N_("language"), LANGUAGE_NAMES),
+    "issued.{paper}.days.{visit}.+": _plain(N_("printed day"), Reads.PRINTED),
+    "issued.{paper}.is_told": _truth(N_("by word of mouth")),
 }
 
 SITE: Final[Mapping[str, Fact]] = {

@@ -7,8 +7,10 @@ from datetime import time
 from typing import Final, NamedTuple
 
 from app.domain.change import Action, Change
+from app.domain.issued import PrintedDay
 from app.domain.patient import Patient
 from app.service.in_force import version_of
+from app.service.issued_words import printed_said
 from app.service.journal_facts import Fact, Reads, place_of
 from app.service.journal_names import Naming
 from app.service.names import DEEDS
@@ -89,6 +91,7 @@ def value_said(fact: Fact, value: str | None, naming: Naming) -> str:
         Reads.ASSESSMENT: naming.assessment,
         Reads.EVENT: naming.event,
         Reads.READING: naming.reading,
+        Reads.PRINTED: lambda said: printed_said(PrintedDay(said), naming.say),
     }
     return readers.get(fact.reads, str)(value)
 

@@ -123,8 +123,16 @@ class Office(Protocol):
         """What people call the file: its base name, never a path."""
 
     @property
+    def file_id(self) -> str:
+        """What tells this office from all others: drawn by chance when its file was laid out."""
+
+    @property
     def is_example(self) -> bool:
         """Whether the office is made up, and must say so on its screens and papers."""
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether it was opened to be read, so that no deed can be done."""
 
     def work(
         self, deed: Deed, reason: str = "", *, undoes: int | None = None

@@ -42,8 +42,9 @@ class OfficeFile:
         self._connection = connection
         self._reading = Reading(connection, name)
         with put_to_words(name):
-            asked = select(tables.office.c.is_example)
-            self.is_example = bool(connection.execute(asked).scalar())
+            asked = select(tables.office.c.id, tables.office.c.is_example)
+            self.file_id, is_example = connection.execute(asked).one()
+            self.is_example = bool(is_example)
 
     @contextmanager
     def work(

@@ -10,6 +10,7 @@ from typing import Any, Final
 from sqlalchemy import Connection
 
 from app.domain.contact import Contact, Means
+from app.domain.issued import IssuedPaper, PrintedDay
 from app.domain.override import Override
 from app.domain.partial import PartialDay
 from app.domain.patient import End, Ending, TreatmentStop
@@ -125,6 +126,17 @@ def _prepared(connection: Connection, keys: Keys) -> Mapping[int, Mapping[str, M
     return found
 
 
+def _issued(connection: Connection, keys: Keys) -> Mapping[int, Mapping[str, IssuedPaper]]:
+    days: dict[tuple[int, str], dict[str, set[PrintedDay]]] = defaultdict(dict)
+    for key, paper, visit, said in rows(connection, tables.issued_day, keys):
+        days[key, paper].setdefault(visit, set()).add(PrintedDay(said))
+    found: dict[int, dict[str, IssuedPaper]] = defaultdict(dict)
+    for key, paper, kind, on, by, language, is_told in rows(connection, tables.issued_paper, keys):
+        said = {visit: frozenset(each) for visit, each in days.get((key, paper), {}).items()}
+        found[key][paper] = IssuedPaper(kind, day(on), by, language, said, bool(is_told))
+    return found
+
+
 READERS: Final[Mapping[str, Callable[[Connection, Keys], Mapping[int, Any]]]] = {
     "events": _events,
     "end": _ends,
@@ -138,5 +150,6 @@ READERS: Final[Mapping[str, Callable[[Connection, Keys], Mapping[int, Any]]]] = 
     "answers": _answers,
     "snoozes": _snoozes,
     "prepared": _prepared,
+    "issued": _issued,
 }
 """By the patient's field, what reads it for many patients at once."""

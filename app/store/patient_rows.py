@@ -40,6 +40,8 @@ def rows(patient: Patient) -> Mapping[Table, list[Row]]:
         tables.gate_answer: _answer_rows(patient),
         tables.snooze: _snooze_rows(patient),
         tables.prepared: _prepared_rows(patient),
+        tables.issued_paper: _issued_rows(patient),
+        tables.issued_day: _issued_day_rows(patient),
     }
 
 
@@ -216,6 +218,29 @@ def _prepared_rows(patient: Patient) -> list[Row]:
         {"appointment": key, "preparation": preparation, "day": day.isoformat()}
         for key, done in patient.prepared.items()
         for preparation, day in done.items()
+    ]
+
+
+def _issued_rows(patient: Patient) -> list[Row]:
+    return [
+        {
+            "paper": key,
+            "kind": each.kind,
+            "day": each.on.isoformat(),
+            "issued_by": each.by,
+            "language": each.language,
+            "is_told": each.is_told,
+        }
+        for key, each in patient.issued.items()
+    ]
+
+
+def _issued_day_rows(patient: Patient) -> list[Row]:
+    return [
+        {"paper": key, "visit": visit, "said": str(said)}
+        for key, each in patient.issued.items()
+        for visit, days in each.days.items()
+        for said in sorted(days)
     ]
 
 

@@ -21,6 +21,7 @@ from app.domain.visit import AssessmentOutcome, Outcome, WhyNotDone
 from app.store.shapes import (
     a_day,
     a_partial_day,
+    a_printed_day,
     key,
     metadata,
     number,
@@ -220,6 +221,29 @@ gate_answer = table(
 )
 
 snooze = table("snooze", patient_key(), key("visit"), text("until"), text("reason"), a_day("until"))
+
+issued_paper = table(
+    "issued_paper",
+    patient_key(),
+    key("paper"),
+    text("kind"),
+    text("day"),
+    text("issued_by"),
+    text("language"),
+    number("is_told"),
+    a_day("day"),
+    yes_or_no("is_told"),
+)
+
+issued_day = table(
+    "issued_day",
+    Column("patient", Integer, primary_key=True),
+    key("paper"),
+    key("visit"),
+    key("said"),
+    ForeignKeyConstraint(["patient", "paper"], ["issued_paper.patient", "issued_paper.paper"]),
+    a_printed_day("said"),
+)
 
 prepared = table(
     "prepared", patient_key(), key("appointment"), key("preparation"), text("day"), a_day("day")

@@ -24,12 +24,14 @@ _PARENTS_FIRST: Final = (
     site_tables.closure,
     site_tables.site_mark,
     site_tables.preparation,
+    site_tables.tracker_column,
     site_tables.look_up_right,
     site_tables.confirmation,
     site_tables.rule_reading,
     site_tables.site_text,
     site_tables.text_approval,
     site_tables.text_seal,
+    site_tables.site_paper,
     patient_tables.patient,
     patient_tables.patient_version,
     patient_tables.visit_record,
@@ -48,6 +50,8 @@ _PARENTS_FIRST: Final = (
     patient_tables.gate_answer,
     patient_tables.snooze,
     patient_tables.prepared,
+    patient_tables.issued_paper,
+    patient_tables.issued_day,
 )
 NO_ROWS: Final[Rows] = {}
 
@@ -99,9 +103,9 @@ def _delete(connection: Connection, table: Table, keys: Iterable[tuple[object, .
 def _upsert(connection: Connection, table: Table, rows: list[Row]) -> None:
     new = insert(table)
     rest = {c.name: new.excluded[c.name] for c in table.columns if not c.primary_key}
-    connection.execute(
-        new.on_conflict_do_update(index_elements=list(table.primary_key), set_=rest), rows
-    )
+    if rest:  # a row that is all key is either there or not
+        new = new.on_conflict_do_update(index_elements=list(table.primary_key), set_=rest)
+    connection.execute(new, rows)
 
 
 def _keyed(table: Table, rows: list[Row]) -> dict[tuple[object, ...], Row]:

@@ -37,6 +37,19 @@ def a_partial_day(column: str) -> CheckConstraint:
     return CheckConstraint(rule, name=column)
 
 
+def a_printed_day(column: str) -> CheckConstraint:
+    """Refuses what begins with no civil date, or goes on with neither a time nor another date."""
+    first, last = f"substr({column}, 1, 10)", f"substr({column}, 12, 10)"
+    begins = f"{first} IS date({first}, '+0 days')"
+    at = f"substr({column}, 12) IS strftime('%H:%M', substr({column}, 12))"
+    ends = f"{last} IS date({last}, '+0 days') AND substr({column}, 22) IN ('', '~')"
+    rule = (
+        f"{begins} AND CASE substr({column}, 11, 1)"
+        f" WHEN '' THEN 1 WHEN 'T' THEN {at} WHEN '/' THEN {ends} ELSE 0 END"
+    )
+    return CheckConstraint(rule, name=column)
+
+
 def yes_or_no(column: str) -> CheckConstraint:
     return CheckConstraint(f"{column} IN (0, 1)", name=column)
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from app.domain.issued import IssuedList
 from app.domain.paper_text import SiteText, TextApproval
 from app.domain.preparation import Preparation
 from app.domain.site import Adoption, Closure, Confirmation, LocalHoliday, LookUpRight, Site
@@ -124,3 +125,10 @@ def _look_up_rights(connection: Connection) -> Mapping[str, Mapping[str, LookUpR
 
 def _all(connection: Connection, table: Any) -> Any:
     return connection.execute(select(table)).all()
+def _issued(connection: Connection) -> Mapping[str, Mapping[str, IssuedList]]:
+    found: dict[str, dict[str, IssuedList]] = defaultdict(dict)
+    for site, key, kind, on, by, language in _all(connection, tables.site_paper):
+        found[site][key] = IssuedList(kind, _day(on), by, language)
+    return found
+
+

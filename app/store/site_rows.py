@@ -42,6 +42,16 @@ def rows(site: Site) -> Mapping[Table, list[Row]]:
             {"study": study, "gate": gate, "reading": reading}
             for study, adoption in site.studies.items()
             for gate, reading in adoption.readings.items()
+        tables.site_paper: [
+            {
+                "paper": key,
+                "kind": each.kind,
+                "day": each.on.isoformat(),
+                "issued_by": each.by,
+                "language": each.language,
+            }
+            for key, each in site.issued.items()
+        ],
         ],
         **_text_rows(site),
     }

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from app.domain.appointment import WHOLE, Appointment, Cover, Fate
 from app.domain.change import Deed
 from app.domain.contact import Contact, Means
+from app.domain.issued import IssuedList, IssuedPaper, PrintedDay
 from app.domain.override import Override
 from app.domain.partial import PartialDay
 from app.domain.patient import End, Ending, Patient, TreatmentStop
@@ -53,6 +54,12 @@ def the_site() -> Site:
 
 def a_whole_site(site: Site) -> Site:
     """The site with every kind of fact beside its own."""
+    week = IssuedList("week", day("2014-05-05"), "Dr. O'Hara", "en")
+    return replace(a_site_of_schema_3(site), issued={"i1": week})
+
+
+def a_site_of_schema_3(site: Site) -> Site:
+    """The site with every kind of fact that the third and the fourth schema had."""
     kit = Preparation("Kit ready", 7, "MRI")
     return replace(a_site_of_schema_2(site), preparations={"kit": kit})
 
@@ -73,6 +80,17 @@ def a_site_of_schema_2(site: Site) -> Site:
 
 def a_whole_patient(code: str = "CO-001") -> Patient:
     """A patient with every kind of fact, and with texts that are hard to keep."""
+    said = {
+        "W4": frozenset({PrintedDay("2014-05-02T09:30"), PrintedDay("2014-05-05")}),
+        "M6": frozenset({PrintedDay("2014-09-08/2014-10-03")}),
+        "M12": frozenset({PrintedDay("2015-03-21/2015-03-31~")}),
+    }
+    issued = {"i1": IssuedPaper("calendar", day("2014-04-30"), "Dr. O'Hara", "es", said, True)}
+    return replace(a_patient_of_schema_4(code), issued=issued)
+
+
+def a_patient_of_schema_4(code: str = "CO-001") -> Patient:
+    """A patient with every kind of fact that the fourth schema had."""
     known = a_patient_of_schema_3(code)
     taken_along = replace(known.records["M12"], closed_with="W4")
     return replace(known, records={**known.records, "M12": taken_along})

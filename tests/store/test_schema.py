@@ -26,7 +26,9 @@ from tests.store.offices import (
     a_patient_of_schema_1,
     a_patient_of_schema_2,
     a_patient_of_schema_3,
+    a_patient_of_schema_4,
     a_site_of_schema_2,
+    a_site_of_schema_3,
     a_whole_patient,
     a_whole_site,
     an_office,
@@ -134,8 +136,9 @@ def test_a_file_of_every_past_schema_opens(past: Path, tmp_path: Path) -> None:
             "v1": a_patient_of_schema_1,
             "v2": a_patient_of_schema_2,
             "v3": a_patient_of_schema_3,
+            "v4": a_patient_of_schema_4,
         }
-        sites = {"v2": a_site_of_schema_2}
+        sites = {"v2": a_site_of_schema_2, "v3": a_site_of_schema_3, "v4": a_site_of_schema_3}
         known = patients.get(past.stem, a_whole_patient)()
         assert replace(the_patient(office), revision=0) == known
         assert office.version("S", "1.0").version == "1.0"

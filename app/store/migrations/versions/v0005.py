@@ -107,11 +107,10 @@ CREATE TABLE issued_day (
     CONSTRAINT fk_issued_day_patient_paper
         FOREIGN KEY(patient, paper) REFERENCES issued_paper (patient, paper),
     CONSTRAINT ck_issued_day_said CHECK (substr(said, 1, 10) IS date(substr(said, 1, 10), '+0 days')
-        AND ((length(said) = 10)
-        OR (substr(said, 11, 1) = 'T' AND substr(said, 12) IS strftime('%H:%M', substr(said, 12)))
-        OR (substr(said, 11, 1) = '/'
-        AND substr(said, 12, 10) IS date(substr(said, 12, 10), '+0 days')
-        AND substr(said, 22) IN ('', '~'))))
+        AND CASE substr(said, 11, 1) WHEN '' THEN 1
+        WHEN 'T' THEN substr(said, 12) IS strftime('%H:%M', substr(said, 12))
+        WHEN '/' THEN substr(said, 12, 10) IS date(substr(said, 12, 10), '+0 days')
+        AND substr(said, 22) IN ('', '~') ELSE 0 END)
 ) WITHOUT ROWID, STRICT
 """,
     """
@@ -125,6 +124,16 @@ CREATE TABLE site_paper (
     CONSTRAINT pk_site_paper PRIMARY KEY (site, paper),
     CONSTRAINT ck_site_paper_day CHECK (day IS date(day, '+0 days')),
     CONSTRAINT fk_site_paper_site FOREIGN KEY(site) REFERENCES site (code)
+) WITHOUT ROWID, STRICT
+""",
+    """
+CREATE TABLE tracker_column (
+    site TEXT NOT NULL,
+    sheet TEXT NOT NULL,
+    place TEXT NOT NULL,
+    meaning TEXT NOT NULL,
+    CONSTRAINT pk_tracker_column PRIMARY KEY (site, sheet, place),
+    CONSTRAINT fk_tracker_column_site FOREIGN KEY(site) REFERENCES site (code)
 ) WITHOUT ROWID, STRICT
 """,
 )
