@@ -31,6 +31,8 @@ def sites(connection: Connection) -> list[Site]:
     studies, holidays = _studies(connection), _holidays(connection)
     closures, marks = _closures(connection), _marks(connection)
     preparations, rights = _preparations(connection), _look_up_rights(connection)
+    trackers = _trackers(connection)
+    issued = _issued(connection)
     regions: dict[str, str] = dict(map(tuple, _all(connection, tables.site_region)))
     return [
         Site(
@@ -41,6 +43,8 @@ def sites(connection: Connection) -> list[Site]:
             closures=closures.get(row["code"], {}),
             marks=marks.get(row["code"], {}),
             preparations=preparations.get(row["code"], {}),
+            trackers=trackers.get(row["code"], {}),
+            issued=issued.get(row["code"], {}),
             look_up_rights=rights.get(row["code"], {}),
         )
         for row in rows
@@ -109,6 +113,13 @@ def _marks(connection: Connection) -> Mapping[str, Mapping[str, str]]:
     return found
 
 
+def _trackers(connection: Connection) -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+    found: dict[str, dict[str, dict[str, str]]] = defaultdict(dict)
+    for site, sheet, place, meaning in _all(connection, tables.tracker_column):
+        found[site].setdefault(sheet, {})[place] = meaning
+    return found
+
+
 def _preparations(connection: Connection) -> Mapping[str, Mapping[str, Preparation]]:
     found: dict[str, dict[str, Preparation]] = defaultdict(dict)
     for site, key, *rest in _all(connection, tables.preparation):
@@ -123,8 +134,6 @@ def _look_up_rights(connection: Connection) -> Mapping[str, Mapping[str, LookUpR
     return found
 
 
-def _all(connection: Connection, table: Any) -> Any:
-    return connection.execute(select(table)).all()
 def _issued(connection: Connection) -> Mapping[str, Mapping[str, IssuedList]]:
     found: dict[str, dict[str, IssuedList]] = defaultdict(dict)
     for site, key, kind, on, by, language in _all(connection, tables.site_paper):
@@ -132,3 +141,5 @@ def _issued(connection: Connection) -> Mapping[str, Mapping[str, IssuedList]]:
     return found
 
 
+def _all(connection: Connection, table: Any) -> Any:
+    return connection.execute(select(table)).all()

@@ -33,15 +33,15 @@ def rows(site: Site) -> Mapping[Table, list[Row]]:
         ],
         tables.site_mark: [{"mark": key, "name": name} for key, name in site.marks.items()],
         tables.preparation: _preparation_rows(site),
+        tables.tracker_column: [
+            {"sheet": sheet, "place": place, "meaning": meaning}
+            for sheet, places in site.trackers.items()
+            for place, meaning in places.items()
+        ],
         tables.look_up_right: [
             {"person": person, "given_by": right.by, "given_on": right.on.isoformat()}
             for person, right in site.look_up_rights.items()
         ],
-        tables.confirmation: _confirmation_rows(site),
-        tables.rule_reading: [
-            {"study": study, "gate": gate, "reading": reading}
-            for study, adoption in site.studies.items()
-            for gate, reading in adoption.readings.items()
         tables.site_paper: [
             {
                 "paper": key,
@@ -52,6 +52,11 @@ def rows(site: Site) -> Mapping[Table, list[Row]]:
             }
             for key, each in site.issued.items()
         ],
+        tables.confirmation: _confirmation_rows(site),
+        tables.rule_reading: [
+            {"study": study, "gate": gate, "reading": reading}
+            for study, adoption in site.studies.items()
+            for gate, reading in adoption.readings.items()
         ],
         **_text_rows(site),
     }

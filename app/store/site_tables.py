@@ -99,6 +99,19 @@ look_up_right = table(
     a_day("given_on"),
 )
 
+site_paper = table(
+    "site_paper",
+    site_key(),
+    key("paper"),
+    text("kind"),
+    text("day"),
+    text("issued_by"),
+    text("language"),
+    a_day("day"),
+)
+
+tracker_column = table("tracker_column", site_key(), key("sheet"), key("place"), text("meaning"))
+
 confirmation = table(
     "confirmation",
     Column("site", Text, primary_key=True),
