@@ -59,6 +59,7 @@ class Deed(StrEnum):
     WAKE = "wake"
     DEFINE_PREPARATIONS = "define_preparations"
     PREPARE = "prepare"
+    IMPORT_SHEET = "import_sheet"
     ISSUE_PAPER = "issue_paper"
     SETTLE_PAPER = "settle_paper"
     EDIT_TEXTS = "edit_texts"
@@ -95,7 +96,7 @@ class Change(NamedTuple):
 _WHOLE: Final = frozenset({"end", "stop"})
 """What a patient has one of, written and taken out as a whole."""
 
-_WITHIN_A_STUDY: Final = (("confirmations",), ("readings",))
+_WITHIN_A_STUDY: Final = (("confirmations",), ("readings",), ("texts",), ("approvals",))
 """What is written of an adopted study one by one."""
 
 
@@ -228,6 +229,6 @@ def _with_sets(value: object) -> object:
 def _decode(kind: type, value: object) -> object:
     if kind is PartialDay:
         return PartialDay(value)
-    raise NotImplementedError(kind)
     if kind is PrintedDay:
         return PrintedDay(value)
+    raise NotImplementedError(kind)

@@ -70,6 +70,7 @@ DEEDS: Final[Names] = {
     Deed.WAKE: N_("Brought back"),
     Deed.DEFINE_PREPARATIONS: N_("Preparations defined"),
     Deed.PREPARE: N_("Preparation ticked off"),
+    Deed.IMPORT_SHEET: N_("Tracker imported"),
     Deed.EDIT_TEXTS: N_("Patients' texts edited or confirmed"),
     Deed.APPROVE_TEXTS: N_("Approval of the patients' texts noted"),
     Deed.RECONSIDER_TEXTS: N_("Patients' texts taken back"),
