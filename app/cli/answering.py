@@ -5,23 +5,25 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Final
 
 from app.cli.arguments import Misuse, Parser, read_day, read_time
 from app.cli.assessing import add_assessments, given_of
-from app.cli.booking import APPOINTMENT_KEYS, appointment_columns, appointment_row
+from app.cli.booking import appointment_columns
 from app.cli.command import Command
 from app.cli.deeds import add_reason
 from app.cli.house import House
 from app.cli.journal import show_deed
 from app.cli.office_file import add_office_to_read, day_of, reading, writing
-from app.cli.output import answer
+from app.cli.output import answer_table
 from app.domain.change import Action
 from app.service import did_it_happen
 from app.service.bookings import standing_key
 from app.service.did_it_happen import Became, Given
 from app.service.dossier import dossier
 from app.service.ports import Office, Unknown
+from app.service.tables.appointments import appointment_row, appointments_table
 from app.words import N_, Refusal, Speech
 
 
@@ -60,7 +62,7 @@ def _list(arguments: argparse.Namespace, house: House, say: Speech) -> int:
     rows = [appointment_row(one.dossier.patient, one.key, is_unanswered=True) for one in found]
     columns = appointment_columns(say)
     empty = say("No appointment waits for an answer.")
-    answer(arguments.format, rows, columns, APPOINTMENT_KEYS, empty)
+    answer_table(arguments.format, rows, columns, partial(appointments_table, rows, say), empty)
     return 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
 from typing import Final
 
 from app.cli.arguments import Misuse, Parser, read_day, read_time
@@ -12,33 +13,17 @@ from app.cli.deeds import add_patient_and_visit, add_reason
 from app.cli.house import House
 from app.cli.journal import show_deed
 from app.cli.office_file import add_as_of, add_office, day_of, reading, writing
-from app.cli.output import Column, Row, answer, iso
+from app.cli.output import Column, Row, answer_table, iso
 from app.cli.participation import add_preview
 from app.domain.appointment import BookingState, ContactMode, Cover
 from app.domain.change import Action
-from app.domain.kept import is_settled, unanswered
-from app.domain.patient import Patient
 from app.service import bookings
 from app.service.covering import Covers, whole
 from app.service.dossier import dossier
 from app.service.names import BOOKING_STATES, CONTACT_MODES, FATES
 from app.service.ports import Office
+from app.service.tables.appointments import appointment_rows, appointments_table
 from app.words import N_, Refusal, Speech
-
-APPOINTMENT_KEYS: Final = (
-    "patient",
-    "key",
-    "day",
-    "at",
-    "place",
-    "mode",
-    "state",
-    "fate",
-    "unanswered",
-    "answered",
-    "covers",
-    "reason",
-)
 
 
 def _add_book(to: Parser) -> None:
@@ -153,46 +138,10 @@ def _list(arguments: argparse.Namespace, house: House, say: Speech) -> int:
     today = day_of(arguments, house)
     with reading(arguments, house) as office:
         patient = dossier(office, arguments.code, today).patient
-    waiting = unanswered(patient, today)
-    rows = [
-        appointment_row(patient, key, is_unanswered=key in waiting)
-        for key, each in sorted(patient.appointments.items(), key=lambda one: one[1].day)
-        if not arguments.standing or (each.is_open and not is_settled(patient, each))
-    ]
-    columns = appointment_columns(say)
-    answer(arguments.format, rows, columns, APPOINTMENT_KEYS, say("There are no appointments."))
+    rows = appointment_rows(patient, today, standing=arguments.standing)
+    columns, made = appointment_columns(say), partial(appointments_table, rows, say)
+    answer_table(arguments.format, rows, columns, made, say("There are no appointments."))
     return 0
-
-
-def appointment_row(patient: Patient, key: str, *, is_unanswered: bool) -> Row:
-    """An appointment as the command line gives it away; its keys are `APPOINTMENT_KEYS`."""
-    each = patient.appointments[key]
-    return {
-        "patient": patient.code,
-        "key": key,
-        "day": each.day,
-        "at": f"{each.at:%H:%M}" if each.at else None,
-        "place": each.place,
-        "mode": each.mode,
-        "state": each.state,
-        "fate": each.fate,
-        "unanswered": is_unanswered,
-        "answered": each.is_open and is_settled(patient, each),
-        "covers": covers_said(each.covers),
-        "reason": each.reason,
-    }
-
-
-def covers_said(covers: Covers) -> list[str]:
-    """What is covered in codes: "W4" for the visit, "W4:MRI" for merely an assessment."""
-    return [
-        text
-        for visit, cover in covers.items()
-        for text in (
-            *([visit] if cover.itself else []),
-            *(f"{visit}:{one}" for one in sorted(cover.assessments)),
-        )
-    ]
 
 
 def appointment_columns(say: Speech) -> list[Column]:

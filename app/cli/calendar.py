@@ -9,7 +9,6 @@ from datetime import date
 from typing import Final
 
 from app.cli.arguments import Misuse, Parser
-from app.cli.booking import covers_said
 from app.cli.command import Command
 from app.cli.days import day_said
 from app.cli.house import House
@@ -22,6 +21,7 @@ from app.service.calendar_rows import DayBooking, OfficeCalendar, OpenWindow
 from app.service.day_words import reason_said
 from app.service.names import BOOKING_STATES
 from app.service.studies import the_site
+from app.service.tables.appointments import covers_said
 from app.words import N_, Refusal, Speech
 
 KEYS: Final = (

@@ -5,22 +5,24 @@ from __future__ import annotations
 import argparse
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Final
 
 from app.cli.arguments import Misuse, Parser, read_day
 from app.cli.command import Command
-from app.cli.contact_rows import KEYS, contact_columns, contact_rows
+from app.cli.contact_rows import contact_columns
 from app.cli.deeds import add_reason
 from app.cli.house import House
 from app.cli.journal import show_deed
 from app.cli.office_file import add_office_to_read, day_of, reading, writing
-from app.cli.output import answer
+from app.cli.output import answer_table
 from app.domain.change import Action
 from app.domain.contact import Contact, Means
 from app.service import contacts
 from app.service.dossier import dossier
 from app.service.ports import Office
 from app.service.studies import the_site
+from app.service.tables.contacts import contact_rows, contacts_table
 from app.words import N_, Refusal, Speech
 
 _OF_A_CONTACT: Final = ("not_reached", "question", "note", "next", "settles")
@@ -141,8 +143,9 @@ def _list(arguments: argparse.Namespace, house: House, say: Speech) -> int:
         found = office.patients(None if arguments.code is None else [arguments.code])
     wanted = [one for one in found if arguments.site in (None, one.site)]
     rows = [row for row in contact_rows(wanted) if row["open"] or not arguments.open]
+    made = partial(contacts_table, rows, say, notes=True)
     empty = say("Nothing is open.") if arguments.open else say("No contact is logged.")
-    answer(arguments.format, rows, contact_columns(say), KEYS, empty)
+    answer_table(arguments.format, rows, contact_columns(say), made, empty)
     return 0
 
 

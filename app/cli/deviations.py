@@ -16,13 +16,14 @@ from app.cli.output import Column, Row, answer, as_json, iso
 from app.domain.deviation import DeviationKind, DeviationState
 from app.domain.report import Cause, Grade
 from app.service import deviations
-from app.service.deviation_export import exported, values
+from app.service.csv_text import table_csv
 from app.service.deviation_words import STATES, remarks
 from app.service.deviations import DeviationRow, Sought
 from app.service.dossier import dossier
 from app.service.names import CAUSES, GRADES
 from app.service.ports import Office
 from app.service.studies import the_site
+from app.service.tables.deviations import deviation_row, deviations_table
 from app.words import N_, Refusal, Speech
 
 _OF_THE_LOG: Final = (
@@ -79,11 +80,11 @@ def _run(arguments: argparse.Namespace, house: House, say: Speech) -> int:
     with reading(arguments, house) as office:
         rows = deviations.log(office, today, _sought(office, arguments, today))
     if arguments.format == "csv":
-        sys.stdout.write(exported(rows, say))
+        sys.stdout.write(table_csv(deviations_table(rows, say)))
     elif arguments.format == "json":
-        sys.stdout.write(as_json([values(row, say) for row in rows]))
+        sys.stdout.write(as_json([deviation_row(row, say) for row in rows]))
     else:
-        told = [{"row": row, **values(row, say)} for row in rows]
+        told = [{"row": row, **deviation_row(row, say)} for row in rows]
         answer("table", told, _columns(say), (), say("There are no deviations."))
     return 0
 

@@ -1,28 +1,9 @@
-"""What does a script get of a visit's office marks, and what does a person see of them?"""
+"""What does a person see of a visit's office marks in a terminal?"""
 
 from __future__ import annotations
 
-from typing import Final
-
 from app.cli.output import Column, Row, iso
-from app.service.marked import MarkRow
 from app.words import Speech
-
-KEYS: Final = ("patient", "site", "study", "visit", "name", "done_on", "marks", "lacks")
-
-
-def mark_row(row: MarkRow, language: str) -> Row:
-    """A visit done, with its marks by key and the keys of those it lacks."""
-    return {
-        "patient": row.patient,
-        "site": row.site,
-        "study": row.study,
-        "visit": row.visit,
-        "name": row.name.in_(language),
-        "done_on": row.done_on,
-        "marks": {key: day.isoformat() for key, day in row.marks.items()},
-        "lacks": list(row.lacks),
-    }
 
 
 def mark_columns(say: Speech) -> list[Column]:
@@ -45,4 +26,4 @@ def _ticked(row: Row) -> str:
     marks = row["marks"]
     if not isinstance(marks, dict):
         return ""
-    return " ".join(f"{key}={day}" for key, day in marks.items())
+    return " ".join(f"{key}={iso(day)}" for key, day in marks.items())

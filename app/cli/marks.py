@@ -5,20 +5,22 @@ from __future__ import annotations
 import argparse
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from typing import Final
 
 from app.cli.arguments import Misuse, Parser, read_day, read_pairs
 from app.cli.command import Command
 from app.cli.house import House
 from app.cli.journal import show_deed
-from app.cli.mark_rows import KEYS, mark_columns, mark_row
+from app.cli.mark_rows import mark_columns
 from app.cli.office_file import add_office_to_read, day_of, reading, writing
-from app.cli.output import Column, Row, answer
+from app.cli.output import Column, Row, answer, answer_table
 from app.domain.change import Action
 from app.service.dossier import dossier
 from app.service.marked import marked_visits
 from app.service.marks import define_marks, key_of, offered, set_marks, the_marks
 from app.service.ports import Office, Unknown
+from app.service.tables.marks import mark_row, marks_table
 from app.words import N_, Refusal, Speech
 
 NAME_KEYS: Final = ("site", "mark", "name")
@@ -168,7 +170,8 @@ def _list(arguments: argparse.Namespace, house: House, say: Speech) -> int:
         )
     wanted = [row for row in found if arguments.visit in (None, row.visit)]
     rows = [mark_row(row, say.language) for row in wanted]
-    answer(arguments.format, rows, mark_columns(say), KEYS, say("There is no such visit."))
+    made = partial(marks_table, wanted, {}, say)
+    answer_table(arguments.format, rows, mark_columns(say), made, say("There is no such visit."))
     return 0
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 import msgspec
 
-from app.service.csv_text import csv_text, harmless
+from app.service.csv_text import csv_text, harmless, table_csv
+from app.service.tables import table
 
-Row = Mapping[str, object]
-"""One line of an answer: what a script gets. Days are dates, codes are the domain's."""
+Row: TypeAlias = table.Row
 
 
 class Column(NamedTuple):
@@ -58,6 +58,20 @@ def answer(
     else:
         text = as_table(rows, columns) if rows else f"{empty}\n"
     sys.stdout.write(text)
+
+
+def answer_table(
+    form: str,
+    rows: Sequence[Row],
+    columns: Sequence[Column],
+    made: Callable[[], table.Table],
+    empty: str,
+) -> None:
+    """Print a list that is `made` into a table, of which its CSV comes; else as `answer`."""
+    if form == "csv":
+        sys.stdout.write(table_csv(made()))
+    else:
+        answer(form, rows, columns, (), empty)
 
 
 def as_json(rows: Sequence[Row]) -> str:

@@ -5,36 +5,26 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Final
 
 from app.cli.arguments import Misuse, Parser, add_horizon, read_horizon
 from app.cli.command import Command
 from app.cli.house import House
 from app.cli.office_file import add_as_of, day_of, reading
-from app.cli.output import Column, Row, answer, as_table, iso, plain
-from app.cli.visit_rows import KEYS, visit_columns, visit_row
+from app.cli.output import Column, answer_table, as_table, iso, plain
+from app.cli.visit_rows import visit_columns
 from app.cli.worklist import booked_said
 from app.domain.derivation import why
-from app.domain.outstanding import ExpectedAssessment
 from app.domain.patient import Ending, Patient
 from app.domain.status import Flag
-from app.service.days import left_of
 from app.service.dossier import Dossier, VisitLine, dossier
 from app.service.names import STAGES
 from app.service.participation import screened_again_as
 from app.service.reasons import reasons
 from app.service.status_words import ASSESSMENT
+from app.service.tables.visits import assessment_row, dossier_row, lines_table
 from app.words import N_, Refusal, Speech
-
-PATIENT_KEYS: Final = (
-    *KEYS,
-    "done_on",
-    "booked_on",
-    "booked_at",
-    "place",
-    "bookable_left",
-    "bookable_of",
-)
 
 
 def _add_arguments(to: Parser) -> None:
@@ -54,14 +44,14 @@ def _run(arguments: argparse.Namespace, house: House, say: Speech) -> int:
         failed = found.stage is Ending.SCREEN_FAILURE
         again = screened_again_as(office, arguments.code) if failed else ""
     lines = _chosen(found, arguments.visit)
-    rows = [_row(found, line, say.language) for line in lines]
+    rows = [dossier_row(found, line, say.language) for line in lines]
     is_table = arguments.format == "table"
     if is_table:
         told = (_head(found, say), *_standing(found.patient, again, say))
         sys.stdout.write("".join(f"{plain(line)}\n" for line in told))
     columns = visit_columns(say)
     columns.insert(-1, Column(say("Booked"), booked_said))
-    answer(arguments.format, rows, columns, PATIENT_KEYS, "")
+    answer_table(arguments.format, rows, columns, partial(lines_table, rows, say), "")
     if is_table and arguments.visit is not None:
         sys.stdout.write(_details(found, arguments.visit, say))
     return 0
@@ -75,38 +65,6 @@ def _chosen(found: Dossier, visit: str | None) -> Iterable[VisitLine]:
         message = N_("The protocol has no visit {about}. Its visits are: {known}.")
         raise Misuse("--visit", Refusal(message, about=visit, known=", ".join(known)))
     return (found.line(visit),)
-
-
-def _row(found: Dossier, line: VisitLine, language: str) -> Row:
-    booked = line.appointment
-    assessments = [
-        _assessment_row(one, found, language) for one in found.assessments(line.visit.id)
-    ]
-    left = left_of(found, line)
-    row = visit_row(found.timeline, line.expected, line.status, assessments, language)
-    return {
-        **row,
-        "done_on": line.expected.done_on,
-        "booked_on": booked.day if booked else None,
-        "booked_at": f"{booked.at:%H:%M}" if booked and booked.at else None,
-        "place": booked.place if booked else None,
-        "bookable_left": left.left if left else None,
-        "bookable_of": left.of if left else None,
-    }
-
-
-def _assessment_row(one: ExpectedAssessment, found: Dossier, language: str) -> Row:
-    return {
-        "assessment": one.planned.id,
-        "name": found.version.assessment_by_id[one.planned.id].name.in_(language),
-        "state": one.state,
-        "done_on": one.done_on,
-        "reason": one.reason,
-        "earliest": one.earliest,
-        "latest": one.latest,
-        "status": one.status,
-        "days": one.days,
-    }
 
 
 def _head(found: Dossier, say: Speech) -> str:
@@ -133,7 +91,7 @@ def _standing(patient: Patient, again: str, say: Speech) -> Iterator[str]:
 
 
 def _details(found: Dossier, visit: str, say: Speech) -> str:
-    rows = [_assessment_row(one, found, say.language) for one in found.assessments(visit)]
+    rows = [assessment_row(one, found, say.language) for one in found.assessments(visit)]
     columns = [
         Column(say("Assessment"), lambda row: str(row["assessment"])),
         Column(say("Name"), lambda row: str(row["name"])),

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from app.cli.house import House, Order, Paper
 from app.cli.output import answer, tell
-from app.cli.worklist import WORK_KEYS, work_columns, work_rows
+from app.cli.worklist import work_columns
 from app.domain.status import HORIZON
 from app.service.dossier import dossier
 from app.service.ports import Office
+from app.service.tables.worklist import work_rows
 from app.service.worklist import overview
 from app.words import Speech
 
@@ -20,7 +21,7 @@ def show(office: Office, house: House, say: Speech, folder: Path) -> None:
     today = house.clock.today()
     tell(say("There is no display, so no window can open. This is what it would show:"))
     rows = work_rows(overview(office, today), say)
-    answer("table", rows, work_columns(say), WORK_KEYS, say("Nothing has to be done."))
+    answer("table", rows, work_columns(say), (), say("Nothing has to be done."))
     sys.stdout.flush()
     written = 0
     for patient in office.patients():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -18,13 +19,14 @@ from app.cli.arguments import (
 )
 from app.cli.command import Command
 from app.cli.house import House
-from app.cli.output import Column, answer
-from app.cli.visit_rows import KEYS, visit_columns, visit_row
+from app.cli.output import Column, answer_table
+from app.cli.visit_rows import visit_columns
 from app.domain.patient import Facts
 from app.domain.protocol import ProtocolVersion
 from app.domain.schedule import project
 from app.domain.status import status
 from app.service.claims import BadFacts, Claim, Claims, Kind
+from app.service.tables.visits import timeline_table, visit_row
 from app.words import N_, Refusal, Speech
 
 _DATED = {"--done": Kind.DONE, "--booked": Kind.BOOKED, "--event": Kind.EVENT}
@@ -65,7 +67,7 @@ def _run(arguments: argparse.Namespace, house: House, say: Speech) -> int:
     if arguments.facts is None:
         facts = _stated(arguments, version)
         rows = list(_rows(version, facts, today, horizon, say.language))
-        answer(arguments.format, rows, columns, KEYS, "")
+        answer_table(arguments.format, rows, columns, partial(timeline_table, rows, say), "")
         return 0
     _check_alone(arguments)
     many = house.facts(Path(arguments.facts), version, lambda line: say("line {line}", line=line))
@@ -75,7 +77,8 @@ def _run(arguments: argparse.Namespace, house: House, say: Speech) -> int:
         for row in _rows(version, facts, today, horizon, say.language)
     ]
     columns.insert(0, Column(say("Patient"), lambda row: str(row["patient"])))
-    answer(arguments.format, rows, columns, ("patient", *KEYS), say("The file has no facts."))
+    made = partial(timeline_table, rows, say, patients=True)
+    answer_table(arguments.format, rows, columns, made, say("The file has no facts."))
     return 0
 
 

@@ -9,8 +9,9 @@ from typing import Final, cast
 
 from app.cli.output import Column, Row, answer, as_json
 from app.domain.change import Change
-from app.service.journal_export import exported
+from app.service.csv_text import table_csv
 from app.service.journal_words import Told
+from app.service.tables.history import history_table
 from app.words import Speech
 
 _MOST_SHOWN: Final = 4
@@ -20,7 +21,7 @@ _LONGEST_SHOWN: Final = 90
 def show_told(entries: Sequence[Told], form: str, say: Speech, empty: str) -> None:
     """Print journal entries: codes with what they say for scripts, words for people."""
     if form == "csv":
-        sys.stdout.write(exported(entries))
+        sys.stdout.write(table_csv(history_table(entries, say)))
     elif form == "json":
         sys.stdout.write(as_json([_row(entry) for entry in entries]))
     else:

@@ -3,62 +3,23 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
-from itertools import zip_longest
+from functools import partial
 from typing import Final
 
 from app.cli.arguments import Parser, add_horizon, read_horizon
 from app.cli.command import Command
-from app.cli.contact_rows import status_said, task_row
 from app.cli.house import House
 from app.cli.office_file import add_as_of, day_of, reading
-from app.cli.output import Column, Row, answer, iso
-from app.domain.workdays import DaysLeft
+from app.cli.output import Column, Row, answer_table, iso
 from app.service import worklist
 from app.service.days_left import days_left_of
 from app.service.names import STAGES
 from app.service.ports import Office
 from app.service.status_words import days_said, flags_said
 from app.service.studies import the_site
-from app.service.worklines import Group, WorkRow
+from app.service.tables.roster import roster_row, roster_table
+from app.service.tables.worklist import status_said, work_rows, worklist_table
 from app.words import N_, Speech
-
-WORK_KEYS: Final = (
-    "group",
-    "kind",
-    "patient",
-    "site",
-    "study",
-    "visit",
-    "name",
-    "target",
-    "earliest",
-    "latest",
-    "status",
-    "days",
-    "flags",
-    "booked_on",
-    "booked_at",
-    "place",
-    "assessments",
-    "waiting",
-    "bookable_left",
-    "bookable_of",
-    "contact",
-)
-ROSTER_KEYS: Final = (
-    "patient",
-    "site",
-    "study",
-    "version",
-    "stage",
-    "consented_on",
-    "done",
-    "expected",
-    "overdue",
-    "study_day",
-    "next",
-)
 
 
 def _add_arguments(to: Parser) -> None:
@@ -82,17 +43,17 @@ def _run(arguments: argparse.Namespace, house: House, say: Speech) -> int:
         found = found._replace(rows=rows_, tasks=() if arguments.aside else found.tasks)
         left = tuple(days_left_of(office, found, day_of(arguments, house)))
     rows = work_rows(found, say, left)
-    answer(arguments.format, rows, work_columns(say), WORK_KEYS, say("Nothing has to be done."))
+    made = partial(worklist_table, found, say, left)
+    answer_table(arguments.format, rows, work_columns(say), made, say("Nothing has to be done."))
     return 0
-
-
-_PLACES: Final = {group.value: place for place, group in enumerate(Group)}
 
 
 def _run_patients(arguments: argparse.Namespace, house: House, say: Speech) -> int:
     with reading(arguments, house) as office:
-        rows = [_roster_row(row) for row in _overview(office, arguments, house).roster]
-    answer(arguments.format, rows, _roster_columns(say), ROSTER_KEYS, say("There are no patients."))
+        found = _overview(office, arguments, house).roster
+    rows = [roster_row(row) for row in found]
+    made = partial(roster_table, found, say)
+    answer_table(arguments.format, rows, _roster_columns(say), made, say("There are no patients."))
     return 0
 
 
@@ -101,48 +62,6 @@ def _overview(office: Office, arguments: argparse.Namespace, house: House) -> wo
     if arguments.site is not None:
         the_site(office, arguments.site)
     return worklist.overview(office, today, horizon, arguments.site)
-
-
-def work_rows(
-    found: worklist.Overview, say: Speech, left: Sequence[DaysLeft | None] = ()
-) -> list[Row]:
-    """What has to be done as the command line gives it away, the most urgent group first.
-
-    In each group the visits come before the contacts. The keys are `WORK_KEYS`. `left` are the
-    bookable days of each visit's line, where they are known.
-    """
-    pairs = zip_longest(found.rows, left)
-    rows = [_work_row(row, days, say.language) for row, days in pairs]
-    rows += [dict.fromkeys(WORK_KEYS) | dict(task_row(task, say)) for task in found.tasks]
-    return sorted(rows, key=lambda row: _PLACES[str(row["group"])])
-
-
-def _work_row(row: WorkRow, left: DaysLeft | None, language: str) -> Row:
-    booked = row.appointment
-    return {
-        "group": row.group,
-        "kind": row.kind,
-        "patient": row.patient,
-        "site": row.site,
-        "study": row.study,
-        "visit": row.visit.id,
-        "name": row.visit.name.in_(language),
-        "target": row.target,
-        "earliest": row.earliest,
-        "latest": row.latest,
-        "status": row.status.status,
-        "days": row.status.days,
-        "flags": row.status.flags,
-        "booked_on": booked.day if booked else None,
-        "booked_at": f"{booked.at:%H:%M}" if booked and booked.at else None,
-        "place": booked.place if booked else None,
-        "assessments": [name.in_(language) for name in row.assessments],
-        "waiting": row.waiting,
-        "bookable_left": left.left if left else None,
-        "bookable_of": left.of if left else None,
-        "key": row.key or None,
-        "contact": None,
-    }
 
 
 def work_columns(say: Speech) -> list[Column]:
@@ -179,11 +98,6 @@ def _notes(row: Row, say: Speech) -> str:
         waits = say.plural("{n} visit waits for it", "{n} visits wait for it", waiting)
         told = f"{told}, {waits}" if told else waits
     return told
-
-
-def _roster_row(row: worklist.RosterRow) -> Row:
-    values = row._asdict()
-    return {**values, "next": row.next.visit.id if row.next else None}
 
 
 def _roster_columns(say: Speech) -> list[Column]:

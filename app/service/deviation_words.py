@@ -56,9 +56,14 @@ def departure(found: Deviation, version: ProtocolVersion, say: Speech) -> str:
 
 def remarks(found: Deviation, say: Speech) -> tuple[str, ...]:
     """What else is to be known of it: whether it is justified, and what it rests on."""
+    return remarks_on(found.is_justified, found.is_unconfirmed, say)
+
+
+def remarks_on(is_justified: bool, is_unconfirmed: bool, say: Speech) -> tuple[str, ...]:
+    """What is to be known of a deviation that is justified, or rests on an assumed value."""
     told = (
-        (found.is_justified, say("Justified: an event put it off.")),
-        (found.is_unconfirmed, say("Rests on an assumed value: confirm it.")),
+        (is_justified, say("Justified: an event put it off.")),
+        (is_unconfirmed, say("Rests on an assumed value: confirm it.")),
     )
     return tuple(words for holds, words in told if holds)
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, NamedTuple
 
 from app.domain.outstanding import AssessmentState
 from app.domain.status import Flag, Status
+from app.service.tones import Tone
+from app.service.worklines import Group
 from app.words import N_, Speech
 
 STATUS: Final[Mapping[str, str]] = {
@@ -18,6 +20,58 @@ STATUS: Final[Mapping[str, str]] = {
     Status.UPCOMING: N_("upcoming"),
     Status.PLANNED: N_("planned"),
 }
+
+
+GROUPS: Final[Mapping[str, str]] = {
+    Group.COMES_TODAY: N_("Comes today"),
+    Group.LATE: N_("Overdue"),
+    Group.CONFIRM: N_("Did it happen?"),
+    Group.OPEN: N_("Window open"),
+    Group.TO_BOOK: N_("To be booked now"),
+    Group.UPCOMING: N_("Upcoming"),
+}
+
+
+class Look(NamedTuple):
+    """How a status is written without a picture: a sign, words (a msgid), and its colour."""
+
+    sign: str
+    words: str
+    tone: Tone
+
+
+LOOKS: Final[Mapping[str, Look]] = {
+    Status.DONE: Look("●", STATUS[Status.DONE], Tone.DONE),
+    Status.MISSED: Look("✕", STATUS[Status.MISSED], Tone.QUIET),
+    Status.OVERDUE: Look("▲", STATUS[Status.OVERDUE], Tone.OVERDUE),
+    Status.DUE: Look("◐", STATUS[Status.DUE], Tone.DUE),
+    Status.UPCOMING: Look("○", STATUS[Status.UPCOMING], Tone.UPCOMING),
+    Status.PLANNED: Look("", STATUS[Status.PLANNED], Tone.QUIET),
+    Status.NOT_EXPECTED: Look("–", STATUS[Status.NOT_EXPECTED], Tone.QUIET),
+}
+OUTSIDE: Final = Look("◆", N_("done outside the window"), Tone.DONE)
+TO_CONFIRM: Final = Look("?", N_("to confirm"), Tone.QUESTION)
+PROVISIONAL: Final = "~"
+BOOKED: Final = "✓"
+LACKING: Final = ":"
+UNCONFIRMED: Final = "†"
+SIGNS: Final[Mapping[str, str]] = {
+    PROVISIONAL: N_("provisional"),
+    BOOKED: N_("booked"),
+    LACKING: N_("assessments outstanding"),
+}
+"""What stands beside a look's sign, and what it says."""
+
+
+def look_of(status: object, flags: object, days: object) -> Look:
+    """The look of a visit; `days` are those outside its window, of one that is done."""
+    known = flags if isinstance(flags, list | tuple) else ()
+    if Flag.DID_IT_HAPPEN in known or Flag.INFERRED in known:
+        return TO_CONFIRM
+    if status == Status.DONE and days not in (0, None):
+        return OUTSIDE
+    return LOOKS[str(status)]
+
 
 FLAG: Final[Mapping[str, str]] = {
     Flag.PROVISIONAL: N_("provisional"),

@@ -7,19 +7,13 @@ from typing import Final
 
 from app.domain.appointment import Appointment
 from app.domain.status import Flag, Punctuality, Status, VisitStatus
+from app.service import status_words
 from app.service.worklines import Group, WorkRow
 from app.ui.table_model import Pill, Shape
 from app.ui.theme import Tone
 from app.words import N_, Speech
 
-GROUPS: Final = {
-    Group.COMES_TODAY: N_("Comes today"),
-    Group.LATE: N_("Overdue"),
-    Group.CONFIRM: N_("Did it happen?"),
-    Group.OPEN: N_("Window open"),
-    Group.TO_BOOK: N_("To be booked now"),
-    Group.UPCOMING: N_("Upcoming"),
-}
+GROUPS: Final = status_words.GROUPS
 
 FLAGS: Final = {
     Flag.PROVISIONAL: N_("Provisional: the visit it counts from has not taken place yet."),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app.service.journal_export import EXPORT_KEYS
+from app.service.tables.history import KEYS as EXPORT_KEYS
 from tests.cli.terminal import Terminal
 
 pytestmark = pytest.mark.usefixtures("qapp")

@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.change import Deed
 from app.service import bookings
-from app.service.journal_export import EXPORT_KEYS
 from app.service.names import DEEDS
 from app.service.ports import Office
+from app.service.tables.history import KEYS as EXPORT_KEYS
 from app.ui.dialogs.undo import UndoDialog
 from app.ui.main_window import MainWindow
 from app.ui.pages.history import HistoryPage

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QStackedWidget
 
 from app.domain.deviation import DeviationKind, DeviationState
 from app.service import deviations as service
-from app.service.deviation_export import exported
+from app.service.csv_text import table_csv
 from app.service.deviation_words import STATES
 from app.service.deviations import DeviationRow, Sought
 from app.service.names import DEVIATION_KINDS
 from app.service.ports import Office
+from app.service.tables.deviations import deviations_table
 from app.ui.columns.deviations import actions_of, deviations, foot_words
 from app.ui.desk import Desk
 from app.ui.overview import LiveOverview
@@ -93,7 +94,8 @@ class DeviationsPage(Page):
 
     def export_to(self, path: Path) -> None:
         """Write what is listed to a file; a refusal is told."""
-        text, n = exported(self._rows, self.desk.say), len(self._rows)
+        text = table_csv(deviations_table(self._rows, self.desk.say))
+        n = len(self._rows)
 
         def written(_: Office) -> int:
             write(path, text)

@@ -9,9 +9,10 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import Signal
 
 from app.domain.change import Deed
-from app.service.journal_export import exported
+from app.service.csv_text import table_csv
 from app.service.journal_words import Told, told
 from app.service.ports import Office
+from app.service.tables.history import history_table
 from app.ui.desk import Desk
 from app.ui.overview import LiveOverview
 from app.ui.pages.history_filter import HistoryFilter
@@ -140,7 +141,7 @@ class HistoryPage(Page):
 
         def answer(office: Office) -> int:
             found = office.journal(question(office))
-            write(path, exported(told(office, found, say)))
+            write(path, table_csv(history_table(told(office, found, say), say)))
             return len(found)
 
         self.desk.bridge.ask(answer, self._say_written)

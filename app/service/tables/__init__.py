@@ -1,0 +1,1 @@
+"""Which lists of the office can become a spreadsheet or a script's table?"""
