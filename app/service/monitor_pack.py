@@ -108,9 +108,8 @@ def monitor_pack(office: Office, run: Run, since: date, today: date) -> MonitorP
 
 def _gone(actions: Iterable[Action], run: Run) -> dict[str, ProtocolVersion]:
     """The patients whom an undo took out of the study at the site again."""
-    told = {
-        (change.subject, change.path): change.old for each in actions for change in each.changes
-    }
+    out = (change for each in actions for change in each.changes if change.new is None)
+    told = {(change.subject, change.path): change.old for change in out}
     return {
         code: run.version
         for (kind, code), path in told
