@@ -194,7 +194,7 @@ def packs() -> list[MonitorPack]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(("sheet", "place"), zip(SHEETS, range(4), strict=True))
+@pytest.mark.parametrize(("sheet", "place"), list(zip(SHEETS, range(4), strict=True)))
 def test_the_pack_has_all_its_parts_and_room_to_sign(
     sheet: Sheet, place: int, language: str
 ) -> None:
