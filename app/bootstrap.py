@@ -22,6 +22,7 @@ from app.words import Refusal, Speech
 
 if TYPE_CHECKING:
     from app.cli.house import Order
+    from app.service.codec import Codec
 
 
 class SystemClock:
@@ -48,6 +49,13 @@ class House:
     def clock(self) -> Clock:
         """The one clock."""
         return self._clock
+
+    @property
+    def codec(self) -> Codec:
+        """What writes and reads the files of other programs."""
+        from app.formats.every import Formats
+
+        return Formats()
 
     def open_office(self, path: Path | None, *, read_only: bool = False) -> Office:
         """Open an office file, by default the user's own, created on first use; else `Refusal`."""

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from app.cli.arguments import Parser
-from app.cli.output import Column, answer
+from app.cli.house import House
+from app.cli.office_file import writing
+from app.cli.output import Column, answer, tell
 from app.service.chosen import Choice
+from app.service.issued import note_issued
 from app.service.whole_files import FileKind, Stranger, write_whole
 from app.words import N_, Refusal, Speech
 
@@ -37,15 +41,25 @@ def add_output(to: Parser, metavar: str, told: str) -> None:
     group.add_argument("--replace", action="store_true", help=told)
 
 
-def write(
-    arguments: argparse.Namespace, files: Mapping[Path, bytes], kind: FileKind, say: Speech
+class Given(NamedTuple):
+    """What is remembered of a file: its kind, and of which patients, or of which site, it is."""
+
+    kind: str
+    patients: Sequence[str] = ()
+    site: str = ""
+
+
+def give_out(
+    arguments: argparse.Namespace,
+    house: House,
+    files: Mapping[Path, bytes],
+    kind: FileKind,
+    given: Given,
+    say: Speech,
 ) -> int:
-    """Write the files, all or none, and say where they are; the exit code."""
-    try:
-        write_whole(files, kind, over_strangers=arguments.replace)
-    except Stranger as stranger:
-        message = N_("{problem} With --replace it takes its place.")
-        raise Refusal(message, problem=stranger.said(say)) from None
+    """Write the files, all or none, say where they are, and remember it; the exit code."""
+    _write(arguments, files, kind, say)
+    _remember(arguments, house, given, say)
     rows = [{"file": str(path), "bytes": len(content)} for path, content in files.items()]
     columns = [
         Column(say("Written"), lambda row: str(row["file"])),
@@ -53,3 +67,35 @@ def write(
     ]
     answer(arguments.format, rows, columns, ("file", "bytes"), "")
     return 0
+
+
+def _write(
+    arguments: argparse.Namespace, files: Mapping[Path, bytes], kind: FileKind, say: Speech
+) -> None:
+    try:
+        write_whole(files, kind, over_strangers=arguments.replace)
+    except Stranger as stranger:
+        message = N_("{problem} With --replace it takes its place.")
+        raise Refusal(message, problem=stranger.said(say)) from None
+
+
+def _remember(arguments: argparse.Namespace, house: House, given: Given, say: Speech) -> None:
+    """Have the office remember what was given out; of a past day nothing is."""
+    if arguments.known_on is not None:
+        return
+    try:
+        with writing(arguments, house) as office:
+            note_issued(
+                office,
+                given.kind,
+                given.patients,
+                today=house.clock.today(),
+                language=say.language,
+                site=given.site,
+            )
+    except Refusal as refusal:
+        tell(
+            say(
+                "The file is written, but not remembered as given out. {why}", why=refusal.said(say)
+            )
+        )

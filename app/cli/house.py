@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol
 
 from app.domain.patient import Facts
 from app.domain.protocol import ProtocolVersion
+from app.service.codec import Codec
 from app.service.dossier import Dossier
 from app.service.ports import Clock, Office
 from app.words import Speech
@@ -38,6 +39,10 @@ class House(Protocol):
     @property
     def clock(self) -> Clock:
         """The one clock."""
+
+    @property
+    def codec(self) -> Codec:
+        """What writes and reads the files of other programs."""
 
     def open_office(self, path: Path | None, *, read_only: bool = False) -> Office:
         """Open an office file, by default the user's own, created on first use; else `Refusal`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
@@ -48,6 +49,9 @@ class FileKind(NamedTuple):
 HEAD: Final = 4096
 
 PDF: Final = FileKind("PDF", lambda head: head.startswith(b"%PDF"))
+XLSX: Final = FileKind("XLSX", lambda head: head.startswith(b"PK") and b"xl/" in head)
+CSV: Final = FileKind("CSV", lambda head: head.startswith(codecs.BOM_UTF8))
+ICS: Final = FileKind(".ics", lambda head: head.startswith(b"BEGIN:VCALENDAR"))
 
 
 def write_whole(

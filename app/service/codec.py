@@ -1,0 +1,21 @@
+"""What turns what the office knows into files for other programs, and files back into values?
+
+The rooms of the faces cannot enter that of the formats; `app.bootstrap` hands them this.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from app.service.feed_entry import Feed
+from app.service.tables.book import Book
+
+
+class Codec(Protocol):
+    """The formats that the program writes and reads, each loaded when it is first asked for."""
+
+    def calendar_file(self, feed: Feed) -> bytes:
+        """A calendar file (.ics)."""
+
+    def workbook(self, book: Book) -> bytes:
+        """A workbook (XLSX) of lists, none of whose cells runs."""

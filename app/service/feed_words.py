@@ -1,0 +1,64 @@
+"""What does an entry of a calendar file say of its appointment or window, in a few lines?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from app.domain.appointment import Appointment, ContactMode
+from app.domain.status import Flag
+from app.domain.timeline import ExpectedVisit, Timeline
+from app.service.names import BOOKING_STATES, CONTACT_MODES, FATES
+from app.service.status_words import FLAG
+from app.words import N_, Speech
+
+NOT_A_SOURCE: Final = N_("Made by Visitario. Not a source document.")
+
+
+def appointment_lines(
+    there: Appointment | None, off: str, timeline: Timeline | None, say: Speech
+) -> Iterator[str]:
+    """Of an appointment: the windows of its visits, and how far it is agreed; or why it is off."""
+    if there is None or off:
+        yield from off_lines(off, say)
+        return
+    for visit in there.covers if timeline else ():
+        yield from window_lines(timeline.of(visit), say)  # type: ignore[union-attr]
+    if there.mode is ContactMode.TELEPHONE:
+        yield say(CONTACT_MODES[there.mode])
+    yield say(FATES[there.fate] if there.fate else BOOKING_STATES[there.state])
+
+
+def off_lines(why: str, say: Speech) -> Iterator[str]:
+    """Why an entry is off; `why` is a msgid."""
+    yield say("Off: {why}.", why=say(why))
+
+
+def window_lines(expected: ExpectedVisit, say: Speech) -> Iterator[str]:
+    """The window of a visit in one line, with what makes it less than certain."""
+    if expected.visit.timing is None:
+        return
+    flags = [
+        (Flag.WINDOW_UNCONFIRMED, _is_unconfirmed(expected)),
+        (Flag.WINDOW_EMPTY, expected.window_empty),
+        (Flag.PROVISIONAL, expected.provisional),
+        (Flag.ESTIMATED, expected.estimated),
+    ]
+    doubts = ", ".join(say(FLAG[flag]) for flag, holds in flags if holds)
+    visit = expected.visit.id
+    if expected.earliest is None or expected.latest is None:
+        told = say("{visit}: window unknown", visit=visit)
+    else:
+        span = say.span(expected.earliest, expected.latest)
+        told = say("{visit}: window {span}", visit=visit, span=span)
+    yield f"{told} ({doubts})" if doubts else told
+
+
+def _is_unconfirmed(expected: ExpectedVisit) -> bool:
+    window, own = expected.visit.window, expected.override
+    return bool(window and window.origin.is_unconfirmed and not (own and own.earliest))
+
+
+def said(lines: Iterable[str], say: Speech) -> str:
+    """The lines as one text, with what it is not at its end."""
+    return "\n".join((*lines, say(NOT_A_SOURCE)))
