@@ -65,6 +65,13 @@ VERDICTS: Final[Mapping[Verdict, str]] = {
 """The msgid of each verdict."""
 
 
+class Asked(StrEnum):
+    """What only a person can say of a tracker's dates."""
+
+    ORDER = "order"
+    CENTURY = "century"
+
+
 class Given(NamedTuple):
     """What is said of a visit: its outcome and day, or that it is booked for a day."""
 
@@ -92,7 +99,8 @@ class Item:
 
     `text` is what the cell says; `words` what the program says of it. `given` would be written
     if `can_take` and chosen; `take` is the choice that is offered. `known` is what the office
-    keeps of the same visit. `needs` is the key of the new patient that it belongs to.
+    keeps of the same visit. `needs` is the key of the new patient that it belongs to. `asks`: the
+    questions that settle it.
     """
 
     key: str
@@ -108,13 +116,7 @@ class Item:
     can_take: bool = False
     take: bool = False
     needs: str = ""
-
-
-class Asked(StrEnum):
-    """What only a person can say of a tracker's dates."""
-
-    ORDER = "order"
-    CENTURY = "century"
+    asks: tuple[Asked, ...] = ()
 
 
 class Question(NamedTuple):
@@ -133,7 +135,7 @@ class Reconciliation:
     """All that a sheet holds beside what is known on a day, in the sheet's order.
 
     `seen` are the revisions of the patients it was compared with, by code: what changed since is
-    told when it is imported.
+    told when it is imported. `all_done`: what a visit plans counts as done with it.
     """
 
     site: str
@@ -144,6 +146,7 @@ class Reconciliation:
     items: tuple[Item, ...]
     questions: tuple[Question, ...]
     seen: Mapping[str, int]
+    all_done: bool = False
 
     @property
     def counts(self) -> Mapping[Verdict, int]:

@@ -85,10 +85,15 @@ class _Stage:
 
     def patients(self, codes: Sequence[str] | None = None) -> Sequence[Patient]:
         """The patients, those saved in the rehearsal as they would be."""
-        known = {each.code: each for each in self._office.patients(codes)}
-        staged = {each.code: each for each in self.saved.values() if isinstance(each, Patient)}
-        wanted = staged if codes is None else {c: staged[c] for c in codes if c in staged}
-        there = sorted((known | wanted).items())
+        if codes is None:
+            staged = {each.code: each for each in self.saved.values() if isinstance(each, Patient)}
+            known = {each.code: each for each in self._office.patients()}
+        else:
+            found = ((code, self.saved.get(("patient", code))) for code in codes)
+            staged = {code: each for code, each in found if isinstance(each, Patient)}
+            asked = [code for code in codes if code not in staged]
+            known = {each.code: each for each in (self._office.patients(asked) if asked else ())}
+        there = sorted((known | staged).items())
         return tuple(each for code, each in there if ("patient", code) not in self._gone)
 
     def patient(self, code: str) -> Patient:

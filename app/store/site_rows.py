@@ -21,37 +21,15 @@ def rows(site: Site) -> Mapping[Table, list[Row]]:
             {"day": day.isoformat(), "name": holiday.name, "is_confirmed": holiday.is_confirmed}
             for day, holiday in site.local_holidays.items()
         ],
-        tables.closure: [
-            {
-                "closure": key,
-                "first": closure.first.isoformat(),
-                "last": closure.last.isoformat(),
-                "reason": closure.reason,
-                "assessment": closure.assessment,
-            }
-            for key, closure in site.closures.items()
-        ],
+        tables.closure: _closure_rows(site),
         tables.site_mark: [{"mark": key, "name": name} for key, name in site.marks.items()],
         tables.preparation: _preparation_rows(site),
-        tables.tracker_column: [
-            {"sheet": sheet, "place": place, "meaning": meaning}
-            for sheet, places in site.trackers.items()
-            for place, meaning in places.items()
-        ],
+        tables.tracker_column: _tracker_rows(site),
         tables.look_up_right: [
             {"person": person, "given_by": right.by, "given_on": right.on.isoformat()}
             for person, right in site.look_up_rights.items()
         ],
-        tables.site_paper: [
-            {
-                "paper": key,
-                "kind": each.kind,
-                "day": each.on.isoformat(),
-                "issued_by": each.by,
-                "language": each.language,
-            }
-            for key, each in site.issued.items()
-        ],
+        tables.site_paper: _paper_rows(site),
         tables.confirmation: _confirmation_rows(site),
         tables.rule_reading: [
             {"study": study, "gate": gate, "reading": reading}
@@ -60,6 +38,40 @@ def rows(site: Site) -> Mapping[Table, list[Row]]:
         ],
         **_text_rows(site),
     }
+
+
+def _closure_rows(site: Site) -> list[Row]:
+    return [
+        {
+            "closure": key,
+            "first": closure.first.isoformat(),
+            "last": closure.last.isoformat(),
+            "reason": closure.reason,
+            "assessment": closure.assessment,
+        }
+        for key, closure in site.closures.items()
+    ]
+
+
+def _tracker_rows(site: Site) -> list[Row]:
+    return [
+        {"sheet": sheet, "place": place, "meaning": meaning}
+        for sheet, places in site.trackers.items()
+        for place, meaning in places.items()
+    ]
+
+
+def _paper_rows(site: Site) -> list[Row]:
+    return [
+        {
+            "paper": key,
+            "kind": each.kind,
+            "day": each.on.isoformat(),
+            "issued_by": each.by,
+            "language": each.language,
+        }
+        for key, each in site.issued.items()
+    ]
 
 
 def _preparation_rows(site: Site) -> list[Row]:

@@ -1,0 +1,173 @@
+"""What would a tracker add to the office, and where does it not fit: nothing is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Final
+
+from app.domain.protocol import ProtocolVersion
+from app.service.comparing import Case, items_of
+from app.service.entering import Terms
+from app.service.in_force import own_version
+from app.service.ports import Office, Unknown
+from app.service.progress import Progress, unwatched, watched
+from app.service.reconciliation import (
+    Asked,
+    Item,
+    Question,
+    Reconciliation,
+    Verdict,
+)
+from app.service.rehearsal import on_stage
+from app.service.studies import the_site
+from app.service.tracker import CellKind, Grid
+from app.service.tracker_dates import PROPOSED_CENTURY, Rules, order_shown
+from app.service.tracker_layout import Layout, Order, Role
+from app.service.tracker_reading import fault_of, short
+from app.service.tracker_rows import Row, code_of, rows_of
+from app.words import N_, Refusal
+
+_DATED: Final = (Role.CONSENT, Role.VISIT, Role.BOOKING, Role.DAY)
+
+
+def reconcile(
+    office: Office,
+    grid: Grid,
+    layout: Layout,
+    *,
+    site: str,
+    study: str,
+    digest: str,
+    today: date,
+    all_done: bool = False,
+    progress: Progress = unwatched,
+) -> Reconciliation:
+    """Compare a sheet, read as `layout` says, with what is known of a study at a site.
+
+    Every cell that has anything becomes an item, understood or not. What it would change is tried
+    on an office that keeps nothing, by the deeds that would do it, so that windows are those of
+    the patient as they would be. `Unknown` site or study; `CalledOff` by the progress.
+    """
+    version = version_at(office, site, study)
+    known = {patient.code: patient for patient in office.patients()}
+    seen = {code: patient.revision for code, patient in known.items()}
+    terms = Terms(site, study, today, "–", all_done, seen)
+    case = Case(terms, version, known, _rules(grid, layout, today))
+    stage, found = on_stage(office), list(_unread(grid, layout))
+    gathered = _gathered(grid, layout, version, site, known)
+    for code, rows in watched(list(gathered.items()), progress):
+        found += items_of(stage, case, code, rows) if code else _nobody(rows, grid)
+    ordered = tuple(sorted(found, key=lambda item: (item.place.row, item.place.column, item.key)))
+    about = site, study, layout, digest, today, ordered, _questions(ordered)
+    return Reconciliation(*about, seen, all_done)
+
+
+def version_at(office: Office, site: str, study: str) -> ProtocolVersion:
+    """The version that a site runs, as it confirmed it; `Unknown` names what there is."""
+    its = the_site(office, site)
+    if study not in its.studies:
+        known = ", ".join(its.studies) or "–"
+        message = N_("Site {site} doesn't run the study {study}. It runs: {known}.")
+        raise Unknown(message, site=site, study=study, known=known)
+    return own_version(office.version(study, its.studies[study].version), its)
+
+
+def _gathered(
+    grid: Grid,
+    layout: Layout,
+    version: ProtocolVersion,
+    site: str,
+    known: Mapping[str, object],
+) -> dict[str, list[Row]]:
+    """The rows by patient, in the order of the sheet; under no code those that name none."""
+    found: dict[str, list[Row]] = {}
+    for row in rows_of(grid, layout, version):
+        code = code_of(row.patient, site, known) if row.patient else ""
+        found.setdefault(code, []).append(row)
+    return found
+
+
+def _nobody(rows: Sequence[Row], grid: Grid) -> Iterator[Item]:
+    """The rows that name no patient: they are listed, and nothing in them is taken."""
+    for row in rows:
+        key, text = f"{row.place.code}:patient", row.patient.text if row.patient else ""
+        broken = fault_of(row.patient) if row.patient else None
+        if broken and broken.words:
+            yield Item(key, Verdict.UNREADABLE, row.place, text, broken.words)
+        elif row.patient:
+            message = N_("“{text}” is no patient's code: write the site and a number, as CO-001.")
+            words = Refusal(message, text=short(text))
+            yield Item(key, Verdict.NO_PATIENT, row.place, short(text), words)
+        else:
+            count = len(grid.rows[row.place.row])
+            message = N_("The row names no patient; it has this many cells: {count}.")
+            yield Item(key, Verdict.NO_PATIENT, row.place, "", Refusal(message, count=count))
+
+
+def _unread(grid: Grid, layout: Layout) -> Iterator[Item]:
+    """The columns that nobody has given a meaning, and what the sheet hides or didn't tell."""
+    for each in layout.headings:
+        below = [
+            row for row, cells in grid.rows.items() if row > layout.header and each.column in cells
+        ]
+        if not below:
+            continue
+        place = grid.place(layout.header, each.column)
+        key, text = f"{place.code}:column", short(each.text)
+        if each.meaning.role is Role.UNKNOWN:
+            message = N_("What is in the column {column}? Its cells, {count}, are not read.")
+            words = Refusal(message, column=each.text or each.letters, count=len(below))
+            yield Item(key, Verdict.UNKNOWN_COLUMN, place, text, words, visit=each.maybe)
+        elif each.meaning.role is not Role.SKIP and each.column in grid.hidden_columns:
+            words = Refusal(N_("The column is hidden in the sheet; it is read all the same."))
+            yield Item(key, Verdict.NOT_SHOWN, place, text, words)
+    yield from _hidden(grid, layout)
+
+
+def _hidden(grid: Grid, layout: Layout) -> Iterator[Item]:
+    for row in sorted(grid.hidden_rows & grid.rows.keys()):
+        if row > layout.header:
+            place = grid.place(row, 1)
+            words = Refusal(N_("The row is hidden in the sheet; it is read all the same."))
+            yield Item(f"{place.code}:row", Verdict.NOT_SHOWN, place, "", words)
+    if grid.is_hidden:
+        words = Refusal(N_("The sheet itself is hidden."))
+        yield Item(":sheet", Verdict.NOT_SHOWN, grid.place(1, 1), grid.name, words)
+    if grid.not_read_from is not None:
+        message = N_("From row {row} on nothing was read: so many empty rows come before it.")
+        place = grid.place(grid.not_read_from, 1)
+        yield Item(":end", Verdict.NOT_SHOWN, place, "", Refusal(message, row=grid.not_read_from))
+
+
+def _rules(grid: Grid, layout: Layout, today: date) -> dict[int, Rules]:
+    """What settles the days of each column: its own days over 12, what a person said, the rest."""
+    shown = {column: _shown(grid, layout.header, column) for column in _columns(layout)}
+    everywhere = frozenset[Order]().union(*shown.values())
+    general = layout.order or (next(iter(everywhere)) if len(everywhere) == 1 else None)
+    rules = Rules(general, layout.century, today, grid.counts_from_1904)
+    every = {each.column for each in layout.headings} | {1}
+    own = {column: next(iter(orders)) for column, orders in shown.items() if len(orders) == 1}
+    return {column: rules._replace(order=own.get(column, general)) for column in every}
+
+
+def _columns(layout: Layout) -> list[int]:
+    return [each.column for each in layout.headings if each.meaning.role in _DATED]
+
+
+def _shown(grid: Grid, header: int, column: int) -> frozenset[Order]:
+    """The orders that the texts of a column prove."""
+    cells = (cells[column] for row, cells in grid.rows.items() if row > header and column in cells)
+    found = (order_shown(cell.text) for cell in cells if cell.kind is CellKind.TEXT)
+    return frozenset(order for order in found if order)
+
+
+def _questions(items: Sequence[Item]) -> tuple[Question, ...]:
+    """What a person has to settle, each with the cells that wait for it."""
+    proposals = {Asked.ORDER: Order.DMY.value, Asked.CENTURY: str(PROPOSED_CENTURY)}
+    found = []
+    for asked, proposal in proposals.items():
+        places = tuple(item.place for item in items if asked in item.asks)
+        if places:
+            found.append(Question(asked, places, proposal))
+    return tuple(found)

@@ -1,0 +1,133 @@
+"""What does a cell of a tracker say of a visit, and what is in doubt about it?"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from app.domain.visit import Outcome
+from app.service.reconciliation import Asked, Given, Verdict
+from app.service.tracker import Cell, CellKind
+from app.service.tracker_dates import Doubt, NoSuchDay, Rules, Written, written
+from app.service.tracker_rows import Told
+from app.service.tracker_words import Word, folded, is_nothing, note_in, word_of_visit
+from app.words import N_, Refusal
+
+
+class Understood(NamedTuple):
+    """What was understood: `given` and no more if it is plain.
+
+    `words` say what is wrong or in doubt, under a `verdict`; `asks` what a person must settle.
+    """
+
+    given: Given | None
+    verdict: Verdict | None = None
+    words: Refusal | None = None
+    asks: tuple[Asked, ...] = ()
+
+
+_OUTCOMES: Final = {Word.MISSED: Outcome.MISSED, Word.NOT_APPLICABLE: Outcome.NOT_APPLICABLE}
+_LONGEST: Final = 60
+
+
+def understand(told: Told, rules: Rules) -> Understood:
+    """What a row says of one visit. Total: what isn't understood has a verdict that says so."""
+    broken = next((found for cell in told[2:4] if cell and (found := fault_of(cell))), None)
+    if broken:
+        return broken
+    texts = [cell.text for cell in (told.cell, told.status) if cell]
+    if all(map(is_nothing, texts)):
+        return _nothing(N_("It has nothing but a dash."))
+    try:
+        day = written(told.cell, rules) if told.cell else None
+    except NoSuchDay as refusal:
+        return Understood(None, Verdict.UNREADABLE, refusal)
+    beside = day.rest if day else folded(told.cell.text) if told.cell else ""
+    word, rest = word_of_visit(beside)
+    if told.status and not is_nothing(told.status.text):
+        said, left = word_of_visit(told.status.text)
+        word, rest = said or word, f"{rest} {left if said else told.status.text}"
+    note = note_in(rest)
+    if day is None:
+        return _without_day(word, note, " ".join(texts))
+    return _with_day(told, day, word, note, rules)
+
+
+def fault_of(cell: Cell) -> Understood | None:
+    """Why a cell has no value at all; None if it has one."""
+    if cell.kind is CellKind.NOT_COMPUTED:
+        message = N_(
+            "It is a formula, and the file doesn't hold what it comes to. Open the file in the"
+            " spreadsheet program, save it there and read it again."
+        )
+        return Understood(None, Verdict.UNREADABLE, Refusal(message))
+    if cell.kind is CellKind.FAULT:
+        message = N_("It holds a fault of the spreadsheet: {text}")
+        return Understood(None, Verdict.UNREADABLE, Refusal(message, text=short(cell.text)))
+    return None
+
+
+def short(text: str) -> str:
+    """A text as it goes into a sentence: on one line, not too long."""
+    plain = " ".join(text.split())
+    return plain if len(plain) <= _LONGEST else f"{plain[: _LONGEST - 1]}…"
+
+
+def _nothing(message: str, **values: object) -> Understood:
+    return Understood(None, Verdict.NOTHING, Refusal(message, **values))
+
+
+def _without_day(word: Word | None, note: str, text: str) -> Understood:
+    if word in _OUTCOMES:
+        given = Given(_OUTCOMES[word])
+        return _noted(given, note) if note else Understood(given)
+    if word is Word.OPEN:
+        return _nothing(N_("“{text}”: still open."), text=short(text))
+    if word is Word.CANCELLED:
+        return _nothing(N_("“{text}”: called off, with nothing in its place."), text=short(text))
+    if word in (Word.DONE, Word.BOOKED):
+        message = N_("“{text}” has no date: without one nothing can be entered.")
+        return Understood(None, Verdict.NO_DATE, Refusal(message, text=short(text)))
+    message = N_("“{text}” is no date, and no word that is understood here.")
+    return Understood(None, Verdict.UNREADABLE, Refusal(message, text=short(text)))
+
+
+def _with_day(told: Told, day: Written, word: Word | None, note: str, rules: Rules) -> Understood:
+    if word in _OUTCOMES:
+        return Understood(Given(_OUTCOMES[word]))
+    if word is Word.CANCELLED:
+        return _nothing(N_("The appointment of {day} was called off."), day=day.day)
+    is_ahead = day.day >= rules.today
+    booking = told.is_booking or word in (Word.BOOKED, Word.OPEN) or (is_ahead and word is None)
+    given = Given(None, day.day, day.at) if booking else Given(Outcome.DONE, day.day)
+    if day.doubts:
+        return _doubted(given, day)
+    if not booking and day.day > rules.today:
+        message = N_("It says done, and {day} is still to come.")
+        return Understood(None, Verdict.IN_FUTURE, Refusal(message, day=day.day))
+    if note:
+        return _noted(given, note)
+    return Understood(given)
+
+
+def _noted(given: Given, note: str) -> Understood:
+    message = N_("Beside it stands “{note}”: look whether that changes anything.")
+    return Understood(given, Verdict.IN_DOUBT, Refusal(message, note=short(note)))
+
+
+def _doubted(given: Given, day: Written) -> Understood:
+    """The day as proposed, and why a person has to say so."""
+    if Doubt.YEAR in day.doubts:
+        message = N_("It has no year: {day} would be the next such day.")
+        return Understood(given, Verdict.IN_DOUBT, Refusal(message, day=day.day))
+    asks = tuple(Asked(doubt.value) for doubt in day.doubts)
+    if Asked.ORDER in asks:
+        message = N_("Day or month first? Day first, it is {day}.")
+    else:
+        message = N_("The year has two digits: is it {day}?")
+    return Understood(given, Verdict.IN_DOUBT, Refusal(message, day=day.day), asks)
+
+
+def cell_text(told: Told) -> str:
+    """What the cells say, as they say it."""
+    cells: list[Cell] = [cell for cell in (told.cell, told.status) if cell]
+    return " · ".join(short(cell.text) for cell in cells)

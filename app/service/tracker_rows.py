@@ -1,0 +1,128 @@
+"""What does each row of a tracker speak of: which patient, which visits, in which cells?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from app.domain.protocol import ProtocolVersion
+from app.service.tracker import Cell, CellKind, Grid, Place
+from app.service.tracker_layout import Layout, Role, Shape
+from app.service.tracker_names import SURE, likeliest
+
+
+class Told(NamedTuple):
+    """What a row says of one visit: the cell with its day, and one with its status.
+
+    `visit` is empty where the row's own word for it, `called`, is not understood. `is_booking`:
+    the column holds appointments. One of the cells is there.
+    """
+
+    place: Place
+    visit: str
+    cell: Cell | None
+    status: Cell | None = None
+    is_booking: bool = False
+    called: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row that has anything: the patient as it is called, and all that is said of them."""
+
+    place: Place
+    patient: Cell | None
+    consent: tuple[Place, Cell] | None
+    told: tuple[Told, ...]
+    participation: tuple[Place, Cell] | None = None
+
+
+def rows_of(grid: Grid, layout: Layout, version: ProtocolVersion) -> Iterator[Row]:
+    """The rows below the headings, in their order; those with nothing understood in them too."""
+    columns = [(each.column, each.meaning) for each in layout.headings]
+    patients = [column for column, meaning in columns if meaning.role is Role.PATIENT]
+    read = [column for column, meaning in columns if meaning.role not in _UNREAD]
+    one_visit = layout.shape is Shape.VISITS
+    for number in sorted(grid.rows):
+        cells = grid.rows[number]
+        if number <= layout.header or not any(column in cells for column in read):
+            continue
+        patient = next((cells[column] for column in patients if column in cells), None)
+        place = grid.place(number, patients[0] if patients else min(cells))
+        consent = _of_role(grid, layout, number, Role.CONSENT)
+        if one_visit:
+            told = tuple(_of_one(grid, layout, number, version))
+            yield Row(place, patient, consent, told)
+        else:
+            status = _of_role(grid, layout, number, Role.STATUS)
+            yield Row(place, patient, consent, tuple(_of_many(grid, layout, number)), status)
+
+
+def code_of(cell: Cell, site: str, known: Mapping[str, object]) -> str:
+    """The code that a patient's cell stands for: "CO-007" for "CO 7", "7" and 7.0; else empty."""
+    text = " ".join(cell.text.split())
+    if text in known:
+        return text
+    if text.upper() in known:
+        return text.upper()
+    found = _number_of(site).fullmatch(text)
+    if found:
+        return _numbered(int(found[1]), site, known)
+    looks = re.fullmatch(r"(?=.*[0-9])[A-Z0-9][A-Z0-9._-]{0,23}", text.upper(), re.ASCII)
+    return text.upper() if looks and not text.isdecimal() else ""
+
+
+def _numbered(number: int, site: str, known: Mapping[str, object]) -> str:
+    """The code with this number, written as the site's other codes are, else with three digits."""
+    ways = (f"{site}-{number:0{wide}}" for wide in (3, 2, 4, 1, 5, 6))
+    return next((code for code in ways if code in known), f"{site}-{number:03}")
+
+
+@lru_cache(maxsize=8)
+def _number_of(site: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{re.escape(site)}[ ._-]*)?0*(\d{{1,6}})(?:\.0)?", re.IGNORECASE)
+
+
+_UNREAD = (Role.SKIP, Role.UNKNOWN)
+
+
+def _of_role(grid: Grid, layout: Layout, row: int, role: Role) -> tuple[Place, Cell] | None:
+    """The first cell of a row in a column that holds this."""
+    for each in layout.of_role(role):
+        cell = grid.cell(row, each.column)
+        if cell:
+            return grid.place(row, each.column), cell
+    return None
+
+
+def _of_many(grid: Grid, layout: Layout, row: int) -> Iterator[Told]:
+    """What the columns of the visits say."""
+    cells = grid.rows[row]
+    for each in layout.headings:
+        role, visit = each.meaning
+        if role in (Role.VISIT, Role.BOOKING) and visit and each.column in cells:
+            place = grid.place(row, each.column)
+            yield Told(place, visit, cells[each.column], None, role is Role.BOOKING, each.text)
+
+
+def _of_one(grid: Grid, layout: Layout, row: int, version: ProtocolVersion) -> Iterator[Told]:
+    """What a row about one visit says."""
+    named = _of_role(grid, layout, row, Role.VISIT)
+    day = _of_role(grid, layout, row, Role.DAY)
+    status = _of_role(grid, layout, row, Role.STATUS)
+    where = day or status or named
+    if where is None:
+        return
+    called = named[1].text if named else ""
+    visit = _visit(named[1], version) if named else ""
+    yield Told(where[0], visit, day and day[1], status and status[1], called=called)
+
+
+def _visit(cell: Cell, version: ProtocolVersion) -> str:
+    if cell.kind is not CellKind.TEXT:
+        return ""
+    found = likeliest(cell.text, version)
+    return found.visit if found.likeness >= SURE else ""
