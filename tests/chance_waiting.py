@@ -1,4 +1,4 @@
-"""Random deeds about what can wait, and about what is made ready ahead."""
+"""Random deeds about what can wait, what is made ready ahead, and what papers tell."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Final
 
 from app.domain.change import Action
 from app.domain.preparation import Preparation
-from app.service import preparing, snoozing
+from app.service import issued, preparing, snoozing, text_deeds
 from app.service.dossier import dossier
+from app.service.paper_texts import paper_texts
 
 if TYPE_CHECKING:
     from tests.chance import Chance
+
+STUDY: Final = "NCT01745783"
 
 
 def snooze(chance: Chance, _: date) -> Action | None:
@@ -45,9 +48,51 @@ def prepare(chance: Chance, today: date) -> Action | None:
     return preparing.prepare(chance.office, patient.code, about, days, today=today)
 
 
+def edit_texts(chance: Chance, today: date) -> Action | None:
+    """Mostly all that is open in a language, so that an approval may follow."""
+    language = chance.draw.choice(["en", "es"])
+    texts = paper_texts(chance.office, "CO", STUDY).in_(language)
+    given = {text.place: text.words for text in texts.everything() if text.is_open}
+    if not given or chance.draw.random() < 0.5:
+        given = {"visits.W4.prepare": chance.draw.choice(["Come fasting.", "Come rested.", ""])}
+    return text_deeds.edit_texts(
+        chance.office, "CO", STUDY, {language: given}, by="A. Ruiz", today=today
+    )
+
+
+def approve_texts(chance: Chance, today: date) -> Action | None:
+    language = chance.draw.choice(["en", "es"])
+    named = {"label": "v2.0", "by": "CEIm", "on": today, "today": today}
+    return text_deeds.approve_texts(chance.office, "CO", STUDY, language, **named)
+
+
+def reconsider_texts(chance: Chance, _: date) -> Action | None:
+    adoption = chance.office.site("CO").studies[STUDY]
+    if adoption.approvals and chance.draw.random() < 0.5:
+        language = chance.some(adoption.approvals)
+        return text_deeds.withdraw_approval(chance.office, "CO", STUDY, language, "amended")
+    place, _, language = chance.some(adoption.texts).rpartition(".")
+    given = {language: [place]}
+    return text_deeds.take_texts_back(chance.office, "CO", STUDY, given, "typed wrong")
+
+
+def give_out(chance: Chance, today: date) -> Action | None:
+    kind, codes = chance.draw.choice([("calendar", [chance.patient().code]), ("week", [])])
+    return issued.note_issued(chance.office, kind, codes, today=today, language="es")
+
+
+def tell_anew(chance: Chance, today: date) -> Action | None:
+    return issued.settle(chance.office, chance.patient().code, today=today)
+
+
 WAITING: Final[tuple[Callable[[Chance, date], Action | None], ...]] = (
     snooze,
     wake,
     define_preparations,
     prepare,
+    edit_texts,
+    approve_texts,
+    reconsider_texts,
+    give_out,
+    tell_anew,
 )

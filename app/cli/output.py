@@ -36,6 +36,8 @@ FREE_TEXT: Final = frozenset(
         "by",
         "source",
         "cause",
+        "text",
+        "shipped",
     }
 )
 """The keys whose text people type; a spreadsheet must not take it for a formula."""

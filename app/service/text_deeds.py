@@ -138,6 +138,18 @@ def withdraw_approval(
     return work.action
 
 
+def proposed(site: Site, study: str, texts: Texts) -> Site:
+    """The site as it would be with these texts, of nobody's yet: for a look at the paper."""
+    adoption = adopted(site, study)
+    nobody = SiteText("", adoption.since)
+    new = {
+        slot(place, language): replace(nobody, words=words)
+        for language, given in texts.items()
+        for place, words in given.items()
+    }
+    return _with(site, study, replace(adoption, texts={**adoption.texts, **new}))
+
+
 def _texts(work: Work, site: Site, study: str, language: str) -> PaperTexts:
     if language not in LANGUAGES:
         message = N_("Papers don't speak “{language}”. Choose one of: {known}.")
@@ -183,7 +195,11 @@ def _check_confirmed(texts: PaperTexts) -> None:
 
 
 def _save(work: Work, site: Site, study: str, adoption: Adoption) -> None:
-    work.save(replace(site, studies={**site.studies, study: adoption}))
+    work.save(_with(site, study, adoption))
+
+
+def _with(site: Site, study: str, adoption: Adoption) -> Site:
+    return replace(site, studies={**site.studies, study: adoption})
 
 
 def _seen(site: Site, revision: int | None) -> Site:

@@ -13,12 +13,15 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 import app.ui.dialogs
 from app.service.deviations import of_dossier
 from app.service.dossier import Dossier, dossier
+from app.service.paper_texts import SiteTexts, paper_texts
+from app.ui.dialogs.approve_texts import ApproveTextsDialog, TakeTextsBackDialog
 from app.ui.dialogs.preparations import PreparationsDialog
 from app.ui.dialogs.question import Question
 from app.ui.dialogs.site_list import SiteList
 from app.ui.main_window import MainWindow
 from app.ui.pages.patient_menu import why_not
 from app.ui.pages.patient_tabs import TABS, VISITS
+from app.ui.texts_door import edit_texts
 from app.ui.ways import WAYS
 from app.ui.wishes import WISHES
 
@@ -126,12 +129,27 @@ def _about_office(window: MainWindow, calendar: Any) -> dict[str, Callable[[], o
         "define marks": deeds.define_marks,
         "close days": deeds.close_days,
         "preparations": lambda: deeds.show(PreparationsDialog(desk, window)),
+        **_about_texts(window),
         "past": window.ask_past,
         "keys": window.show_keys,
         "about": window.show_about,
         "fault": lambda: deeds.tell_of_fault(ValueError("made up")),
         "say": lambda: deeds.say("Something"),
         "day": lambda: calendar._moves.list_day(calendar.view.found, desk.today),
+    }
+
+
+def _about_texts(window: MainWindow) -> dict[str, Callable[[], object]]:
+    """The texts of the patients' papers, and what is asked of them."""
+    desk, deeds = window.desk, window.deeds
+
+    def found() -> SiteTexts:
+        return paper_texts(desk.bridge.office, "CO", "NCT01745783")
+
+    return {
+        "texts": lambda: edit_texts(window),
+        "approve texts": lambda: deeds.show(ApproveTextsDialog(desk, found(), window)),
+        "take texts back": lambda: deeds.show(TakeTextsBackDialog(desk, found(), (), window)),
     }
 
 

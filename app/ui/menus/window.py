@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from app.ui.menus.entry import Entry, Needs
 from app.ui.menus.patient import PATIENT, VISIT
+from app.ui.texts_door import edit_texts
 from app.ui.theme import SIZES, Scheme
 from app.ui.ways import WAYS, Way
 from app.words import N_
@@ -81,6 +82,13 @@ OFFICE: Final[Sequence[Entry | None]] = (
         "Ctrl+Shift+M",
         N_("Say which marks the office ticks off for each visit"),
         lambda window: window.deeds.define_marks(),
+        Needs.NOW,
+    ),
+    Entry(
+        N_("Patients' texts…"),
+        "Ctrl+Shift+X",
+        N_("Edit or confirm what the patients' papers say, and note who approved it"),
+        lambda window: edit_texts(window),
         Needs.NOW,
     ),
     None,
