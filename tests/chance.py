@@ -44,6 +44,7 @@ from app.service.dossier import dossier
 from app.service.ports import Office
 from app.words import Refusal
 from tests.build import day
+from tests.chance_identities import IDENTITIES
 from tests.chance_waiting import WAITING
 from tests.desk import StoppedClock, an_office
 
@@ -92,7 +93,7 @@ class Chance:
             *(self.override, self.lift, self.close_contact, self.mark, self.report, self.gate),
             *(self.confirm, self.reconsider, self.read, self.holidays, self.close_days),
             *(self.open_days, self.define_marks, self.adopt),
-            *(partial(deed, self, TODAY) for deed in WAITING),
+            *(partial(deed, self, TODAY) for deed in (*WAITING, *IDENTITIES)),
         ]
         return common * 2 + rare
 

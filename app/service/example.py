@@ -20,6 +20,7 @@ from app.service import (
     correcting,
     example_appointments,
     example_contacts,
+    example_names,
     journal,
     studies,
 )
@@ -59,6 +60,7 @@ def fill(
     example_appointments.fill(office, today, say)
     untidy(office, today, say)
     example_contacts.fill(office, today, say)
+    example_names.fill(office, today, say)
     _mend(office, today, say)
 
 

@@ -1,0 +1,165 @@
+"""Who may look patients up by name or telephone, and whom does a caller's name stand for?"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from app.domain.change import Action, Deed
+from app.domain.identity import Identity
+from app.domain.site import LookUpRight
+from app.service.patients import check_text
+from app.service.ports import Office
+from app.words import N_, Refusal
+
+FEWEST: Final = 3
+"""Letters, or digits of a telephone, that must be typed before anybody is looked for."""
+
+LONGEST_PERSON: Final = 60
+NO_RIGHT: Final = N_(
+    "You may not look patients of {site} up by name or telephone. Whoever is responsible for the"
+    " office can give you that right: Office, “Who may look patients up”."
+)
+
+
+class Match(StrEnum):
+    """By what a patient was found."""
+
+    NAME = "name"
+    TELEPHONE = "telephone"
+
+
+class Found(NamedTuple):
+    """A patient who goes by what was typed: the code, never the name, until it is opened."""
+
+    code: str
+    by: Match
+
+
+class LookedUp(NamedTuple):
+    """What was opened, and the journal's word of that."""
+
+    identity: Identity
+    action: Action | None
+
+
+def may_look_up(office: Office, who: str, site: str | None = None) -> bool:
+    """Whether a person may look patients up: those of a site, or of any. Off until it is given.
+
+    Not while a past day is shown, which knows no names.
+    """
+    sites = () if office.known_as_of else office.sites()
+    return any(who in each.look_up_rights for each in sites if site in (None, each.code))
+
+
+def check_right(office: Office, site: str) -> None:
+    """`Refusal` for who may not look up the patients of a site."""
+    if office.known_as_of is None and not may_look_up(office, office.who, site):
+        raise Refusal(NO_RIGHT, site=site)
+
+
+def grant(
+    office: Office, site: str, person: str, *, today: date, revision: int | None = None
+) -> Action | None:
+    """Give a person, as the computer names them, the right to look up a site's patients."""
+    named = " ".join(person.split())
+    _check_person(named)
+    with office.work(Deed.GRANT_LOOK_UP) as work:
+        known = work.site(site)
+        right = known.look_up_rights.get(named, LookUpRight(office.who, today))
+        rights = {**known.look_up_rights, named: right}
+        work.save(
+            replace(known, look_up_rights=rights, revision=_revision(known.revision, revision))
+        )
+    return work.action
+
+
+def revoke(office: Office, site: str, person: str, *, revision: int | None = None) -> Action | None:
+    """Take the right back; `Refusal` for who does not have it."""
+    with office.work(Deed.REVOKE_LOOK_UP) as work:
+        known = work.site(site)
+        if person not in known.look_up_rights:
+            message = N_(
+                "{person} may not look up patients of {site}: nothing is to be taken back."
+            )
+            raise Refusal(message, person=person, site=site)
+        left = {who: right for who, right in known.look_up_rights.items() if who != person}
+        work.save(replace(known, look_up_rights=left, revision=_revision(known.revision, revision)))
+    return work.action
+
+
+def look_up(office: Office, code: str) -> LookedUp:
+    """Open a patient's name and telephones; the journal says who did, when, and of whom.
+
+    `Refusal` without the right, and of a past day; `Unknown` for no such patient.
+    """
+    with office.work(Deed.LOOK_UP) as work:
+        check_right(office, work.patient(code).site)
+        identity = work.identity(code)
+        work.note_look_up(code)
+    return LookedUp(identity, work.action)
+
+
+def find(office: Office, typed: str) -> tuple[Found, ...]:
+    """The patients whose name or telephone goes by what was typed, by code.
+
+    Each word begins a word of the name, whatever its case and accents; digits stand together in a
+    telephone, however either is grouped. Nobody for fewer than `FEWEST`, and nobody of a site whose
+    patients the person may not look up. What was typed is kept nowhere.
+    """
+    words, digits = _words(typed), _digits(typed)
+    is_number = bool(digits) and not any(letter.isalpha() for letter in typed)
+    if len(digits) < FEWEST if is_number else len("".join(words)) < FEWEST:
+        return ()
+    if not may_look_up(office, office.who):
+        return ()
+    known = _within_reach(office)
+    if is_number:
+        return tuple(Found(one.code, Match.TELEPHONE) for one in known if _has(one, digits))
+    return tuple(Found(one.code, Match.NAME) for one in known if _is_called(one, words))
+
+
+def _within_reach(office: Office) -> Sequence[Identity]:
+    """The identities of the sites whose patients the person may look up."""
+    kept = office.identities()
+    sites = {one.code: one.site for one in office.patients([each.code for each in kept])}
+    return [one for one in kept if may_look_up(office, office.who, sites[one.code])]
+
+
+def _is_called(identity: Identity, words: Sequence[str]) -> bool:
+    named = _words(identity.name)
+    return all(any(part.startswith(word) for part in named) for word in words)
+
+
+def _has(identity: Identity, digits: str) -> bool:
+    return any(digits in _digits(each.number) for each in identity.telephones)
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text, small and without accents or signs."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    kept = "".join(each for each in plain if not unicodedata.combining(each))
+    return re.findall(r"\w+", kept)
+
+
+def _digits(text: str) -> str:
+    return "".join(each for each in text if each.isdecimal())
+
+
+def _revision(known: int, given: int | None) -> int:
+    return known if given is None else given
+
+
+def _check_person(person: str) -> None:
+    check_text(person)
+    if not person or len(person) > LONGEST_PERSON or not person[0].isalnum():
+        message = N_(
+            "“{person}” is not a name under which somebody signs in at the computer: it begins with"
+            " a letter or a digit and has {most} characters at the most."
+        )
+        raise Refusal(message, person=person[:LONGEST_PERSON], most=LONGEST_PERSON)
