@@ -99,7 +99,37 @@ class Hatch:
             start += self.gap
 
 
-Mark = Text | Line | Box | Hatch
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A figure with corners; `fill` is an ink, None leaves the paper. Many corners make a disc."""
+
+    corners: tuple[tuple[float, float], ...]
+    fill: float | None = None
+    thick: float = 0.5
+    ink: float = BLACK
+
+    @property
+    def x(self) -> float:
+        """Its left end."""
+        return min(x for x, _ in self.corners)
+
+    @property
+    def y(self) -> float:
+        """Its upper end."""
+        return min(y for _, y in self.corners)
+
+    @property
+    def width(self) -> float:
+        """From its left to its right end."""
+        return max(x for x, _ in self.corners) - self.x
+
+    @property
+    def height(self) -> float:
+        """From its upper to its lower end."""
+        return max(y for _, y in self.corners) - self.y
+
+
+Mark = Text | Line | Box | Hatch | Area
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +165,8 @@ class Paper:
 
 def moved(mark: Mark, right: float, down: float) -> Mark:
     """The same mark elsewhere, by so many points."""
+    if isinstance(mark, Area):
+        return replace(mark, corners=tuple((x + right, y + down) for x, y in mark.corners))
     if isinstance(mark, Line):
         return replace(
             mark,
