@@ -37,6 +37,7 @@ FREE_TEXT: Final = frozenset(
         "source",
         "cause",
         "text",
+        "sheet",
         "shipped",
     }
 )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from app.service.feed_entry import Feed
 from app.service.tables.book import Book
+from app.service.tracker import Tracker
 
 
 class Formats:
@@ -20,3 +23,9 @@ class Formats:
         from app.formats import sheet
 
         return sheet.workbook(book)
+
+    def tracker(self, path: Path) -> Tracker:
+        """An office's own tracker, .xlsx or CSV; `Refusal` says what is wrong with the file."""
+        from app.formats import tracker_file
+
+        return tracker_file.load(path)

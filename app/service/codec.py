@@ -5,10 +5,12 @@ The rooms of the faces cannot enter that of the formats; `app.bootstrap` hands t
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Protocol
 
 from app.service.feed_entry import Feed
 from app.service.tables.book import Book
+from app.service.tracker import Tracker
 
 
 class Codec(Protocol):
@@ -19,3 +21,6 @@ class Codec(Protocol):
 
     def workbook(self, book: Book) -> bytes:
         """A workbook (XLSX) of lists, none of whose cells runs."""
+
+    def tracker(self, path: Path) -> Tracker:
+        """An office's own tracker, .xlsx or CSV; `Refusal` says what is wrong with the file."""

@@ -55,17 +55,19 @@ _ROLES: Final = (
 _BOOKING: Final = re.compile(r"(?<![a-z])(?:citas?|citad[ao]|appointments?|booked)(?![a-z])")
 
 
-def guess(grid: Grid, version: ProtocolVersion, site: Site) -> Layout:
+def guess(grid: Grid, version: ProtocolVersion, site: Site, shape: Shape | None = None) -> Layout:
     """The layout that the site used for such headings before; else the likeliest one.
 
+    `shape` is what a person says that a row is about; what is remembered then counts no more.
     Total: a sheet that looks like nothing has all its columns UNKNOWN, for a person to say.
     """
     header = _header(grid, version)
     headings = _headings(grid, header, version, site.code)
     roles = {each.meaning.role for each in headings}
-    shape = Shape.VISITS if {Role.VISIT, Role.DAY} <= roles and _bare(headings) else Shape.PATIENTS
-    layout = Layout(shape, header, _fitting(headings, shape))
-    return _recalled(layout, version, site)
+    is_visits = {Role.VISIT, Role.DAY} <= roles and _bare(headings)
+    likely = shape or (Shape.VISITS if is_visits else Shape.PATIENTS)
+    layout = Layout(likely, header, _fitting(headings, likely))
+    return layout if shape else _recalled(layout, version, site)
 
 
 def _bare(headings: Sequence[Heading]) -> bool:

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from app.domain.patient import Patient
 from app.domain.protocol import ProtocolVersion
+from app.domain.visit import Outcome
 from app.service.entering import Terms, enter
 from app.service.ports import Office
 from app.service.reconciliation import Given, Item, Verdict
@@ -81,7 +82,7 @@ def _entered(stage: Office, terms: Terms, item: Item, consent: Consent | None) -
     if given is None or given.day is None:
         said = doubt or Refusal(N_("The consent has no date."))
         return replace(item, verdict=verdict or Verdict.NO_DATE, words=said, text=consent.cell.text)
-    item = replace(item, given=Given(None, given.day))
+    item = replace(item, given=Given(Outcome.DONE, given.day))
     try:
         enter(stage, item, terms)
     except Refusal as refusal:
@@ -101,7 +102,7 @@ def _consent(patient: Patient, consent: Consent) -> Item:
     """What the sheet says of the consent of a patient who is known."""
     given, verdict, doubt, asks = consent.understood
     key, text = f"{consent.place.code}:consent", consent.cell.text
-    known = Given(None, patient.consented_on)
+    known = Given(Outcome.DONE, patient.consented_on)
     item = Item(key, verdict or Verdict.KNOWN, consent.place, text, doubt or _UNSAID, patient.code)
     item = replace(item, known=known, asks=asks)
     if given is None or given.day is None:
@@ -110,4 +111,6 @@ def _consent(patient: Patient, consent: Consent) -> Item:
         return replace(item, verdict=Verdict.KNOWN, words=Refusal(N_("It is known already.")))
     message = N_("The consent known is of {known}, the sheet has {day}.")
     words = Refusal(message, known=patient.consented_on, day=given.day)
-    return replace(item, verdict=Verdict.DIFFERENT, words=words, given=Given(None, given.day))
+    return replace(
+        item, verdict=Verdict.DIFFERENT, words=words, given=Given(Outcome.DONE, given.day)
+    )
