@@ -11,11 +11,12 @@ from typing import NamedTuple
 from app.domain.appointment import covered
 from app.domain.origin import Text
 from app.domain.patient import Patient
-from app.domain.protocol import ProtocolVersion
+from app.domain.protocol import PlannedVisit, ProtocolVersion
 from app.domain.site import Site
 from app.service.calendar import calendar
 from app.service.calendar_rows import DayBooking, OfficeCalendar, OpenWindow
 from app.service.in_force import version_of
+from app.service.neutral_names import neutrally
 from app.service.paper_head import PaperHead, head_of
 from app.service.ports import Office
 
@@ -31,7 +32,8 @@ class Prepared(NamedTuple):
 class AgendaEntry(NamedTuple):
     """One appointment: what is done there and what is made ready for it.
 
-    `to_do` leaves out what is recorded already, but where everything is.
+    `to_do` leaves out what is recorded already, but where everything is. A procedure beside the
+    plan is told neutrally: these papers hang on walls.
     """
 
     booking: DayBooking
@@ -98,14 +100,20 @@ def agenda(
 def _entry(office: Office, patient: Patient, site: Site, booking: DayBooking) -> AgendaEntry:
     version = version_of(office, patient, site)
     names = version.assessment_by_id
-    to_do = tuple(names[one].name for one in _to_do(patient, booking) if one in names)
-    return AgendaEntry(booking, to_do, tuple(_prepared(patient, site, version, booking)))
+    ready = tuple(_prepared(patient, site, version, booking))
+    told = [neutrally(visit, version) for visit in booking.visits]
+    to_do = tuple(names[one].name for one in _to_do(patient, booking, told) if one in names)
+    if told == list(booking.visits):
+        return AgendaEntry(booking, to_do, ready)
+    return AgendaEntry(booking._replace(visits=tuple(told), parts=()), to_do, ready)
 
 
-def _to_do(patient: Patient, booking: DayBooking) -> tuple[str, ...]:
+def _to_do(
+    patient: Patient, booking: DayBooking, visits: Sequence[PlannedVisit]
+) -> tuple[str, ...]:
     """What the appointment is for, each once: two visits that share a day share what they have."""
     ids: list[str] = []
-    for visit, planned in zip(booking.appointment.covers, booking.visits, strict=True):
+    for visit, planned in zip(booking.appointment.covers, visits, strict=True):
         all_ids = [one.id for one in planned.assessments]
         mine = covered(patient.appointments, visit, all_ids)[booking.key]
         record = patient.records.get(visit)

@@ -15,6 +15,7 @@ MOST: Final = 40
 """So many lines of a cell are set: more than anybody can type."""
 
 GAP: Final = 8.0
+TICK_GAP: Final = 4.0
 
 
 def row(
@@ -64,20 +65,25 @@ def bar(words: str, setting: Setting, at_right: str = "") -> Block:
 
 def ticks(names: Sequence[str], setting: Setting) -> Block:
     """Boxes to tick, each with its name, in as many lines as they need."""
-    style = setting.look.body
-    side = style.size * 0.85
+    style, room = setting.look.body, tick_room(setting)
+    side = room - TICK_GAP
     marks: list[Mark] = []
     x = y = bottom = 0.0
     for name in names:
-        said = setting.text(name, style, setting.width - side - PAD, MOST)
-        wide = side + PAD + widest(said)
+        said = setting.text(name, style, setting.width - room, MOST)
+        wide = room + widest(said)
         if x and x + wide > setting.width:
             x, y = 0.0, bottom
         marks.append(Box(x, y + (style.height - side) / 2, side, side, None, 0.7, BLACK))
-        marks += placed(said, x + side + PAD, y)
+        marks += placed(said, x + room, y)
         x += wide + GAP
         bottom = max(bottom, y + said.height)
     return Block(bottom, tuple(marks))
+
+
+def tick_room(setting: Setting) -> float:
+    """How far what is to be ticked off stands to the right of its box's left edge, in points."""
+    return setting.look.body.size * 0.85 + TICK_GAP
 
 
 def widest(block: Block) -> float:
