@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
@@ -34,6 +35,11 @@ def csv_text(keys: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 def table_csv(table: Table) -> str:
     """A table as CSV: keys in the first line, codes, days as ISO; nothing in it can be run."""
     return csv_text(_keys(table), (_line(table, row) for row in table.rows))
+
+
+def table_file(table: Table) -> bytes:
+    """A table as a CSV file: UTF-8, with the mark that tells spreadsheets so."""
+    return codecs.BOM_UTF8 + table_csv(table).encode()
 
 
 def harmless(text: str) -> str:
@@ -88,4 +94,4 @@ def _text(cell: Cell, kind: Kind) -> str:
             return cell.astimezone(UTC).isoformat(timespec="seconds")
         case date():
             return cell.isoformat()
-    return str(cell) if kind in (Kind.NUMBER, Kind.SCRIPT) else harmless(str(cell))
+    return str(cell) if kind in (Kind.NUMBER, Kind.COUNT, Kind.SCRIPT) else harmless(str(cell))

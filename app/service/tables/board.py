@@ -103,7 +103,8 @@ def _read(visit: str, row: Row, say: Speech) -> Cell:
     if status == Status.NOT_EXPECTED or not isinstance(day, date):
         words = " ".join(filter(None, (look.sign, said.words)))
         return Dated(day if isinstance(day, date) else None, said=said, instead=words)
-    return Dated(day, f"{signs_of(cell)} ", said=said)
+    signs = signs_of(cell)
+    return Dated(day, f"{signs} " if signs else "", said=said)
 
 
 def _beside(row: Row, _: Speech) -> Cell:

@@ -22,7 +22,7 @@ COLUMNS: Final = (
     Column("consented_on", N_("Consent"), Kind.DAY),
     Column("done", N_("Visits done"), Kind.NUMBER),
     Column("expected", N_("Visits expected"), Kind.NUMBER),
-    Column("overdue", N_("Overdue"), Kind.NUMBER),
+    Column("overdue", N_("Overdue"), Kind.COUNT),
     Column("study_day", N_("Study day"), Kind.NUMBER),
     Column("next", N_("Next visit")),
 )

@@ -19,13 +19,16 @@ Row: TypeAlias = Mapping[str, object]
 
 
 class Kind(StrEnum):
-    """What stands in a column. A script's column is for CSV alone, objects as JSON."""
+    """What stands in a column. Of a count people need not read a nought; a script's column is for
+    CSV alone, objects as JSON.
+    """
 
     TEXT = "text"
     CODE = "code"
     DAY = "day"
     INSTANT = "instant"
     NUMBER = "number"
+    COUNT = "count"
     TRUTH = "truth"
     STATUS = "status"
     VISIT = "visit"

@@ -143,7 +143,7 @@ COLUMNS: Final = (
     parts.FLAGS,
     *parts.SLOT,
     Column("assessments", N_("Still to do")),
-    Column("waiting", N_("Waiting for it"), Kind.NUMBER),
+    Column("waiting", N_("Waiting for it"), Kind.COUNT),
     *parts.LEFT,
     Column("contact", N_("Contact")),
 )
