@@ -16,6 +16,7 @@ from app.domain.patient import Ending
 from app.domain.protocol import ProtocolVersion
 from app.domain.status import HORIZON
 from app.domain.unscheduled import UnscheduledVisit
+from app.domain.visit import WhyNotDone
 from app.service.confirming import Value
 from app.service.corrections import Correction, corrections, journal_since
 from app.service.deviation_log import DeviationLog, printable
@@ -142,11 +143,17 @@ def _done(stands: Standing, today: date) -> Iterator[DoneVisit]:
         lacking = tuple(
             one
             for one in assessments(line.expected, record, line.status, today) or ()
-            if one.state is AssessmentState.NOT_DONE or _is_open(one)
+            if _was_left_out(one) or _is_open(one)
         )
         yield DoneVisit(
             stands.code, line, lacking, tuple(names[one.planned.id].name for one in lacking)
         )
+
+
+def _was_left_out(one: ExpectedAssessment) -> bool:
+    """Whether it was not done; one asked of some patients alone may not apply to this one."""
+    does_not_apply = one.planned.some_patients and one.cause in (None, WhyNotDone.DOES_NOT_APPLY)
+    return one.state is AssessmentState.NOT_DONE and not does_not_apply
 
 
 def _is_open(one: ExpectedAssessment) -> bool:

@@ -27,10 +27,10 @@ COLUMNS: Final = (
     (N_("Deviation"), 0.1),
     (N_("Day"), 0.083),
     (N_("Kind"), 0.085),
-    (N_("What departs from the protocol"), 0.24),
+    (N_("What departs from the protocol"), 0.215),
     (N_("Grade"), 0.07),
     (N_("Cause"), 0.1),
-    (N_("What was done about it"), 0.16),
+    (N_("What was done about it"), 0.185),
     (N_("Reported on"), 0.083),
     (N_("State"), 0.08),
 )

@@ -12,6 +12,9 @@ from app.ui.papers.marks import RULE, SHADE, Box, Line, Mark, Style, Text
 from app.ui.papers.typeset import Block, broken, padded, placed
 
 PAD: Final = 3.0
+WIDEST_WORD: Final = 0.2
+"""A word that needs more of the paper's width than this may be cut."""
+
 MOST_LINES: Final = 12
 """A row with more lines than this may be continued on the next page."""
 
@@ -42,10 +45,11 @@ def table(
 ) -> Iterator[Block]:
     """The rows under the columns' titles, which each further page repeats.
 
-    Every word is there: a row with very many lines goes on below, or on the next page.
+    Every word is there: a row with very many lines goes on below, or on the next page. A column
+    takes of the others what its longest word needs.
     """
-    whole = sum(column.part for column in columns)
-    widths = [column.part / whole * setting.width for column in columns]
+    rows = list(rows)
+    widths = _widths(columns, [row for row in rows if not isinstance(row, Band)], setting)
     head = _part([[column.title] for column in columns], widths, TITLES, setting, SHADE)
     yield replace(head, keep=True)
     for row in rows:
@@ -54,6 +58,36 @@ def table(
         else:
             for block in _row(row, widths, setting):
                 yield replace(block, heading=head)
+
+
+def _widths(columns: Sequence[Column], rows: Sequence[Row], setting: Setting) -> Sequence[float]:
+    """The columns' widths: their parts of the whole, as far as no word is cut for it."""
+    whole = sum(column.part for column in columns)
+    given = [column.part / whole * setting.width for column in columns]
+    needed = [
+        max(_longest([column.title], TITLES, setting), _longest(cells, setting.look.body, setting))
+        for column, cells in zip(columns, _by_column(rows, len(columns)), strict=True)
+    ]
+    lacks = sum(max(need - width, 0) for need, width in zip(needed, given, strict=True))
+    spare = sum(max(width - need, 0) for need, width in zip(needed, given, strict=True))
+    if not lacks:
+        return given
+    taken, met = min(lacks / spare, 1) if spare else 0, min(spare / lacks, 1)
+    return [
+        width + (need - width) * (met if need > width else taken)
+        for need, width in zip(needed, given, strict=True)
+    ]
+
+
+def _by_column(rows: Sequence[Row], columns: int) -> Sequence[Sequence[str]]:
+    return [[row[place] for row in rows] for place in range(columns)]
+
+
+def _longest(cells: Iterable[str], style: Style, setting: Setting) -> float:
+    """What the longest word needs, as far as that is sensible."""
+    words = {word for cell in cells for word in cell.split()}
+    widest = max((setting.measure(word, style) for word in words), default=0)
+    return min(widest + 2 * PAD + 0.1, setting.width * WIDEST_WORD)
 
 
 def titled(words: str, setting: Setting, *, opens: bool = False) -> Block:
