@@ -218,7 +218,7 @@ def _note(
         tuple(task for task in found.tasks if task.patient == code),
         tuple(_orders(standing, span, today)),
         drafts.get(code, ()),
-        _next(standing),
+        _next(standing, today),
     )
 
 
@@ -247,7 +247,12 @@ def _orders(standing: Standing, span: DaySpan, today: date) -> Iterator[SlotDay]
             yield SlotDay(standing.code, line.visit.name, on, tuple(names))
 
 
-def _next(standing: Standing) -> tuple[VisitLine, ...]:
+def _next(standing: Standing, today: date) -> tuple[VisitLine, ...]:
     """The open visits of the plan that come first, by the day in force."""
-    ahead = [x for x in standing.planned if x.status.is_open and x.expected.in_force]
-    return tuple(sorted(ahead, key=lambda x: x.expected.in_force or date.max))[:NEXT]
+    planned = standing.planned
+    days = [
+        (day, place)
+        for place, line in enumerate(planned)
+        if line.status.is_open and (day := line.expected.in_force) and day >= today
+    ]
+    return tuple(planned[place] for _, place in sorted(days)[:NEXT])

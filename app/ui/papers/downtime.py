@@ -45,6 +45,10 @@ UNPLANNED: Final = (
 BLANKS: Final = 12
 LOWEST: Final = 26.0
 PROVISIONAL: Final = "*"
+MARKS: Final = {
+    Flag.PROVISIONAL: (PROVISIONAL, N_("provisional: counts from a visit not done yet")),
+    Flag.WINDOW_UNCONFIRMED: (UNCONFIRMED, N_("window not yet confirmed by the site")),
+}
 ABOUT: Final = N_(
     "For the day on which the computer is out of order. Write the day on which a visit was done,"
     " tick what was done there, strike out what was not, and sign with your initials. When the"
@@ -63,7 +67,8 @@ def downtime_sheet(
     setting = office_setting(say, measure, sheet)
     kind, span = say(NOTE, version=TEMPLATE), say.span(*told.span)
     notes = [span, say(AFTERWARDS)]
-    frame = office_frame(say("Downtime sheet"), kind, told.head, setting, sheet, notes=notes)
+    name = say("Downtime sheet")
+    frame = office_frame(name, kind, told.head, setting, sheet, notes=notes)
     blocks = [
         *_about(told, setting),
         *(block for each in told.patients for block in _patient(each, setting)),
@@ -71,7 +76,7 @@ def downtime_sheet(
         *_quiet(told, setting),
         *_unplanned(setting),
     ]
-    return composed(f"{say('Downtime sheet')} {span}", say.language, blocks, frame)
+    return composed(f"{name} {span}", say.language, blocks, frame)
 
 
 def _about(told: Downtime, setting: Setting) -> Iterator[Block]:
@@ -180,11 +185,9 @@ def _marks(told: Downtime, setting: Setting) -> Iterator[Block]:
     """What the marks at the windows mean."""
     say = setting.say
     flags = {flag for each in told.patients for one in each.visits for flag in one.status.flags}
-    meant = {
-        Flag.PROVISIONAL: f"{PROVISIONAL} {say('provisional: counts from a visit not done yet')}",
-        Flag.WINDOW_UNCONFIRMED: f"{UNCONFIRMED} {say('window not yet confirmed by the site')}",
-    }
-    words = " · ".join(text for flag, text in meant.items() if flag in flags)
+    words = " · ".join(
+        f"{mark} {say(meant)}" for flag, (mark, meant) in MARKS.items() if flag in flags
+    )
     if words:
         yield padded(setting.text(words, setting.look.small), 4, 0)
 

@@ -104,7 +104,7 @@ def _counts(told: HandOver, setting: Setting) -> Block:
         (len(entries), N_("appointments in these days")),
         (sum(row.group is Group.CONFIRM for row in told.rows), N_("did it happen?")),
         (sum(row.group is Group.LATE for row in told.rows), N_("overdue")),
-        (len(to_book(told.rows)), N_("to be booked")),
+        (len(to_book(told.rows)), N_("visits to book")),
         (sum(task.is_contact for task in tasks), N_("contacts to follow up")),
         (sum(len(note.drafts) for note in told.notes), N_("deviations to complete")),
     )

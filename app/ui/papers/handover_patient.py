@@ -75,9 +75,10 @@ def _lines(note: PatientNote, setting: Setting) -> Iterator[Block]:
         words = say("{what}, from {day} on", what=order_said(order, say), day=say.weekday(order.on))
         yield tick_line(words, "", setting)
     for draft in note.drafts:
-        said = f"{about(draft.deviation, draft.version, say)}: "
-        said += departure(draft.deviation, draft.version, say)
-        yield tick_line(say("Deviation to complete"), said, setting)
+        what = about(draft.deviation, draft.version, say)
+        how = departure(draft.deviation, draft.version, say)
+        words = say("Deviation to complete: {what}, {how}", what=what, how=how)
+        yield tick_line(words, "", setting)
     yield _next(note, setting)
 
 

@@ -38,11 +38,12 @@ def standing_said(row: WorkRow, say: Speech) -> str:
         return say("Was booked for {day}: did it happen?", day=day)
     if Flag.INFERRED in flags:
         return say("Probably missed: a later visit was done. Confirm it.")
-    if row.group is Group.TO_BOOK and row.appointment is None:
-        return f"{say('To be booked now.')} {window_said(row, say)}"
+    now = ""
     if row.only:
-        return f"{say('Slot to be ordered now.')} {window_said(row, say)}"
-    return window_said(row, say)
+        now = say("Slot to be ordered now.")
+    elif row.group is Group.TO_BOOK and row.appointment is None:
+        now = say("To be booked now.")
+    return " ".join(filter(None, (now, window_said(row, say))))
 
 
 def window_said(row: WorkRow, say: Speech) -> str:
