@@ -18,7 +18,8 @@ from app.ui.pages.patient_tabs import PatientTab
 from app.ui.paint.rows import RowAction
 from app.ui.parts.deed_button import deed_button, unless_past
 from app.ui.parts.empty import Empty
-from app.ui.parts.labels import label, row
+from app.ui.parts.flow import flowing
+from app.ui.parts.labels import label
 from app.ui.parts.page import framed
 from app.ui.parts.table import RowTable
 from app.ui.table_model import RecordTable, Remark, Section
@@ -66,7 +67,7 @@ class AppointmentsTab(PatientTab):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)
-        column.addLayout(row(self.hint, None, self.book))
+        column.addLayout(flowing(self.hint, None, self.book, gap=SPACE))
         column.addWidget(self.stack, 1)
 
     def show_patient(self, found: Dossier) -> None:

@@ -24,10 +24,12 @@ from app.ui.overview import LiveOverview
 from app.ui.parts.board_view import BoardView
 from app.ui.parts.choice import Choice
 from app.ui.parts.empty import Empty
-from app.ui.parts.labels import button, row
+from app.ui.parts.flow import flowing
+from app.ui.parts.labels import button
 from app.ui.parts.legend import Legend
 from app.ui.parts.one_of import OneOf
 from app.ui.parts.page import Page, framed
+from app.ui.theme import SPACE
 
 ALL: Final = "all"
 
@@ -198,7 +200,7 @@ class BoardPage(Page):
         for widget in (self.orders, self.copying):
             self.heading.addWidget(widget)
         choices = (self.studies, self.sets, self.only, self.sites)
-        self.column.addLayout(row(self.filter, *choices, None))
+        self.column.addLayout(flowing(self.filter, *choices, gap=SPACE))
 
     def _offer_kinds(self) -> None:
         say = self.desk.say

@@ -17,8 +17,10 @@ from app.domain.day_span import (
     within_reach,
 )
 from app.ui.desk import Desk
-from app.ui.parts.labels import button, label, row
+from app.ui.parts.flow import flowing
+from app.ui.parts.labels import button, label
 from app.ui.parts.turn_button import TurnButton
+from app.ui.theme import SPACE
 
 
 class CalendarBar(QWidget):
@@ -50,7 +52,7 @@ class CalendarBar(QWidget):
         self.month.clicked.connect(lambda: self.take(is_week=False))
         self.week.clicked.connect(lambda: self.take(is_week=True))
         widgets = (self.before, self.after, self.today, self.title, None, self.month, self.week)
-        self.setLayout(row(*widgets))
+        self.setLayout(flowing(*widgets, gap=SPACE))
         self._name()
 
     @property

@@ -17,10 +17,12 @@ from app.ui.desk import Desk
 from app.ui.paint.rows import RowAction
 from app.ui.parts.deed_button import deed_button, unless_past
 from app.ui.parts.empty import Empty
-from app.ui.parts.labels import button, label, row
+from app.ui.parts.flow import flowing
+from app.ui.parts.labels import button, label
 from app.ui.parts.page import Page, framed
 from app.ui.parts.table import RowTable
 from app.ui.table_model import RecordTable
+from app.ui.theme import SPACE
 
 
 class DaysPage(Page):
@@ -41,6 +43,13 @@ class DaysPage(Page):
         self._lay_out()
         desk.bridge.changed.connect(self._after)
         desk.bridge.written_beside.connect(self._grow_stale)
+
+    @property
+    def turned_to(self) -> object:
+        return self._year
+
+    def turn_to(self, place: int) -> None:
+        self._turn_to(place)
 
     def arrive(self) -> None:
         if self._is_stale:
@@ -184,7 +193,7 @@ class DaysPage(Page):
         column = QVBoxLayout(half)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addLayout(row(label(title, "strong"), None, beside))
+        column.addLayout(flowing(label(title, "strong"), None, beside, gap=SPACE))
         column.addWidget(framed(table), 1)
         return half
 

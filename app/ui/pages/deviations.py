@@ -23,11 +23,13 @@ from app.ui.parts.choice import Choice
 from app.ui.parts.day_line import DayLine
 from app.ui.parts.deed_button import unless_past
 from app.ui.parts.empty import Empty
-from app.ui.parts.labels import button, label, row
+from app.ui.parts.flow import flowing
+from app.ui.parts.labels import button, label
 from app.ui.parts.page import Page, framed
 from app.ui.parts.save_table import ask_where, write
 from app.ui.parts.table import RowTable
 from app.ui.table_model import RecordTable
+from app.ui.theme import SPACE
 from app.words import Speech
 
 
@@ -116,7 +118,7 @@ class DeviationsPage(Page):
         for day in (self.since, self.until):
             day.changed.connect(self.renew)
         filters = (self.patients, self.kinds, self.states, self.since, self.until)
-        self.column.addLayout(row(*filters, None))
+        self.column.addLayout(flowing(*filters, gap=SPACE))
 
     def _grow_stale(self) -> None:
         self._is_stale = True

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.domain.change import Deed
 from app.service.journal_search import looked_for
@@ -15,6 +15,7 @@ from app.service.ports import Office, Search
 from app.ui.desk import Desk
 from app.ui.parts.choice import Choice
 from app.ui.parts.day_line import DayLine
+from app.ui.parts.flow import flowing
 from app.ui.parts.labels import button
 from app.ui.theme import SPACE
 
@@ -41,12 +42,8 @@ class HistoryFilter(QWidget):
         self.clear.hide()
         named = sorted(((say(words), str(deed)) for deed, words in DEEDS.items()))
         self.deeds.offer([deed for _, deed in named], {deed: words for words, deed in named})
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(SPACE)
-        line.addWidget(self.text, 1)
-        for widget in (self.patients, self.deeds, self.people, self.since, self.until, self.clear):
-            line.addWidget(widget)
+        choices = (self.patients, self.deeds, self.people, self.since, self.until, self.clear)
+        self.setLayout(flowing(self.text, *choices, gap=SPACE))
         self._connect()
 
     def _connect(self) -> None:

@@ -20,7 +20,8 @@ from app.ui.mark_table import FIRST, VISIT, MarkTable
 from app.ui.pages.patient_tabs import PatientTab
 from app.ui.parts.deed_button import deed_button
 from app.ui.parts.empty import Empty
-from app.ui.parts.labels import label, row
+from app.ui.parts.flow import flowing
+from app.ui.parts.labels import label
 from app.ui.parts.page import framed
 from app.ui.theme import SPACE
 from app.words import Refusal
@@ -58,7 +59,7 @@ class MarksTab(PatientTab):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)
-        column.addLayout(row(self.told, None, self.days, self.define))
+        column.addLayout(flowing(self.told, None, self.days, self.define, gap=SPACE))
         column.addWidget(self.stack, 1)
         self.setFocusProxy(self.table)
         self.model.ticked.connect(self._tick)

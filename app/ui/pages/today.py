@@ -86,6 +86,7 @@ class TodayPage(Page):
         self.beside = Beside(desk)
         self.timeline = self.beside.timeline
         self.column.addWidget(self.beside)
+        self.leave_out(self.beside)
         self._connect()
         self.renew()
 

@@ -162,6 +162,7 @@ class LoadChart(QWidget):
             painter.setPen(QColor(tokens.quiet))
             said = self._desk.say(words)
             wide = QFontMetricsF(self._small).horizontalAdvance(said)
+            wide = min(wide, self.width() - box.right() - 8)
             room = QRectF(box.right() + 6, 0, wide + 2, self._line)
             painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), said)
             left = room.right() + 18
@@ -194,9 +195,14 @@ class LoadChart(QWidget):
                 box = QRectF(bar.left, room.bottom - height, bar.width, height - below)
                 self._fill(painter, box, kind, tokens)
             below = height
-        painter.setPen(QColor(tokens.ink))
-        above = QRectF(bar.left - 6, room.bottom - below - self._line, bar.width + 12, self._line)
-        painter.drawText(above, int(Qt.AlignmentFlag.AlignHCenter), str(bar.counted.total))
+        told, step = str(bar.counted.total), room.width / max(len(self._weeks), 1)
+        # Where figures would run into each other, the one under the pointer is told, and the table.
+        if QFontMetricsF(self._small).horizontalAdvance(told) <= step - 2:
+            painter.setPen(QColor(tokens.ink))
+            above = QRectF(
+                bar.left - 9, room.bottom - below - self._line, bar.width + 18, self._line
+            )
+            painter.drawText(above, int(Qt.AlignmentFlag.AlignHCenter), told)
 
     def _fill(self, painter: QPainter, box: QRectF, kind: str, tokens: Tokens) -> None:
         """Booked is full, expected soft with an edge, provisional an empty dashed edge."""

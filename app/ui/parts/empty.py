@@ -21,7 +21,8 @@ class Empty(QWidget):
         super().__init__()
         self._theme, self._drawing = theme, drawing
         self._picture = label()
-        self._title, self._next = label(kind="strong"), label(kind="quiet", wrap=True)
+        self._title = label(kind="strong", wrap=True)
+        self._next = label(kind="quiet", wrap=True)
         column = QVBoxLayout(self)
         column.addStretch(1)
         for part in (self._picture, self._title, self._next):

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing import Any, Final
+
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.desk import Desk
+from app.ui.parts.flow import Flow
 from app.ui.parts.labels import card, label
 from app.ui.theme import SPACE
+
+FEW: Final = 26
+"""Lines of words that a page must be high to show more than what it is for."""
 
 
 class Page(QWidget):
@@ -20,15 +27,31 @@ class Page(QWidget):
         self.setProperty("kind", "page")
         self.title = label(title, "title")
         self.subtitle = label(kind="quiet")
-        self.heading = QHBoxLayout()
-        self.heading.setSpacing(12)
+        self.heading = Flow()
         self.heading.addWidget(self.title)
         self.heading.addWidget(self.subtitle)
-        self.heading.addStretch(1)
+        self.heading.add_spring()
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(3 * SPACE, 10, 3 * SPACE, 10)
         self.column.setSpacing(10)
         self.column.addLayout(self.heading)
+        self._spare: QWidget | None = None
+        desk.theme.changed.connect(self._make_room)
+
+    def leave_out(self, part: QWidget) -> None:
+        """Leave this part out while so few lines fit that the rest would not be seen."""
+        self._spare = part
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        if self._spare:
+            fonts = self.desk.theme.fonts
+            line = QFontMetrics(fonts.font(fonts.body)).height()
+            self._spare.setVisible(self.height() >= FEW * line)
 
     @property
     def kept_as(self) -> str:
@@ -42,6 +65,14 @@ class Page(QWidget):
 
     def take_manner(self, manner: str) -> None:
         """Lay the page out as it was left; words that make no sense change nothing."""
+
+    @property
+    def turned_to(self) -> object:
+        """Where a person has turned to on the page, such as a month; None where there is none."""
+        return None
+
+    def turn_to(self, place: Any) -> None:
+        """Turn to where another page of this kind was turned."""
 
     @property
     def code(self) -> str:

@@ -104,6 +104,11 @@ class RowTable(QTableView, Generic[Row]):
         else:
             self.setCurrentIndex(self.records.index(near, 0))
 
+    @property
+    def wanted(self) -> object:
+        """The identity of the row that was chosen last; None before any was."""
+        return self._wanted
+
     def sort_by(self, column: int, *, falls: bool = False) -> None:
         """Put the rows in the order of a column."""
         order = Qt.SortOrder.DescendingOrder if falls else Qt.SortOrder.AscendingOrder
@@ -239,6 +244,8 @@ class RowTable(QTableView, Generic[Row]):
 
     def _renew(self) -> None:
         self.painter_of_rows.renew()
+        self.verticalHeader().setDefaultSectionSize(self.painter_of_rows.row_height)
+        self._lay_out_rows()
         self._measure()
         self.viewport().update()
 

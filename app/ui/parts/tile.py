@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
 from app.ui.parts.labels import Button, label
@@ -24,13 +25,30 @@ class Tile(Button):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         column = QVBoxLayout(self)
         column.setContentsMargins(15, 3, 10, 5)
+        self._edges, self._told = 15 + 10, ""
         column.setSpacing(0)
         column.addWidget(self._figure)
         column.addWidget(self._words)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Say as much as fits, and that there is more: the tip says it all."""
+        room = self.width() - self._edges
+        cut = Qt.TextElideMode.ElideRight
+        self._words.setText(self._words.fontMetrics().elidedText(self._told, cut, room))
+
     def count(self, number: int, words: str) -> None:
         """Show a figure and what it counts."""
         self._figure.setText(str(number))
-        self._words.setText(words)
-        self.setToolTip(words)  # the words are cut on a small screen
+        self._told = words
+        self._fit()
+        self.setToolTip(words)
         self.setAccessibleName(f"{number} {words}")
