@@ -21,8 +21,9 @@ from app.settings import default_office
 from app.words import Refusal, Speech
 
 if TYPE_CHECKING:
-    from app.cli.house import Order
+    from app.cli.house import PrintedFiles
     from app.service.codec import Codec
+    from app.service.papers import PaperLook, PaperOrder
 
 
 class SystemClock:
@@ -106,25 +107,34 @@ class House:
 
         return facts_file.read(path, version, place)
 
-    def print_paper(self, order: Order, say: Speech, path: Path) -> None:
-        """Write a paper as PDF; `Refusal` if the file can't be written."""
-        from app.ui import press
+    def print_papers(
+        self,
+        office: Office,
+        order: PaperOrder,
+        look: PaperLook,
+        today: date,
+        to: Path,
+        *,
+        apart: bool = False,
+    ) -> PrintedFiles:
+        """Write papers to one PDF, or each to its own in the folder `to`: all of them, or none."""
+        from app.cli.house import PrintedFiles
+        from app.ui.papers import press
 
-        press.print_pdf(
-            order.dossier,
-            order.paper,
-            say,
-            path,
-            large=order.large,
-            is_example=order.is_example,
-            known_on=order.known_on,
-        )
+        batch = press.laid_out(office, order, look, today)
+        if not apart:
+            press.save_as_one(batch, to)
+            return PrintedFiles(((to, batch.patients),), batch.refused)
+        written = press.save_apart(batch, to)
+        codes = ((each.patient,) if each.patient else () for each in batch.papers)
+        return PrintedFiles(tuple(zip(written, codes, strict=True)), batch.refused)
 
     def open_window(self, words: Sequence[str], say: Speech) -> int:
         """Open the window on the office that `words` ask for; the exit code.
 
         Without a display the terminal gets what the window would show.
         """
+        from app.cli.arguments import language_in
         from app.cli.wanted import read_wanted
         from app.ui.display import has_display
 

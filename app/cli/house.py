@@ -4,33 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from app.domain.patient import Facts
 from app.domain.protocol import ProtocolVersion
 from app.service.codec import Codec
-from app.service.dossier import Dossier
+from app.service.papers import PaperLook, PaperOrder
 from app.service.ports import Clock, Office
-from app.words import Speech
+from app.words import Refusal, Speech
 
 
-class Paper(StrEnum):
-    """The papers that a patient's dossier can be printed as."""
+class PrintedFiles(NamedTuple):
+    """The files written, each with the codes of those whose papers it holds, and who was refused.
 
-    CALENDAR = "calendar"
-    SHEET = "sheet"
+    An office's paper has no codes.
+    """
 
-
-class Order(NamedTuple):
-    """What is to be printed, of whom, whether in large print, and as known on which past day."""
-
-    paper: Paper
-    dossier: Dossier
-    is_example: bool
-    large: bool = False
-    known_on: date | None = None
+    files: tuple[tuple[Path, tuple[str, ...]], ...]
+    refused: tuple[tuple[str, Refusal], ...] = ()
 
 
 class House(Protocol):
@@ -64,8 +56,20 @@ class House(Protocol):
     ) -> dict[str, Facts]:
         """The facts of many patients from a CSV file; `place` names a line for people."""
 
-    def print_paper(self, order: Order, say: Speech, path: Path) -> None:
-        """Write a paper as PDF; `Refusal` if the file can't be written."""
+    def print_papers(
+        self,
+        office: Office,
+        order: PaperOrder,
+        look: PaperLook,
+        today: date,
+        to: Path,
+        *,
+        apart: bool = False,
+    ) -> PrintedFiles:
+        """Write papers to one PDF, or each to its own in the folder `to`: all of them, or none.
+
+        `Refusal` where nothing can be written, or nobody may have the paper.
+        """
 
     def open_window(self, words: Sequence[str], say: Speech) -> int:
         """Open the window on the office that `words` ask for; the exit code."""

@@ -5,11 +5,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from app.cli.house import House, Order, Paper
+from app.cli.house import House
 from app.cli.output import answer, tell
 from app.cli.worklist import work_columns
-from app.domain.status import HORIZON
-from app.service.dossier import dossier
+from app.service.papers import PaperKind, PaperLook, PaperOrder
 from app.service.ports import Office
 from app.service.tables.worklist import work_rows
 from app.service.worklist import overview
@@ -29,9 +28,9 @@ def show(office: Office, house: House, say: Speech, folder: Path) -> None:
         if patient.end:
             path.unlink(missing_ok=True)  # one from before the end would still promise visits
         else:
-            found = dossier(office, patient.code, today, HORIZON)
             folder.mkdir(parents=True, exist_ok=True)
-            house.print_paper(Order(Paper.CALENDAR, found, office.is_example), say, path)
+            order = PaperOrder(PaperKind.CALENDAR, (patient.code,))
+            house.print_papers(office, order, PaperLook(say.language), today, path)
             written += 1
     if written:
         tell(say("The patients' calendars are in {folder}", folder=folder))

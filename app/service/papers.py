@@ -1,10 +1,15 @@
-"""Which papers can be had of the office, and what must be known before one can be made?"""
+"""Which papers can be had of the office, what are they for, and what must be known to make one?"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+import calendar
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from enum import StrEnum
+from typing import Final, NamedTuple
+
+from app.words import N_, Refusal
 
 
 class PaperKind(StrEnum):
@@ -25,6 +30,64 @@ class PaperKind(StrEnum):
         """Whether each patient has a paper of their own, known by the patient's code."""
         return self in (PaperKind.CALENDAR, PaperKind.SHEET)
 
+    @property
+    def of_patients(self) -> bool:
+        """Whether it can be narrowed to some patients."""
+        return self.of_patient or self is PaperKind.HANDOVER
+
+    @property
+    def days(self) -> Days:
+        """Which span of days it tells of."""
+        return _DAYS.get(self, Days.NONE)
+
+    @property
+    def lies(self) -> bool:
+        """Whether it is laid out on the long side of the sheet unless somebody wants otherwise."""
+        return self in (
+            PaperKind.MONTH,
+            PaperKind.ACTIVITIES,
+            PaperKind.DEVIATIONS,
+            PaperKind.MONITOR,
+            PaperKind.DOWNTIME,
+        )
+
+
+class Days(StrEnum):
+    """Which span of days a paper wants to know."""
+
+    NONE = "none"
+    MONTH = "month"
+    WEEK = "week"
+    SPAN = "span"
+    SINCE = "since"
+
+
+_DAYS: Final = {
+    PaperKind.MONTH: Days.MONTH,
+    PaperKind.WEEK: Days.WEEK,
+    PaperKind.HANDOVER: Days.SPAN,
+    PaperKind.DEVIATIONS: Days.SPAN,
+    PaperKind.DOWNTIME: Days.SPAN,
+    PaperKind.MONITOR: Days.SINCE,
+}
+
+PURPOSES: Final[Mapping[str, str]] = {
+    PaperKind.CALENDAR: N_(
+        "For the patient's fridge door: when to come, what for, how to prepare."
+    ),
+    PaperKind.SHEET: N_(
+        "For the binder: every visit with its window, to be initialled and signed."
+    ),
+    PaperKind.MONTH: N_("For the office wall: who comes on which day of a month, by code."),
+    PaperKind.WEEK: N_("For the office wall: who comes in a week, when and what for, by code."),
+    PaperKind.HANDOVER: N_("For who covers your holidays: what is due, open questions, how to."),
+    PaperKind.MONITOR: N_("For the monitor: what happened since the last monitoring visit."),
+    PaperKind.ACTIVITIES: N_("The protocol at a glance: what is done at which visit, and when."),
+    PaperKind.DEVIATIONS: N_("For the site file: what departed from the protocol, and why."),
+    PaperKind.DOWNTIME: N_("For the day the computer is dead: the next four weeks on paper."),
+}
+"""What each paper is for, in a sentence."""
+
 
 @dataclass(frozen=True, slots=True)
 class PaperOrder:
@@ -41,3 +104,59 @@ class PaperOrder:
     study: str = ""
     first: date | None = None
     last: date | None = None
+
+
+class PaperLook(NamedTuple):
+    """How a paper is to look: its language, its size ("a4", "letter") and how it lies.
+
+    `landscape` None: as the kind is laid out best. `large`: in large print, the calendar alone.
+    """
+
+    language: str = "en"
+    size: str = "a4"
+    landscape: bool | None = None
+    large: bool = False
+
+    def lies(self, kind: PaperKind) -> bool:
+        """Whether the sheet lies on its long side."""
+        return kind.lies if self.landscape is None else self.landscape
+
+
+HAND_OVER_DAYS: Final = 14
+DOWNTIME_DAYS: Final = 28
+SINCE_DAYS: Final = 90
+
+
+def completed(order: PaperOrder, today: date) -> PaperOrder:
+    """The order with the days that its kind wants, around those given, or else around today."""
+    first, last = order.first, order.last
+    match order.kind.days:
+        case Days.MONTH:
+            first = (first or today).replace(day=1)
+            end = last or first
+            last = end.replace(day=calendar.monthrange(end.year, end.month)[1])
+        case Days.WEEK:
+            first = _monday(first or today)
+            last = _monday(last or first) + timedelta(days=6)
+        case Days.SINCE:
+            first = first or today - timedelta(days=SINCE_DAYS)
+        case Days.SPAN if order.kind is PaperKind.HANDOVER:
+            first = first or today
+            last = last or first + timedelta(days=HAND_OVER_DAYS - 1)
+        case Days.SPAN if order.kind is PaperKind.DOWNTIME:
+            first = first or today
+            last = last or first + timedelta(days=DOWNTIME_DAYS - 1)
+    if first and last and last < first:
+        message = N_("The last day, {last}, lies before the first, {first}. Exchange them.")
+        raise Refusal(message, last=last, first=first)
+    return replace(order, first=first, last=last)
+
+
+def check_look(kind: PaperKind, look: PaperLook) -> None:
+    """`Refusal` for a look that the kind can't be had in."""
+    if look.large and kind is not PaperKind.CALENDAR:
+        raise Refusal(N_("Only the calendar can be had in large print."))
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())

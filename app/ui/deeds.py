@@ -32,6 +32,7 @@ class Deeds(QObject):
     """Opens the dialogs; each is imported when it is first asked for."""
 
     enrolled = Signal(str)
+    revealing = Signal(str)
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
@@ -74,6 +75,7 @@ class Deeds(QObject):
             "sheet": lambda: self.print_paper(found, name),
             "answer": lambda: self.answer(found.patient.code, visit),
             "confirm": lambda: self.agree(found, visit, BookingState.CONFIRMED),
+            "reveal": lambda: self.revealing.emit(found.patient.code),
             "tell": lambda: self.agree(found, visit, BookingState.TOLD),
         }
         from app.ui.pages.patient_menu import why_not
@@ -201,7 +203,7 @@ class Deeds(QObject):
 
     def print_paper(self, found: Dossier, name: str) -> None:
         """Show a paper before it is printed."""
-        from app.ui.papers_door import open_preview
+        from app.ui.preview_door import open_preview
 
         open_preview(self._desk, found, name, self._window, self.show)
 

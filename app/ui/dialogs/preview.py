@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -22,9 +22,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.service.whole_files import PDF, write_whole
 from app.ui.papers.fonts import UNITS
 from app.ui.papers.marks import Page, Paper
-from app.ui.papers.painter import paint, render_pdf, send_to
+from app.ui.papers.painter import paint, send_to
+from app.ui.papers.pdf import pdf
 from app.ui.parts.room import within
 from app.words import LANGUAGES, N_, Refusal, Speech
 
@@ -60,6 +62,9 @@ class PreviewDialog(QDialog):
 
     `file_name` is proposed when saving: a code, never a name. `large_print` offers that variant.
     """
+
+    issued = Signal(str)
+    """The paper was printed or saved, in this language."""
 
     def __init__(
         self,
@@ -156,7 +161,7 @@ class PreviewDialog(QDialog):
         if chosen and self.paper:
             path = Path(chosen)
             whole = path if path.suffix else path.with_suffix(".pdf")
-            self._leave(lambda paper: render_pdf(paper.pages, whole, paper.title))
+            self._leave(lambda paper: write_whole({whole: pdf(paper)}, PDF))
 
     def print_out(self) -> None:
         """Ask for a printer and print; a refusal is told and the dialog stays."""
@@ -174,6 +179,7 @@ class PreviewDialog(QDialog):
         except Refusal as refusal:
             self._tell(refusal)
         else:
+            self.issued.emit(self.paper.language)
             self.accept()
 
     def _tell(self, refusal: Refusal) -> None:

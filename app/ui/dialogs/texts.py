@@ -23,9 +23,9 @@ from app.ui.dialogs.approve_texts import ApproveTextsDialog, TakeTextsBackDialog
 from app.ui.dialogs.fields import text_field
 from app.ui.dialogs.question import Question
 from app.ui.dialogs.text_pane import TextPane
-from app.ui.papers_door import open_preview
 from app.ui.parts.labels import button, label, row
 from app.ui.parts.many import ManyRows
+from app.ui.preview_door import open_preview
 from app.ui.table_model import RecordTable
 from app.ui.theme import SPACE
 from app.words import N_, Refusal

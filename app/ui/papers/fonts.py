@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from threading import get_ident
 from typing import Final
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
@@ -32,9 +33,14 @@ def family() -> str:
     return names[0]
 
 
-@lru_cache(maxsize=64)
 def font(size: float, bold: bool, italic: bool) -> QFont:
     """The font of a style, in units of painting and without hinting: alike on every device."""
+    return _font(size, bold, italic, get_ident())
+
+
+@lru_cache(maxsize=128)
+def _font(size: float, bold: bool, italic: bool, _thread: int) -> QFont:
+    """One for each thread: a font in use by two at once is not safe."""
     made = QFont(family())
     made.setPixelSize(round(size * UNITS))
     made.setBold(bold)
@@ -46,12 +52,14 @@ def font(size: float, bold: bool, italic: bool) -> QFont:
     return made
 
 
-@lru_cache(maxsize=64)
-def _metrics(size: float, bold: bool, italic: bool) -> QFontMetricsF:
+@lru_cache(maxsize=128)
+def _metrics(size: float, bold: bool, italic: bool, _thread: int) -> QFontMetricsF:
     return QFontMetricsF(font(size, bold, italic))
 
 
 @lru_cache(maxsize=16384)
 def measure(text: str, style: Style) -> float:
     """The width of one line, in points."""
-    return _metrics(style.size, style.bold, style.italic).horizontalAdvance(text) / UNITS
+    return (
+        _metrics(style.size, style.bold, style.italic, get_ident()).horizontalAdvance(text) / UNITS
+    )

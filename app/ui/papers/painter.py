@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
+from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPainter, QPen, QPolygonF
 
-from app.service.whole_files import PDF, write_whole
 from app.ui.papers.fonts import UNITS, font
-from app.ui.papers.marks import Box, Hatch, Line, Mark, Page, Paper, Text
+from app.ui.papers.marks import Area, Box, Hatch, Line, Mark, Page, Paper, Text
 from app.words import N_, Refusal
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-CREATOR: Final = "Visitario"
 UNITS_AN_INCH: Final = 72 * UNITS
 
 CANNOT_PRINT: Final = N_(
@@ -47,8 +43,16 @@ def _paint(mark: Mark, painter: QPainter) -> None:
         painter.setPen(_pen(0.4, mark.ink))
         for stroke in mark.strokes:
             painter.drawLine(_point(stroke.x, stroke.y), _point(stroke.to_x, stroke.to_y))
+    elif isinstance(mark, Area):
+        _paint_area(mark, painter)
     else:
         _paint_box(mark, painter)
+
+
+def _paint_area(area: Area, painter: QPainter) -> None:
+    painter.setBrush(_grey(area.fill) if area.fill is not None else Qt.BrushStyle.NoBrush)
+    painter.setPen(_pen(area.thick, area.ink) if area.thick else Qt.PenStyle.NoPen)
+    painter.drawPolygon(QPolygonF([_point(x, y) for x, y in area.corners]))
 
 
 def _paint_box(box: Box, painter: QPainter) -> None:
@@ -76,40 +80,20 @@ def _pen(thick: float, ink: float) -> QPen:
     return pen
 
 
-def pdf(pages: Sequence[Page], title: str) -> bytes:
-    """The pages as a PDF with the font embedded; `title` is a code, never a name."""
-    content = QByteArray()
-    buffer = QBuffer(content)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setTitle(title)
-    writer.setCreator(CREATOR)
-    writer.setResolution(UNITS_AN_INCH)
-    writer.setPageLayout(_layout(pages[0]))
-    painter = QPainter(writer)
-    for number, page in enumerate(pages):
-        if number:
-            writer.newPage()
-        paint(page, painter)
-    painter.end()
-    return bytes(content.data())
-
-
-def _layout(page: Page) -> QPageLayout:
-    size = QPageSize(QSizeF(page.width, page.height), QPageSize.Unit.Point)
-    return QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
-
-
-def render_pdf(pages: Sequence[Page], path: Path, title: str) -> None:
-    """Write the pages to `path`, whole or not at all; `Refusal` where that is impossible."""
-    write_whole({path: pdf(pages, title)}, PDF)
+def layout_of(page: Page) -> QPageLayout:
+    """The layout of a page for a printer: a size that it knows by name, either way round."""
+    short, long = sorted((page.width, page.height))
+    size = QPageSize(QSizeF(short, long), QPageSize.Unit.Point)
+    lies = page.width > page.height
+    turned = QPageLayout.Orientation.Landscape if lies else QPageLayout.Orientation.Portrait
+    return QPageLayout(size, turned, QMarginsF(0, 0, 0, 0))
 
 
 def send_to(printer: QPrinter, paper: Paper) -> None:
     """Print a paper; `Refusal` where the printer takes nothing."""
     printer.setDocName(paper.title)
     printer.setFullPage(True)
-    printer.setPageLayout(_layout(paper.pages[0]))
+    printer.setPageLayout(layout_of(paper.pages[0]))
     painter = QPainter()
     if not painter.begin(printer):
         raise Refusal(CANNOT_PRINT, printer=printer.printerName())
@@ -117,6 +101,7 @@ def send_to(printer: QPrinter, paper: Paper) -> None:
     painter.scale(zoom, zoom)
     for number, page in enumerate(paper.pages):
         if number:
+            printer.setPageLayout(layout_of(page))
             printer.newPage()
         paint(page, painter)
     painter.end()

@@ -10,10 +10,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 
+from app.service.whole_files import PDF, write_whole
 from app.ui.papers.calendar import visit_calendar
 from app.ui.papers.fonts import UNITS, family, measure
 from app.ui.papers.marks import Box, Hatch, Line, Page, Paper, Style
-from app.ui.papers.painter import paint, pdf, render_pdf, send_to
+from app.ui.papers.painter import paint, send_to
+from app.ui.papers.pdf import pdf
 from app.ui.papers.sheet import schedule_sheet
 from app.words import Refusal, Speech, speech
 from tests.ui.papers.trial import early, midway
@@ -28,7 +30,7 @@ def a_calendar(language: str = "en", large: bool = False) -> Paper:
 
 
 def read(paper: Paper) -> str:
-    reader = pypdf.PdfReader(BytesIO(pdf(paper.pages, paper.title)))
+    reader = pypdf.PdfReader(BytesIO(pdf(paper)))
     words = " ".join(page.extract_text() for page in reader.pages)
     return " ".join(words.split())
 
@@ -60,7 +62,7 @@ def test_every_row_of_the_sheet_can_be_read_back(language: str) -> None:
 
 def test_the_file_is_titled_by_the_code_and_carries_its_font() -> None:
     paper = a_calendar()
-    reader = pypdf.PdfReader(BytesIO(pdf(paper.pages, paper.title)))
+    reader = pypdf.PdfReader(BytesIO(pdf(paper)))
     assert reader.metadata is not None
     assert reader.metadata.title == "Visit calendar CO-004"
     assert reader.metadata.creator == "Visitario"
@@ -80,7 +82,7 @@ def test_widths_are_those_of_the_papers_font() -> None:
 def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
     paper, path = a_calendar(), tmp_path / "CO-004.pdf"
     path.write_bytes(b"%PDF old")
-    render_pdf(paper.pages, path, paper.title)
+    write_whole({path: pdf(paper)}, PDF)
     assert path.read_bytes().startswith(b"%PDF-")
     assert list(tmp_path.iterdir()) == [path]
 
@@ -88,7 +90,7 @@ def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
 def test_where_nothing_can_be_written_a_sentence_says_so(tmp_path: Path) -> None:
     paper, path = a_calendar(), tmp_path / "gone" / "CO-004.pdf"
     with pytest.raises(Refusal, match=r"CO-004\.pdf could not be written .*another folder"):
-        render_pdf(paper.pages, path, paper.title)
+        write_whole({path: pdf(paper)}, PDF)
 
 
 def test_a_failure_midway_leaves_the_old_file(
@@ -103,7 +105,7 @@ def test_a_failure_midway_leaves_the_old_file(
     monkeypatch.setattr("os.fsync", full)
     paper = a_calendar()
     with pytest.raises(Refusal, match="No space left"):
-        render_pdf(paper.pages, path, paper.title)
+        write_whole({path: pdf(paper)}, PDF)
     assert path.read_bytes() == b"%PDF old"
     assert list(tmp_path.iterdir()) == [path]
 
@@ -162,8 +164,8 @@ def test_a_slip_of_the_name_costs_no_other_file(tmp_path: Path, holds: bytes, sa
     paper, path = a_calendar(), tmp_path / "office.visitario"
     path.write_bytes(holds)
     with pytest.raises(Refusal, match=said):
-        render_pdf(paper.pages, path, paper.title)
+        write_whole({path: pdf(paper)}, PDF)
     assert path.read_bytes() == holds
     path.write_bytes(b"%PDF-1.4 an older calendar")
-    render_pdf(paper.pages, path, paper.title)
+    write_whole({path: pdf(paper)}, PDF)
     assert path.read_bytes() != b"%PDF-1.4 an older calendar"
