@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from app.domain.appointment import Appointment
+from app.domain.protocol import ProtocolVersion
 from app.domain.site import Site
 from app.domain.status import VisitStatus
 from app.domain.timeline import Timeline
-from app.service.dossier import Dossier
+from app.service.dossier import Dossier, VisitLine
 from app.service.paper_texts import PaperTexts, texts_at
 
 
@@ -36,6 +38,35 @@ class PaperSubject:
     def today(self) -> date:
         """The day on which the paper is printed."""
         return self.timeline.today
+
+    @property
+    def version(self) -> ProtocolVersion:
+        """The protocol version in force."""
+        return self.timeline.version
+
+    @cached_property
+    def lines(self) -> tuple[VisitLine, ...]:
+        """Every visit with how it stands and what is booked, those beside the plan last."""
+        return tuple(
+            VisitLine(
+                expected,
+                self.statuses[expected.visit.id],
+                self.appointments.get(expected.visit.id),
+                tuple(self._apart(expected.visit.id)),
+            )
+            for expected in self.timeline.visits
+        )
+
+    @property
+    def planned(self) -> tuple[VisitLine, ...]:
+        """The lines of the planned visits alone."""
+        return self.lines[: len(self.version.visits)]
+
+    def _apart(self, visit: str) -> Iterator[Appointment]:
+        """The appointments that are for some of a visit's assessments alone."""
+        for each in self.standing.values():
+            if visit in each.covers and not each.covers[visit].itself:
+                yield each
 
     def texts(self, language: str) -> PaperTexts:
         """What the papers of this study tell patients at the site, in a language."""

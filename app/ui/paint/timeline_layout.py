@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 
-from app.domain.protocol import Side
+from app.domain.protocol import ProtocolVersion, Side
 from app.domain.status import Flag, Status
 from app.domain.timeline import ExpectedVisit
-from app.service.dossier import Dossier, VisitLine
+from app.service.dossier import VisitLine
 from app.ui.table_model import Shape
 from app.ui.theme import Tone
 
@@ -26,6 +26,26 @@ _AHEAD: Final = {
     Status.UPCOMING: Tone.UPCOMING,
     Status.PLANNED: Tone.UPCOMING,
 }
+
+
+class Drawn(Protocol):
+    """Of whom a line is drawn, on the screen or on paper: a dossier, or what a paper may say."""
+
+    @property
+    def lines(self) -> Sequence[VisitLine]:
+        """Every visit, those beside the plan too."""
+
+    @property
+    def planned(self) -> Sequence[VisitLine]:
+        """The planned visits alone."""
+
+    @property
+    def version(self) -> ProtocolVersion:
+        """The protocol version in force."""
+
+    @property
+    def today(self) -> date:
+        """The day on which it is drawn."""
 
 
 class Scale(NamedTuple):
@@ -103,34 +123,34 @@ class Label(NamedTuple):
     mark: Mark
 
 
-def whole_span(dossier: Dossier) -> tuple[float, float] | None:
+def whole_span(drawn: Drawn) -> tuple[float, float] | None:
     """The days that a line must show to show everything; None if nothing is dated."""
-    days = [day for line in dossier.lines for day in _days(line)]
+    days = [day for line in drawn.lines for day in _days(line)]
     if not days:
         return None
     first, last = min(days), max(days)
-    if first <= dossier.today + timedelta(60) and dossier.today <= last + timedelta(60):
-        first, last = min(first, dossier.today), max(last, dossier.today)
+    if first <= drawn.today + timedelta(60) and drawn.today <= last + timedelta(60):
+        first, last = min(first, drawn.today), max(last, drawn.today)
     pad = max((last - first).days * 0.03, 4)
     return first.toordinal() - pad, last.toordinal() + pad
 
 
-def marks(dossier: Dossier, scale: Scale) -> tuple[Mark, ...]:
+def marks(drawn: Drawn, scale: Scale) -> tuple[Mark, ...]:
     """The visits that have a day, in the protocol's order."""
     placed: list[Mark] = []
-    for line in dossier.lines:
+    for line in drawn.lines:
         if line.status.status is not Status.NOT_EXPECTED and any(_days(line)):
             mark = _mark(line, scale)
-            is_beside = line.visit.id in dossier.patient.unscheduled
+            is_beside = line.visit.id not in drawn.version.by_id
             lane = LANES if is_beside else _free_lane(mark, placed)
             placed.append(mark._replace(lane=lane))
     return tuple(placed)
 
 
-def bands(dossier: Dossier, scale: Scale, text: Callable[[str], str]) -> tuple[Band, ...]:
+def bands(drawn: Drawn, scale: Scale, text: Callable[[str], str]) -> tuple[Band, ...]:
     """The periods one after the other, each from its first day to the next one's."""
     starts: dict[str, float] = {}
-    for line in dossier.planned:
+    for line in drawn.planned:
         for day in _days(line):
             x = scale.x(day)
             starts[line.visit.epoch] = min(starts.get(line.visit.epoch, x), x)

@@ -14,25 +14,26 @@ from app.ui.papers.page import Frame, composed
 from app.ui.papers.sheet_rows import FOOTNOTES, SheetRow, set_apart, sheet_row
 from app.ui.papers.sheets import A4, Sheet
 from app.ui.papers.signature import REVIEWER, signature
+from app.ui.papers.timeline_band import timeline_band
 from app.ui.papers.typeset import Block, Measure, padded, paragraph, placed
 from app.words import N_, Speech
 
 TEMPLATE: Final = "1.0"
 PAD: Final = 3.0
 COLUMNS: Final = (
-    (N_("Visit"), 0.24),
+    (N_("Visit"), 0.275),
     (N_("Target date"), 0.12),
-    (N_("Visit window"), 0.2),
+    (N_("Visit window"), 0.185),
     (N_("Appointment"), 0.145),
-    (N_("Done on"), 0.135),
-    (N_("Study day"), 0.075),
-    (N_("Initials"), 0.085),
+    (N_("Done on"), 0.13),
+    (N_("Study day"), 0.07),
+    (N_("Initials"), 0.075),
 )
 """Titles of the columns and their parts of the width."""
 
 TITLES: Final = replace(TABLE.small, bold=True)
 ITALIC: Final = replace(TABLE.body, italic=True)
-LOWEST_ROW: Final = 19.0
+LOWEST_ROW: Final = 16.9
 
 
 def schedule_sheet(
@@ -45,7 +46,9 @@ def schedule_sheet(
     setting = Setting(say, measure, TABLE, sheet.width - 2 * MARGIN)
     head = _cells([say(title) for title, _ in COLUMNS], TITLES, setting, fill=SHADE)
     rows = [sheet_row(expected, subject, say) for expected in subject.timeline.visits]
+    line = timeline_band(subject, setting)
     blocks = [
+        *([line] if line else []),
         Block(head.height, head.marks, keep=True),
         *_lines(rows, subject, setting, head),
         _footnotes(rows, subject, setting),
