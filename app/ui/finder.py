@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
+from app.service.look_up import FEWEST, Found, Match, find, may_look_up
 from app.service.names import STAGES
 from app.ui.desk import Desk
 from app.ui.finding import Kind, Known, Place, hits
@@ -25,16 +27,27 @@ WIDEST: Final = 460
 """Pixels that the list of hits is wide, which needs no room beside anything."""
 
 
+MOST_PEOPLE: Final = 8
+"""Patients that are offered by name: a whole name leaves fewer."""
+
+_PASSING: Final = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+
+
 class Finder(QLineEdit):
-    """A box that finds patients and visits (`found` says which), pages and deeds."""
+    """A box that finds patients and visits (`found` says which), pages and deeds.
+
+    For those who may look patients up, a name or a telephone finds a code, too: `named` says which.
+    """
 
     found = Signal(str, str)
+    named = Signal(str)
 
     def __init__(self, desk: Desk, overview: LiveOverview) -> None:
         super().__init__()
         self._desk, self._overview = desk, overview
         self._deeds: Sequence[Place] = ()
         self._patients: Sequence[Place] = ()
+        self._may_look_up = False
         self._in_hand: Callable[[], str] = str
         columns = (Column[Place]("", lambda place: place.name),)
         self._model = RecordTable(columns, lambda place: place[:6], self)
@@ -69,6 +82,10 @@ class Finder(QLineEdit):
             )
             for row in self._overview.roster
         ]
+        self._desk.bridge.ask(lambda office: may_look_up(office, office.who), self._allow)
+
+    def _allow(self, may: bool) -> None:
+        self._may_look_up = may
 
     def _visits(self, patient: str) -> Sequence[Place]:
         """The visits of a patient, in the protocol's order."""
@@ -88,6 +105,28 @@ class Finder(QLineEdit):
     def _look(self, typed: str) -> None:
         known = Known(self._patients, self._deeds, self._visits, self._in_hand())
         self._model.show_rows(hits(typed, known))
+        if self._may_look_up and len(typed.strip()) >= FEWEST:
+            self._desk.bridge.ask(find, partial(self._add_people, typed), None, typed)
+
+    def _add_people(self, typed: str, people: Sequence[Found]) -> None:
+        """Offer first those whose name or telephone it is, each by code; opening says who it is."""
+        if not people or typed != self.text():
+            return
+        say = self._desk.say
+        by = {Match.NAME: say("found by name"), Match.TELEPHONE: say("found by telephone")}
+        places = [
+            Place(
+                Kind.PATIENT,
+                f"{one.code} · {by[one.by]}",
+                say("opens with the name"),
+                does=partial(self.named.emit, one.code),
+            )
+            for one in people[:MOST_PEOPLE]
+        ]
+        self._model.show_rows([*places, *self._hits])
+        self.note.hide()
+        if self.hasFocus():
+            self.completer().complete()
 
     def _complete(self) -> QListView:
         """Let the hits drop down while a person types; hand back the list that they stand in."""
@@ -126,6 +165,8 @@ class Finder(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.note.hide()
+        if self._may_look_up and event.reason() not in _PASSING:
+            self.clear()  # what was typed may be a name
 
     def _take(self, name: str) -> None:
         self._go(next((place for place in self._hits if place.name == name), None))

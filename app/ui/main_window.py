@@ -25,6 +25,7 @@ from app.ui.deeds import Deeds
 from app.ui.desk import Desk
 from app.ui.finder import Finder
 from app.ui.icons import icon
+from app.ui.looking_up import reveal
 from app.ui.manners import Manners
 from app.ui.menus.bar import Menus
 from app.ui.menus.patient import OF_PATIENT
@@ -232,6 +233,8 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.finder.found.connect(self.open_patient)
+        for asking in (self.finder.named, self.deeds.revealing):
+            asking.connect(partial(reveal, self))
         self.deeds.enrolled.connect(lambda code: self.open_patient(code, ""))
         self.overview.sites_changed.connect(self.ask_sites)
         self.past.asked.connect(self.ask_past)

@@ -161,6 +161,12 @@ def _gates(desk: Desk, found: Dossier, visit: str, window: QWidget) -> QDialog:
     return GatesDialog(desk, found, visit or next_gated(found), window)
 
 
+def _identity(desk: Desk, found: Dossier, _: str, window: QWidget) -> QDialog:
+    from app.ui.dialogs.identity import IdentityDialog
+
+    return IdentityDialog(desk, found.patient.code, window)
+
+
 def picking(
     desk: Desk,
     found: Dossier,
@@ -190,6 +196,7 @@ WISHES: Final[Mapping[str, Opener]] = {
     "end": _end,
     "event": _event,
     "gates": _gates,
+    "identity": _identity,
     "move": _move,
     "snooze": _snooze,
     "stop": _stop,

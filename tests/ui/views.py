@@ -18,6 +18,8 @@ from app.ui.dialogs.approve_texts import ApproveTextsDialog, TakeTextsBackDialog
 from app.ui.dialogs.preparations import PreparationsDialog
 from app.ui.dialogs.question import Question
 from app.ui.dialogs.site_list import SiteList
+from app.ui.files_door import export_lists
+from app.ui.looking_up import show_rights
 from app.ui.main_window import MainWindow
 from app.ui.pages.patient_menu import why_not
 from app.ui.pages.patient_tabs import TABS, VISITS
@@ -36,7 +38,7 @@ _ABOUT: Final[dict[str, Callable[[Dossier], Iterable[str]]]] = {
     "call_off": lambda found: (k for k, a in found.patient.appointments.items() if a.is_open),
     "deviation": lambda found: (row.deviation.key for row in of_dossier(found)),
     **dict.fromkeys(
-        ("end", "event", "stop", "resume", "reopen", "contact", "calendar", "sheet"),
+        ("end", "event", "stop", "resume", "reopen", "contact", "identity", "calendar", "sheet"),
         lambda _: ("",),
     ),
     "unscheduled": lambda _: ("",),
@@ -128,6 +130,7 @@ def _about_office(window: MainWindow, calendar: Any) -> dict[str, Callable[[], o
         "undo": deeds.undo,
         "define marks": deeds.define_marks,
         "close days": deeds.close_days,
+        "look-up rights": lambda: show_rights(window),
         "preparations": lambda: deeds.show(PreparationsDialog(desk, window)),
         **_about_texts(window),
         "past": window.ask_past,

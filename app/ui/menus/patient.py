@@ -32,6 +32,21 @@ PATIENT: Final[Sequence[Entry | None]] = (
     ),
     None,
     _wish(
+        "reveal",
+        N_("Show name and telephone"),
+        "Ctrl+I",
+        N_("For a minute, to those who may look patients up; the history notes it"),
+        _PATIENT,
+    ),
+    _wish(
+        "identity",
+        N_("Name and telephone…"),
+        "Ctrl+Shift+I",
+        N_("Enter or change how the patient is called and reached"),
+        _PATIENT,
+    ),
+    None,
+    _wish(
         "contact",
         N_("Log a contact…"),
         "Ctrl+L",

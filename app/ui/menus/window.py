@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
+from app.ui.files_door import export_lists
+from app.ui.looking_up import show_rights
+from app.ui.manners import language_wanted
 from app.ui.menus.entry import Entry, Needs
 from app.ui.menus.patient import PATIENT, VISIT
 from app.ui.texts_door import edit_texts
@@ -88,7 +91,14 @@ OFFICE: Final[Sequence[Entry | None]] = (
         N_("Patients' texts…"),
         "Ctrl+Shift+X",
         N_("Edit or confirm what the patients' papers say, and note who approved it"),
-        lambda window: edit_texts(window),
+        edit_texts,
+        Needs.NOW,
+    ),
+    Entry(
+        N_("Who may look patients up…"),
+        "Ctrl+Shift+J",
+        N_("Give or take back the right to see names and telephones"),
+        show_rights,
         Needs.NOW,
     ),
     None,

@@ -27,6 +27,7 @@ from app.ui.pages.visit_panel import VisitPanel
 from app.ui.paint.timeline import TimelineView
 from app.ui.parts.deed_button import deed_button
 from app.ui.parts.labels import button, card, label, row
+from app.ui.parts.named import NamedStrip
 from app.ui.parts.page import Page, framed
 from app.ui.parts.table import RowTable
 from app.ui.read_aloud import next_appointment, read_aloud
@@ -54,7 +55,8 @@ class PatientPage(Page):
         self.aloud, self.facts = label(kind="strong", wrap=True), label(kind="quiet", wrap=True)
         self.aloud.setAccessibleDescription(desk.say("To be read aloud on the telephone"))
         self.aloud.setToolTip(desk.say("To be read aloud on the telephone"))
-        for words in (self.aloud, self.facts):
+        self.named = NamedStrip(desk)
+        for words in (self.named, self.aloud, self.facts):
             self.column.addWidget(words)
         self.timeline = TimelineView(desk)
         self.column.addWidget(self._timeline_card())
@@ -150,6 +152,8 @@ class PatientPage(Page):
         if found.patient.code != self._wanted[0]:
             return
         self.dossier = found
+        if self.named.code != found.patient.code:
+            self.named.conceal()
         self.title.setText(found.patient.code)
         self.subtitle.setText(self._standing(found))
         if found.stage is Ending.SCREEN_FAILURE:

@@ -18,6 +18,9 @@ from app.words import N_, Speech
 
 BREAK: Final = ("", "")
 ENTRIES: Final = (
+    ("reveal", N_("Show name and telephone")),
+    ("identity", N_("Name and telephone…")),
+    BREAK,
     ("contact", N_("Log a contact…")),
     ("event", N_("Dates of events…")),
     ("gates", N_("Checks before a visit…")),
