@@ -124,7 +124,6 @@ class PaperLook(NamedTuple):
 
 HAND_OVER_DAYS: Final = 14
 DOWNTIME_DAYS: Final = 28
-SINCE_DAYS: Final = 90
 
 
 def completed(order: PaperOrder, today: date) -> PaperOrder:
@@ -138,8 +137,8 @@ def completed(order: PaperOrder, today: date) -> PaperOrder:
         case Days.WEEK:
             first = _monday(first or today)
             last = _monday(last or first) + timedelta(days=6)
-        case Days.SINCE:
-            first = first or today - timedelta(days=SINCE_DAYS)
+        case Days.SINCE if first is None:
+            raise Refusal(N_("Say the day of the last monitoring visit: the pack begins there."))
         case Days.SPAN if order.kind is PaperKind.HANDOVER:
             first = first or today
             last = last or first + timedelta(days=HAND_OVER_DAYS - 1)
