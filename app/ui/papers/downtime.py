@@ -44,6 +44,7 @@ UNPLANNED: Final = (
 )
 BLANKS: Final = 12
 LOWEST: Final = 26.0
+MOST_TICKS: Final = 20
 PROVISIONAL: Final = "*"
 MARKS: Final = {
     Flag.PROVISIONAL: (PROVISIONAL, N_("provisional: counts from a visit not done yet")),
@@ -127,24 +128,35 @@ def _patient(each: DownPatient, setting: Setting) -> Iterator[Block]:
     both = stacked([name, head], keep=True)
     yield replace(padded(both, 5, 0), bookmark=standing.code)
     again = replace(both, keep=False)
-    for visit in each.visits:
-        is_last = visit is each.visits[-1]
-        yield replace(_visit(visit, setting), heading=again, keep=is_last)
+    lines = [line for visit in each.visits for line in _visit(visit, setting)]
+    for line in lines:
+        yield replace(line, heading=again, keep=line is lines[-1])
     yield replace(_blank(say("Not planned:"), PARTS, setting), heading=again)
 
 
-def _visit(visit: DownVisit, setting: Setting) -> Block:
+def _visit(visit: DownVisit, setting: Setting) -> Iterator[Block]:
+    """A row, and more where there is very much to tick: no row is higher than a page."""
+    say = setting.say
+    names = tuple(dict.fromkeys(brief(one.in_(say.language)) for one in visit.assessments))
+    yield _row(visit, names[:MOST_TICKS], setting)
+    for first in range(MOST_TICKS, len(names), MOST_TICKS):
+        empty, parts = Block(0, ()), in_column(PARTS[4], setting)
+        more = ticks(names[first : first + MOST_TICKS], parts)
+        name = in_column(PARTS[0], setting).text(visit.name.in_(say.language))
+        yield row([name, empty, empty, empty, more, empty, empty], PARTS, setting)
+
+
+def _row(visit: DownVisit, names: Sequence[str], setting: Setting) -> Block:
     say, look = setting.say, setting.look
     name, window, booked, done, parts, initials, entered = (
         in_column(part, setting) for part in PARTS
     )
-    names = dict.fromkeys(brief(one.in_(say.language)) for one in visit.assessments)
     cells = (
         name.text(visit.name.in_(say.language), look.strong),
         stacked([window.text(words) for words in _window(visit, say)]),
         stacked([booked.text(appointment_said(one, say)) for one in visit.booked]),
         done.text(_done(visit, say)),
-        ticks(tuple(names), parts),
+        ticks(names, parts),
         initials.text(""),
         ticks([" "], entered),
     )

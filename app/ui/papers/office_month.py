@@ -25,13 +25,14 @@ from app.words import N_, Speech
 TEMPLATE: Final = "1.0"
 NOTE: Final = N_("Office month, version {version}")
 LOWEST: Final = 30.0
-HIGHEST_PART: Final = 0.5
-"""A week takes at most this part of a page: a day with more goes on in the list below the month."""
+WEEKS_A_PAGE: Final = 2
+"""At least so many weeks find room: a day with more goes on in the list below the month."""
 
 WEEKEND_PART: Final = 0.5
 """A day of the weekend is so much narrower where nobody comes on any."""
 
 DAY_HEAD: Final = 13.0
+CELL_PAD: Final = 8.0
 TITLE: Final = Style(13, bold=True)
 
 
@@ -127,7 +128,8 @@ class _Grid:
 
     def _cells(self, week: Iterable[date], month: DaySpan) -> tuple[DayCell, ...]:
         """The week's days within the month."""
-        room = (self.frame.bottom - self.frame.top) * HIGHEST_PART
+        body = self.frame.bottom - self.frame.top - TITLE.height - 4 - DAY_HEAD
+        room = body / WEEKS_A_PAGE - CELL_PAD
         return tuple(
             DayCell(self.subject, day, self._widths[day.weekday()], room, self.setting)
             for day in week
@@ -138,7 +140,9 @@ class _Grid:
         self, rows: Sequence[Sequence[DayCell]], head: Block, notes: Sequence[Block]
     ) -> list[float]:
         """Of the weeks: what they need, and more where the page has room to spare."""
-        needed = [max(LOWEST, *(cell.fitted.body.height + 8 for cell in row)) for row in rows]
+        needed = [
+            max(LOWEST, *(cell.fitted.body.height + CELL_PAD for cell in row)) for row in rows
+        ]
         taken = sum(needed) + head.height + sum(note.height for note in notes)
         spare = max(0.0, self.frame.bottom - self.frame.top - taken - 1)
         return [height + spare / len(rows) for height in needed]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -14,7 +15,7 @@ from app.ui.papers.look import MARGIN
 from app.ui.papers.marks import Box
 from app.ui.papers.sheets import A4, LETTER
 from app.words import speech
-from tests.build import day
+from tests.build import day, text
 from tests.desk import TODAY, an_office
 from tests.house.blinding import tells_in_message
 from tests.ui.papers.office import EXAMPLE_DAY, a_crowded_office, an_example
@@ -66,7 +67,7 @@ def test_it_is_an_office_paper_and_tells_no_treatment(
     paper = laid_out(kind, fortnight, four_weeks, say, narrow)
     assert tells_in_message(said(paper)) is None
     for number, page in enumerate(paper.pages, start=1):
-        words = " ".join(text.text for text in texts(page))
+        words = " ".join(each.text for each in texts(page))
         assert say("Not a source document") in words
         assert say("page {n} of {m}", n=number, m=len(paper.pages)) in words
 
@@ -84,7 +85,7 @@ def test_a_crowded_office_is_told_whole(number: int) -> None:
 
 def test_the_first_page_says_what_it_is_whom_to_call_and_what_to_do(fortnight) -> None:
     page = hand_over_sheet(fortnight, EN, narrow).pages[0]
-    words = " ".join(text.text for text in texts(page))
+    words = " ".join(each.text for each in texts(page))
     for part in (
         "From Wednesday 25 November 2026 to Wednesday 9 December 2026",
         "CO Córdoba, this office: 957 00 00 00",
@@ -98,7 +99,7 @@ def test_the_first_page_says_what_it_is_whom_to_call_and_what_to_do(fortnight) -
 
 def test_each_appointment_stands_once_among_the_days(fortnight) -> None:
     paper = hand_over_sheet(fortnight, EN, narrow)
-    lines = [text.text for page in paper.pages for text in texts(page)]
+    lines = [each.text for page in paper.pages for each in texts(page)]
     days = lines[lines.index("Day by day") : lines.index("Patient by patient")]
     for each in fortnight.days():
         for entry in each.entries:
@@ -125,6 +126,18 @@ def test_an_office_without_patients_says_so() -> None:
     assert "No visit is to be done" in said(
         downtime_sheet(downtime(office, today=TODAY), EN, narrow)
     )
+
+
+def test_a_visit_with_very_much_to_do_goes_on_in_another_row(four_weeks) -> None:
+    many = tuple(text(f"test number {n} of a very long name indeed, in short") for n in range(60))
+    names = tuple(text(f"test number {n} of a very long name indeed and more") for n in range(60))
+    patient = four_weeks.patients[0]
+    full = patient.visits[0]._replace(assessments=(*many, *names))
+    crowded = replace(four_weeks, patients=(patient._replace(visits=(full,)),))
+    for sheet in (A4, LETTER.turned):
+        paper = downtime_sheet(crowded, EN, narrow, sheet)
+        assert outside(paper, MARGIN) == []
+        assert overlapping(paper) == []
 
 
 def test_the_downtime_sheet_has_boxes_to_tick_and_lines_for_the_unplanned(four_weeks) -> None:
