@@ -163,6 +163,7 @@ class House:
                     say,
                     self.clock,
                     shipped=self.shipped,
+                    codec=lambda: self.codec,
                     shown=self._shown,
                     place=place or default_office(),
                 )

@@ -16,11 +16,12 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app.domain.protocol import ProtocolVersion
 from app.domain.status import HORIZON
+from app.service.codec import Codec
 from app.service.ports import Clock, Office
 from app.ui.ahead import read_ahead
 from app.ui.bridge import Bridge
 from app.ui.day_watch import DayWatch
-from app.ui.desk import Desk
+from app.ui.desk import Desk, no_codec
 from app.ui.main_window import MainWindow
 from app.ui.single import Single
 from app.ui.theme import Theme
@@ -36,6 +37,7 @@ def run(
     *,
     horizon: int = HORIZON,
     shipped: Callable[[], Sequence[ProtocolVersion]] = tuple,
+    codec: Callable[[], Codec] = no_codec,
     shown: Callable[[], None] | None = None,
     place: Path | None = None,
 ) -> int:
@@ -53,7 +55,7 @@ def run(
     theme = Theme()
     theme.follow_the_system()
     bridge = Bridge(office)
-    desk = Desk(bridge, DayWatch(clock), theme, say, horizon, shipped)
+    desk = Desk(bridge, DayWatch(clock), theme, say, horizon, shipped, codec)
     return _worked(
         application, MainWindow(desk, QSettings("Visitario", "Visitario")), shown, single
     )

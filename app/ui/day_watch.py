@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -34,6 +34,10 @@ class DayWatch(QObject):
         if today != self.today and not self._is_held:
             self.today = today
             self.turned.emit(today)
+
+    def now(self) -> datetime:
+        """The instant, in UTC."""
+        return self._clock.now()
 
     def hold(self, day: date) -> None:
         """Stay on a past day until told to go on."""

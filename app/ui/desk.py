@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from app.domain.origin import Text
 from app.domain.protocol import ProtocolVersion
@@ -13,10 +14,20 @@ from app.ui.day_watch import DayWatch
 from app.ui.theme import Theme
 from app.words import Speech
 
+if TYPE_CHECKING:
+    from app.service.codec import Codec
+
+
+def no_codec() -> Codec:
+    """No formats: for a desk on which no file is written."""
+    raise LookupError("this desk was given no formats")
+
 
 @dataclass(frozen=True)
 class Desk:
-    """One person's place of work. `shipped` gives the protocols that come with the program."""
+    """One person's place of work. `shipped` gives the protocols that come with the program, and
+    `codec` what writes and reads the files of others; each is loaded when it is asked for.
+    """
 
     bridge: Bridge
     day: DayWatch
@@ -24,6 +35,7 @@ class Desk:
     say: Speech
     horizon: int
     shipped: Callable[[], Sequence[ProtocolVersion]] = tuple
+    codec: Callable[[], Codec] = no_codec
 
     @property
     def today(self) -> date:

@@ -20,6 +20,7 @@ from app.ui.dialogs.question import Question
 from app.ui.dialogs.site_list import SiteList
 from app.ui.files_door import export_lists
 from app.ui.looking_up import show_rights
+from app.ui.files_door import export_lists
 from app.ui.main_window import MainWindow
 from app.ui.pages.patient_menu import why_not
 from app.ui.pages.patient_tabs import TABS, VISITS
@@ -134,6 +135,7 @@ def _about_office(window: MainWindow, calendar: Any) -> dict[str, Callable[[], o
         "preparations": lambda: deeds.show(PreparationsDialog(desk, window)),
         **_about_texts(window),
         "past": window.ask_past,
+        "export": lambda: export_lists(window),
         "keys": window.show_keys,
         "about": window.show_about,
         "fault": lambda: deeds.tell_of_fault(ValueError("made up")),

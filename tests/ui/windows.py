@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app import store
 from app.formats import protocol_file
+from app.formats.every import Formats
 from app.service import example
 from app.service.ports import Office
 from app.store import OfficeFile
@@ -64,7 +65,8 @@ def a_window(
     theme = Theme()
     theme.take(scheme)
     shipped = [protocol_file.load(path) for _, path in protocol_file.shipped()]
-    desk = Desk(Bridge(office, inline=True), DayWatch(clock), theme, say, 14, lambda: shipped)
+    bridge = Bridge(office, inline=True)
+    desk = Desk(bridge, DayWatch(clock), theme, say, 14, lambda: shipped, Formats)
     settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
     window = MainWindow(desk, settings)
     # Its office is closed with the test: nothing may ask for it any more.

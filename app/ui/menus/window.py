@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from app.ui.files_door import export_lists
 from app.ui.looking_up import show_rights
 from app.ui.manners import language_wanted
+from app.ui.files_door import export_lists
 from app.ui.menus.entry import Entry, Needs
 from app.ui.menus.patient import PATIENT, VISIT
 from app.ui.texts_door import edit_texts
@@ -53,6 +54,13 @@ FILE: Final[Sequence[Entry | None]] = (
         N_("Add a patient at consent"),
         lambda window: window.deeds.enrol(window.shown.code),
         Needs.NOW,
+    ),
+    None,
+    Entry(
+        N_("Export…"),
+        "Ctrl+S",
+        N_("Write lists or appointments to a file, for other programs"),
+        export_lists,
     ),
     None,
     Entry(

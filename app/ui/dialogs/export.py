@@ -1,0 +1,156 @@
+"""What shall be written to a file, in which form, of whom and in which language?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QWidget
+
+from app.domain.change import Action
+from app.domain.site import Site
+from app.service.chosen import Choice
+from app.service.giving_out import FORMS, FileForm, Wanted, give_out
+from app.service.tables.lists import ABOUT, TITLES, WITH_NOTES, Asked, ListKind
+from app.ui.desk import Desk
+from app.ui.dialogs.choices import code_box
+from app.ui.dialogs.preview import LANGUAGE_NAMES
+from app.ui.dialogs.question import Question
+from app.ui.parts.labels import label
+from app.words import N_, speech
+
+ALL: Final = "all"
+EVERY_LIST: Final = N_("All lists, a sheet each")
+_KINDS: Final = {
+    FileForm.XLSX: N_("Spreadsheets (*.xlsx)"),
+    FileForm.CSV: N_("Tables (*.csv)"),
+    FileForm.ICS: N_("Calendars (*.ics)"),
+}
+
+
+class Whom(NamedTuple):
+    """Of whom a file can be: the sites, and the patients with their codes."""
+
+    sites: Sequence[Site]
+    patients: Sequence[str]
+
+
+class ExportDialog(Question):
+    """Asks what to write and where to; `written` carries the file once it is there."""
+
+    written = Signal(object)
+    is_deed = False
+
+    def __init__(
+        self, desk: Desk, whom: Whom, first: str, code: str, parent: QWidget | None = None
+    ) -> None:
+        """`first` is the list that is proposed, `code` the patient, if one is in view."""
+        say = desk.say
+        about = say("A copy of today for other programs: by codes, never with names.")
+        super().__init__(desk, say("Export"), about, say("Save as…"), parent)
+        self.form_box = code_box(FORMS, FileForm.XLSX, say)
+        self.lists = code_box({ALL: EVERY_LIST, **TITLES}, first, say)
+        self.whom = self._whom(whom, code)
+        self.language = code_box(LANGUAGE_NAMES, say.language, say)
+        self.notes = QCheckBox(say("With what was said in contacts"))
+        self.warning = label(
+            say("Notes of contacts are not for whoever examines the patients."),
+            "warning",
+            wrap=True,
+        )
+        self.told = label(kind="small", wrap=True)
+        self.ask(say("Form"), self.form_box)
+        self.ask(say("List"), self.lists)
+        self.put(self.told)
+        self.ask(say("Of whom"), self.whom)
+        self.ask(say("Language"), self.language)
+        self.put(self.notes)
+        self.put(self.warning)
+        for box in (self.form_box, self.lists):
+            box.currentIndexChanged.connect(self._follow)
+        self.notes.toggled.connect(self._follow)
+        self._follow()
+        self.lists.setFocus()
+
+    @property
+    def wanted(self) -> Wanted:
+        """What is chosen."""
+        kind, value = self.whom.currentData()
+        choice = Choice((value,) if kind == "patient" else (), value if kind == "site" else "", "")
+        asked = Asked(self.desk.today, choice, self.desk.horizon, self._has_notes)
+        return Wanted(self._form, self._lists, asked)
+
+    def answer(self) -> None:
+        """Ask where to, then write the file there."""
+        say, form = self.desk.say, self._form
+        proposed = str(Path.home() / f"{self._file_name}.{form}")
+        chosen, _ = QFileDialog.getSaveFileName(self, say("Export"), proposed, say(_KINDS[form]))
+        if chosen:
+            path = Path(chosen)
+            self.write_to(path if path.suffix else path.with_suffix(f".{form}"))
+
+    def write_to(self, path: Path) -> None:
+        """Write the file; a refusal is told in place."""
+        say = speech(self.language.currentData())
+        self._path = path
+        made_at, codec = self.desk.day.now(), self.desk.codec()
+        self.do(give_out, self.wanted, path, say, made_at, codec)
+
+    def _done(self, action: Action | None) -> None:
+        super()._done(action)
+        self.written.emit(self._path)
+
+    @property
+    def _form(self) -> FileForm:
+        return FileForm(self.form_box.currentData())
+
+    @property
+    def _lists(self) -> Sequence[ListKind]:
+        if self._form is FileForm.ICS:
+            return ()
+        chosen = self.lists.currentData()
+        return tuple(ListKind) if chosen == ALL else (ListKind(chosen),)
+
+    @property
+    def _has_notes(self) -> bool:
+        return self.notes.isEnabled() and self.notes.isChecked()
+
+    @property
+    def _file_name(self) -> str:
+        """Codes and a day, never a name."""
+        _, value = self.whom.currentData()
+        what = "-".join(self._lists[:1]) if len(self._lists) < 2 else "visitario"
+        return "-".join(filter(None, (value, what or "appointments", f"{self.desk.today}")))
+
+    def _whom(self, whom: Whom, code: str) -> QComboBox:
+        say, box = self.desk.say, QComboBox()
+        box.addItem(say("All patients"), ("", ""))
+        for site in whom.sites if len(whom.sites) > 1 else ():
+            box.addItem(say("Site {site}", site=site.code), ("site", site.code))
+        for each in whom.patients:
+            box.addItem(each, ("patient", each))
+            if each == code:
+                box.setCurrentIndex(box.count() - 1)
+        return box
+
+    def _follow(self) -> None:
+        """Offer what the form can hold, and say what the list is."""
+        say, form = self.desk.say, self._form
+        self.lists.setEnabled(form is not FileForm.ICS)
+        has_notes = not WITH_NOTES.isdisjoint(self._lists)
+        self.notes.setEnabled(has_notes)
+        self.warning.setVisible(self._has_notes)
+        chosen = self._lists
+        if form is FileForm.ICS:
+            words = say("Appointments with their windows, neutral titles, codes alone.")
+        elif len(chosen) == 1:
+            words = say(ABOUT[chosen[0]])
+        elif form is FileForm.CSV:
+            words = say("A CSV file holds one table: choose one list, and of the board one study.")
+        else:
+            words = say("Every list, and a sheet that explains them.")
+        self.told.setText(words)
+        self.go.setEnabled(form is not FileForm.CSV or len(chosen) == 1)
+        self.grow_soon()
