@@ -88,7 +88,7 @@ class IdentityDialog(Question):
         say = self.desk.say
         number, whose = (
             _line(LONGEST_NUMBER),
-            _line(LONGEST_WHOSE, say("whose, if not the patient's")),
+            _line(LONGEST_WHOSE, say("whose, if another's")),
         )
         both = QWidget()
         both.setLayout(row(number, whose))

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from app.ui.files_door import export_lists
 from app.ui.looking_up import show_rights
-from app.ui.manners import language_wanted
-from app.ui.files_door import export_lists
 from app.ui.menus.entry import Entry, Needs
 from app.ui.menus.patient import PATIENT, VISIT
 from app.ui.texts_door import edit_texts

@@ -38,7 +38,7 @@ class NamedStrip(QFrame):
         words.setSpacing(2)
         words.addWidget(self.name)
         words.addWidget(self.calls)
-        line = row(None, self.copy, self.hide_button)
+        line = row(self.copy, self.hide_button)
         line.insertLayout(0, words, 1)
         line.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
         self.setLayout(line)
