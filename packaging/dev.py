@@ -27,6 +27,11 @@ CHECKS = (
     ("import contracts", [PYTHON, "-c", LINT_IMPORTS]),
 )
 TESTS = [PYTHON, "-m", "pytest"]
+CHECKED_TESTS = {
+    "": [("tests", TESTS)],
+    "--no-tests": [],
+    "--long": [("tests", TESTS), ("long tests", [*TESTS, "-m", "long"])],
+}
 
 
 def run(arguments: list[str]) -> int:
@@ -42,7 +47,7 @@ def test(arguments: list[str]) -> int:
 def check(arguments: list[str]) -> int:
     """Every check is made, so that one start tells all that is wrong."""
     environment.prepare(environment.DEV_LOCK)
-    steps = CHECKS if arguments else (*CHECKS, ("tests", TESTS))
+    steps = (*CHECKS, *CHECKED_TESTS[arguments[0] if arguments else ""])
     failed = [name for name, command in steps if _announced(name, command)]
     tell(f"Failed: {', '.join(failed)}" if failed else "All checks passed.")
     return 1 if failed else 0
@@ -84,7 +89,9 @@ class Command(NamedTuple):
 COMMANDS = {
     "run": Command(run, "[VISITARIO'S ARGUMENTS...]", "start Visitario; --demo shows an example"),
     "test": Command(test, "[PYTEST'S ARGUMENTS...]", "run the tests"),
-    "check": Command(check, "[--no-tests]", "formatter, linter, types, import contracts, tests"),
+    "check": Command(
+        check, "[--no-tests|--long]", "formatter, linter, types, import contracts, tests"
+    ),
     "bench": Command(bench, "[BENCHMARK...]", "measure what the work costs, as ratios"),
     "pictures": Command(pictures, "[--all FOLDER ...]", "take pictures of the window"),
     "words": Command(words, "", "bring the message catalogues up to the code's messages"),
@@ -104,7 +111,8 @@ def main(arguments: list[str]) -> int:
         print(_usage(name))
         return 0
     takes = COMMANDS[name].takes
-    if rest and not takes.endswith("...]") and rest != [takes.strip("[]")]:
+    choices = takes.strip("[]").split("|")
+    if rest and not takes.endswith("...]") and rest not in [[one] for one in choices]:
         stop(f"{name} does not take {' '.join(rest)}.\n\n{_usage(name)}")
     return COMMANDS[name].deed(rest)
 

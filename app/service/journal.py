@@ -42,8 +42,11 @@ def undo(office: Office, number: int | None = None) -> Action | None:
         number = _last(office).number
     with office.work(Deed.UNDO, undoes=number) as work:
         action = _checked(work.actions(number), number, office.who)
-        for kind, code in action.subjects:
-            _take_back(work, kind, code, [c for c in action.changes if c.subject == (kind, code)])
+        changed: dict[tuple[str, str], list[Change]] = {}
+        for change in action.changes:
+            changed.setdefault(change.subject, []).append(change)
+        for (kind, code), changes in changed.items():
+            _take_back(work, kind, code, changes)
     return work.action
 
 

@@ -72,6 +72,8 @@ class _Stage:
         self.saved: _Saved = {}
         self._gone: set[tuple[str, str]] = set()
         self._versions: dict[tuple[str, str], ProtocolVersion] = {}
+        # As they were when the rehearsal first asked: thousands of deeds may be tried at a time.
+        self._sites: dict[str, Site] = {}
         self.action: Action | None = None
 
     def __getattr__(self, name: str) -> object:
@@ -112,7 +114,11 @@ class _Stage:
     def site(self, code: str) -> Site:
         """The site with this code; `Unknown` if there is none."""
         staged = self.saved.get(("site", code))
-        return staged if isinstance(staged, Site) else self._office.site(code)
+        if isinstance(staged, Site):
+            return staged
+        if code not in self._sites:
+            self._sites[code] = self._office.site(code)
+        return self._sites[code]
 
     def version(self, study: str, version: str) -> ProtocolVersion:
         """A protocol version that the office keeps."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Final
 
 from sqlalchemy import Connection, Table, bindparam, delete
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.dialects.sqlite import Insert, insert
 
 from app.domain.patient import Patient
 from app.domain.site import Site
@@ -101,11 +102,17 @@ def _delete(connection: Connection, table: Table, keys: Iterable[tuple[object, .
 
 
 def _upsert(connection: Connection, table: Table, rows: list[Row]) -> None:
+    connection.execute(_to_upsert(table), rows)
+
+
+@cache
+def _to_upsert(table: Table) -> Insert:
+    """The statement, made once: to make it takes longer than to carry it out."""
     new = insert(table)
     rest = {c.name: new.excluded[c.name] for c in table.columns if not c.primary_key}
     if rest:  # a row that is all key is either there or not
         new = new.on_conflict_do_update(index_elements=list(table.primary_key), set_=rest)
-    connection.execute(new, rows)
+    return new
 
 
 def _keyed(table: Table, rows: list[Row]) -> dict[tuple[object, ...], Row]:
