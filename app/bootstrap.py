@@ -129,6 +129,12 @@ class House:
         codes = ((each.patient,) if each.patient else () for each in batch.papers)
         return PrintedFiles(tuple(zip(written, codes, strict=True)), batch.refused)
 
+    def print_protocol(self, version: ProtocolVersion, look: PaperLook, to: Path) -> None:
+        """Write a protocol's schedule of activities as PDF, whether an office runs it or not."""
+        from app.ui.papers import protocol_press
+
+        protocol_press.print_protocol(version, look, self.clock.today(), to)
+
     def open_window(self, words: Sequence[str], say: Speech) -> int:
         """Open the window on the office that `words` ask for; the exit code.
 

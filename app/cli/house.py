@@ -12,6 +12,7 @@ from app.domain.protocol import ProtocolVersion
 from app.service.codec import Codec
 from app.service.papers import PaperLook, PaperOrder
 from app.service.ports import Clock, Office
+from app.service.whole import WholeOffice
 from app.words import Refusal, Speech
 
 
@@ -42,6 +43,12 @@ class House(Protocol):
     def create_office(self, path: Path) -> None:
         """Make a new, empty office file; `Refusal` if there is a file already."""
 
+    def restore_office(self, path: Path, whole: WholeOffice, why: str) -> None:
+        """Make a new office file of a whole office; `Refusal` where that can't be.
+
+        `why` is the reason kept of names and telephones that were left out.
+        """
+
     def make_example(self, path: Path, today: date, say: Speech) -> None:
         """Write an example office to a new file; `Refusal` if there is a file already."""
 
@@ -70,6 +77,9 @@ class House(Protocol):
 
         `Refusal` where nothing can be written, or nobody may have the paper.
         """
+
+    def print_protocol(self, version: ProtocolVersion, look: PaperLook, to: Path) -> None:
+        """Write a protocol's schedule of activities as PDF, whether an office runs it or not."""
 
     def open_window(self, words: Sequence[str], say: Speech) -> int:
         """Open the window on the office that `words` ask for; the exit code."""

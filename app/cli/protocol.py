@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 from typing import Final
 
 from app.cli.activities import show
@@ -13,10 +14,12 @@ from app.cli.house import House
 from app.cli.output import Column, Row, answer, complain
 from app.domain.confirming import assumed
 from app.domain.protocol import ProtocolVersion
+from app.service.papers import PaperLook
 from app.service.protocols import NoProtocol, ProtocolError
 from app.words import N_, Refusal, Speech
 
 FINDINGS: Final = 1
+SIZES: Final = ("a4", "letter")
 _PROBLEM_KEYS: Final = ("place", "problem")
 _COUNT_KEYS: Final = (
     "study",
@@ -34,13 +37,20 @@ _COUNT_KEYS: Final = (
 def _add_arguments(to: Parser) -> None:
     say = to.say
     group = to.add_argument_group(say("what to do"))
-    told = say("check a file, show its schedule of activities, or list what is shipped")
-    group.add_argument("what", choices=("check", "show", "list"), help=told)
+    told = say("check a file, show or print its schedule of activities, or list what is shipped")
+    group.add_argument("what", choices=("check", "show", "print", "list"), help=told)
     told = say("the protocol file, or the id of a study that comes with the program")
     group.add_argument("file", metavar=say("FILE"), nargs="?", help=told)
+    group = to.add_argument_group(say("to print it"))
+    told = say("the PDF file to write")
+    group.add_argument("-o", "--output", metavar=say("FILE.pdf"), help=told)
+    told = say("the size of the sheet")
+    group.add_argument("--paper", choices=SIZES, default=SIZES[0], help=told)
 
 
 def _run(arguments: argparse.Namespace, house: House, say: Speech) -> int:
+    if arguments.what != "print" and arguments.output is not None:
+        raise Misuse("--output", Refusal(N_("Only `protocol print` writes a file.")))
     if arguments.what == "list":
         if arguments.file is not None:
             raise Misuse("protocol list", Refusal(N_("It takes no file.")))
@@ -51,7 +61,20 @@ def _run(arguments: argparse.Namespace, house: House, say: Speech) -> int:
         raise Misuse(f"protocol {arguments.what}", Refusal(N_("Name the protocol file.")))
     if arguments.what == "show":
         return show(arguments.format, house.protocol(arguments.file), say)
+    if arguments.what == "print":
+        return _print(arguments, house, say)
     return _check(arguments, house, say)
+
+
+def _print(arguments: argparse.Namespace, house: House, say: Speech) -> int:
+    if arguments.output is None:
+        raise Misuse("--output", Refusal(N_("Say where to with -o FILE.pdf.")))
+    version, path = house.protocol(arguments.file), Path(arguments.output)
+    house.print_protocol(version, PaperLook(say.language, arguments.paper), path)
+    rows = [{"file": str(path), "study": version.study}]
+    columns = [Column(say("Written"), lambda row: str(row["file"]))]
+    answer(arguments.format, rows, columns, ("file", "study"), "")
+    return 0
 
 
 def _check(arguments: argparse.Namespace, house: House, say: Speech) -> int:
@@ -122,7 +145,7 @@ def _count_columns(say: Speech) -> list[Column]:
 
 PROTOCOL: Final = Command(
     "protocol",
-    N_("Check a protocol file, show its schedule of activities, or list those shipped."),
+    N_("Check a protocol file, show or print its schedule of activities, or list those shipped."),
     "visitario protocol check my-study.toml",
     _add_arguments,
     _run,

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from tests.cli.terminal import Terminal
 from tests.house.sources import ROOT
@@ -91,3 +92,26 @@ def test_the_schedule_gives_scripts_a_line_a_mark(terminal: Terminal) -> None:
         *("±7 d†", "visits.W4.window", "assumed"),
     )
     assert "Name the protocol file" in terminal.refusal("protocol", "show")
+
+
+@pytest.mark.parametrize("size", ["a4", "letter"])
+def test_a_schedule_is_printed_without_an_office(
+    terminal: Terminal, tmp_path: Path, size: str
+) -> None:
+    file = tmp_path / "activities.pdf"
+    said = terminal.type("protocol", "print", str(OWN), "-o", str(file), "--paper", size)
+    assert (said.code, said.err) == (0, "")
+    read = PdfReader(file)
+    assert read.pages[0].mediabox.width > read.pages[0].mediabox.height
+    words = " ".join(" ".join(page.extract_text().split()) for page in read.pages)
+    assert "Still to be confirmed" in words
+    assert "Brain MRI with gadolinium" in words
+
+
+def test_where_to_print_is_asked_and_said_of_nothing_else(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    without = terminal.type("protocol", "print", str(OWN))
+    assert (without.code, "-o FILE.pdf" in without.err) == (2, True)
+    beside = terminal.type("protocol", "check", str(OWN), "-o", str(tmp_path / "x.pdf"))
+    assert (beside.code, "protocol print" in beside.err) == (2, True)

@@ -64,8 +64,7 @@ def laid_out(
     `Refusal` where nobody can have one; `CalledOff` once the progress says so.
     """
     check_look(order.kind, look)
-    if QGuiApplication.instance() is None:
-        _application()
+    be_ready()
     papers: list[Printed] = []
     refused: list[tuple[str, Refusal]] = []
     for draft in watched(drafts(office, order, look, today), progress):
@@ -140,6 +139,12 @@ def save_apart(batch: Batch, folder: Path, progress: Progress = unwatched) -> tu
 def _files(batch: Batch, folder: Path, progress: Progress) -> Mapping[Path, bytes]:
     papers: Sequence[Printed] = batch.papers
     return {folder / f"{each.name}.pdf": pdf(each.paper) for each in watched(papers, progress)}
+
+
+def be_ready() -> None:
+    """See to it that fonts can be measured, with a window or without."""
+    if QGuiApplication.instance() is None:
+        _application()
 
 
 @cache
