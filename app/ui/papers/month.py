@@ -21,10 +21,14 @@ BOOKED_DAY: Final = Style(9.5, bold=True, ink=0)
 
 
 def months_row(
-    months: tuple[date, ...], booked: Set[date], bookable: Set[date], setting: Setting
+    months: tuple[date, ...],
+    booked: Set[date],
+    bookable: Set[date],
+    setting: Setting,
+    abreast: int = 2,
 ) -> Block:
-    """One or two months, given by their first days, side by side."""
-    width = (setting.width - GUTTER) / 2
+    """Months, given by their first days, side by side where there is room for so many `abreast`."""
+    width = (setting.width - GUTTER * (abreast - 1)) / abreast
     grids = [month_grid(month, booked, bookable, width, setting) for month in months]
     marks = [
         mark
