@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import Final
 
 from app.service.outlook import Ahead, Standing, ahead
@@ -23,7 +22,10 @@ from app.words import N_, Speech
 TEMPLATE: Final = "1.0"
 NOTE: Final = N_("Visit calendar, version {version}")
 SHORT_NOTE: Final = N_("Version {version}")
-MONTHS_ABOVE: Final = 4
+ROWS_ABOVE: Final = 2
+MONTHS_WIDE: Final = 4
+"""So many months stand two in a row, and more of them three, to share the first page."""
+
 MONTHS_AT_MOST: Final = 14
 BLANK: Final = "_" * 22
 
@@ -46,15 +48,14 @@ def visit_calendar(
     visits = ahead(subject)
     dated = [visit for visit in visits if visit.standing is not Standing.LATER]
     grids = [] if large else list(_grids(dated, setting))
-    rows_above = MONTHS_ABOVE // 2
     blocks = [
-        *grids[:rows_above],
+        *grids[:ROWS_ABOVE],
         *([legend(setting)] if grids else ()),
         *(entry(visit, subject, setting) for visit in dated),
         *(_none(setting) if not visits else ()),
         _calls(subject, setting),
         *_later(visits, subject, setting),
-        *_more(grids[rows_above:], setting),
+        *_more(grids[ROWS_ABOVE:], setting),
     ]
     return composed(_title(subject, say), say.language, blocks, _frame(subject, setting, sheet))
 
@@ -81,13 +82,14 @@ def _frame(subject: PaperSubject, setting: Setting, sheet: Sheet) -> Frame:
 
 
 def _grids(visits: Sequence[Ahead], setting: Setting) -> Iterator[Block]:
-    """The months in which a visit is booked or may be, two in a row."""
+    """The months in which a visit is booked or may be, two or three in a row."""
     booked = {day for v in visits if v.standing is Standing.BOOKED for day in v.days}
     bookable = {day for v in visits if v.standing is Standing.TO_BOOK for day in v.days}
     months = sorted({day.replace(day=1) for day in booked | bookable})[:MONTHS_AT_MOST]
-    for first in range(0, len(months), 2):
-        pair: tuple[date, ...] = tuple(months[first : first + 2])
-        yield months_row(pair, booked, bookable, setting)
+    abreast = 2 if len(months) <= MONTHS_WIDE else 3
+    for first in range(0, len(months), abreast):
+        row = tuple(months[first : first + abreast])
+        yield months_row(row, booked, bookable, setting, abreast)
 
 
 def _none(setting: Setting) -> tuple[Block]:

@@ -15,7 +15,16 @@ from app.ui.papers.look import MARGIN
 from app.ui.papers.marks import Box, Hatch, Line, Text
 from app.words import speech
 from tests.ui.papers.seen import outside, overlapping, said, texts
-from tests.ui.papers.trial import SITE, a_subject, early, many_visits, midway, narrow
+from tests.ui.papers.trial import (
+    SITE,
+    VISITS,
+    a_subject,
+    a_visit,
+    early,
+    many_visits,
+    midway,
+    narrow,
+)
 
 BOTH = pytest.mark.parametrize("language", ["en", "es"])
 SIZES = pytest.mark.parametrize("large", [False, True])
@@ -138,3 +147,11 @@ def test_a_patient_with_nothing_ahead_is_told_so() -> None:
 
 def test_the_file_is_called_by_the_code() -> None:
     assert visit_calendar(early(), EN, narrow).title == "Visit calendar CO-004"
+
+
+def test_six_months_share_the_first_page() -> None:
+    visits = (VISITS[0], *(a_visit(f"N{n}", "CON", 30 * n, (3, 3)) for n in range(1, 7)))
+    paper = visit_calendar(a_subject({"CON": date(2026, 11, 15)}, visits=visits), EN, narrow)
+    first = {text.text for text in texts(paper.pages[0])}
+    assert {"December 2026", "May 2027"} <= first
+    assert "Further months" not in said(paper)
