@@ -23,6 +23,7 @@ from app.words import Refusal, Speech
 if TYPE_CHECKING:
     from app.cli.house import PrintedFiles
     from app.service.codec import Codec
+    from app.service.whole import WholeOffice
     from app.service.papers import PaperLook, PaperOrder
 
 
@@ -72,6 +73,15 @@ class House:
         from app import store
 
         store.create(path, who=_who(), clock=self.clock).close()
+
+    def restore_office(self, path: Path, whole: WholeOffice, why: str) -> None:
+        """Make a new office file of a whole office; `Refusal` where that can't be.
+
+        `why` is the reason kept of names and telephones that were left out.
+        """
+        from app import store
+
+        store.restore(path, whole, who=_who(), clock=self.clock, why=why).close()
 
     def make_example(self, path: Path, today: date, say: Speech) -> None:
         """Write an example office to a new file; `Refusal` if there is a file already."""

@@ -12,6 +12,7 @@ from app.domain.protocol import ProtocolVersion
 from app.service.codec import Codec
 from app.service.papers import PaperLook, PaperOrder
 from app.service.ports import Clock, Office
+from app.service.whole import WholeOffice
 from app.words import Refusal, Speech
 
 
@@ -41,6 +42,12 @@ class House(Protocol):
 
     def create_office(self, path: Path) -> None:
         """Make a new, empty office file; `Refusal` if there is a file already."""
+
+    def restore_office(self, path: Path, whole: WholeOffice, why: str) -> None:
+        """Make a new office file of a whole office; `Refusal` where that can't be.
+
+        `why` is the reason kept of names and telephones that were left out.
+        """
 
     def make_example(self, path: Path, today: date, say: Speech) -> None:
         """Write an example office to a new file; `Refusal` if there is a file already."""

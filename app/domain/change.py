@@ -173,7 +173,7 @@ def apply(old: Some | None, changes: Iterable[Change], kind: type[Some]) -> Some
     revision = old.revision if old else 0
     made = _nested(flat) | {"revision": revision}
     try:
-        return msgspec.convert(made, kind, strict=False, dec_hook=_decode)
+        return msgspec.convert(made, kind, strict=False, dec_hook=decode_fact)
     except msgspec.ValidationError as misfit:
         raise OutOfDate(str(misfit)) from misfit
 
@@ -226,7 +226,8 @@ def _with_sets(value: object) -> object:
     return {key: _with_sets(part) for key, part in value.items()}
 
 
-def _decode(kind: type, value: object) -> object:
+def decode_fact(kind: type, value: object) -> object:
+    """A fact of a kind of our own, from its text; `ValueError` where it says none."""
     if kind is PartialDay:
         return PartialDay(value)
     if kind is PrintedDay:

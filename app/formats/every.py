@@ -7,6 +7,7 @@ from pathlib import Path
 from app.service.feed_entry import Feed
 from app.service.tables.book import Book
 from app.service.tracker import Tracker
+from app.service.whole import WholeOffice
 
 
 class Formats:
@@ -17,6 +18,18 @@ class Formats:
         from app.formats import ical
 
         return ical.calendar_file(feed)
+
+    def office_file(self, whole: WholeOffice) -> bytes:
+        """A whole office as JSON."""
+        from app.formats import office_json
+
+        return office_json.write_office(whole)
+
+    def read_office(self, content: bytes) -> WholeOffice:
+        """The office that such a file tells of; `BadOffice` where it can't be read."""
+        from app.formats import office_json
+
+        return office_json.read_office(content)
 
     def workbook(self, book: Book) -> bytes:
         """A workbook (XLSX) of lists, none of whose cells runs."""

@@ -11,6 +11,7 @@ from typing import Protocol
 from app.service.feed_entry import Feed
 from app.service.tables.book import Book
 from app.service.tracker import Tracker
+from app.service.whole import WholeOffice
 
 
 class Codec(Protocol):
@@ -18,6 +19,12 @@ class Codec(Protocol):
 
     def calendar_file(self, feed: Feed) -> bytes:
         """A calendar file (.ics)."""
+
+    def office_file(self, whole: WholeOffice) -> bytes:
+        """A whole office as JSON."""
+
+    def read_office(self, content: bytes) -> WholeOffice:
+        """The office that such a file tells of; `BadOffice` where it can't be read."""
 
     def workbook(self, book: Book) -> bytes:
         """A workbook (XLSX) of lists, none of whose cells runs."""

@@ -14,6 +14,7 @@ from app.domain.patient import Patient
 from app.domain.protocol import ProtocolVersion
 from app.domain.site import Site
 from app.service.progress import Progress, unwatched
+from app.service.whole import WholeOffice
 from app.words import Refusal
 
 
@@ -159,6 +160,12 @@ class Office(Protocol):
 
     def version(self, study: str, version: str) -> ProtocolVersion:
         """A protocol version that the office keeps, the same object each time; else `Unknown`."""
+
+    def whole(self, *, with_identities: bool = False) -> WholeOffice:
+        """All that the office keeps; names and telephones where they are asked for.
+
+        Asked for by `app.service.whole_office` alone, which keeps the right to them.
+        """
 
     def journal(
         self, search: Search = EVERY_DEED, *, before: int | None = None, limit: int | None = None

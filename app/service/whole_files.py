@@ -15,6 +15,13 @@ from app.words import N_, Refusal
 _OFFICE: Final = b"SQLite format 3\x00"
 """What an office file begins with."""
 
+LARGEST: Final = 1 << 30
+"""So many bytes are read at the most: about 30 times the largest office known."""
+
+NO_SUCH_FILE: Final = N_("There is no file {path}. Check its name.")
+TOO_LARGE: Final = N_("{path} is too large to be read: {most} MB at the most.")
+CANNOT_READ: Final = N_("{path} could not be read ({cause}). Check that you may read it.")
+
 _PART: Final = ".part"
 _LONGEST: Final = 200
 """How much of a name goes into that of the file beside it, so that it stays a name."""
@@ -51,6 +58,9 @@ HEAD: Final = 4096
 PDF: Final = FileKind("PDF", lambda head: head.startswith(b"%PDF"))
 XLSX: Final = FileKind("XLSX", lambda head: head.startswith(b"PK") and b"xl/" in head)
 CSV: Final = FileKind("CSV", lambda head: head.startswith(codecs.BOM_UTF8))
+OFFICE: Final = FileKind(
+    "JSON", lambda head: head.startswith(b'{"format":"visitario-office"'), is_private=True
+)
 ICS: Final = FileKind(".ics", lambda head: head.startswith(b"BEGIN:VCALENDAR"))
 
 
@@ -74,6 +84,19 @@ def write_whole(
         for written, _ in staged:
             with suppress(OSError):
                 written.unlink(missing_ok=True)
+
+
+def read_file(path: Path) -> bytes:
+    """All of a file, at most `LARGEST` bytes; `Refusal` where it can't be read."""
+    try:
+        if not path.is_file():
+            raise Refusal(NO_SUCH_FILE, path=str(path))
+        if path.stat().st_size > LARGEST:
+            raise Refusal(TOO_LARGE, path=str(path), most=LARGEST >> 20)
+        return path.read_bytes()
+    except OSError as problem:
+        cause = problem.strerror or str(problem)
+        raise Refusal(CANNOT_READ, path=str(path), cause=cause) from problem
 
 
 def _check_place(path: Path, kind: FileKind, *, over_strangers: bool) -> None:

@@ -1,6 +1,6 @@
 """Where is the office kept: one SQLite file, made and opened here, written by one pen."""
 
-from app.store.door import NotAnOffice, create, in_memory, open_
+from app.store.door import NotAnOffice, create, in_memory, open_, restore
 from app.store.office import OfficeFile
 
-__all__ = ["NotAnOffice", "OfficeFile", "create", "in_memory", "open_"]
+__all__ = ["NotAnOffice", "OfficeFile", "create", "in_memory", "open_", "restore"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
@@ -12,7 +12,9 @@ from typing import Final
 from sqlalchemy import Connection
 
 from app.service.ports import Clock
+from app.service.whole import WholeOffice
 from app.store import database, schema
+from app.store import whole as whole_office
 from app.store.database import APPLICATION_ID, PATIENCE
 from app.store.office import OfficeFile
 from app.store.troubles import at_the_door, put_to_words
@@ -35,6 +37,22 @@ def create(path: Path, *, who: str, clock: Clock, is_example: bool = False) -> O
 
     `Refusal` if the name is taken or the folder can't be written; nothing is left behind then.
     """
+    _make(path, lambda new: schema.lay_out(new, clock.now(), is_example=is_example))
+    return open_(path, who=who, clock=clock)
+
+
+def restore(path: Path, whole: WholeOffice, *, who: str, clock: Clock, why: str) -> OfficeFile:
+    """Make a new office file of an office taken out whole, and open it, as `create` does.
+
+    It is the same office: its identity, its journal and its seals are those of the first one.
+    `BadOffice` where it is not true to itself. `why` is the reason of the deed that takes names
+    and telephones out where they were left out.
+    """
+    _make(path, lambda new: whole_office.put_in(new, whole, who, clock.now(), why))
+    return open_(path, who=who, clock=clock)
+
+
+def _make(path: Path, lay_out: Callable[[Connection], None]) -> None:
     with at_the_door(path.name):
         path.parent.mkdir(parents=True, exist_ok=True)
         _refuse_taken(path)
@@ -42,13 +60,12 @@ def create(path: Path, *, who: str, clock: Clock, is_example: bool = False) -> O
         os.close(os.open(made, os.O_CREAT | os.O_EXCL | os.O_RDWR, _OWNER_ONLY))
         try:
             with _connected(made, "mode=rw", PATIENCE) as connection:
-                schema.lay_out(connection, clock.now(), is_example=is_example)
+                lay_out(connection)
                 connection.exec_driver_sql("PRAGMA journal_mode = WAL")
                 database.disconnect(connection)
             _publish(made, path)
         finally:
             made.unlink(missing_ok=True)
-    return open_(path, who=who, clock=clock)
 
 
 def open_(

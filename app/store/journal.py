@@ -60,6 +60,11 @@ def genesis(connection: Connection) -> str:
     return _hash_of(tuple(connection.execute(select(office)).one()))
 
 
+def genesis_of(file_id: str, created_at: str, *, is_example: bool) -> str:
+    """The same of an office that is in no file yet."""
+    return _hash_of((1, file_id, created_at, int(is_example)))
+
+
 def append(connection: Connection, action: Action) -> None:
     """Write a deed after the last one, sealed; its number must be `next_number`."""
     last = connection.execute(select(journal.c.hash).order_by(journal.c.number.desc()).limit(1))
@@ -76,11 +81,19 @@ def append(connection: Connection, action: Action) -> None:
         last.scalar() or genesis(connection),
         "",
     )
-    connection.execute(journal.insert(), open_._replace(hash=open_.due_hash)._asdict())
-    connection.execute(
-        journal_subject.insert(),
-        [{"kind": kind, "code": code, "number": action.number} for kind, code in action.subjects],
-    )
+    copy(connection, [open_._replace(hash=open_.due_hash)])
+
+
+def copy(connection: Connection, rows: Sequence[Sealed]) -> None:
+    """Write rows that are sealed already, after the last one, and what they are about."""
+    subjects = [
+        {"kind": kind, "code": code, "number": row.number}
+        for row in rows
+        for kind, code in row.action.subjects
+    ]
+    for table, new in ((journal, [row._asdict() for row in rows]), (journal_subject, subjects)):
+        if new:
+            connection.execute(table.insert(), new)
 
 
 def next_number(connection: Connection) -> int:

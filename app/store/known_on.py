@@ -16,6 +16,7 @@ from app.domain.protocol import ProtocolVersion
 from app.domain.site import Site
 from app.service.ports import EVERY_DEED, Finding, Office, Search, Unknown, Work
 from app.service.progress import Progress, unwatched
+from app.service.whole import WholeOffice
 from app.store.reading import NO_SUCH_SITE
 from app.words import N_, Refusal
 
@@ -104,6 +105,12 @@ class KnownOn:
     def identities(self) -> Sequence[Identity]:
         """Refuse as `identity` does."""
         raise Refusal(NO_IDENTITIES, day=self.known_as_of)
+
+    def whole(self, *, with_identities: bool = False) -> WholeOffice:
+        """All that was known then; names and telephones are refused as `identities` does."""
+        if with_identities:
+            self.identities()
+        return self._now.whole_until(self.sites(), self.patients(), self._last)
 
     def journal(
         self, search: Search = EVERY_DEED, *, before: int | None = None, limit: int | None = None

@@ -17,7 +17,8 @@ from app.domain.site import Site
 from app.service.journal_search import end_of
 from app.service.ports import EVERY_DEED, Clock, Finding, Office, Search
 from app.service.progress import Progress, each_of, unwatched
-from app.store import database, identities, journal, journal_search, tables, verify
+from app.service.whole import WholeOffice
+from app.store import database, identities, journal, journal_search, tables, verify, whole
 from app.store.known_on import KnownOn
 from app.store.reading import Reading
 from app.store.troubles import put_to_words, understood
@@ -109,6 +110,23 @@ class OfficeFile:
     def known_as_of(self) -> date | None:
         """None: what is known now."""
         return None
+
+    def whole(self, *, with_identities: bool = False) -> WholeOffice:
+        """All that the file keeps; names and telephones where they are asked for."""
+        with (
+            put_to_words(self.name),
+            understood(self.name),
+            database.snapshot(self._connection),
+        ):
+            facts = self._reading.sites(), self._reading.patients()
+            return whole.gather(self._connection, *facts, with_identities=with_identities)
+
+    def whole_until(
+        self, sites: Sequence[Site], patients: Sequence[Patient], last: int
+    ) -> WholeOffice:
+        """The same of a past day, with the facts of then and the journal up to a deed."""
+        with put_to_words(self.name), understood(self.name):
+            return whole.gather(self._connection, sites, patients, last)
 
     def known_on(self, day: date, progress: Progress = unwatched) -> Office:
         """The office as it was known at the end of a day, the computer's, to be read only."""

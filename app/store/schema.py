@@ -22,8 +22,11 @@ from app.words import N_, Refusal
 MIGRATIONS: Final = Path(__file__).with_name("migrations")
 
 
-def lay_out(connection: Connection, now: datetime, *, is_example: bool) -> None:
-    """Make an empty file an office file of the current schema, under an identity of its own."""
+def lay_out(connection: Connection, now: datetime, *, is_example: bool, file_id: str = "") -> None:
+    """Make an empty file an office file of the current schema, under an identity of its own.
+
+    `file_id` is that of the office that it is a copy of.
+    """
     with database.deed(connection):
         mark = f"PRAGMA application_id = {database.APPLICATION_ID}"
         connection.exec_driver_sql(mark)
@@ -31,7 +34,7 @@ def lay_out(connection: Connection, now: datetime, *, is_example: bool) -> None:
         connection.execute(alembic_version.insert(), {"version_num": SCHEMA})
         identity = {
             "only": 1,
-            "id": secrets.token_hex(16),
+            "id": file_id or secrets.token_hex(16),
             "created_at": now.astimezone(UTC).isoformat(),
             "is_example": is_example,
         }

@@ -109,6 +109,58 @@ def test_where_nothing_can_be_remembered_the_file_is_there_and_it_is_told(
 
 
 def test_a_family_of_commands_lists_its_own(terminal: Terminal) -> None:
-    assert "export ics  Write appointments" in terminal.type("export", "--help").out
+    assert "export ics   Write appointments" in terminal.type("export", "--help").out
     for words in (("export",), ("export", "--output"), ("export", "dbf")):
         assert "export ics" in terminal.refusal(*words)
+
+
+def test_a_whole_office_goes_out_and_comes_back(
+    terminal: Terminal, office: str, tmp_path: Path
+) -> None:
+    path, again = tmp_path / "o.json", str(tmp_path / "again.visitario")
+    terminal.rows("export", "json", "--office", office, "-o", str(path))
+    assert path.read_bytes().startswith(b'{"format":"visitario-office","version":1,')
+    (row,) = terminal.rows("import", "json", str(path), "--into", again)
+    assert row == {"file": again, "sites": 1, "patients": 1, "deeds": 4}
+    assert terminal.rows("verify", "--office", again) == []
+    # The office it was taken out of remembers that since.
+    before = terminal.rows("history", "--office", office)
+    assert before[0]["deed"] == "issue_paper"
+    assert terminal.rows("history", "--office", again) == before[1:]
+
+
+def test_an_office_file_is_never_the_place_for_another(
+    terminal: Terminal, office: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "o.json"
+    terminal.rows("export", "json", "--office", office, "-o", str(path))
+    before = Path(office).read_bytes()
+    assert "already a file" in terminal.refusal("import", "json", str(path), "--into", office)
+    assert Path(office).read_bytes() == before
+    assert "The name is empty" in terminal.refusal("import", "json", str(path), "--into", "")
+
+
+def test_what_is_no_office_is_told_and_nothing_is_written(
+    terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, again = tmp_path / "o.json", tmp_path / "again.visitario"
+    words = ("import", "json", str(path), "--into", str(again))
+    assert "There is no file" in terminal.refusal(*words)
+    path.write_text('{"format": "visitario-office",\n "version": ]')
+    said = terminal.refusal(*words)
+    assert said == (
+        "visitario: 2:13: The file is damaged or was cut short: it is not JSON from there on."
+        " Nothing was written."
+    )
+    monkeypatch.setattr("app.service.whole_files.LARGEST", 10)
+    assert "too large" in terminal.refusal(*words)
+    assert not again.exists()
+
+
+def test_names_are_for_those_alone_who_may_look_them_up(
+    terminal: Terminal, office: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "o.json"
+    words = ("export", "json", "--office", office, "-o", str(path), "--identities")
+    assert "may not look patients of CO up" in terminal.refusal(*words)
+    assert not path.exists()
