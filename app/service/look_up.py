@@ -105,6 +105,20 @@ def look_up(office: Office, code: str) -> LookedUp:
     return LookedUp(identity, work.action)
 
 
+def printable_name(office: Office, code: str) -> str:
+    """The name for a paper that the patient gets, opened as `look_up` does; `Refusal` without."""
+    name = look_up(office, code).identity.name
+    if not name:
+        message = N_("No name is kept of {code}. Enter it under “Name and telephone”.")
+        raise Refusal(message, code=code)
+    return name
+
+
+def paper_language(office: Office, code: str) -> str:
+    """The language of the patient's papers, which tells nobody who it is; empty: the office's."""
+    return "" if office.known_as_of else office.identity(code).language
+
+
 def find(office: Office, typed: str) -> tuple[Found, ...]:
     """The patients whose name or telephone goes by what was typed, by code.
 

@@ -18,7 +18,7 @@ from app.service.paper_texts import PaperTexts, texts_at
 
 @dataclass(frozen=True)
 class PaperSubject:
-    """One patient, by code alone, on the day of the timeline.
+    """One patient, by code or by `name` and never by both, on the day of the timeline.
 
     `statuses` and `appointments` are keyed by visit id; `standing` has every appointment that
     stands by its own key. `known_on` is the past day on which all of it was known, if one is
@@ -33,6 +33,12 @@ class PaperSubject:
     is_example: bool = False
     known_on: date | None = None
     standing: Mapping[str, Appointment] = field(default_factory=dict)
+    name: str = ""
+
+    @property
+    def called(self) -> str:
+        """What the paper calls the patient."""
+        return self.name or self.code
 
     @property
     def today(self) -> date:
@@ -73,8 +79,10 @@ class PaperSubject:
         return texts_at(self.site, self.timeline.version, language)
 
 
-def subject_of(found: Dossier, *, is_example: bool, known_on: date | None = None) -> PaperSubject:
-    """What a paper may say of this patient."""
+def subject_of(
+    found: Dossier, *, is_example: bool, known_on: date | None = None, name: str = ""
+) -> PaperSubject:
+    """What a paper may say of this patient, by name where one is given, instead of the code."""
     return PaperSubject(
         site=found.site,
         code=found.patient.code,
@@ -84,4 +92,5 @@ def subject_of(found: Dossier, *, is_example: bool, known_on: date | None = None
         is_example=is_example,
         known_on=known_on,
         standing={key: each for key, each in found.patient.appointments.items() if each.is_open},
+        name=name,
     )

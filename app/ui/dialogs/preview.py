@@ -86,6 +86,11 @@ class PreviewDialog(QDialog):
             self.language.addItem(say(LANGUAGE_NAMES[code]), code)
         self.language.setCurrentIndex(LANGUAGES.index(say.language))
         self.large = QCheckBox(say("&Large print"))
+        self.by_name = QCheckBox(say("&Name, not code"))
+        self.by_name.setToolTip(
+            say("The paper calls the patient by name and has no code; the history notes it")
+        )
+        self.by_name.hide()
         self.count = QLabel()
         self.count.setTextFormat(Qt.TextFormat.PlainText)
         self.pages = QScrollArea()
@@ -117,6 +122,7 @@ class PreviewDialog(QDialog):
         row.addWidget(label)
         row.addWidget(self.language)
         row.addWidget(self.large)
+        row.addWidget(self.by_name)
         if not self._offers_large:
             self.large.hide()
         row.addStretch(1)
@@ -137,6 +143,21 @@ class PreviewDialog(QDialog):
         self.save_button.clicked.connect(self.save)
         self.print_button.clicked.connect(self.print_out)
         return row
+
+    def offer_name(self, turned: Callable[[bool], None]) -> None:
+        """Offer the name in the code's place; `turned` answers with `take` or `refuse_name`."""
+        self.by_name.show()
+        self.by_name.toggled.connect(turned)
+
+    def take(self, make: PaperMaker, file_name: str) -> None:
+        """Show another paper from now on, and propose another file name."""
+        self._make, self._file_name = make, file_name
+        self.renew()
+
+    def refuse_name(self, refusal: Refusal) -> None:
+        """Say why the name can't be had, and stay with the code."""
+        self.by_name.setChecked(False)
+        self._tell(refusal)
 
     def renew(self) -> None:
         """Lay the paper out again and show it."""

@@ -61,7 +61,10 @@ def visit_calendar(
 
 
 def _title(subject: PaperSubject, say: Speech) -> str:
-    return say("Visit calendar {code}", code=subject.code)
+    """What the PDF is called inside: by the code, and by nothing where the name is on it."""
+    return (
+        say("Visit calendar") if subject.name else say("Visit calendar {code}", code=subject.code)
+    )
 
 
 def _frame(subject: PaperSubject, setting: Setting, sheet: Sheet) -> Frame:
@@ -69,7 +72,7 @@ def _frame(subject: PaperSubject, setting: Setting, sheet: Sheet) -> Frame:
     head = letterhead.head(
         say("Your next visits"),
         letterhead.hospital(site),
-        letterhead.address_of(site, subject.code, setting),
+        letterhead.address_of(site, subject.called, setting),
         setting,
     )
     notes = (

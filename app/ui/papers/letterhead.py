@@ -49,12 +49,19 @@ SIDE_BY_SIDE: Final = 0.56
 def head(title: str, under: str, address: Sequence[str], setting: Setting) -> Block:
     """The title with a line under it, and the address at the right, its first line bold.
 
-    In large print the address stands below instead, and the code alone at the right.
+    In large print the address stands below instead, and the code alone at the right; a long name
+    stands below, too.
     """
     look = setting.look
     beside = setting.width * SIDE_BY_SIDE
     if look.stacks:
         code = flush_right(address[0], 0, setting.width, look.strong, setting.measure)
+        if code.width > setting.width * (1 - SIDE_BY_SIDE):
+            below = (under, look.body), (" · ".join(address[1:]), look.body)
+            said = ((title, look.title), (address[0], look.strong), *below)
+            return padded(
+                stacked([setting.text(words, style, most=2) for words, style in said]), below=14
+            )
         room = setting.width - code.width - GAP
         named = setting.text(title, look.title, room, most=2)
         lines = [setting.text(line, most=2) for line in (under, " · ".join(address[1:]))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -80,15 +81,19 @@ def _patients_own(wish: _Wish, code: str) -> Layout:
     return layout_for(wish.office, found, wish.order.kind, large=wish.look.large)
 
 
-def layout_for(office: Office, found: Dossier, kind: PaperKind, *, large: bool = False) -> Layout:
+def layout_for(
+    office: Office, found: Dossier, kind: PaperKind, *, large: bool = False, name: str = ""
+) -> Layout:
     """A patient's own paper from the dossier, as it is or as it would be.
 
+    The calendar calls the patient by a `name` that is given, and then nowhere by the code.
     `Refusal` for a calendar for a patient with whom there is no contact any more.
     """
     subject = subject_of(found, is_example=office.is_example, known_on=office.known_as_of)
     if kind is PaperKind.SHEET:
         return lambda say, measure, sheet: schedule_sheet(subject, say, measure, sheet)
     check_contact(found.patient, found.today)
+    subject = replace(subject, name=name)
     return lambda say, measure, sheet: visit_calendar(subject, say, measure, sheet, large=large)
 
 
