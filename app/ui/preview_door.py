@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -34,11 +36,6 @@ def open_preview(
     desk: Desk, found: Dossier, name: str, parent: QWidget, show: Callable[[QDialog], None]
 ) -> None:
     """Preview the "calendar" or the "sheet" of a patient; to look at it is not to give it out."""
-    from app.ui.dialogs.preview import PreviewDialog
-    from app.ui.papers.fonts import measure
-    from app.ui.papers.marks import Paper
-    from app.ui.papers.registry import Layout, layout_for, sheet_for
-
     kind, code = PaperKind(name), found.patient.code
 
     def preview(gathered: _Gathered) -> None:
