@@ -91,6 +91,12 @@ def _marks(window: MainWindow) -> Page:
     return page
 
 
+def _papers(window: MainWindow) -> Page:
+    from app.ui.pages.papers import PapersPage
+
+    return PapersPage(window.desk, window.overview)
+
+
 def _history(window: MainWindow) -> Page:
     from app.ui.pages.history import HistoryPage
 
@@ -135,6 +141,7 @@ WAYS: Final = (
     Way("board", N_("Board"), _board),
     Way("calendar", N_("Calendar"), _calendar),
     Way("marks", N_("Marks"), _marks),
+    Way("papers", N_("Papers"), _papers),
     Way("protocol", N_("Protocol"), _protocol),
     Way("deviations", N_("Deviations"), _deviations),
     Way("history", N_("History"), _history),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPainter, QPen, QPolygonF
 
+from app.service.progress import CalledOff, Progress, unwatched
 from app.ui.papers.fonts import UNITS, font
 from app.ui.papers.marks import Area, Box, Hatch, Line, Mark, Page, Paper, Text
 from app.words import N_, Refusal
@@ -89,8 +90,11 @@ def layout_of(page: Page) -> QPageLayout:
     return QPageLayout(size, turned, QMarginsF(0, 0, 0, 0))
 
 
-def send_to(printer: QPrinter, paper: Paper) -> None:
-    """Print a paper; `Refusal` where the printer takes nothing."""
+def send_to(printer: QPrinter, paper: Paper, progress: Progress = unwatched) -> None:
+    """Print a paper; `Refusal` where the printer takes nothing, `CalledOff` with nothing printed.
+
+    May be called in any thread.
+    """
     printer.setDocName(paper.title)
     printer.setFullPage(True)
     printer.setPageLayout(layout_of(paper.pages[0]))
@@ -99,9 +103,15 @@ def send_to(printer: QPrinter, paper: Paper) -> None:
         raise Refusal(CANNOT_PRINT, printer=printer.printerName())
     zoom = printer.resolution() / UNITS_AN_INCH
     painter.scale(zoom, zoom)
-    for number, page in enumerate(paper.pages):
-        if number:
-            printer.setPageLayout(layout_of(page))
-            printer.newPage()
-        paint(page, painter)
-    painter.end()
+    try:
+        for number, page in enumerate(paper.pages):
+            progress(number, len(paper.pages))
+            if number:
+                printer.setPageLayout(layout_of(page))
+                printer.newPage()
+            paint(page, painter)
+    except CalledOff:
+        printer.abort()
+        raise
+    finally:
+        painter.end()
