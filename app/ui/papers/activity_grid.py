@@ -13,7 +13,7 @@ from app.service.activity_table import shown
 from app.service.activity_words import raised, short_id
 from app.ui.papers.look import TABLE, Setting
 from app.ui.papers.marks import RULE, SHADE, Box, Line, Mark, Style
-from app.ui.papers.typeset import Block, centred, paragraph, placed, wrapped
+from app.ui.papers.typeset import Block, centred, paragraph, placed, words, wrapped
 
 PAD: Final = 1.8
 ABOVE: Final = 1.8
@@ -30,6 +30,8 @@ LOWEST: Final = 13.0
 FINE: Final = replace(TABLE.small, size=6.6)
 FINE_BOLD: Final = replace(FINE, bold=True)
 HEAVY: Final = 0.9
+NO_BREAK: Final = "\N{NO-BREAK SPACE}"
+SIGNS: Final = ("+", "−")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ class _Matrix:
         lines = [
             self._periods(),
             self._line(say("Visit"), [_name(one, say.language) for one in self.columns]),
-            self._line(say("Counts from"), [_shown(one.offset) for one in self.columns]),
+            self._line(say("Counts from"), [_interval(one.offset) for one in self.columns]),
             self._line(say("Visit window"), [_shown(one.window) for one in self.columns]),
         ]
         marks: list[Mark] = []
@@ -143,8 +145,8 @@ class _Matrix:
         x, height = 0.0, LOWEST
         for number, (cell, width) in enumerate(zip(cells, widths, strict=True)):
             y = ABOVE
-            for words, style in cell:
-                for line in self._wrapped(words, style, width):
+            for told, style in cell:
+                for line in self._wrapped(told, style, width):
                     marks.append(self._text(line, x, y, width, style, in_middle=number > 0))
                     y += style.height
             x, height = x + width, max(height, y + ABOVE)
@@ -164,13 +166,13 @@ class _Matrix:
 
 def _narrowest(columns: Sequence[VisitColumn], setting: Setting) -> float:
     """As wide as the longest word of a head asks for, as far as that is sensible."""
-    words = (
+    said = (
         (word, style)
         for one in columns
-        for said, style in (*_name(one, setting.say.language), *_shown(one.offset))
-        for word in said.split()
+        for told, style in (*_name(one, setting.say.language), *_interval(one.offset))
+        for word in words(told)
     )
-    widest = max((setting.measure(word, style) for word, style in words), default=0)
+    widest = max((setting.measure(word, style) for word, style in said), default=0)
     return max(NARROWEST, min(widest, WIDEST_WORD) + 2 * PAD + 0.1)
 
 
@@ -182,6 +184,17 @@ def _name(column: VisitColumn, language: str) -> list[tuple[str, Style]]:
 
 def _shown(said: Said) -> list[tuple[str, Style]]:
     return [(shown(said), TABLE.small if len(said.text) < 5 else FINE)]
+
+
+def _interval(said: Said) -> list[tuple[str, Style]]:
+    """From where a visit counts; a line may end before the sign, not within "+ 4 wk"."""
+    ((told, style),) = _shown(said)
+    for sign in SIGNS:
+        anchor, found, length = told.partition(f" {sign} ")
+        if found:
+            whole = NO_BREAK.join((sign, *length.split()))
+            return [(f"{anchor} {whole}", style)]
+    return [(told, style)]
 
 
 def _edges(widths: Sequence[float], height: float) -> Iterator[Line]:

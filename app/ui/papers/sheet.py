@@ -20,6 +20,7 @@ from app.words import N_, Speech
 
 TEMPLATE: Final = "1.0"
 PAD: Final = 3.0
+ABOVE: Final = 2.2
 COLUMNS: Final = (
     (N_("Visit"), 0.275),
     (N_("Target date"), 0.12),
@@ -33,7 +34,7 @@ COLUMNS: Final = (
 
 TITLES: Final = replace(TABLE.small, bold=True)
 ITALIC: Final = replace(TABLE.body, italic=True)
-LOWEST_ROW: Final = 16.9
+LOWEST_ROW: Final = 15.4
 
 
 def schedule_sheet(
@@ -82,7 +83,7 @@ def _row(row: SheetRow, setting: Setting) -> Block:
 
 
 def _band(name: str, setting: Setting) -> Block:
-    text = padded(setting.text(name, TABLE.strong, setting.width - 2 * PAD), 4, 2)
+    text = padded(setting.text(name, TABLE.strong, setting.width - 2 * PAD), 3, 1.5)
     frame = Box(0, 0, setting.width, text.height)
     return Block(text.height, (frame, *placed(text, PAD, 0)))
 
@@ -96,8 +97,8 @@ def _cells(
     widths = [part * setting.width for _, part in COLUMNS]
     for said, width in zip(words, widths, strict=True):
         text = paragraph(said, style, width - 2 * PAD, setting.measure, 4)
-        height = max(height, text.height + 2 * PAD)
-        marks += placed(text, x + PAD, PAD)
+        height = max(height, text.height + 2 * ABOVE)
+        marks += placed(text, x + PAD, ABOVE)
         x += width
     edges = [sum(widths[:place]) for place in range(1, len(widths))]
     rules = (Line(edge, 0, edge, height) for edge in edges)

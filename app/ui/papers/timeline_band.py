@@ -60,7 +60,7 @@ def timeline_band(subject: PaperSubject, setting: Setting) -> Block | None:
     drawn += _names(found, setting)
     y = foot + FOOT + 1
     drawn += _legend(y, setting)
-    return Block(y + SMALL.height + 8, tuple(drawn))
+    return Block(y + SMALL.height + 6, tuple(drawn))
 
 
 def _bands(subject: PaperSubject, scale: Scale, setting: Setting) -> Iterator[Mark]:

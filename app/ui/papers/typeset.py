@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from app.ui.papers.marks import Mark, Style, Text, moved
 
@@ -11,6 +13,7 @@ Measure = Callable[[str, Style], float]
 """The width of one line of text in a style, in points."""
 
 ELLIPSIS = "…"
+_WORDS: Final = re.compile(r"[^ \t\r\n\f\v]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +33,15 @@ class Block:
     opens: bool = False
 
 
+def words(text: str) -> Sequence[str]:
+    """The text in pieces between which a line may end: a no-break space keeps its place."""
+    return _WORDS.findall(text)
+
+
 def broken(text: str, style: Style, width: float, measure: Measure) -> Iterator[str]:
     """The lines of `text`, none wider than `width`; a word that is wider is cut."""
     line = ""
-    for word in text.split():
+    for word in words(text):
         longer = f"{line} {word}" if line else word
         if measure(longer, style) <= width:
             line = longer
