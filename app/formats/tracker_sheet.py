@@ -15,7 +15,7 @@ from app.words import N_, Refusal
 MOST_EMPTY_ROWS: Final = 2000
 """The run of empty rows at which a sheet is taken to end; programs format rows by the million."""
 
-MOST_CELLS: Final = 200_000
+MOST_CELLS: Final = 100_000
 MOST_COLUMNS: Final = 16_384
 MOST_ROWS: Final = 1_048_576
 _MOST_FILLED: Final = 20_000

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from app.domain.change import Action, Deed
@@ -69,7 +69,19 @@ def _chosen(found: Reconciliation, take: Collection[str]) -> tuple[Item, ...]:
     if fixed:
         raise CannotImport(fixed, Refusal(N_("This can't be taken: leave it out.")))
     whole = [item for item in wanted if not item.needs or item.needs in keys]
+    _check_once(whole)
     return tuple(sorted(whole, key=_turn))
+
+
+def _check_once(chosen: Iterable[Item]) -> None:
+    """`CannotImport` where two of the chosen speak of the same: the second would correct it."""
+    first: dict[tuple[str, str, bool], Item] = {}
+    for item in chosen:
+        about = item.patient, item.visit, bool(item.given and item.given.is_booking)
+        other = first.setdefault(about, item)
+        if other is not item:
+            message = N_("The same was chosen in {where} too: choose one.")
+            raise CannotImport(item, Refusal(message, where=other.place.code))
 
 
 def _turn(item: Item) -> tuple[str, int, int, int]:

@@ -60,6 +60,8 @@ def items_of(stage: Office, case: Case, code: str, rows: Sequence[Row]) -> list[
             item = _compared(stage, case, item, twins, needs)
         found.append(item)
     found += _participation(rows, code)
+    if needs and first and not first.take:
+        found = [replace(item, take=False) for item in found]
     return _with_windows(stage, case, code, found) if there else found
 
 
@@ -205,7 +207,7 @@ def _again(rows: Sequence[Row]) -> Iterator[Item]:
     """The rows after the first that speak of a patient, where each row is to be about one."""
     first = rows[0]
     for row in rows[1:]:
-        if row.patient and len(row.told) != 1:
+        if row.patient and not row.is_one_visit:
             message = N_("This patient stands in {where} too: what both say was put together.")
             words = Refusal(message, where=first.place.code)
             yield Item(

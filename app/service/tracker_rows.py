@@ -31,13 +31,17 @@ class Told(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row that has anything: the patient as it is called, and all that is said of them."""
+    """A row that has anything: the patient as it is called, and all that is said of them.
+
+    `is_one_visit`: it is about one visit, so that a patient has many rows.
+    """
 
     place: Place
     patient: Cell | None
     consent: tuple[Place, Cell] | None
     told: tuple[Told, ...]
     participation: tuple[Place, Cell] | None = None
+    is_one_visit: bool = False
 
 
 def rows_of(grid: Grid, layout: Layout, version: ProtocolVersion) -> Iterator[Row]:
@@ -55,7 +59,7 @@ def rows_of(grid: Grid, layout: Layout, version: ProtocolVersion) -> Iterator[Ro
         consent = _of_role(grid, layout, number, Role.CONSENT)
         if one_visit:
             told = tuple(_of_one(grid, layout, number, version))
-            yield Row(place, patient, consent, told)
+            yield Row(place, patient, consent, told, is_one_visit=True)
         else:
             status = _of_role(grid, layout, number, Role.STATUS)
             yield Row(place, patient, consent, tuple(_of_many(grid, layout, number)), status)
