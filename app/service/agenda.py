@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -90,6 +90,9 @@ def agenda(
     found = calendar(
         office, first, last, site or None, study or None, today=today, language=language
     )
+    if codes:
+        windows = tuple(each for each in found.windows if each.patient in codes)
+        found = replace(found, windows=windows)
     wanted = [each for each in found.bookings if not codes or each.patient in codes]
     known = {each.code: each for each in office.patients([each.patient for each in wanted])}
     sites = {each.code: each for each in head.sites}

@@ -71,6 +71,8 @@ def test_windows_that_close_unbooked_are_told_from_today_on(office: Office) -> N
 def test_it_can_be_of_some_patients_and_of_one_study(office: Office) -> None:
     book(office, "CO-002", "W4", day("2014-05-07"))
     assert {each.booking.patient for each in of_may(office, codes=["CO-002"]).entries} == {"CO-002"}
+    only = of_may(office, codes=["CO-002"])
+    assert {each.patient for each in only.closing(*only.calendar.span)} <= {"CO-002"}
     assert of_may(office, study="OTHER").entries == ()
     with pytest.raises(Unknown):
         of_may(office, site="XX")

@@ -28,7 +28,7 @@ ABOUT: Final = N_(
     "This is what the visits of the trials need while the office is in other hands. It tells who"
     " comes, what has to be booked, and what is still open, patient by patient, as it was known"
     " when it was printed. Patients go by their codes; names and their telephones stay in the"
-    " program. Tick off what you have done: it is recorded in the program as well."
+    " program. Tick off what you have done, and record it in the program as well."
 )
 
 HOW_TO: Final = (
@@ -82,6 +82,10 @@ def first_page(told: HandOver, setting: Setting) -> Iterator[Block]:
     say = setting.say
     yield padded(setting.text(span_said(told, say), replace(setting.look.heading, size=12)), 0, 4)
     yield from said(say(ABOUT), setting)
+    if told.head.who:
+        day = say.dated(told.head.today)
+        words = say("Made by {who} on {day}.", who=told.head.who, day=day)
+        yield padded(setting.text(words, setting.look.strong), 3, 0)
     yield padded(_counts(told, setting), 8, 2)
     yield titled(say("Telephones"), setting)
     for site in told.head.sites:
