@@ -158,7 +158,7 @@ class House:
         displayed = has_display(os.environ)
         with self._place(wanted.office, say, demo=wanted.demo, keep=not displayed) as place:
             if displayed:
-                return self._open_desk(place, say)
+                return self._open_desk(place, say, is_asked=language_in(words) is not None)
             from app.cli import screenless
 
             with closing(self.open_office(place)) as office:
@@ -166,7 +166,7 @@ class House:
                 screenless.show(office, self, say, beside.with_suffix(".calendars"))
             return 0
 
-    def _open_desk(self, place: Path | None, say: Speech) -> int:
+    def _open_desk(self, place: Path | None, say: Speech, *, is_asked: bool) -> int:
         # Nothing that is made on the way up is garbage; to look for some is a tenth of the start.
         gc.disable()
         try:
@@ -182,6 +182,7 @@ class House:
                     codec=lambda: self.codec,
                     shown=self._shown,
                     place=place or default_office(),
+                    is_asked=is_asked,
                 )
         except Refusal as refusal:
             from app.ui import application

@@ -22,10 +22,12 @@ from app.ui.ahead import read_ahead
 from app.ui.bridge import Bridge
 from app.ui.day_watch import DayWatch
 from app.ui.desk import Desk, no_codec
+from app.ui.interpreter import Interpreter
 from app.ui.main_window import MainWindow
+from app.ui.manners import language_wanted
 from app.ui.single import Single
 from app.ui.theme import Theme
-from app.words import N_, Refusal, Speech
+from app.words import N_, Refusal, Speech, speech
 
 _LOCALES: Final = {"en": QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)}
 
@@ -40,14 +42,19 @@ def run(
     codec: Callable[[], Codec] = no_codec,
     shown: Callable[[], None] | None = None,
     place: Path | None = None,
+    is_asked: bool = False,
 ) -> int:
     """Open the window of an office and stay until it is closed; the exit code.
 
-    `shipped` gives the protocols a new office chooses from; `shown` is called once Today is filled.
+    The window speaks the language that the person has chosen in it, unless the one of `say` was
+    asked for (`is_asked`). `shipped` gives the protocols a new office chooses from; `shown` is
+    called once Today is filled.
     Where a window of the file at `place` is open already, that one comes to the front instead;
     `Refusal` if it does not answer.
     """
-    application = begin(say)
+    settings = QSettings("Visitario", "Visitario")
+    spoken = say if is_asked else speech(language_wanted(settings) or say.language)
+    application = begin(spoken)
     single = Single(place) if place else None
     if single and not single.claim():
         _call(single)
@@ -55,32 +62,32 @@ def run(
     theme = Theme()
     theme.follow_the_system()
     bridge = Bridge(office)
-    desk = Desk(bridge, DayWatch(clock), theme, say, horizon, shipped, codec)
-    return _worked(
-        application, MainWindow(desk, QSettings("Visitario", "Visitario")), shown, single
-    )
+    desk = Desk(bridge, DayWatch(clock), theme, spoken, horizon, shipped, codec)
+    interpreter = Interpreter(MainWindow(desk, settings), say, begin, fill)
+    return _worked(application, interpreter, shown, single)
 
 
 def _worked(
     application: QApplication,
-    window: MainWindow,
+    interpreter: Interpreter,
     shown: Callable[[], None] | None,
     single: Single | None,
 ) -> int:
     """Fill the window, show it and stay; the exit code."""
+    window = interpreter.window
     fill(window)
     settle = partial(QTimer.singleShot, 0, partial(_settle, shown, single))
     window.overview.renewed.connect(settle, Qt.ConnectionType.SingleShotConnection)
     window.show()
     if single:
-        single.called.connect(window.come_to_front)
+        single.called.connect(interpreter.come_to_front)
     # What stops other programs stops this one too, with the office closed behind it.
     for stop in (signal.SIGINT, signal.SIGTERM):
         signal.signal(stop, lambda *_: application.quit())
     try:
-        return _stay(application, window)
+        return _stay(application, interpreter)
     finally:
-        window.desk.bridge.close()
+        interpreter.window.desk.bridge.close()
         if single:
             single.leave()
 
@@ -95,10 +102,10 @@ def _call(single: Single) -> None:
         )
 
 
-def _stay(application: QApplication, window: MainWindow) -> int:
+def _stay(application: QApplication, interpreter: Interpreter) -> int:
     """Stay until the window is closed, and say in it what breaks meanwhile."""
     previous = sys.excepthook
-    sys.excepthook = _tell_in(window, previous)
+    sys.excepthook = _tell_in(interpreter, previous)
     try:
         return application.exec()
     finally:
@@ -155,7 +162,7 @@ def fill(window: MainWindow) -> None:
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
 
 
-def _tell_in(window: MainWindow, otherwise: Hook) -> Hook:
+def _tell_in(interpreter: Interpreter, otherwise: Hook) -> Hook:
     """Say in the window that something broke, and keep the account of it on stderr."""
 
     def tell(
@@ -163,6 +170,6 @@ def _tell_in(window: MainWindow, otherwise: Hook) -> Hook:
     ) -> None:
         otherwise(kind, problem, trace)
         if issubclass(kind, Exception):
-            window.deeds.tell_of_fault(problem)
+            interpreter.window.deeds.tell_of_fault(problem)
 
     return tell

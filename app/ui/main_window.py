@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QSettings, Qt
+from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -49,7 +49,9 @@ FIRST: Final = (1280, 800)
 
 
 class MainWindow(QMainWindow):
-    """The window of one office."""
+    """The window of one office. `spoken`: the person wants it to speak another language."""
+
+    spoken = Signal()
 
     def __init__(self, desk: Desk, settings: QSettings) -> None:
         super().__init__()
@@ -85,6 +87,11 @@ class MainWindow(QMainWindow):
             self.manners.bring_back(self._rooms[way])
             self.stack.addWidget(self._rooms[way])
         return self._rooms[way]
+
+    @property
+    def pages(self) -> Mapping[str, Page]:
+        """The pages of the navigation that have been made, by their ways."""
+        return self._rooms
 
     @cached_property
     def patient(self) -> PatientPage:
@@ -168,10 +175,14 @@ class MainWindow(QMainWindow):
             self.site.setText(f"{sites[0].city} · {sites[0].name}")
         self.setWindowTitle(self._title(sites))
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def put_away(self) -> None:
+        """Keep how the window is left."""
         self._settings.setValue("geometry", self.saveGeometry())
         for page in self.findChildren(Page):
             self.manners.keep(page)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.put_away()
         super().closeEvent(event)
 
     def _title(self, sites: Sequence[Site]) -> str:

@@ -8,6 +8,7 @@ from app.ui.parts.choice import Choice
 from app.ui.parts.page import Page
 from app.ui.parts.table import RowTable
 from app.ui.theme import SIZES, Scheme, Theme
+from app.words import LANGUAGES
 
 
 class Manners(QObject):
@@ -33,6 +34,10 @@ class Manners(QObject):
         place = min(max(SIZES.index(self._theme.percent) + step, 0), len(SIZES) - 1)
         self._theme.choose(self._theme.scheme, SIZES[place])
         self.settings.setValue("size", SIZES[place])
+
+    def choose_language(self, language: str) -> None:
+        """Let the window speak "en" or "es", now and next time; empty, as the computer does."""
+        self.settings.setValue("language", language)
 
     @property
     def has_notice(self) -> bool:
@@ -73,6 +78,12 @@ class Manners(QObject):
         """Make the columns of a page as wide as their contents need again."""
         for table in page.findChildren(RowTable):
             table.widths.forget()
+
+
+def language_wanted(settings: QSettings) -> str:
+    """The language that the person has chosen; empty, as the computer speaks."""
+    chosen = str(settings.value("language", ""))
+    return chosen if chosen in LANGUAGES else ""
 
 
 def _sorted_tables(page: Page) -> list[RowTable[object]]:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from app.ui.application import _tell_in
+from app.ui.application import _tell_in, begin, fill
 from app.ui.crash_report import crash_report
 from app.ui.dialogs.crash import CrashDialog
+from app.ui.interpreter import Interpreter
 from app.ui.main_window import MainWindow
 
 SECRETS = ("CO-004", "Pérez", "telephone 957", "vomited")
@@ -68,7 +69,8 @@ def test_it_is_told_over_an_open_dialog_and_only_once(window: MainWindow) -> Non
 def test_the_box_shows_and_saves_the_report(window: MainWindow, tmp_path: Path) -> None:
     told: list[object] = []
     problem = a_fault()
-    hook = _tell_in(window, lambda *about: told.append(about))
+    interpreter = Interpreter(window, window.desk.say, begin, fill)
+    hook = _tell_in(interpreter, lambda *about: told.append(about))
     hook(Broken, problem, problem.__traceback__)
     dialog = window.deeds.open
     assert isinstance(dialog, CrashDialog)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from app.ui.files_door import export_lists
 from app.ui.looking_up import show_rights
+from app.ui.manners import language_wanted
 from app.ui.menus.entry import Entry, Needs
 from app.ui.menus.patient import PATIENT, VISIT
 from app.ui.texts_door import edit_texts
@@ -39,6 +40,17 @@ def _scheme(scheme: Scheme, name: str, keys: str, tip: str) -> Entry:
         lambda window: window.manners.choose_scheme(scheme),
         is_on=lambda window: window.desk.theme.scheme is scheme,
     )
+
+
+def _language(code: str, name: str, keys: str, tip: str) -> Entry:
+    def speak(window: MainWindow) -> None:
+        window.manners.choose_language(code)
+        window.spoken.emit()
+
+    def is_on(window: MainWindow) -> bool:
+        return language_wanted(window.manners.settings) == code
+
+    return Entry(name, keys, tip, speak, is_on=is_on)
 
 
 def _size(step: int) -> Callable[[MainWindow], None]:
@@ -122,6 +134,12 @@ VIEW: Final[Sequence[Entry | None]] = (
     _scheme(Scheme.LIGHT, N_("Light"), "Ctrl+F6", N_("Dark words on a light ground")),
     _scheme(Scheme.DARK, N_("Dark"), "Ctrl+F7", N_("Light words on a dark ground")),
     _scheme(Scheme.CONTRAST, N_("High contrast"), "Ctrl+F8", N_("As far apart as colours can be")),
+    None,
+    _language(
+        "", N_("Language as the system"), "Ctrl+F9", N_("The window in the computer's language")
+    ),
+    _language("en", "English", "Ctrl+F10", N_("The window in English")),
+    _language("es", "Español", "Ctrl+F11", N_("The window in Spanish")),
     None,
     Entry(N_("Larger"), "Ctrl++", N_("Larger words"), _size(1)),
     Entry(N_("Smaller"), "Ctrl+-", N_("Smaller words"), _size(-1)),

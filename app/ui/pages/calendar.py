@@ -64,6 +64,13 @@ class CalendarPage(Page):
         if manner == "week":
             self.bar.take(is_week=True)
 
+    @property
+    def turned_to(self) -> object:
+        return self.bar.anchor
+
+    def turn_to(self, place: date) -> None:
+        self.bar.go_to(place)
+
     def arrive(self) -> None:
         if self._is_stale:
             self.renew()
