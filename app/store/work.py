@@ -85,7 +85,8 @@ class OpenWork:
 
     def save_identity(self, new: Identity) -> None:
         """Write a name and telephones; `Conflict` if the revision is not the one kept."""
-        number, about = self._reading.number_of(new.code), ("identity", new.code)
+        about, code = ("identity", new.code), self.patient(new.code).code
+        number = self._reading.number_of(code)
         known = identities.kept(self._connection, new.code)
         if number is None or new.revision != known.identity.revision:
             raise _conflict(new.code, journal.last_about(self._connection, about))
