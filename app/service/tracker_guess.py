@@ -55,13 +55,20 @@ _ROLES: Final = (
 _BOOKING: Final = re.compile(r"(?<![a-z])(?:citas?|citad[ao]|appointments?|booked)(?![a-z])")
 
 
-def guess(grid: Grid, version: ProtocolVersion, site: Site, shape: Shape | None = None) -> Layout:
+def guess(
+    grid: Grid,
+    version: ProtocolVersion,
+    site: Site,
+    shape: Shape | None = None,
+    header: int | None = None,
+) -> Layout:
     """The layout that the site used for such headings before; else the likeliest one.
 
     `shape` is what a person says that a row is about; what is remembered then counts no more.
+    `header` is the row of the headings, where a person knows better.
     Total: a sheet that looks like nothing has all its columns UNKNOWN, for a person to say.
     """
-    header = _header(grid, version)
+    header = _header(grid, version) if header is None else header
     headings = _headings(grid, header, version, site.code)
     roles = {each.meaning.role for each in headings}
     is_visits = {Role.VISIT, Role.DAY} <= roles and _bare(headings)

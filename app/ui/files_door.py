@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from app.domain.site import Site
 from app.service.ports import Office
 
 if TYPE_CHECKING:
@@ -45,6 +48,25 @@ def export_lists(window: MainWindow) -> None:
         window.statusBar().showMessage(said, TOLD_FOR)
 
     desk.bridge.ask(answer, ask)
+
+
+def adopt_tracker(window: MainWindow) -> None:
+    """Ask for the tracker that the office kept so far, and take it over step by step."""
+    desk = window.desk
+
+    def ask(sites: Sequence[Site]) -> None:
+        from app.ui.dialogs.adopt import AdoptDialog
+
+        if not any(site.studies for site in sites):
+            window.deeds.set_up()
+            return
+        dialog = AdoptDialog(desk, [site for site in sites if site.studies], window)
+        crowds = Counter((row.site, row.study) for row in window.overview.roster)
+        for about, _ in crowds.most_common(1):
+            dialog.file.propose(*about)
+        window.deeds.show(dialog)
+
+    desk.bridge.ask(lambda office: office.sites(), ask)
 
 
 TOLD_FOR: Final = 10_000

@@ -18,7 +18,7 @@ from app.ui.dialogs.approve_texts import ApproveTextsDialog, TakeTextsBackDialog
 from app.ui.dialogs.preparations import PreparationsDialog
 from app.ui.dialogs.question import Question
 from app.ui.dialogs.site_list import SiteList
-from app.ui.files_door import export_lists
+from app.ui.files_door import adopt_tracker, export_lists
 from app.ui.looking_up import show_rights
 from app.ui.files_door import export_lists
 from app.ui.main_window import MainWindow
@@ -136,6 +136,7 @@ def _about_office(window: MainWindow, calendar: Any) -> dict[str, Callable[[], o
         **_about_texts(window),
         "past": window.ask_past,
         "export": lambda: export_lists(window),
+        "adopt": lambda: adopt_tracker(window),
         "keys": window.show_keys,
         "about": window.show_about,
         "fault": lambda: deeds.tell_of_fault(ValueError("made up")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from app.ui.files_door import export_lists
+from app.ui.files_door import adopt_tracker, export_lists
 from app.ui.looking_up import show_rights
 from app.ui.manners import language_wanted
 from app.ui.menus.entry import Entry, Needs
@@ -66,6 +66,13 @@ FILE: Final[Sequence[Entry | None]] = (
         Needs.NOW,
     ),
     None,
+    Entry(
+        N_("Take over a tracker…"),
+        "Ctrl+O",
+        N_("Enter what a spreadsheet of your own holds, once it is compared"),
+        adopt_tracker,
+        Needs.NOW,
+    ),
     Entry(
         N_("Export…"),
         "Ctrl+S",
