@@ -16,12 +16,12 @@ from app.domain.timeline import ExpectedVisit
 from app.service.dossier import VisitLine
 from app.service.neutral_names import neutrally
 from app.service.paper_head import PaperHead, head_of
+from app.service.papers import DOWNTIME_DAYS
 from app.service.ports import Office
 from app.service.standing import Standing
 from app.service.worklist import overview
 from app.words import N_, Refusal
 
-DAYS: Final = 28
 MOST_DAYS: Final = 92
 _NOW: Final = frozenset({Status.OVERDUE, Status.DUE, Status.UPCOMING})
 
@@ -81,7 +81,7 @@ def downtime(
     but for what was left open. `Unknown` site; `Refusal` for days that can't be.
     """
     start = first or today
-    span = DaySpan(start, last or start + timedelta(DAYS - 1))
+    span = DaySpan(start, last or start + timedelta(DOWNTIME_DAYS - 1))
     _check(span, today)
     head = head_of(office, today, site, study)
     found = overview(office, today, (span.last - today).days, site or None, list(codes) or None)
