@@ -65,7 +65,8 @@ class Speech:
 
     def __call__(self, message: str, **values: object) -> str:
         """The message in this language, with its values put in; values are never interpreted."""
-        spoken = self.translations.gettext(message)
+        # A catalogue's own description answers to the empty message.
+        spoken = self.translations.gettext(message) if message else ""
         return spoken.format(**values) if values else spoken
 
     def plural(self, one: str, many: str, n: int, **values: object) -> str:

@@ -127,7 +127,8 @@ class MainWindow(QMainWindow):
             return ""
         found = self.patient.dossier
         about = "" if wish in OF_PATIENT else visit
-        return self.desk.say(why_not(found, wish, about) or "") if found else ""
+        why = why_not(found, wish, about) if found else None
+        return self.desk.say(why) if why else ""
 
     def ask_past(self) -> None:
         """Ask for the past day that shall be shown."""

@@ -62,5 +62,10 @@ def test_lists_of_none_one_and_three() -> None:
     assert [say.listed(each) for each in ((), ("a",), ("a", "b", "c"))] == ["", "a", "a, b and c"]
 
 
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_nothing_is_said_of_nothing(language: str) -> None:
+    assert speech(language)("") == ""
+
+
 def test_another_language_gets_english() -> None:
     assert speech("fr").language == "en"
