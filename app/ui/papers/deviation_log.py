@@ -48,7 +48,7 @@ def deviation_log(
     title = say("Deviation log {site} {study}", site=found.run.site.code, study=found.run.study)
     kind = say("Deviation log, version {version}", version=TEMPLATE)
     notes = list(filter(None, [left_off(found, say)]))
-    about_ = say("Protocol deviation log"), kind, found.run.head
+    about_ = _headline(found, say), kind, found.run.head
     frame = office_frame(*about_, setting, sheet, found.run.version, notes)
     return composed(title, say.language, blocks, frame)
 
@@ -74,6 +74,20 @@ def left_off(found: DeviationLog, say: Speech) -> str:
         " confirmed yet",
         found.left_off,
     )
+
+
+def _headline(found: DeviationLog, say: Speech) -> str:
+    """What the paper is, and of which days where it is not of all."""
+    title, since, until = say("Protocol deviation log"), found.since, found.until
+    if since and until:
+        span = say("from {first} to {last}", first=say.dated(since), last=say.dated(until))
+    elif since:
+        span = say("from {first} on", first=say.dated(since))
+    elif until:
+        span = say("up to {last}", last=say.dated(until))
+    else:
+        return title
+    return say("{title}, {span}", title=title, span=span)
 
 
 def _none(found: DeviationLog, say: Speech) -> str:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
@@ -183,6 +184,20 @@ def test_an_empty_log_says_so_and_one_with_all_left_off_says_that() -> None:
     words = said(deviation_log(waiting, EN, narrow))
     assert "No deviation can be printed yet." in words
     assert "3 deviations left off" in words
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "told"),
+    [
+        (TODAY, TODAY, "log, from 1 May 2014 to 1 May 2014"),
+        (TODAY, None, "log, from 1 May 2014 on"),
+        (None, TODAY, "log, up to 1 May 2014"),
+    ],
+)
+def test_a_log_of_some_days_says_of_which(first: date | None, last: date | None, told: str) -> None:
+    found = replace(the_log(an_office()), since=first, until=last)
+    assert told in said(deviation_log(found, EN, narrow))
+    assert "log, " not in said(deviation_log(the_log(an_office()), EN, narrow)).split("Not a")[0]
 
 
 @lru_cache
