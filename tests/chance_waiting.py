@@ -1,4 +1,4 @@
-"""Random deeds about what can wait, what is made ready ahead, and what papers tell."""
+"""Random deeds about what can wait, what is made ready ahead, papers, and whole trackers."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from app.domain.preparation import Preparation
 from app.service import issued, preparing, snoozing, text_deeds
 from app.service.dossier import dossier
 from app.service.paper_texts import paper_texts
+from tests.chance_trackers import import_tracker
 
 if TYPE_CHECKING:
     from tests.chance import Chance
@@ -95,4 +96,5 @@ WAITING: Final[tuple[Callable[[Chance, date], Action | None], ...]] = (
     reconsider_texts,
     give_out,
     tell_anew,
+    import_tracker,
 )

@@ -94,6 +94,7 @@ def _turn(item: Item) -> tuple[str, int, int, int]:
 def _enter_all(
     office: Office, items: tuple[Item, ...], terms: Terms, progress: Progress
 ) -> Action | None:
+    office.patients()  # read once, everybody is known to each of the deeds
     for item in watched(items, progress):
         try:
             enter(office, item, terms)

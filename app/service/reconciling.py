@@ -50,11 +50,11 @@ def reconcile(
     the patient as they would be. `Unknown` site or study; `CalledOff` by the progress.
     """
     version = version_at(office, site, study)
-    known = {patient.code: patient for patient in office.patients()}
+    stage, found = on_stage(office), list(_unread(grid, layout))
+    known = {patient.code: patient for patient in stage.patients()}
     seen = {code: patient.revision for code, patient in known.items()}
     terms = Terms(site, study, today, "–", all_done, seen)
     case = Case(terms, version, known, _rules(grid, layout, today))
-    stage, found = on_stage(office), list(_unread(grid, layout))
     gathered = _gathered(grid, layout, version, site, known)
     for code, rows in watched(list(gathered.items()), progress):
         found += items_of(stage, case, code, rows) if code else _nobody(rows, grid)

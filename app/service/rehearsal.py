@@ -74,6 +74,7 @@ class _Stage:
         self._versions: dict[tuple[str, str], ProtocolVersion] = {}
         # As they were when the rehearsal first asked: thousands of deeds may be tried at a time.
         self._sites: dict[str, Site] = {}
+        self._everybody: dict[str, Patient] | None = None
         self.action: Action | None = None
 
     def __getattr__(self, name: str) -> object:
@@ -88,15 +89,21 @@ class _Stage:
     def patients(self, codes: Sequence[str] | None = None) -> Sequence[Patient]:
         """The patients, those saved in the rehearsal as they would be."""
         if codes is None:
+            self._everybody = {each.code: each for each in self._office.patients()}
             staged = {each.code: each for each in self.saved.values() if isinstance(each, Patient)}
-            known = {each.code: each for each in self._office.patients()}
+            there = self._everybody | staged
         else:
-            found = ((code, self.saved.get(("patient", code))) for code in codes)
-            staged = {code: each for code, each in found if isinstance(each, Patient)}
-            asked = [code for code in codes if code not in staged]
-            known = {each.code: each for each in (self._office.patients(asked) if asked else ())}
-        there = sorted((known | staged).items())
-        return tuple(each for code, each in there if ("patient", code) not in self._gone)
+            there = {code: each for code in codes if (each := self._known(code))}
+        return tuple(there[code] for code in sorted(there) if ("patient", code) not in self._gone)
+
+    def _known(self, code: str) -> Patient | None:
+        """One patient, saved or known; who once asked for everybody is not asked again."""
+        staged = self.saved.get(("patient", code))
+        if isinstance(staged, Patient):
+            return staged
+        if self._everybody is not None:
+            return self._everybody.get(code)
+        return next(iter(self._office.patients([code])), None)
 
     def patient(self, code: str) -> Patient:
         """The patient with this code; `Unknown` if there is none."""
