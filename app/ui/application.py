@@ -25,6 +25,7 @@ from app.ui.desk import Desk, no_codec
 from app.ui.interpreter import Interpreter
 from app.ui.main_window import MainWindow
 from app.ui.manners import language_wanted
+from app.ui.qt_words import OwnQtWords
 from app.ui.single import Single
 from app.ui.theme import Theme
 from app.words import N_, Refusal, Speech, speech
@@ -147,6 +148,7 @@ def begin(say: Speech) -> QApplication:
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(f"qtbase_{say.language}", folder):
         application.installTranslator(translator)
+    application.installTranslator(OwnQtWords(say, application))
     return application
 
 

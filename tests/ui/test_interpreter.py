@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialogButtonBox,
+    QFileDialog,
     QLabel,
     QLineEdit,
     QTabBar,
@@ -177,6 +178,16 @@ def test_qts_own_words_follow(qtbot: QtBot, interpreter: Interpreter) -> None:
     box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
     qtbot.addWidget(box)
     assert box.button(QDialogButtonBox.StandardButton.Cancel).text() == "Cancelar"
+
+
+@pytest.mark.parametrize(("language", "look_in"), [("es", "&Buscar en:"), ("en", "&Look in:")])
+def test_what_qts_catalogue_leaves_out_is_said(qtbot: QtBot, language: str, look_in: str) -> None:
+    begin(speech(language))
+    dialog = QFileDialog()
+    qtbot.addWidget(dialog)
+    said = [label.text() for label in dialog.findChildren(QLabel)]
+    assert look_in in said
+    assert ("Tipo de &archivo:" in said) is (language == "es")
 
 
 def test_deeds_are_told_to_the_new_window_alone(interpreter: Interpreter) -> None:
