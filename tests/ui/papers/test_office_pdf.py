@@ -24,7 +24,7 @@ from app.ui.papers.sheets import LETTER
 from app.words import speech
 from tests.house.blinding import tells_in_message
 from tests.ui.papers.office import EXAMPLE_DAY, an_example
-from tests.ui.papers.seen import outside, overlapping
+from tests.ui.papers.seen import outside
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -66,7 +66,6 @@ def test_hand_over_and_downtime_are_set_within_their_margins(language: str) -> N
         ),
     ):
         assert outside(paper, MARGIN) == []
-        assert overlapping(paper) == []
         words = read(paper)
         assert tells_in_message(words) is None
         assert all(f"{code} ·" in words for code in codes)
