@@ -12,6 +12,7 @@ from app.service.consequences import Consequences, Misplaced, PutOff
 from app.service.day_words import reason_said
 from app.service.deviation_words import about, departure
 from app.service.dossier import VisitLine
+from app.service.issued_words import lines_said
 from app.service.what_moves import Moved, moves_said
 from app.words import Speech
 
@@ -47,6 +48,14 @@ def sections(found: Consequences, version: ProtocolVersion, say: Speech) -> tupl
             tuple(put_off_said(found.put_off, version, say)),
         ),
         _moves(found, say),
+        Section(
+            say.plural(
+                "1 paper that was given out says old dates:",
+                "{n} papers that were given out say old dates:",
+                len(found.old_papers),
+            ),
+            tuple(lines_said(found.old_papers, say)),
+        ),
         Section(say("New deviations:"), tuple(_deviations(found.drafted, version, say))),
         Section(say("Deviations cured:"), tuple(_deviations(found.cured, version, say))),
     )

@@ -19,6 +19,7 @@ from app.domain.timeline import Timeline
 from app.domain.workdays import DayReason, OfficeDays
 from app.service.deviations import drafted
 from app.service.dossier import Dossier, dossier, visit_lines
+from app.service.outdated import Outdated, outdated_of
 from app.service.ports import Office
 from app.service.rehearsal import rehearsed_patient
 from app.service.unfit import unfit
@@ -57,6 +58,7 @@ class Consequences(NamedTuple):
     `moves`: open visits with another target or window. `misplaced`: appointments that fit before
     and would no longer. `judged`: done visits whose punctuality would be another. `drafted` and
     `cured`: deviations that would appear and go. `put_off`: assessments that an event postpones.
+    `old_papers`: what the patient holds that would say an old date.
     """
 
     moves: tuple[Moved, ...]
@@ -65,12 +67,13 @@ class Consequences(NamedTuple):
     drafted: tuple[Deviation, ...]
     cured: tuple[Deviation, ...]
     put_off: tuple[PutOff, ...] = ()
+    old_papers: tuple[Outdated, ...] = ()
 
     @property
     def has_any(self) -> bool:
         """Whether a person should see the list before saving; a shared day alone is no reason."""
         no_fit = any(one.reasons for one in self.misplaced)
-        return bool(self.moves or no_fit or self.judged or self.cured or self.put_off)
+        return bool(self.moves or no_fit or self.judged or self.cured or self.put_off or self.old_papers)
 
 
 def consequences(
@@ -105,7 +108,21 @@ def compared(found: Dossier, changed: Patient, visit: str = "") -> Consequences:
         tuple(one for one in after if one.key not in known),
         cured_by(before, after),
         tuple(_put_off(found.timeline, timeline)),
+        tuple(_old_papers(found, changed, timeline)),
     )
+
+
+def _old_papers(found: Dossier, changed: Patient, timeline: Timeline) -> Iterator[Outdated]:
+    """The papers that would say old dates, with those dates that they do not say already."""
+    if not changed.issued:
+        return
+    known = outdated_of(found.patient, found.version, found.lines, found.today)
+    stood = {(each.key, one.visit, one.said) for each in known for one in each.days}
+    lines = visit_lines(changed, timeline, found.today, found.horizon)
+    for each in outdated_of(changed, found.version, lines, found.today):
+        days = tuple(one for one in each.days if (each.key, one.visit, one.said) not in stood)
+        if days:
+            yield each._replace(days=days)
 
 
 def _is_open(one: Moved) -> bool:

@@ -48,6 +48,11 @@ def issue_said(paper: IssuedPaper, say: Speech) -> str:
     return say("{paper} of {day}", paper=kind, day=day)
 
 
+def old_paper_said(found: Outdated, say: Speech) -> str:
+    """What a line of Today says of it: "Old dates: visit calendar of 3 Nov 2026"."""
+    return say("Old dates: {paper}", paper=issue_said(found.paper, say))
+
+
 def lines_said(found: Sequence[Outdated], say: Speech) -> Iterator[str]:
     """Each visit with an old date: "CO-004, visit calendar of 3 Nov: Week 4: 12 Jan → 19 Jan"."""
     for each in found:

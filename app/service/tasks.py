@@ -12,13 +12,15 @@ from app.domain.origin import Text
 from app.domain.patient import Patient
 from app.domain.workdays import DayReason
 from app.service.contacts import in_order
+from app.service.outdated import Outdated
 from app.service.patients import is_out_of_touch
 from app.service.worklines import Group
 
 
 class TaskKind(StrEnum):
     """What a line asks for: a contact's next step, the investigator's answer, a result that runs
-    out before inclusion, something to be made ready for an appointment, or one to be moved.
+    out before inclusion, something to be made ready for an appointment, one to be moved, or a
+    paper with old dates to be replaced.
     """
 
     STEP = "step"
@@ -26,6 +28,7 @@ class TaskKind(StrEnum):
     SCREENING = "screening"
     PREPARATION = "preparation"
     CLOSED_DAY = "closed_day"
+    OLD_PAPER = "old_paper"
 
 
 CONTACTS: Final = (TaskKind.STEP, TaskKind.QUESTION)
@@ -39,8 +42,9 @@ class TaskRow(NamedTuple):
     appointment, or the last one of a result, None for a question without one, and `days` how far
     it lies ahead, negative once it has passed. `what` is the office's word for a preparation,
     `name` the result that runs out. `reasons` say why the day of an appointment is closed; `name`
-    is then the service that is. `revision` is the patient's, for the deed that follows. The text
-    people typed is in `note` and nowhere else: not everybody who reads the worklist may read it.
+    is then the service that is. `paper` is the one with old dates. `revision` is the patient's,
+    for the deed that follows. The text people typed is in `note` and nowhere else: not everybody
+    who reads the worklist may read it.
     """
 
     group: Group
@@ -58,6 +62,7 @@ class TaskRow(NamedTuple):
     what: str = ""
     name: Text | None = None
     reasons: tuple[DayReason, ...] = ()
+    paper: Outdated | None = None
 
     @property
     def is_contact(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
@@ -13,6 +13,7 @@ from app.domain.schedule import project
 from app.domain.site import Site
 from app.domain.town_days import local_holidays
 from app.domain.workdays import DayReason, Unsuited
+from app.service.outdated import Outdated
 from app.service.preparing import to_prepare
 from app.service.screening import screening_of
 from app.service.tasks import TaskKind, TaskRow
@@ -39,6 +40,26 @@ def tasks_ahead(
     yield from _on_closed_days(patient, site, version, today)
     if stage is Stage.IN_SCREENING and version.gates:
         yield from _expiries(patient, version, today, horizon)
+
+
+def old_papers(found: Iterable[Outdated]) -> Iterator[TaskRow]:
+    """A line for each paper with old dates that somebody holds."""
+    for each in found:
+        yield TaskRow(
+            Group.OPEN,
+            TaskKind.OLD_PAPER,
+            each.patient,
+            each.site,
+            each.study,
+            each.revision,
+            each.key,
+            None,
+            each.paper.on,
+            None,
+            None,
+            "",
+            paper=each,
+        )
 
 
 def _preparations(

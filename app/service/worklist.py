@@ -11,11 +11,12 @@ from app.domain.patient import Ending, Stage
 from app.domain.status import HORIZON, Flag, Status
 from app.service.dossier import VisitLine, next_line
 from app.service.in_force import version_of
+from app.service.outdated import outdated_of
 from app.service.ports import Office
 from app.service.snoozing import with_snooze
 from app.service.standing import Standing, standing_of
 from app.service.tasks import TaskRow, ordered_tasks, tasks_of
-from app.service.tasks_ahead import tasks_ahead
+from app.service.tasks_ahead import old_papers, tasks_ahead
 from app.service.worklines import WorkRow, is_near_treatment, ordered, rows_of
 
 
@@ -87,6 +88,7 @@ def overview(
             roster.append(_roster_row(stands, today))
             tasks += tasks_of(patient, today, horizon)
             known = sites[patient.site]
+            tasks += old_papers(outdated_of(patient, version, stands.lines, today))
             tasks += tasks_ahead(patient, known, version, stands.stage, today, horizon)
             standings.append(stands)
     return Overview(ordered(rows), tuple(roster), ordered_tasks(tasks), tuple(standings))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from app.domain.contact import Contact
 from app.service.day_words import reason_said
+from app.service.issued_words import issue_said
 from app.service.names import MEANS, brief
 from app.service.tasks import TaskKind, TaskRow
 from app.service.tasks_ahead import SOON
@@ -63,6 +64,8 @@ def task_pill(task: TaskRow, desk: Desk) -> Pill:
         return Pill(tone, Shape.OPEN, say("to prepare"))
     if task.kind is TaskKind.CLOSED_DAY:
         return Pill(Tone.OVERDUE, Shape.LATE, say("closed day"))
+    if task.kind is TaskKind.OLD_PAPER:
+        return Pill(Tone.DUE, Shape.OPEN, say("old dates"))
     if task.kind is TaskKind.SCREENING:
         return _runs_out(task.days or 0, desk)
     return _open(task.kind is TaskKind.QUESTION, task.days, desk)
@@ -74,6 +77,8 @@ def task_said(task: TaskRow, desk: Desk) -> str:
         return task.what
     if task.kind is TaskKind.CLOSED_DAY:
         return desk.say("Move the appointment, call the patient")
+    if task.paper:
+        return issue_said(task.paper.paper, desk.say)
     if task.name:
         return desk.say("{name} runs out", name=brief(desk.text(task.name)))
     is_question = task.kind is TaskKind.QUESTION

@@ -8,6 +8,7 @@ from typing import Final
 
 from app.domain.status import Status
 from app.domain.workdays import DaysLeft
+from app.service.issued_words import old_paper_said
 from app.service.status_words import GROUPS, LOOKS, STATUS
 from app.service.tables import parts
 from app.service.tables.table import Cell, Column, Kind, Row, Table, keys_of, tabled
@@ -112,6 +113,8 @@ def _task_row(task: TaskRow, say: Speech) -> Row:
 def _task_name(task: TaskRow, say: Speech) -> str:
     if task.kind is TaskKind.PREPARATION:
         return say("To prepare: {what}", what=task.what)
+    if task.paper:
+        return old_paper_said(task.paper, say)
     if task.kind is TaskKind.CLOSED_DAY:
         return say("On a closed day: move appointment {key}", key=task.key)
     if task.name:

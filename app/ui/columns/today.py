@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.service.issued_words import new_day_said
 from app.service.names import MEANS
 from app.service.tasks import TaskKind, TaskRow
 from app.service.worklines import WorkRow
@@ -38,11 +39,16 @@ def _tasks(desk: Desk) -> tuple[Column[TaskRow], ...]:
         Column("", str, Look.PILL, pill=lambda row: task_pill(row, desk)),
         Column("", lambda row: row.patient),
         Column("", lambda row: task_said(row, desk), tip=lambda row: row.note),
-        Column("", lambda row: _logged(row, desk), tip=lambda row: why_closed(row, desk)),
+        Column("", lambda row: _logged(row, desk), tip=lambda row: _why(row, desk)),
         Column("", lambda _: wording.NOTHING),
         Column("", day, tip=day_tip),
         Column("", lambda _: ""),
     )
+
+
+def _why(row: TaskRow, desk: Desk) -> str:
+    """Why it is to be done, in full."""
+    return _logged(row, desk) if row.paper else why_closed(row, desk)
 
 
 def _logged(row: TaskRow, desk: Desk) -> str:
@@ -50,6 +56,8 @@ def _logged(row: TaskRow, desk: Desk) -> str:
     say, on = desk.say, wording.day(row.on, desk.today, desk.say)
     if row.kind is TaskKind.CLOSED_DAY:
         return why_closed(row, desk)
+    if row.paper:
+        return "; ".join(new_day_said(each, say) for each in row.paper.days)
     if row.kind is TaskKind.PREPARATION:
         return say("from {day} on", day=on)
     if row.means is None:

@@ -18,7 +18,7 @@ from app.ui.desk import Desk
 from app.ui.overview import LiveOverview
 from app.ui.pages.today_bar import TodayBar
 from app.ui.pages.today_beside import Beside
-from app.ui.pages.today_deeds import bring_back, do_with_all, for_several, tick_off
+from app.ui.pages.today_deeds import bring_back, do_with_all, for_several, tell_anew, tick_off
 from app.ui.pages.today_lines import (
     LineTable,
     Tiles,
@@ -257,6 +257,11 @@ class TodayPage(Page):
             tick_off(self.desk, task)
         elif task.kind is TaskKind.CLOSED_DAY and name in ("close_contact", "move"):
             self.wished.emit(task.patient, "move", task.key)
+        elif task.paper and name in ("close_contact", "settle"):
+            tell_anew(self.desk, task)
+        elif task.paper and name == "calendar":
+            kind = "sheet" if task.paper.paper.kind == "sheet" else name
+            self.wished.emit(task.patient, kind, "")
         elif task.is_contact and name == "close_contact":
             self.wished.emit(task.patient, name, task.key)
 

@@ -38,6 +38,13 @@ def tick_off(desk: Desk, task: TaskRow) -> None:
     )
 
 
+def tell_anew(desk: Desk, task: TaskRow) -> None:
+    """Say that the patient was told the new dates of a paper."""
+    from app.service.issued import settle
+
+    desk.bridge.do(settle, _nothing, desk.bridge.refused.emit, task.patient, today=desk.today)
+
+
 def _nothing(_: object) -> None:
     """The page renews itself when the office has changed."""
 

@@ -206,6 +206,10 @@ def actions_of(say: Speech) -> Callable[[TodayRow], tuple[RowAction, ...]]:
         TaskKind.STEP: (close,),
         TaskKind.QUESTION: (settle,),
         TaskKind.PREPARATION: (ready,),
+        TaskKind.OLD_PAPER: (
+            RowAction("calendar", say("Print again"), is_first=True),
+            RowAction("settle", say("Told")),
+        ),
         TaskKind.CLOSED_DAY: (RowAction("move", say("Move"), is_first=True),),
     }
 

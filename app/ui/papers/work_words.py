@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from app.domain.appointment import Appointment
 from app.domain.status import Flag, Status
 from app.service.day_words import reason_said
+from app.service.issued_words import old_paper_said
 from app.service.names import BOOKING_STATES, MEANS, brief
 from app.service.status_words import UNCONFIRMED
 from app.service.tasks import TaskKind, TaskRow
@@ -100,6 +101,8 @@ def remarks(row: WorkRow, say: Speech) -> Iterator[str]:
 def task_said(task: TaskRow, say: Speech) -> str:
     """What a line that is about no visit asks for, by its day."""
     day = say.weekday(task.day) if task.day else ""
+    if task.paper:
+        return old_paper_said(task.paper, say)
     match task.kind:
         case TaskKind.PREPARATION:
             return say("To prepare: {what}, for {day}", what=task.what, day=day)
