@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from app.service.feed_entry import Feed
+from app.service.study_data import StudyData
 from app.service.tables.book import Book
 from app.service.tracker import Tracker
 from app.service.whole import WholeOffice
@@ -30,6 +32,12 @@ class Formats:
         from app.formats import office_json
 
         return office_json.read_office(content)
+
+    def study_files(self, found: StudyData, *, with_reasons: bool = False) -> Mapping[str, bytes]:
+        """A study's visits in the shape of SDTM, by file name."""
+        from app.formats import sdtm
+
+        return sdtm.study_files(found, with_reasons=with_reasons)
 
     def workbook(self, book: Book) -> bytes:
         """A workbook (XLSX) of lists, none of whose cells runs."""

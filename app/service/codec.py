@@ -5,10 +5,12 @@ The rooms of the faces cannot enter that of the formats; `app.bootstrap` hands t
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
 from app.service.feed_entry import Feed
+from app.service.study_data import StudyData
 from app.service.tables.book import Book
 from app.service.tracker import Tracker
 from app.service.whole import WholeOffice
@@ -25,6 +27,9 @@ class Codec(Protocol):
 
     def read_office(self, content: bytes) -> WholeOffice:
         """The office that such a file tells of; `BadOffice` where it can't be read."""
+
+    def study_files(self, found: StudyData, *, with_reasons: bool = False) -> Mapping[str, bytes]:
+        """A study's visits in the shape of SDTM, by file name."""
 
     def workbook(self, book: Book) -> bytes:
         """A workbook (XLSX) of lists, none of whose cells runs."""

@@ -61,6 +61,7 @@ CSV: Final = FileKind("CSV", lambda head: head.startswith(codecs.BOM_UTF8))
 OFFICE: Final = FileKind(
     "JSON", lambda head: head.startswith(b'{"format":"visitario-office"'), is_private=True
 )
+SDTM: Final = FileKind("CSV", lambda head: head.startswith(b"STUDYID,DOMAIN,"))
 ICS: Final = FileKind(".ics", lambda head: head.startswith(b"BEGIN:VCALENDAR"))
 
 

@@ -164,3 +164,18 @@ def test_names_are_for_those_alone_who_may_look_them_up(
     words = ("export", "json", "--office", office, "-o", str(path), "--identities")
     assert "may not look patients of CO up" in terminal.refusal(*words)
     assert not path.exists()
+
+
+def test_a_studys_visits_go_to_its_sponsor_in_a_folder(
+    terminal: Terminal, office: str, tmp_path: Path
+) -> None:
+    words = ("export", "sdtm", "--office", office, "-o", str(tmp_path / "sdtm"))
+    assert "could not be written" in terminal.refusal(*words)
+    (tmp_path / "sdtm").mkdir()
+    rows = terminal.rows(*words)
+    assert [Path(row["file"]).name for row in rows] == ["sv.csv", "tv.csv", "ds.csv"]
+    content = (tmp_path / "sdtm" / "sv.csv").read_text("utf-8")
+    assert "NCT01745783,SV,NCT01745783-CO-001,1,SCREENING" in content
+    assert terminal.rows(*words) == rows
+    (tmp_path / "sdtm" / "ds.csv").write_text("thesis")
+    assert "no CSV" in terminal.refusal(*words)
