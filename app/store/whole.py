@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
@@ -51,27 +51,31 @@ def gather(
 ) -> WholeOffice:
     """The office with these facts, and its journal up to the deed numbered `last`, or all of it.
 
-    Of the documents those that the journal speaks of by then.
+    Of a past day, the documents are those that the journal speaks of by then.
     """
-    file_id, created_at, is_example = connection.execute(
-        select(tables.office.c.id, tables.office.c.created_at, tables.office.c.is_example)
-    ).one()
+    asked = select(tables.office.c.id, tables.office.c.created_at, tables.office.c.is_example)
+    file_id, created_at, is_example = connection.execute(asked).one()
     rows = [row for row in journal.rows(connection) if last is None or row.number <= last]
-    kept = documents.everything(connection)
-    spoken_of = _versions(rows)
+    spoken_of = None if last is None else _versions(rows)
     return WholeOffice(
         file_id,
         created_at,
         bool(is_example),
-        tuple(
-            KeptDocument(*each)
-            for each in sorted(kept)
-            if last is None or each.version in spoken_of
-        ),
+        _kept_documents(connection, spoken_of),
         tuple(replace(site, revision=0) for site in sites),
         tuple(replace(patient, revision=0) for patient in patients),
         tuple(SealedDeed(*row) for row in rows),
         _identities(connection) if with_identities else None,
+    )
+
+
+def _kept_documents(
+    connection: Connection, versions: Set[str | None] | None
+) -> tuple[KeptDocument, ...]:
+    """The documents of these versions, or all."""
+    kept = sorted(documents.everything(connection))
+    return tuple(
+        KeptDocument(*each) for each in kept if versions is None or each.version in versions
     )
 
 
