@@ -110,7 +110,9 @@ def _run(arguments: argparse.Namespace, house: House, say: Speech) -> int:
             action = import_sheet(office, found, take, reason=arguments.reason)
     rows = [item_row(item, say, is_taken=item.key in take) for item in found.items]
     answer(arguments.format, rows, columns(say), KEYS, say("The sheet has nothing to compare."))
-    _tell(arguments, found, len(take), action, say)
+    if arguments.format == "table":
+        _tell_unread(tracker, grid, say)
+        _tell(arguments, found, len(take), action, say)
     return 0
 
 
@@ -196,6 +198,14 @@ def _check_keys(option: str, keys: Iterable[str], items: Mapping[str, object]) -
             raise Misuse(option, Refusal(message, key=key))
 
 
+def _tell_unread(tracker: Tracker, read: Grid, say: Speech) -> None:
+    """Say which sheets were left alone, hidden ones too."""
+    others = [grid.name for grid in tracker.grids if grid is not read and grid.rows]
+    if others:
+        names = say.listed(others)
+        tell(say("Read was the sheet {name}; not read: {others}.", name=read.name, others=names))
+
+
 def _tell(
     arguments: argparse.Namespace,
     found: Reconciliation,
@@ -204,8 +214,6 @@ def _tell(
     say: Speech,
 ) -> None:
     """Say beside the table what was done, and what a person has to settle."""
-    if arguments.format != "table":
-        return
     for question in found.questions:
         places = ", ".join(place.said(say) for place in question.places[:20])
         tell(say(_ASKED[question.asked], places=places))

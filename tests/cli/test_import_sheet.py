@@ -94,6 +94,8 @@ def test_a_sheet_is_named(terminal: Terminal, tmp_path: Path) -> None:
     named = words(tmp_path, "--dry-run", "--sheet", "Hoja1", file="t.xlsx")
     assert {row["patient"] for row in terminal.rows(*named)} == {"", "CO-001"}
     assert len({row["patient"] for row in terminal.rows(*named[:5], "--dry-run")}) == 3
+    said = terminal.type(*named)
+    assert "Read was the sheet Hoja1; not read: otra." in said.err
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,8 @@ def the_site() -> Site:
 def a_whole_site(site: Site) -> Site:
     """The site with every kind of fact beside its own."""
     week = IssuedList("week", day("2014-05-05"), "Dr. O'Hara", "en")
-    return replace(a_site_of_schema_3(site), issued={"i1": week})
+    trackers = {"0f1e2d": {"A": "patient", "F": "visit:W4", "shape": "patients"}}
+    return replace(a_site_of_schema_3(site), issued={"i1": week}, trackers=trackers)
 
 
 def a_site_of_schema_3(site: Site) -> Site:
