@@ -273,7 +273,6 @@ class Chance:
         return studies.adopt(self.office, "CO", self.version, self.day())
 
     def patient(self) -> Patient:
-        """One of the patients of the trial."""
         return self.office.patients([self.draw.choice(self.codes)])[0]
 
     def visit(self) -> str:

@@ -24,8 +24,14 @@ from app.words import N_, Refusal
 RECENT: Final = 200
 """How many of the last journal entries are searched for a deed to undo."""
 
-FOR_GOOD: Final = frozenset({Deed.SAVE_IDENTITY, Deed.LOOK_UP})
-"""Deeds that undo passes over: of one the journal keeps no value, the other changed none."""
+FOR_GOOD: Final = {
+    Deed.SAVE_IDENTITY: N_(
+        "Entry {number} changed a name or a telephone, and the journal keeps no such values."
+        " Enter the former ones again under “Name and telephone”."
+    ),
+    Deed.LOOK_UP: N_("Entry {number} only says who was looked up: there is nothing to undo."),
+}
+"""Deeds that undo passes over, and why: of one no value is kept, the other changed none."""
 
 
 class CannotUndo(Refusal):
@@ -72,7 +78,7 @@ def undoable(office: Office, actions: Sequence[Action]) -> Action | None:
     for action in actions:
         if (
             action.who == office.who
-            and action.deed not in FOR_GOOD | {Deed.UNDO}
+            and action.deed not in (Deed.UNDO, *FOR_GOOD)
             and action.number not in undone
         ):
             return action
@@ -90,15 +96,8 @@ def _checked(actions: Sequence[Action], number: int, who: str) -> Action:
 def _check(action: Action, later: Sequence[Action], who: str) -> None:
     if action.deed is Deed.UNDO:
         raise CannotUndo(N_("Entry {number} is itself an undo."), number=action.number)
-    if action.deed is Deed.SAVE_IDENTITY:
-        message = N_(
-            "Entry {number} changed a name or a telephone, and the journal keeps no such values."
-            " Enter the former ones again under “Name and telephone”."
-        )
-        raise CannotUndo(message, number=action.number)
-    if action.deed is Deed.LOOK_UP:
-        message = N_("Entry {number} only says who was looked up: there is nothing to undo.")
-        raise CannotUndo(message, number=action.number)
+    if action.deed in FOR_GOOD:
+        raise CannotUndo(FOR_GOOD[action.deed], number=action.number)
     if action.who != who:
         raise CannotUndo(
             N_("Entry {number} was made by {who}: one can only undo what one did oneself."),

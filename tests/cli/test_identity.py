@@ -50,6 +50,14 @@ def test_a_name_is_kept_shown_and_found(
     assert terminal.rows("find", "--name", *office) == [{"patient": "CO-001", "by": "telephone"}]
     opened = terminal.rows("history", "--deed", "look_up", *office)
     assert [each["who"] for each in opened] == [me] * 3
+
+
+def test_a_name_is_changed_and_taken_out(
+    terminal: Terminal, office: Words, me: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal.rows("look-up-rights", "CO", "--grant", me, *office)
+    type_in(monkeypatch, "given = Nombre\nfamily = Ficticio\ntelephone = 600 000 001\n")
+    terminal.rows("identity", "CO-001", "--set", *office)
     type_in(monkeypatch, "telephone = -\nfamily = Inventado\n")
     terminal.rows("identity", "CO-001", "--set", *office)
     (row,) = terminal.rows("identity", "CO-001", *office)

@@ -44,7 +44,7 @@ def test_undo_after_do_is_the_identity_for_every_deed() -> None:
     chance = Chance(office, version, seed=5)
     seen: set[Deed] = set()
     tried = 0
-    undone = set(Deed) - NOT_BY_CHANCE - journal.FOR_GOOD
+    undone = set(Deed) - NOT_BY_CHANCE - set(journal.FOR_GOOD)
     while seen < undone:
         tried += 1
         assert tried < 20_000, undone - seen

@@ -87,9 +87,6 @@ class PreviewDialog(QDialog):
         self.language.setCurrentIndex(LANGUAGES.index(say.language))
         self.large = QCheckBox(say("&Large print"))
         self.by_name = QCheckBox(say("&Name, not code"))
-        self.by_name.setToolTip(
-            say("The paper calls the patient by name and has no code; the history notes it")
-        )
         self.by_name.hide()
         self.count = QLabel()
         self.count.setTextFormat(Qt.TextFormat.PlainText)
@@ -146,6 +143,8 @@ class PreviewDialog(QDialog):
 
     def offer_name(self, turned: Callable[[bool], None]) -> None:
         """Offer the name in the code's place; `turned` answers with `take` or `refuse_name`."""
+        told = self.say("The paper calls the patient by name and has no code; the history notes it")
+        self.by_name.setToolTip(told)
         self.by_name.show()
         self.by_name.toggled.connect(turned)
 

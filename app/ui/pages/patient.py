@@ -52,12 +52,7 @@ class PatientPage(Page):
         self._wanted: tuple[str, str] = ("", "")
         self._is_showing = False
         self._add_buttons()
-        self.aloud, self.facts = label(kind="strong", wrap=True), label(kind="quiet", wrap=True)
-        self.aloud.setAccessibleDescription(desk.say("To be read aloud on the telephone"))
-        self.aloud.setToolTip(desk.say("To be read aloud on the telephone"))
-        self.named = NamedStrip(desk)
-        for words in (self.named, self.aloud, self.facts):
-            self.column.addWidget(words)
+        self._add_words()
         self.timeline = TimelineView(desk)
         self.column.addWidget(self._timeline_card())
         model = RecordTable(visits(desk, self._closed), lambda line: line.visit.id)
@@ -123,6 +118,16 @@ class PatientPage(Page):
         sheet.clicked.connect(lambda: self._act("sheet", ""))
         for widget in (calendar, sheet, more):
             self.heading.addWidget(widget)
+
+    def _add_words(self) -> None:
+        """What a caller wants to hear, below the name once that is shown."""
+        told = self.desk.say("To be read aloud on the telephone")
+        self.named = NamedStrip(self.desk)
+        self.aloud, self.facts = label(kind="strong", wrap=True), label(kind="quiet", wrap=True)
+        self.aloud.setAccessibleDescription(told)
+        self.aloud.setToolTip(told)
+        for words in (self.named, self.aloud, self.facts):
+            self.column.addWidget(words)
 
     def _timeline_card(self) -> QWidget:
         frame = card()
