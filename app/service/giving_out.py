@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from app.domain.change import Action
 from app.service.chosen import chosen
@@ -15,30 +15,41 @@ from app.service.csv_text import table_file
 from app.service.feed import feed
 from app.service.issued import can_note, note_issued
 from app.service.ports import Office
+from app.service.study_data import study_data
 from app.service.tables.explained import book_of
 from app.service.tables.lists import Asked, ListKind, tables_of
-from app.service.whole_files import CSV, ICS, XLSX, FileKind, write_whole
+from app.service.whole_files import CSV, ICS, OFFICE, SDTM, XLSX, FileKind, write_whole
+from app.service.whole_office import whole_office
 from app.words import N_, Refusal, Speech
 
 
 class FileForm(StrEnum):
-    """The forms that a file can have, by the ends of their names."""
+    """The forms that files can have, by the ends of their names; SDTM is a folder of tables."""
 
     XLSX = "xlsx"
     CSV = "csv"
     ICS = "ics"
+    SDTM = "sdtm"
+    JSON = "json"
 
 
 FORMS: Final[Mapping[str, str]] = {
     FileForm.XLSX: N_("Spreadsheet (XLSX)"),
     FileForm.CSV: N_("Table for other programs (CSV)"),
     FileForm.ICS: N_("Calendar of appointments (.ics)"),
+    FileForm.SDTM: N_("Study data for the sponsor (SDTM)"),
+    FileForm.JSON: N_("The whole office (JSON)"),
 }
 KINDS: Final[Mapping[FileForm, FileKind]] = {
     FileForm.XLSX: XLSX,
     FileForm.CSV: CSV,
     FileForm.ICS: ICS,
+    FileForm.SDTM: SDTM,
+    FileForm.JSON: OFFICE,
 }
+
+
+Files: TypeAlias = Mapping[Path, bytes]
 
 
 class Wanted(NamedTuple):
@@ -49,17 +60,29 @@ class Wanted(NamedTuple):
     asked: Asked
 
 
+class _Order(NamedTuple):
+    """A file that is wanted, where it goes, and what it is made with."""
+
+    office: Office
+    wanted: Wanted
+    path: Path
+    say: Speech
+    made_at: datetime
+    codec: Codec
+
+
 def give_out(
     office: Office, wanted: Wanted, path: Path, say: Speech, made_at: datetime, codec: Codec
 ) -> Action | None:
-    """Write a file over what is at `path`, and remember it where that can be; what was noted.
+    """Write a file over what is at `path`; what was noted of it where that can be remembered.
 
-    `Refusal` where nobody is chosen, where a CSV would need several tables, or for the disk.
+    SDTM goes into that folder. `Refusal` where nobody is chosen, where a CSV would need several
+    tables or SDTM several studies, or for the disk.
     """
     if not chosen(office, wanted.asked.choice):
         raise Refusal(N_("Nobody is chosen: choose another site or patient."))
-    content = _CONTENTS[wanted.form](office, wanted, say, made_at, codec)
-    write_whole({path: content}, KINDS[wanted.form], over_strangers=True)
+    files = _CONTENTS[wanted.form](_Order(office, wanted, path, say, made_at, codec))
+    write_whole(files, KINDS[wanted.form], over_strangers=True)
     return noted(office, wanted, say)
 
 
@@ -68,32 +91,45 @@ def noted(office: Office, wanted: Wanted, say: Speech) -> Action | None:
     if not can_note(office):
         return None
     codes, asked = wanted.asked.choice.codes, wanted.asked
-    if wanted.form is FileForm.ICS:
+    if wanted.form in (FileForm.ICS, FileForm.SDTM):
         codes = tuple(patient.code for patient in chosen(office, asked.choice))
     about = {"language": say.language, "site": asked.choice.site}
     return note_issued(office, wanted.form, codes, today=asked.today, **about)
 
 
-def _book(office: Office, wanted: Wanted, say: Speech, made_at: datetime, codec: Codec) -> bytes:
-    return codec.workbook(book_of(office, wanted.lists, wanted.asked, say, made_at))
+def _book(one: _Order) -> Files:
+    book = book_of(one.office, one.wanted.lists, one.wanted.asked, one.say, one.made_at)
+    return {one.path: one.codec.workbook(book)}
 
 
-def _table(office: Office, wanted: Wanted, say: Speech, _: datetime, __: Codec) -> bytes:
-    tables = tables_of(office, wanted.lists, wanted.asked, say)
+def _table(one: _Order) -> Files:
+    tables = tables_of(one.office, one.wanted.lists, one.wanted.asked, one.say)
     if len(tables) != 1:
         message = N_("A CSV file holds one table: choose one list, and of the board one study.")
         raise Refusal(message)
-    return table_file(tables[0])
+    return {one.path: table_file(tables[0])}
 
 
-def _calendar(office: Office, wanted: Wanted, say: Speech, _: datetime, codec: Codec) -> bytes:
-    asked = wanted.asked
-    return codec.calendar_file(feed(office, asked.choice, say, today=asked.today))
+def _calendar(one: _Order) -> Files:
+    asked = one.wanted.asked
+    found = feed(one.office, asked.choice, one.say, today=asked.today)
+    return {one.path: one.codec.calendar_file(found)}
 
 
-_Content = Callable[[Office, Wanted, Speech, datetime, Codec], bytes]
-_CONTENTS: Final[Mapping[FileForm, _Content]] = {
+def _study(one: _Order) -> Files:
+    found = study_data(one.office, one.wanted.asked.choice, today=one.wanted.asked.today)
+    files = one.codec.study_files(found)
+    return {one.path / name: content for name, content in files.items()}
+
+
+def _whole(one: _Order) -> Files:
+    return {one.path: one.codec.office_file(whole_office(one.office))}
+
+
+_CONTENTS: Final[Mapping[FileForm, Callable[[_Order], Files]]] = {
     FileForm.XLSX: _book,
     FileForm.CSV: _table,
     FileForm.ICS: _calendar,
+    FileForm.SDTM: _study,
+    FileForm.JSON: _whole,
 }

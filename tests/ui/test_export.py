@@ -76,6 +76,20 @@ def test_a_calendar_needs_no_list(dialog: ExportDialog, tmp_path: Path) -> None:
     assert (tmp_path / "a.ics").read_bytes().startswith(b"BEGIN:VCALENDAR")
 
 
+def test_study_data_go_into_a_folder(dialog: ExportDialog, tmp_path: Path) -> None:
+    choose(dialog, "sdtm", "worklist")
+    dialog.whom.setCurrentIndex(dialog.whom.findText("CO-003"))
+    dialog.write_to(tmp_path)
+    assert {path.name for path in tmp_path.glob("*.csv")} == {"sv.csv", "tv.csv", "ds.csv"}
+
+
+def test_the_whole_office_is_of_everybody(dialog: ExportDialog, tmp_path: Path) -> None:
+    choose(dialog, "json", "worklist")
+    assert not dialog.whom.isEnabled()
+    dialog.write_to(tmp_path / "a.json")
+    assert (tmp_path / "a.json").read_bytes().startswith(b"{")
+
+
 def test_notes_are_left_out_and_warned_of(dialog: ExportDialog, tmp_path: Path) -> None:
     choose(dialog, "csv", "worklist")
     assert not dialog.notes.isEnabled()

@@ -27,6 +27,15 @@ _KINDS: Final = {
     FileForm.XLSX: N_("Spreadsheets (*.xlsx)"),
     FileForm.CSV: N_("Tables (*.csv)"),
     FileForm.ICS: N_("Calendars (*.ics)"),
+    FileForm.JSON: N_("Whole offices (*.json)"),
+}
+
+
+OF_LISTS: Final = (FileForm.XLSX, FileForm.CSV)
+ABOUT_FORMS: Final = {
+    FileForm.ICS: N_("Appointments with their windows, neutral titles, codes alone."),
+    FileForm.SDTM: N_("Three tables for one study: subject visits, trial visits, disposition."),
+    FileForm.JSON: N_("All that the office knows, its history too, without names."),
 }
 
 
@@ -77,7 +86,7 @@ class ExportDialog(Question):
     @property
     def wanted(self) -> Wanted:
         """What is chosen."""
-        kind, value = self.whom.currentData()
+        kind, value = self.whom.currentData() if self.whom.isEnabled() else ("", "")
         choice = Choice((value,) if kind == "patient" else (), value if kind == "site" else "", "")
         asked = Asked(self.desk.today, choice, self.desk.horizon, self._has_notes)
         return Wanted(self._form, self._lists, asked)
@@ -85,6 +94,11 @@ class ExportDialog(Question):
     def answer(self) -> None:
         """Ask where to, then write the file there."""
         say, form = self.desk.say, self._form
+        if form is FileForm.SDTM:
+            folder = QFileDialog.getExistingDirectory(self, say("Export"), str(Path.home()))
+            if folder:
+                self.write_to(Path(folder))
+            return
         proposed = str(Path.home() / f"{self._file_name}.{form}")
         chosen, _ = QFileDialog.getSaveFileName(self, say("Export"), proposed, say(_KINDS[form]))
         if chosen:
@@ -108,7 +122,7 @@ class ExportDialog(Question):
 
     @property
     def _lists(self) -> Sequence[ListKind]:
-        if self._form is FileForm.ICS:
+        if self._form not in OF_LISTS:
             return ()
         chosen = self.lists.currentData()
         return tuple(ListKind) if chosen == ALL else (ListKind(chosen),)
@@ -120,9 +134,9 @@ class ExportDialog(Question):
     @property
     def _file_name(self) -> str:
         """Codes and a day, never a name."""
-        _, value = self.whom.currentData()
+        _, value = self.whom.currentData() if self.whom.isEnabled() else ("", "")
         what = "-".join(self._lists[:1]) if len(self._lists) < 2 else "visitario"
-        return "-".join(filter(None, (value, what or "appointments", f"{self.desk.today}")))
+        return "-".join(filter(None, (value, what or self._form, f"{self.desk.today}")))
 
     def _whom(self, whom: Whom, code: str) -> QComboBox:
         say, box = self.desk.say, QComboBox()
@@ -138,13 +152,15 @@ class ExportDialog(Question):
     def _follow(self) -> None:
         """Offer what the form can hold, and say what the list is."""
         say, form = self.desk.say, self._form
-        self.lists.setEnabled(form is not FileForm.ICS)
+        self.lists.setEnabled(form in OF_LISTS)
+        self.whom.setEnabled(form is not FileForm.JSON)
+        self.language.setEnabled(form in (*OF_LISTS, FileForm.ICS))
         has_notes = not WITH_NOTES.isdisjoint(self._lists)
         self.notes.setEnabled(has_notes)
         self.warning.setVisible(self._has_notes)
         chosen = self._lists
-        if form is FileForm.ICS:
-            words = say("Appointments with their windows, neutral titles, codes alone.")
+        if form in ABOUT_FORMS:
+            words = say(ABOUT_FORMS[form])
         elif len(chosen) == 1:
             words = say(ABOUT[chosen[0]])
         elif form is FileForm.CSV:
