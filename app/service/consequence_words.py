@@ -48,14 +48,7 @@ def sections(found: Consequences, version: ProtocolVersion, say: Speech) -> tupl
             tuple(put_off_said(found.put_off, version, say)),
         ),
         _moves(found, say),
-        Section(
-            say.plural(
-                "1 paper that was given out says old dates:",
-                "{n} papers that were given out say old dates:",
-                len(found.old_papers),
-            ),
-            tuple(lines_said(found.old_papers, say)),
-        ),
+        _old_papers(found, say),
         Section(say("New deviations:"), tuple(_deviations(found.drafted, version, say))),
         Section(say("Deviations cured:"), tuple(_deviations(found.cured, version, say))),
     )
@@ -65,6 +58,15 @@ def sections(found: Consequences, version: ProtocolVersion, say: Speech) -> tupl
 def _moves(found: Consequences, say: Speech) -> Section:
     lines = tuple(moves_said(found.moves, say))
     return Section(say.plural("1 visit moves:", "{n} visits move:", len(lines)), lines)
+
+
+def _old_papers(found: Consequences, say: Speech) -> Section:
+    title = say.plural(
+        "1 paper that was given out says old dates:",
+        "{n} papers that were given out say old dates:",
+        len(found.old_papers),
+    )
+    return Section(title, tuple(lines_said(found.old_papers, say)))
 
 
 def misplaced_said(one: Misplaced, version: ProtocolVersion, say: Speech) -> str:

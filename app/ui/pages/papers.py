@@ -36,7 +36,7 @@ SHOWN: Final = 12
 USUAL_LOOK_BACK: Final = timedelta(days=90)
 
 LIES: Final = {"best": N_("as it fits best"), "no": N_("upright"), "yes": N_("on its side")}
-SIZE_NAMES: Final = {"a4": N_("A4"), "letter": N_("Letter")}
+SIZE_NAMES: Final = {"a4": "A4", "letter": N_("Letter")}
 
 
 class PapersPage(Page):

@@ -1,0 +1,107 @@
+"""The page of papers shows what will leave, lets it leave, and remembers that it left."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdf
+import pytest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from app.service.papers import PaperKind, PaperLook, PaperOrder
+from app.service.progress import CalledOff
+from app.ui.pages.papers import PapersPage
+from app.ui.papers.press import laid_out, save_apart, save_as_one
+from app.ui.papers.registry import KINDS
+from app.ui.parts.pages_view import PageView
+from tests.desk import StoppedClock
+from tests.ui.windows import MONDAY, a_window, the_example
+
+
+@pytest.fixture
+def page(qtbot: QtBot, tmp_path: Path) -> PapersPage:
+    clock = StoppedClock(MONDAY)
+    window = a_window(qtbot, the_example(clock), clock, tmp_path)
+    window.show()
+    page = window.room("papers")
+    window.go(page)
+    assert isinstance(page, PapersPage)
+    return page
+
+
+def given_out(page: PapersPage) -> dict[str, list[str]]:
+    patients = page.desk.bridge.office.patients()
+    return {p.code: [each.kind for each in p.issued.values()] for p in patients if p.issued}
+
+
+def test_every_kind_can_be_seen_and_says_what_it_is_for(page: PapersPage) -> None:
+    for kind in KINDS:
+        page.kinds.take(kind)
+        page.renew()
+        assert page.purpose.text()
+        assert page.batch is not None, page.empty
+        assert page.batch.kind is kind
+        assert len(page.view.findChildren(PageView)) == page.batch.pages
+    assert given_out(page) == {}
+
+
+def test_nobody_ticked_is_nothing_to_print(page: PapersPage) -> None:
+    page.patients.none.click()
+    page.renew()
+    assert page.batch is None
+    assert not page.print_button.isEnabled()
+    page.patients.all.click()
+    page.renew()
+    assert page.print_button.isEnabled()
+
+
+def test_saving_writes_and_remembers(
+    page: PapersPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "two"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    page.open(PaperKind.CALENDAR, ("CO-002", "CO-003"))
+    page.languages.take("es")
+    page.renew()
+    page.save_button.click()
+    pdf = pypdf.PdfReader(path.with_suffix(".pdf"))
+    assert pdf.trailer["/Root"]["/Lang"] == "es"
+    assert [place.title[-6:] for place in pdf.outline] == ["CO-002", "CO-003"]
+    assert given_out(page) == {"CO-002": ["calendar"], "CO-003": ["calendar"]}
+
+
+def test_thinking_better_of_it_writes_and_remembers_nothing(
+    page: PapersPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    page.save_button.click()
+    assert given_out(page) == {}
+
+
+def test_called_off_nothing_is_written(page: PapersPage, tmp_path: Path) -> None:
+    office = page.desk.bridge.office
+    codes = tuple(patient.code for patient in office.patients())[1:4]
+    order = PaperOrder(PaperKind.SHEET, codes)
+
+    def impatient(done: int, of: int) -> None:
+        if done >= of - 1:
+            raise CalledOff
+
+    with pytest.raises(CalledOff):
+        laid_out(office, order, PaperLook(), MONDAY, impatient)
+    batch = laid_out(office, order, PaperLook(), MONDAY)
+    with pytest.raises(CalledOff):
+        save_as_one(batch, tmp_path / "all.pdf", impatient)
+    with pytest.raises(CalledOff):
+        save_apart(batch, tmp_path / "apart", impatient)
+    assert not [path for path in tmp_path.rglob("*") if ".pdf" in path.name]
+
+
+def test_who_has_no_contact_is_refused_and_the_others_go_on(page: PapersPage) -> None:
+    office = page.desk.bridge.office
+    codes = tuple(patient.code for patient in office.patients())
+    batch = laid_out(office, PaperOrder(PaperKind.CALENDAR, codes), PaperLook(), MONDAY)
+    assert batch.refused
+    assert {code for code, _ in batch.refused}.isdisjoint(batch.patients)
+    assert {code for code, _ in batch.refused} | set(batch.patients) == set(codes)
