@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -17,16 +16,15 @@ from PySide6.QtWidgets import (
     QLabel,
     QMessageBox,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from app.service.whole_files import PDF, write_whole
-from app.ui.papers.fonts import UNITS
-from app.ui.papers.marks import Page, Paper
-from app.ui.papers.painter import paint, send_to
+from app.ui.papers.marks import Paper
+from app.ui.papers.painter import send_to
 from app.ui.papers.pdf import pdf
+from app.ui.parts.pages_view import PagesView
 from app.ui.parts.room import within
 from app.words import LANGUAGES, N_, Refusal, Speech
 
@@ -35,26 +33,6 @@ PaperMaker = Callable[[str, bool], Paper]
 
 LANGUAGE_NAMES: Final = {"en": N_("English"), "es": N_("Spanish")}
 MARGIN: Final = 16
-PAPER_WHITE: Final = QColor(255, 255, 255)
-
-
-class PageView(QWidget):
-    """One page of paper, as wide as it is given room; white in both colour schemes."""
-
-    def __init__(self, page: Page, width: int, name: str) -> None:
-        super().__init__()
-        self._page = page
-        self._zoom = width / page.width
-        self.setFixedSize(width, round(page.height * self._zoom))
-        self.setAccessibleName(name)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the page by the painter that prints it."""
-        painter = QPainter(self)
-        painter.fillRect(event.rect(), PAPER_WHITE)
-        painter.scale(self._zoom / UNITS, self._zoom / UNITS)
-        paint(self._page, painter)
-        painter.end()
 
 
 class PreviewDialog(QDialog):
@@ -90,8 +68,7 @@ class PreviewDialog(QDialog):
         self.by_name.hide()
         self.count = QLabel()
         self.count.setTextFormat(Qt.TextFormat.PlainText)
-        self.pages = QScrollArea()
-        self.pages.setAccessibleName(say("Preview of the paper"))
+        self.pages = PagesView(say)
         self._lay_out()
         self.language.currentIndexChanged.connect(self.renew)
         self.large.toggled.connect(self.renew)
@@ -100,9 +77,6 @@ class PreviewDialog(QDialog):
     def _lay_out(self) -> None:
         self.setWindowTitle(self.say("Print preview"))
         self.resize(within(self.screen(), 780, 860))
-        self.pages.setBackgroundRole(QPalette.ColorRole.Mid)
-        self.pages.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.pages.setWidgetResizable(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(12)
@@ -164,14 +138,7 @@ class PreviewDialog(QDialog):
         paper = self._make(self.language.currentData(), self.large.isChecked())
         self.paper = paper
         self.count.setText(say.plural("{n} page", "{n} pages", len(paper.pages)))
-        shown = QWidget()
-        column = QVBoxLayout(shown)
-        column.setSpacing(MARGIN)
-        column.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        for number, page in enumerate(paper.pages, start=1):
-            name = say("page {n} of {m}", n=number, m=len(paper.pages))
-            column.addWidget(PageView(page, 680, name))
-        self.pages.setWidget(shown)
+        self.pages.show_pages(paper.pages)
 
     def save(self) -> None:
         """Ask where to, and write the PDF there; a refusal is told and the dialog stays."""

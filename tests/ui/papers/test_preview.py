@@ -8,10 +8,11 @@ import pytest
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from app.ui.dialogs.preview import PageView, PreviewDialog
+from app.ui.dialogs.preview import PreviewDialog
 from app.ui.papers.calendar import visit_calendar
 from app.ui.papers.fonts import measure
 from app.ui.papers.marks import Paper
+from app.ui.parts.pages_view import PageView
 from app.words import speech
 from tests.ui.papers.trial import early
 
