@@ -20,7 +20,10 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QRadioButton,
     QScrollBar,
+    QStyle,
+    QStyleOptionComboBox,
     QTabBar,
+    QTableView,
     QTextEdit,
     QWidget,
 )
@@ -35,6 +38,9 @@ INTERACTIVE: Final = (
     QTabBar,
     QTextEdit,
 )
+FRAME: Final = 4
+"""Pixels that a line's frame takes at either side."""
+
 SLACK: Final = 1
 """Pixels that a font's rounding may take."""
 
@@ -61,6 +67,61 @@ def cut(view: QWidget) -> list[str]:
     """Labels and buttons that are smaller than their words."""
     found = [w for w in shown(view) if isinstance(w, QLabel | QAbstractButton)]
     return [told(widget) for widget in found if _is_cut(widget)]
+
+
+def elided(view: QWidget) -> list[str]:
+    """Tabs, headings, choices and hints whose words have too little room, and no tip."""
+    found: list[str] = []
+    for widget in shown(view):
+        if isinstance(widget, QTabBar):
+            found += [f"tab {words!r}" for words in _cut_tabs(widget)]
+        elif isinstance(widget, QTableView):
+            found += [f"heading {words!r}" for words in _cut_headings(widget.horizontalHeader())]
+        elif isinstance(widget, QComboBox) and _is_narrow(widget) and not widget.toolTip():
+            found.append(told_choice(widget))
+        elif isinstance(widget, QLineEdit) and _has_cut_hint(widget) and not widget.toolTip():
+            found.append(f"hint {widget.placeholderText()!r} in {widget.width()}")
+    return found
+
+
+def told_choice(box: QComboBox) -> str:
+    """A choice by the words that it shows and its room."""
+    return f"choice {box.currentText()!r} in {box.width()} of {box.minimumSizeHint().width()}"
+
+
+def _cut_tabs(bar: QTabBar) -> Iterator[str]:
+    for place in range(bar.count()):
+        room = bar.tabRect(place).width()
+        if bar.fontMetrics().horizontalAdvance(bar.tabText(place)) > room:
+            yield bar.tabText(place)
+
+
+def _cut_headings(header: QHeaderView) -> Iterator[str]:
+    """Those of a table with rows that Qt itself paints; our own painters break words to lines."""
+    model = header.model()
+    if type(header) is not QHeaderView or not model.rowCount():
+        return
+    for place in range(header.count()):
+        words = str(model.headerData(place, Qt.Orientation.Horizontal) or "")
+        widest = max(map(header.fontMetrics().horizontalAdvance, words.splitlines()), default=0)
+        if widest > header.sectionSize(place) and not header.isSectionHidden(place):
+            yield f"{words} in {header.sectionSize(place)}"
+
+
+def _is_narrow(box: QComboBox) -> bool:
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    field = QStyle.SubControl.SC_ComboBoxEditField
+    control = QStyle.ComplexControl.CC_ComboBox
+    room = box.style().subControlRect(control, option, field, box).width()
+    is_wider = box.fontMetrics().horizontalAdvance(box.currentText()) > room + SLACK
+    return is_wider and box.width() < box.sizeHint().width()
+
+
+def _has_cut_hint(line: QLineEdit) -> bool:
+    room = line.width() - line.textMargins().left() - line.textMargins().right() - 2 * FRAME
+    hint = "" if line.text() else line.placeholderText()
+    return line.fontMetrics().horizontalAdvance(hint) > room
 
 
 def rich(view: QWidget) -> list[str]:

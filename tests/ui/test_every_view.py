@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTabBar,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app.domain.site import Closure
@@ -27,6 +35,7 @@ from tests.ui.windows import MONDAY, a_window, the_example
 
 SCHEMES = (Qt.ColorScheme.Light, Qt.ColorScheme.Dark)
 FEWEST_MODELS = 20
+FAULTS = (faults.unnamed, faults.out_of_reach, faults.rich)
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
@@ -48,7 +57,7 @@ def test_every_view(qtbot: QtBot, tmp_path: Path, language: str, scheme: Qt.Colo
                 QApplication.processEvents()
             opened.add(type(view))
             models += faults.judge_models(view)
-            for what in (faults.unnamed, faults.out_of_reach, faults.cut, faults.rich):
+            for what in (*FAULTS, faults.cut, faults.elided):
                 wrong += [f"{name}, {what.__name__}: {fault}" for fault in what(view)]
     assert not wrong, "\n".join(dict.fromkeys(wrong))
     assert not flashes.seen, "shown as windows of their own"
@@ -81,6 +90,25 @@ def test_the_look_at_a_view_sees_what_is_wrong(qtbot: QtBot) -> None:
     assert len(faults.out_of_reach(view)) == 2
 
 
+def test_the_look_at_a_view_sees_what_is_elided(qtbot: QtBot) -> None:
+    view = QWidget()
+    qtbot.addWidget(view)
+    bar, box, line = QTabBar(view), QComboBox(view), QLineEdit(view)
+    for words in ("The first of the tabs", "The second of the tabs"):
+        bar.addTab(words)
+        box.addItem(words)
+    bar.setElideMode(Qt.TextElideMode.ElideRight)
+    line.setPlaceholderText("What is to be written here")
+    for place, widget in enumerate((bar, box, line)):
+        widget.setGeometry(0, 40 * place, 60, 30)
+    view.show()
+    assert [fault.split()[0] for fault in faults.elided(view)] == ["tab", "tab", "choice", "hint"]
+    box.setToolTip("The first of the tabs")
+    line.setText("written")
+    bar.hide()
+    assert faults.elided(view) == []
+
+
 @pytest.mark.parametrize("scheme", [*Scheme])
 def test_what_has_the_keyboard_can_be_seen(window: MainWindow, scheme: Scheme) -> None:
     window.manners.choose_scheme(scheme)
@@ -94,19 +122,19 @@ def test_what_has_the_keyboard_can_be_seen(window: MainWindow, scheme: Scheme) -
     assert not unseen, "\n".join(dict.fromkeys(unseen))
 
 
-@pytest.mark.parametrize("percent", [150, 200])
+@pytest.mark.parametrize(("language", "percent"), [("en", 150), ("en", 200), ("es", 200)])
 def test_larger_words_are_not_cut(
-    qtbot: QtBot, tmp_path: Path, office: Office, clock: StoppedClock, percent: int
+    qtbot: QtBot, tmp_path: Path, office: Office, clock: StoppedClock, language: str, percent: int
 ) -> None:
     """At twice the size the window takes the room of a larger screen, as 1280 x 720 points do."""
-    window = a_window(qtbot, office, clock, tmp_path)
+    window = a_window(qtbot, office, clock, tmp_path, language=language)
     window.manners.step_size(SIZES.index(percent))
     window.resize(1280 * percent // 100, 720 * percent // 100)
     wrong: list[str] = []
     for each in (pages, dialogs):
         for name, view in each(window):
             qtbot.wait(1)
-            wrong += [f"{name}: {fault}" for fault in faults.cut(view)]
+            wrong += [f"{name}: {fault}" for fault in (*faults.cut(view), *faults.elided(view))]
     window.manners.step_size(-len(SIZES))
     window.desk.bridge.close()
     assert not wrong, "\n".join(dict.fromkeys(wrong))

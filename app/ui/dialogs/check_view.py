@@ -47,10 +47,13 @@ class CheckList(QTableView):
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 14)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        header.ensurePolished()  # large words are as wide as they will be shown
         header.setSectionResizeMode(DONE, QHeaderView.ResizeMode.Stretch)
         for column, width in ((WHY, WHY_WIDTH), (DAY, DAY_WIDTH)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(column, width)
+            header.resizeSection(column, max(width, header.sectionSizeHint(column)))
+        needed = (header.sectionSizeHint(DONE), *map(header.sectionSize, (WHY, DAY)))
+        self.setMinimumWidth(sum(needed) + 2 * self.frameWidth())
         rows = min(max(table.rowCount(), 2), MOST_ROWS)
         self.setMinimumHeight((rows + 1) * self.verticalHeader().defaultSectionSize() + 12)
 

@@ -18,6 +18,7 @@ from app.service.marks import (
 )
 from app.service.ports import Office
 from app.ui.desk import Desk
+from app.ui.dialogs.fields import hinted
 from app.ui.dialogs.site_list import SiteList
 from app.ui.parts.labels import label, row
 
@@ -36,7 +37,7 @@ class MarkLine:
         self.box.setAccessibleName(say("On the list: {name}", name=name or say("another mark")))
         self.name.setAccessibleName(say("Name of the mark"))
         self.name.setMaxLength(LONGEST_NAME)
-        self.name.setPlaceholderText(say("Another mark"))
+        hinted(self.name, say("Another mark"))
         self.told = label(
             say.plural("set for 1 visit", "set for {n} visits", uses) if uses else "", "small"
         )

@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtWidgets import QLineEdit
 
 from app.service.patients import LONGEST_TEXT
+from app.ui.table_model import plain_tip
 from app.words import N_, Refusal
 
 _CLOCK: Final = (":", ".", "h")
@@ -20,9 +21,15 @@ class FreeText(QLineEdit):
 def text_field(hint: str = "") -> FreeText:
     """One line of plain text."""
     made = FreeText()
-    made.setPlaceholderText(hint)
+    hinted(made, hint)
     made.setMaxLength(LONGEST_TEXT)
     return made
+
+
+def hinted(line: QLineEdit, hint: str) -> None:
+    """Say in a line what is to be typed, and in its tip too: large words are cut in the line."""
+    line.setPlaceholderText(hint)
+    line.setToolTip(plain_tip(hint))
 
 
 def time_of(text: str) -> time | None:

@@ -18,6 +18,7 @@ from app.service.identities import (
 from app.service.look_up import LookedUp, look_up
 from app.service.names import LANGUAGE_NAMES
 from app.ui.desk import Desk
+from app.ui.dialogs.fields import hinted
 from app.ui.dialogs.question import Question
 from app.ui.parts.labels import row
 from app.words import Refusal
@@ -102,5 +103,5 @@ class IdentityDialog(Question):
 def _line(longest: int, hint: str = "") -> QLineEdit:
     made = QLineEdit()
     made.setMaxLength(longest)
-    made.setPlaceholderText(hint)
+    hinted(made, hint)
     return made

@@ -13,6 +13,7 @@ from app.service.marks import LONGEST_NAME, key_of
 from app.service.ports import Office
 from app.service.preparing import LONGEST_LEAD, MOST, define_preparations, offered
 from app.ui.desk import Desk
+from app.ui.dialogs.fields import hinted
 from app.ui.dialogs.notes import Telling
 from app.ui.dialogs.site_list import SiteList
 from app.ui.parts.labels import row
@@ -36,7 +37,7 @@ class PreparationLine:
         self.box.setAccessibleName(say("On the list: {name}", name=known.name or say("another")))
         self.name.setAccessibleName(say("What is made ready"))
         self.name.setMaxLength(LONGEST_NAME)
-        self.name.setPlaceholderText(say("Something else"))
+        hinted(self.name, say("Something else"))
         self.days.setMinimumHeight(self.name.sizeHint().height() + SPACE)
         self.days.setRange(0, LONGEST_LEAD)
         self.days.setValue(known.days)
