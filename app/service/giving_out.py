@@ -16,8 +16,9 @@ from app.service.feed import feed
 from app.service.issued import can_note, note_issued
 from app.service.ports import Office
 from app.service.study_data import study_data
-from app.service.tables.explained import book_of
+from app.service.tables.explained import book_about, book_of
 from app.service.tables.lists import Asked, ListKind, tables_of
+from app.service.tables.table import Table
 from app.service.whole_files import CSV, ICS, OFFICE, SDTM, XLSX, FileKind, write_whole
 from app.service.whole_office import whole_office
 from app.words import N_, Refusal, Speech
@@ -79,11 +80,32 @@ def give_out(
     SDTM goes into that folder. `Refusal` where nobody is chosen, where a CSV would need several
     tables or SDTM several studies, or for the disk.
     """
-    if not chosen(office, wanted.asked.choice):
+    is_whole = wanted.form is FileForm.JSON
+    if not is_whole and not chosen(office, wanted.asked.choice):
         raise Refusal(N_("Nobody is chosen: choose another site or patient."))
     files = _CONTENTS[wanted.form](_Order(office, wanted, path, say, made_at, codec))
     write_whole(files, KINDS[wanted.form], over_strangers=True)
     return noted(office, wanted, say)
+
+
+def give_table(
+    office: Office,
+    kind: ListKind,
+    table: Table,
+    asked: Asked,
+    path: Path,
+    say: Speech,
+    made_at: datetime,
+    codec: Codec,
+) -> Action | None:
+    """Write a list as somebody has narrowed it, like `give_out`: as CSV if `path` says so."""
+    form = FileForm.CSV if path.suffix.lower() == ".csv" else FileForm.XLSX
+    if form is FileForm.CSV:
+        content = table_file(table)
+    else:
+        content = codec.workbook(book_about(office, kind, table, asked, say, made_at))
+    write_whole({path: content}, KINDS[form], over_strangers=True)
+    return noted(office, Wanted(form, [kind], asked), say)
 
 
 def noted(office: Office, wanted: Wanted, say: Speech) -> Action | None:

@@ -102,7 +102,7 @@ def test_a_file_that_can_not_be_written_is_told(
     history.export_to(tmp_path / "missing" / "history.csv")
     box = window.deeds.open
     assert isinstance(box, QMessageBox)
-    assert "history.csv can't be written" in box.text()
+    assert "history.csv could not be written" in box.text()
     box.close()
 
 

@@ -21,11 +21,20 @@ from app.service.tables.lists import (
     ListKind,
     tables_of,
 )
+from app.service.tables.table import Table
 from app.words import N_, Speech
 
 NOT_A_SOURCE: Final = N_("Not a source document")
 MOST_CODES: Final = 12
 """How many patients are named before the rest are counted."""
+
+
+def book_about(
+    office: Office, kind: ListKind, table: Table, asked: Asked, say: Speech, made_at: datetime
+) -> Book:
+    """One list as somebody has narrowed it, and a sheet that explains it."""
+    about = _about(office, [kind], asked, say, made_at)
+    return Book((table,), about, say.language, made_at)
 
 
 def book_of(
@@ -56,6 +65,8 @@ def _facts(
     for kind in dict.fromkeys(kinds):
         yield Fact(say(TITLES[kind]), say(ABOUT[kind]))
     yield Fact(say("Patients"), _whom(office, asked.choice, say))
+    if asked.narrowed:
+        yield Fact(say("Only"), asked.narrowed)
     sites = (", ".join(filter(None, (s.code, s.name, s.city))) for s in office.sites())
     yield Fact(say("Site"), "; ".join(sites))
     yield Fact(say("As of"), say.dated(asked.today))

@@ -12,7 +12,7 @@ from app.service.tables.table import Column, Kind, Row, Table, keys_of, tabled
 from app.words import N_, Speech
 
 NAME: Final = "history"
-TITLE: Final = N_("History")
+TITLE: Final = N_("Changes")
 COLUMNS: Final = (
     Column("number", N_("No."), Kind.NUMBER),
     Column("at", N_("When (UTC)"), Kind.INSTANT),

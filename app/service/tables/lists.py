@@ -83,12 +83,16 @@ EVERYBODY: Final = Choice()
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is wanted of a list: on which day, of whom, how far ahead, with what was said or not."""
+    """What is wanted of a list: on which day, of whom, how far ahead, with what was said or not.
+
+    `narrowed` says in words what else was chosen of a list that somebody looked at.
+    """
 
     today: date
     choice: Choice = EVERYBODY
     horizon: int = HORIZON
     notes: bool = False
+    narrowed: str = ""
 
 
 def tables_of(

@@ -8,14 +8,16 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from app.domain.change import Action
 from app.domain.deviation import DeviationKind, DeviationState
 from app.service import deviations as service
-from app.service.csv_text import table_csv
 from app.service.deviation_words import STATES
 from app.service.deviations import DeviationRow, Sought
+from app.service.giving_out import give_table
 from app.service.names import DEVIATION_KINDS
 from app.service.ports import Office
 from app.service.tables.deviations import deviations_table
+from app.service.tables.lists import Asked, ListKind
 from app.ui.columns.deviations import actions_of, deviations, foot_words
 from app.ui.desk import Desk
 from app.ui.overview import LiveOverview
@@ -26,7 +28,7 @@ from app.ui.parts.empty import Empty
 from app.ui.parts.flow import flowing
 from app.ui.parts.labels import button, label
 from app.ui.parts.page import Page, framed
-from app.ui.parts.save_table import ask_where, write
+from app.ui.parts.save_table import ask_where, chosen_words
 from app.ui.parts.table import RowTable
 from app.ui.table_model import RecordTable
 from app.ui.theme import SPACE
@@ -96,14 +98,22 @@ class DeviationsPage(Page):
 
     def export_to(self, path: Path) -> None:
         """Write what is listed to a file; a refusal is told."""
-        text = table_csv(deviations_table(self._rows, self.desk.say))
-        n = len(self._rows)
+        desk, n = self.desk, len(self._rows)
+        table = deviations_table(self._rows, desk.say)
+        asked = Asked(desk.today, narrowed=self._narrowed)
 
-        def written(_: Office) -> int:
-            write(path, text)
-            return n
+        def write(office: Office) -> Action | None:
+            about = ListKind.DEVIATIONS, table, asked, path
+            return give_table(office, *about, desk.say, desk.day.now(), desk.codec())
 
-        self.desk.bridge.ask(written, self._say_written)
+        desk.bridge.do(write, lambda _: self._say_written(n), desk.bridge.refused.emit)
+
+    @property
+    def _narrowed(self) -> str:
+        choices = [one for one in (self.patients, self.kinds, self.states) if one.value]
+        days = [one for one in (self.since, self.until) if one.day]
+        texts = [f"{one.accessibleName()}: {one.text()}" for one in days]
+        return chosen_words([*(one.text() for one in choices), *texts])
 
     def _add_filter(self, say: Speech) -> None:
         self.patients, self.kinds = Choice(say("Patient"), say), Choice(say("Kind"), say)

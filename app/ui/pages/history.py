@@ -8,11 +8,12 @@ from typing import Final, NamedTuple
 
 from PySide6.QtCore import Signal
 
-from app.domain.change import Deed
-from app.service.csv_text import table_csv
+from app.domain.change import Action, Deed
+from app.service.giving_out import give_table
 from app.service.journal_words import Told, told
 from app.service.ports import Office
 from app.service.tables.history import history_table
+from app.service.tables.lists import Asked, ListKind
 from app.ui.desk import Desk
 from app.ui.overview import LiveOverview
 from app.ui.pages.history_filter import HistoryFilter
@@ -20,7 +21,7 @@ from app.ui.pages.history_list import HistoryList
 from app.ui.parts.deed_button import deed_button
 from app.ui.parts.labels import button
 from app.ui.parts.page import Page
-from app.ui.parts.save_table import ask_where, write
+from app.ui.parts.save_table import ask_where
 
 AT_A_TIME: Final = 100
 
@@ -137,14 +138,18 @@ class HistoryPage(Page):
 
     def export_to(self, path: Path) -> None:
         """Write what the filter leaves to a file, older entries too; a refusal is told."""
-        question, say = self.filter.question(), self.desk.say
+        question, desk, narrowed = self.filter.question(), self.desk, self.filter.said
+        count: list[int] = []
 
-        def answer(office: Office) -> int:
+        def write(office: Office) -> Action | None:
             found = office.journal(question(office))
-            write(path, table_csv(history_table(told(office, found, say), say)))
-            return len(found)
+            count.append(len(found))
+            table = history_table(told(office, found, desk.say), desk.say)
+            asked = Asked(desk.today, notes=True, narrowed=narrowed)
+            about = ListKind.HISTORY, table, asked, path
+            return give_table(office, *about, desk.say, desk.day.now(), desk.codec())
 
-        self.desk.bridge.ask(answer, self._say_written)
+        desk.bridge.do(write, lambda _: self._say_written(count[0]), desk.bridge.refused.emit)
 
     def _say_written(self, n: int) -> None:
         self.subtitle.setText(self.desk.say.plural("1 entry exported", "{n} entries exported", n))

@@ -17,6 +17,7 @@ from app.ui.parts.choice import Choice
 from app.ui.parts.day_line import DayLine
 from app.ui.parts.flow import flowing
 from app.ui.parts.labels import button
+from app.ui.parts.save_table import chosen_words
 from app.ui.theme import SPACE
 
 PAUSE = 250
@@ -64,6 +65,15 @@ class HistoryFilter(QWidget):
         """Whether anything is left out."""
         chosen = (self.patients.value, self.deeds.value, self.people.value)
         return any((*chosen, self.since.day, self.until.day, self.text.text().strip()))
+
+    @property
+    def said(self) -> str:
+        """What is chosen, in words; empty where nothing is left out."""
+        choices = [each for each in (self.patients, self.deeds, self.people) if each.value]
+        days = [each for each in (self.since, self.until) if each.day]
+        texts = [each.text() for each in choices]
+        texts += [f"{each.accessibleName()}: {each.text()}" for each in days]
+        return chosen_words([*texts, self.text.text().strip()])
 
     def offer(self, patients: Sequence[str], people: Sequence[str]) -> None:
         """Offer these patients and persons."""

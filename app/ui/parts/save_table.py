@@ -1,33 +1,25 @@
-"""Where shall a table be saved, and what is said if it can't be?"""
+"""Where shall a list be saved, as a spreadsheet or as a table for other programs?"""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.words import N_, Refusal, Speech
-
-ENCODING: Final = "utf-8-sig"
-"""The mark at its start tells a spreadsheet that the file is in UTF-8."""
+from app.words import Speech
 
 
 def ask_where(parent: QWidget, title: str, name: str, say: Speech) -> Path | None:
-    """The file that a person chose for a table; None if they thought better of it."""
-    proposed, kinds = str(Path.home() / f"{name}.csv"), say("Tables (*.csv)")
-    chosen, _ = QFileDialog.getSaveFileName(parent, title, proposed, kinds)
+    """The file that a person chose for a list; None if they thought better of it."""
+    kinds = (say("Spreadsheets (*.xlsx)"), say("Tables (*.csv)"))
+    proposed = str(Path.home() / f"{name}.xlsx")
+    chosen, kind = QFileDialog.getSaveFileName(parent, title, proposed, ";;".join(kinds))
     if not chosen:
         return None
     path = Path(chosen)
-    return path if path.suffix else path.with_suffix(".csv")
+    return path if path.suffix else path.with_suffix(".csv" if kind == kinds[1] else ".xlsx")
 
 
-def write(path: Path, text: str) -> None:
-    """Write a table; `Refusal` if the file can't be written."""
-    try:
-        path.write_text(text, encoding=ENCODING, newline="")
-    except OSError as trouble:
-        message = N_("{name} can't be written ({reason}). Choose another place for it.")
-        reason = trouble.strerror or str(trouble)
-        raise Refusal(message, name=path.name, reason=reason) from trouble
+def chosen_words(filters: list[str]) -> str:
+    """What filters leave, in the words that they show."""
+    return "; ".join(text.removesuffix("▾").strip() for text in filters if text)
