@@ -29,6 +29,6 @@ class OwnQtWords(QTranslator):
     def isEmpty(self) -> bool:
         return False
 
-    def translate(self, context: str, text: str, *_: object) -> str:  # type: ignore[override]
+    def translate(self, context: str, text: str, *_: object) -> str:
         """Our words for one of Qt's texts; None leaves it to Qt's own catalogue."""
         return self._words.get((context, text))  # type: ignore[return-value]
