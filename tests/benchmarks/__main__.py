@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from tests.benchmarks import boards, deeds, engine, offices, questions, start, trackers
+from tests.benchmarks import boards, deeds, engine, offices, papers, questions, start, trackers
 from tests.benchmarks.measure import Figure
 
 
@@ -24,6 +24,7 @@ def main() -> int:
         _print(start.figures(path, size))
         _print(deeds.figures(path, size))
         _print(boards.figures(size))
+        _print(papers.figures())
         _print(trackers.figures(size))
     return 0
 

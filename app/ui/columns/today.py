@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from app.service.issued_words import new_day_said
 from app.service.names import MEANS
 from app.service.tasks import TaskKind, TaskRow
 from app.service.worklines import WorkRow
@@ -57,7 +56,8 @@ def _logged(row: TaskRow, desk: Desk) -> str:
     if row.kind is TaskKind.CLOSED_DAY:
         return why_closed(row, desk)
     if row.paper:
-        return "; ".join(new_day_said(each, say) for each in row.paper.days)
+        n = len(row.paper.days)
+        return say.plural("1 date is another one now", "{n} dates are others now", n)
     if row.kind is TaskKind.PREPARATION:
         return say("from {day} on", day=on)
     if row.means is None:

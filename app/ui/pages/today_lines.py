@@ -13,6 +13,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu
 
 from app.domain.status import Flag, Status
+from app.service.issued_words import new_day_said
 from app.service.snoozing import may_wait
 from app.service.tasks import TaskKind, TaskRow
 from app.service.worklines import Group, Kind, WorkRow, is_near_treatment
@@ -153,6 +154,8 @@ def _below(row: TodayRow, desk: Desk, *, is_open: bool) -> Iterator[Remark]:
     if isinstance(row, TaskRow):
         if row.note:
             yield Remark(f"{row.patient} · {' '.join(row.note.split())}", 2)
+        for day in row.paper.days if row.paper else ():
+            yield Remark(f"{row.patient} · {new_day_said(day, desk.say)}", 2)
         return
     if row.waiting:
         visit = desk.text(row.visit.name)
