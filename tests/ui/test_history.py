@@ -19,6 +19,7 @@ from app.service.tables.history import KEYS as EXPORT_KEYS
 from app.ui.dialogs.undo import UndoDialog
 from app.ui.main_window import MainWindow
 from app.ui.pages.history import HistoryPage
+from tests.formats.sheets import grid, opened
 from tests.ui.windows import MONDAY
 
 
@@ -53,7 +54,9 @@ def test_a_change_is_told_with_names(history: HistoryPage) -> None:
 def test_each_filter_leaves_some_out(history: HistoryPage, qtbot: QtBot) -> None:
     every = shown(history)
     history.filter.patients.take("CO-003")
-    assert all(e.action.touches("patient", "CO-003") for e in history.table.records.lines)
+    assert all(
+        ("CO-003" in {code for _, code in e.action.subjects}) for e in history.table.records.lines
+    )
     history.filter.deeds.take(Deed.BOOK)
     assert {e.action.deed for e in history.table.records.lines} == {Deed.BOOK}
     assert "Visit booked" in history.filter.deeds.text()
@@ -94,6 +97,17 @@ def test_what_is_listed_is_exported_and_runs_in_no_spreadsheet(
     assert rows[0]["reason"] == "'=call"
     assert any("day – → 26 Nov 2026" in row["said"] for row in rows)
     assert "exported" in history.subtitle.text()
+
+
+def test_what_is_listed_becomes_a_workbook_that_says_what_was_chosen(
+    history: HistoryPage, tmp_path: Path
+) -> None:
+    history.filter.patients.take("CO-003")
+    path = tmp_path / "history.xlsx"
+    history.export_to(path)
+    made = path.read_bytes()
+    assert opened(made).sheetnames == ["Changes", "About this file"]
+    assert any("CO-003" in str(row[1]) for row in grid(made, "About this file") if row[0] == "Only")
 
 
 def test_a_file_that_can_not_be_written_is_told(
