@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
+
 from app.domain.change import Action, Change
 
 
@@ -13,9 +15,30 @@ def depends(later: Action, earlier: Action) -> bool:
     visit, an event, an office mark, a site, a study, a patient screened before; the end after
     which that patient was screened again, the outcome of a visit that carries a mark.
     """
+    about: dict[tuple[str, str], list[Change]] = {}
+    for change in earlier.changes:
+        about.setdefault(change.subject, []).append(change)
+    of_sites = [change for change in earlier.changes if change.subject[0] == "site"]
     return any(
-        _builds_on(change, each) for change in later.changes for each in earlier.changes
-    ) or any(_takes_part(later, each) for each in earlier.changes)
+        _builds_on(change, each)
+        for change in later.changes
+        for each in _near(change, earlier, about, of_sites)
+    ) or any(_takes_part(later, each) for each in of_sites)
+
+
+def _near(
+    later: Change,
+    earlier: Action,
+    about: Mapping[tuple[str, str], Sequence[Change]],
+    of_sites: Sequence[Change],
+) -> Iterable[Change]:
+    """The earlier changes that a later one can build on at all: a deed may have thousands."""
+    kind, code = later.subject
+    if later.path == ("rescreens",):
+        return earlier.changes
+    own = about.get(later.subject, ())
+    named = about.get(("patient", code), ()) if kind == "identity" else ()
+    return (*own, *named, *of_sites)
 
 
 def _builds_on(later: Change, earlier: Change) -> bool:
