@@ -61,7 +61,8 @@ def test_every_view(qtbot: QtBot, tmp_path: Path, language: str, scheme: Qt.Colo
                 wrong += [f"{name}, {what.__name__}: {fault}" for fault in what(view)]
     assert not wrong, "\n".join(dict.fromkeys(wrong))
     assert not flashes.seen, "shown as windows of their own"
-    assert every_dialog() <= opened
+    forgotten = every_dialog() - opened
+    assert not forgotten, sorted(each.__name__ for each in forgotten)
     assert models > FEWEST_MODELS
     window.desk.bridge.close()
     office.close()
