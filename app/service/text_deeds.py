@@ -72,10 +72,7 @@ def approve_texts(
     confirmed by the site, and for a day to come.
     """
     _check_name(by, N_("Say who approved the texts: the ethics committee or the sponsor."))
-    _check_name(label, N_("Say which version was approved, such as v2.0 of 3 March 2026."))
-    if len(label.strip()) > LONGEST_LABEL:
-        message = N_("The version's name is too long: {most} characters at the most.")
-        raise Refusal(message, most=LONGEST_LABEL)
+    _check_label(label)
     if on > today:
         raise Refusal(N_("{day} has not come yet."), day=on)
     with office.work(Deed.APPROVE_TEXTS) as work:
@@ -185,6 +182,13 @@ def _check_name(name: str, message: str) -> None:
         raise Refusal(message)
     if len(name.strip()) > LONGEST_NAME:
         raise Refusal(N_("The name is too long: {most} characters at the most."), most=LONGEST_NAME)
+
+
+def _check_label(label: str) -> None:
+    _check_name(label, N_("Say which version was approved, such as v2.0 of 3 March 2026."))
+    if len(label.strip()) > LONGEST_LABEL:
+        message = N_("The version's name is too long: {most} characters at the most.")
+        raise Refusal(message, most=LONGEST_LABEL)
 
 
 def _check_confirmed(texts: PaperTexts) -> None:
