@@ -49,23 +49,24 @@ def run(
 
     The window speaks the language that the person has chosen in it, unless the one of `say` was
     asked for (`is_asked`). `shipped` gives the protocols a new office chooses from; `shown` is
-    called once Today is filled.
-    Where a window of the file at `place` is open already, that one comes to the front instead;
-    `Refusal` if it does not answer.
+    called once Today is filled. Where a window of the file at `place` is open already, that one
+    comes to the front instead; `Refusal` if it does not answer.
     """
     settings = QSettings("Visitario", "Visitario")
-    spoken = say if is_asked else speech(language_wanted(settings) or say.language)
-    application = begin(spoken)
+    application = begin(spoken := say if is_asked else _preferred(settings, say))
     single = Single(place) if place else None
     if single and not single.claim():
         _call(single)
         return 0
     theme = Theme()
     theme.follow_the_system()
-    bridge = Bridge(office)
-    desk = Desk(bridge, DayWatch(clock), theme, spoken, horizon, shipped, codec)
+    desk = Desk(Bridge(office), DayWatch(clock), theme, spoken, horizon, shipped, codec)
     interpreter = Interpreter(MainWindow(desk, settings), say, begin, fill)
     return _worked(application, interpreter, shown, single)
+
+
+def _preferred(settings: QSettings, say: Speech) -> Speech:
+    return speech(language_wanted(settings) or say.language)
 
 
 def _worked(

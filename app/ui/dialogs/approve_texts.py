@@ -71,19 +71,7 @@ class TakeTextsBackDialog(Question):
         self._found, self._own = found, _own(found, places)
         super().__init__(desk, say("Take texts back"), "", say("Take back"), parent)
         self.what = QComboBox()
-        count = sum(len(own) for own in self._own.values())
-        if count:
-            words = say.plural(
-                "1 text of the site, chosen in the list",
-                "{n} texts of the site, chosen in the list",
-                count,
-            )
-            self.what.addItem(words, "")
-        for texts in found.by_language:
-            if texts.approval:
-                language = say(LANGUAGE_NAMES[texts.say.language])
-                named = say("the approval of the texts in {language}", language=language)
-                self.what.addItem(named, texts.say.language)
+        self._offer()
         self.ask(say("What is taken back"), self.what)
         self.reason = text_field(say("Kept in the history"))
         self.ask(say("Why?"), self.reason, "reason")
@@ -93,6 +81,22 @@ class TakeTextsBackDialog(Question):
         if self.what.count() == 0:
             self.say_why_not(say("Choose a text that the site has edited or confirmed first."))
         self.reason.setFocus()
+
+    def _offer(self) -> None:
+        """What can be taken back: the chosen texts of the site, and each language's approval."""
+        say, count = self.desk.say, sum(len(own) for own in self._own.values())
+        if count:
+            words = say.plural(
+                "1 text of the site, chosen in the list",
+                "{n} texts of the site, chosen in the list",
+                count,
+            )
+            self.what.addItem(words, "")
+        for texts in self._found.by_language:
+            if texts.approval:
+                language = say(LANGUAGE_NAMES[texts.say.language])
+                named = say("the approval of the texts in {language}", language=language)
+                self.what.addItem(named, texts.say.language)
 
     def answer(self) -> None:
         where = self._found.site.code, self._found.version.study
