@@ -69,7 +69,7 @@ COLUMNS: Final = (
     Column("note", N_("Note")),
     Column("next_on", N_("Next step"), Kind.DAY),
     Column("question", N_("Question for the investigator"), Kind.TRUTH),
-    Column("open", N_("Open"), Kind.STATUS, read=_open),
+    Column("open", N_("Still open"), Kind.STATUS, read=_open),
     Column("closed_on", N_("Closed"), Kind.DAY),
     Column("answer", N_("Answer")),
 )

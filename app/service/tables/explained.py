@@ -84,7 +84,7 @@ def _whom(office: Office, choice: Choice, say: Speech) -> str:
     codes = [patient.code for patient in chosen(office, choice)]
     shown = ", ".join(codes[:MOST_CODES])
     more = len(codes) - MOST_CODES
-    return say("{codes} and {n} more", codes=shown, n=more) if more > 0 else shown or say("none")
+    return say("{codes} and {n} more", codes=shown, n=more) if more > 0 else shown or say("nobody")
 
 
 def _remarks(office: Office, kinds: Sequence[ListKind], asked: Asked, say: Speech) -> Iterator[str]:

@@ -48,11 +48,12 @@ class ColumnsPane(QWidget):
     def _box(
         self, heading: Heading, version: ProtocolVersion, offered: Sequence[Meaning]
     ) -> QComboBox:
-        box = self.boxes[heading.column] = QComboBox()
+        say, box = self._say, QComboBox()
+        self.boxes[heading.column] = box
         for meaning in offered:
             box.addItem(meaning_said(meaning, version, self._say), meaning.code)
         box.setCurrentIndex(max(box.findData(heading.meaning.code), 0))
-        box.setAccessibleName(self._say("Column {column} holds", column=_name(heading)))
+        box.setAccessibleName(say("Column {column} holds", column=_name(heading)))
         box.activated.connect(partial(self._choose, heading.column))
         return box
 
@@ -67,7 +68,8 @@ class ColumnsPane(QWidget):
             return
         meaning = Meaning.of(self.boxes[column].currentData())
         self.layout_ = self.layout_.with_meaning(column, meaning)
-        self._sure[column].setText(self._say("as you say"))
+        say = self._say
+        self._sure[column].setText(say("as you say"))
 
     def _clear(self) -> None:
         while (item := self._lines.takeAt(0)) is not None:

@@ -133,10 +133,10 @@ class ItemsPane(QWidget):
         self._dress()
 
     def _dress(self) -> None:
-        view = self.view
+        view, say = self.view, self._say
         view.setModel(self.table)
         view.setProperty("kind", "framed")
-        view.setAccessibleName(self._say("What the sheet holds"))
+        view.setAccessibleName(say("What the sheet holds"))
         view.setShowGrid(False)
         view.setWordWrap(False)
         view.setTabKeyNavigation(False)

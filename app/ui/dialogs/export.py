@@ -73,7 +73,7 @@ class ExportDialog(Question):
         self.ask(say("Form"), self.form_box)
         self.ask(say("List"), self.lists)
         self.put(self.told)
-        self.ask(say("Of whom"), self.whom)
+        self.ask(say("Of which patients"), self.whom)
         self.ask(say("Language"), self.language)
         self.put(self.notes)
         self.put(self.warning)
