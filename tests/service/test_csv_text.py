@@ -15,6 +15,18 @@ from app.service.tables.table import Column, Dated, Kind, Said, tabled
 from app.words import speech
 
 STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+LATE = Said("overdue", "▲ overdue")
+COLUMNS = (
+    Column("code", "Kind", Kind.CODE, {"late": "too late"}),
+    Column("on", "Day", Kind.DAY),
+    Column("at", "When (UTC)", Kind.INSTANT),
+    Column("days", "Days", Kind.NUMBER),
+    Column("is_open", "Open", Kind.TRUTH),
+    Column("W4", kind=Kind.VISIT, read=lambda row, _: Dated(row["w4"], "▲ ", said=LATE)),  # type: ignore[arg-type]
+    Column("names", "Name"),
+    Column("why", kind=Kind.SCRIPT),
+    Column("", "Notes"),
+)
 
 
 @pytest.mark.parametrize("start", STARTS)
@@ -57,17 +69,6 @@ def test_no_cell_begins_with_a_formula_by_any_separator(typed: str) -> None:
 
 
 def test_each_kind_of_cell_has_one_form() -> None:
-    columns = (
-        Column("code", "Kind", Kind.CODE, {"late": "too late"}),
-        Column("on", "Day", Kind.DAY),
-        Column("at", "When (UTC)", Kind.INSTANT),
-        Column("days", "Days", Kind.NUMBER),
-        Column("is_open", "Open", Kind.TRUTH),
-        Column("W4", kind=Kind.VISIT, read=lambda row, _: Dated(row["w4"], "▲ ", said=LATE)),  # type: ignore[arg-type]
-        Column("names", "Name"),
-        Column("why", kind=Kind.SCRIPT),
-        Column("", "Notes"),
-    )
     row = {
         "code": "late",
         "on": date(2014, 1, 2),
@@ -78,7 +79,7 @@ def test_each_kind_of_cell_has_one_form() -> None:
         "names": ["MRI", "=EDSS"],
         "why": {"day": date(2014, 1, 2)},
     }
-    keys, cells = csv.reader(io.StringIO(table_csv(tabled("x", "X", columns, [row], speech("es")))))
+    keys, cells = csv.reader(io.StringIO(table_csv(tabled("x", "X", COLUMNS, [row], speech("es")))))
     assert keys == ["code", "on", "at", "days", "is_open", "W4", "W4_status", "names", "why"]
     assert cells == [
         "late",
@@ -91,6 +92,3 @@ def test_each_kind_of_cell_has_one_form() -> None:
         "MRI;' =EDSS",
         '{"day":"2014-01-02"}',
     ]
-
-
-LATE = Said("overdue", "▲ overdue")
