@@ -90,13 +90,13 @@ def written(settings: Settings) -> bytes:
 def _refuse_unknown(found: dict[str, Any]) -> None:
     """A misspelt name must not be taken for a setting that is left out."""
     backups = found.get("backups")
-    given = {(name,) for name in found}
+    given = set(found)
     if isinstance(backups, dict):
-        given |= {("backups", name) for name in backups}
-    known = {(each.name,) for each in fields(Settings)}
-    known |= {("backups", each.name) for each in fields(BackupSettings)}
-    for path in sorted(given - known):
-        raise BadSettings(f"{'.'.join(path)}: ?")
+        given |= {f"backups.{name}" for name in backups}
+    known = {each.name for each in fields(Settings)}
+    known |= {f"backups.{each.name}" for each in fields(BackupSettings)}
+    for name in sorted(given - known):
+        raise BadSettings(f"{name}: ?")
 
 
 def _value(value: object) -> str:
