@@ -1,57 +1,43 @@
-"""A process that is killed leaves whole deeds behind, and all those that it was told of."""
+"""A process killed at any instant leaves every acknowledged deed behind, and no half of another."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
+import random
+import secrets
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from app.store import OfficeFile, open_
-from tests.house.sources import ROOT
-from tests.store.offices import SetClock, an_office, save, the_patient
+from tests.store.killing import SET_UP, opened, torment
 from tests.store.offices import a_whole_patient as whole
-
-WRITER = """
-import itertools, pathlib, sys
-from app.domain.change import Deed
-from app.store import open_
-from tests.store.offices import SetClock, a_whole_patient
-
-office = open_(pathlib.Path(sys.argv[1]), who="x", clock=SetClock())
-for number in itertools.count(len(office.patients())):
-    with office.work(Deed.ADD_PATIENT) as work:
-        work.save(a_whole_patient(f"CO-{number:04}"))
-        print("writing", number, flush=True)
-    print("written", number, flush=True)
-"""
+from tests.store.offices import an_office, save, the_patient
 
 
-def opened(path: Path) -> OfficeFile:
-    return open_(path, who="x", clock=SetClock())
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    place = tmp_path / "office.visitario"
+    an_office(place).close()
+    return place
 
 
-def killed_after(path: Path, line: str) -> None:
-    """Let another process write to the file, and kill it when it has said this."""
-    command = [sys.executable, "-c", WRITER, str(path)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as writer:
-        assert writer.stdout
-        assert line in (said.strip() for said in writer.stdout)
-        writer.kill()
-
-
-@pytest.mark.parametrize("line", ["writing 0", "written 0", "writing 7", "written 12"])
-def test_a_killed_writer_leaves_whole_deeds(tmp_path: Path, line: str) -> None:
-    path = tmp_path / "office.visitario"
-    an_office(path).close()
-    killed_after(path, line)
-    told = int(line.split()[1]) + line.startswith("written")
+def test_killed_writers_leave_whole_deeds(path: Path) -> None:
+    tally = torment(path, 8, random.Random(1))
+    assert tally.acknowledged <= tally.kept == 8
     with closing(opened(path)) as office:
-        there = len(office.patients())
-        assert there >= told
-        assert len(office.journal()) == there + 2
-        assert office.verify() == []
         save(office, whole("CO-9999"))
         assert the_patient(office, "CO-9999").code == "CO-9999"
+        assert len(office.journal()) == tally.kept + SET_UP + 1
+
+
+@pytest.mark.long
+def test_a_thousand_deeds_survive_kills_at_random_moments(
+    path: Path, record_property: Callable[[str, object], None]
+) -> None:
+    seed = secrets.randbits(32)
+    tally = torment(path, 1000, random.Random(seed))
+    for name, number in {"seed": seed, **vars(tally)}.items():
+        record_property(name, number)
+    assert tally.kept == 1000
+    assert tally.killed > 20
