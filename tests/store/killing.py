@@ -40,20 +40,25 @@ def opened(path: Path, key: str = "") -> OfficeFile:
 
 
 def record(path: Path, last: int, key: str) -> None:
-    """Enter patients up to the one numbered `last`, and print each number once it is kept.
+    """Enter patients up to the one numbered `last`, and tell each number once it is kept.
 
     Each deed also changes the patient before, so that half of a deed would show.
     """
     from app.domain.change import Deed
 
-    print("opening", flush=True)
+    _tell("opening")
     office = opened(path, key)
     for number in range(len(office.patients()), last):
         with office.work(Deed.ADD_PATIENT) as work:
             work.save(a_whole_patient(code_of(number)))
             if number:
                 work.save(_seen(work.patient(code_of(number - 1))))
-        print(number, flush=True)
+        _tell(str(number))
+
+
+def _tell(word: str) -> None:
+    sys.stdout.write(f"{word}\n")
+    sys.stdout.flush()
 
 
 def code_of(number: int) -> str:
@@ -74,9 +79,9 @@ class Tally:
     killed: int = 0
 
 
-def torment(path: Path, deeds: int, chance: random.Random, key: str = "") -> Tally:
+def torment(path: Path, deeds: int, seed: int, key: str = "") -> Tally:
     """Have so many deeds recorded by writers killed one after the other, and judge each time."""
-    tally = Tally()
+    tally, chance = Tally(), random.Random(seed)  # noqa: S311 - when to kill is no secret
     while tally.kept < deeds:
         told, was_killed = _killed(path, deeds, chance, key)
         tally.killed += was_killed

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import secrets
 from collections.abc import Callable
 from contextlib import closing
@@ -23,7 +22,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def test_killed_writers_leave_whole_deeds(path: Path) -> None:
-    tally = torment(path, 8, random.Random(1))
+    tally = torment(path, 8, seed=1)
     assert tally.acknowledged <= tally.kept == 8
     with closing(opened(path)) as office:
         save(office, whole("CO-9999"))
@@ -36,7 +35,7 @@ def test_a_thousand_deeds_survive_kills_at_random_moments(
     path: Path, record_property: Callable[[str, object], None]
 ) -> None:
     seed = secrets.randbits(32)
-    tally = torment(path, 1000, random.Random(seed))
+    tally = torment(path, 1000, seed)
     for name, number in {"seed": seed, **vars(tally)}.items():
         record_property(name, number)
     assert tally.kept == 1000
