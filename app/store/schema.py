@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import os
 import secrets
-import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -41,7 +40,9 @@ def lay_out(connection: Connection, now: datetime, *, is_example: bool, file_id:
         connection.execute(tables.office.insert(), identity)
 
 
-def bring_up_to_date(connection: Connection, path: Path, *, read_only: bool) -> None:
+def bring_up_to_date(
+    connection: Connection, path: Path, *, read_only: bool, key: bytes | None = None
+) -> None:
     """Migrate a file of an earlier schema, after a copy of it was made beside it.
 
     `Refusal` for a file of a later schema, and for an earlier one that is only to be read.
@@ -52,7 +53,7 @@ def bring_up_to_date(connection: Connection, path: Path, *, read_only: bool) -> 
     _refuse_out_of_reach(found, path.name, read_only=read_only)
     connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
     with database.deed(connection):
-        copy = _copy(path)
+        copy = _copy(path, key)
         try:
             migrate(connection)
         except BaseException:
@@ -92,15 +93,15 @@ def migrate(connection: Connection) -> None:
     command.upgrade(config, "head")
 
 
-def _copy(path: Path) -> Path:
-    """Copy the file, through a reader of its own, while a deed under way keeps writers out."""
+def _copy(path: Path, key: bytes | None) -> Path:
+    """Copy the file as it is, encrypted or not, while a deed under way keeps writers out."""
     names = (f"{path.stem}.before-{SCHEMA}.{n}{path.suffix}" for n in itertools.count(1))
     copy = next(place for name in names if not (place := path.with_name(name)).exists())
     os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    with _file(path, "mode=ro") as source, _file(copy, "mode=rw") as target:
+    with _file(path, "mode=ro", key) as source, _file(copy, "mode=rw", key) as target:
         source.backup(target)
     return copy
 
 
-def _file(path: Path, mode: str) -> closing[sqlite3.Connection]:
-    return closing(sqlite3.connect(database.address_of(path, mode), uri=True))
+def _file(path: Path, mode: str, key: bytes | None) -> closing[database.Driver]:
+    return closing(database.drive(database.address_of(path, mode), key=key))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import errno
-import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Final
 
 import msgspec
 from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2 as sqlite
 
 from app.words import N_, Refusal
 
@@ -21,41 +21,41 @@ DAMAGED: Final = N_(
     " go on with the newest copy of it."
 )
 _TROUBLES: Final[Mapping[int, str]] = {
-    sqlite3.SQLITE_FULL: N_(
+    sqlite.SQLITE_FULL: N_(
         "There is no room left where {name} lies. Nothing was written. Free some space there, then"
         " try again."
     ),
-    sqlite3.SQLITE_READONLY: N_(
+    sqlite.SQLITE_READONLY: N_(
         "{name} can't be written: the file or its folder is read-only. Nothing was written. Allow"
         " writing there, or work on a copy in a folder of yours."
     ),
-    sqlite3.SQLITE_BUSY: N_(
+    sqlite.SQLITE_BUSY: N_(
         "Somebody else is writing to {name}. Nothing was written. Wait a moment, then try again."
     ),
-    sqlite3.SQLITE_CANTOPEN: N_(
+    sqlite.SQLITE_CANTOPEN: N_(
         "{name} can't be reached. Check that its folder exists, and that you may read and write"
         " there."
     ),
-    sqlite3.SQLITE_IOERR: N_(
+    sqlite.SQLITE_IOERR: N_(
         "The disk with {name} can't be read or written. Nothing was written. Check that it is"
         " connected and has room, then try again."
     ),
-    sqlite3.SQLITE_CONSTRAINT: N_(
+    sqlite.SQLITE_CONSTRAINT: N_(
         "{name} takes no facts that don't fit together ({detail}). Nothing was written. Check what"
         " you entered."
     ),
-    sqlite3.SQLITE_CORRUPT: DAMAGED,
-    sqlite3.SQLITE_NOTADB: DAMAGED,
+    sqlite.SQLITE_CORRUPT: DAMAGED,
+    sqlite.SQLITE_NOTADB: DAMAGED,
 }
 _ALIKE: Final = {
-    sqlite3.SQLITE_LOCKED: sqlite3.SQLITE_BUSY,
-    sqlite3.SQLITE_PERM: sqlite3.SQLITE_READONLY,
+    sqlite.SQLITE_LOCKED: sqlite.SQLITE_BUSY,
+    sqlite.SQLITE_PERM: sqlite.SQLITE_READONLY,
 }
 _OF_THE_SYSTEM: Final = {
-    errno.ENOSPC: sqlite3.SQLITE_FULL,
-    errno.EDQUOT: sqlite3.SQLITE_FULL,
-    errno.EROFS: sqlite3.SQLITE_READONLY,
-    errno.EIO: sqlite3.SQLITE_IOERR,
+    errno.ENOSPC: sqlite.SQLITE_FULL,
+    errno.EDQUOT: sqlite.SQLITE_FULL,
+    errno.EROFS: sqlite.SQLITE_READONLY,
+    errno.EIO: sqlite.SQLITE_IOERR,
 }
 _NOT_A_TEXT: Final = N_(
     "{name} can't keep a text with broken characters. Nothing was written. Type the text again."
@@ -73,7 +73,7 @@ def put_to_words(name: str) -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise refusal(name, error.orig or error) from error
-    except sqlite3.Error as error:
+    except sqlite.Error as error:
         raise refusal(name, error) from error
     except UnicodeEncodeError as error:
         raise Refusal(_NOT_A_TEXT, name=name) from error
@@ -102,5 +102,5 @@ def at_the_door(name: str) -> Iterator[None]:
         with put_to_words(name):
             yield
     except OSError as error:
-        code = _OF_THE_SYSTEM.get(error.errno or 0, sqlite3.SQLITE_CANTOPEN)
+        code = _OF_THE_SYSTEM.get(error.errno or 0, sqlite.SQLITE_CANTOPEN)
         raise Refusal(_TROUBLES[code], name=name) from error

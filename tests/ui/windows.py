@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -16,6 +15,7 @@ from app.formats.every import Formats
 from app.service import example
 from app.service.ports import Office
 from app.store import OfficeFile
+from app.store.database import Driver
 from app.ui.application import begin, fill
 from app.ui.bridge import Bridge
 from app.ui.day_watch import DayWatch
@@ -44,9 +44,9 @@ def _pattern(today: date, language: str) -> OfficeFile:
     return office
 
 
-def _driver(office: OfficeFile) -> sqlite3.Connection:
+def _driver(office: OfficeFile) -> Driver:
     connection = raw(office).connection.driver_connection
-    assert isinstance(connection, sqlite3.Connection)
+    assert isinstance(connection, Driver)
     return connection
 
 
