@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from sqlalchemy import Connection, StaticPool, create_engine
@@ -26,7 +26,10 @@ _EACH_CONNECTION: Final = (
 )
 
 
-Driver = sqlite.Connection
+if TYPE_CHECKING:
+    from sqlite3 import Connection as Driver  # which SQLCipher's has the types of
+else:
+    Driver = sqlite.Connection
 """A connection as the driver has it.
 
 Plain files are reached through SQLCipher's SQLite, too: it is one library, of one version, for
@@ -38,7 +41,7 @@ later for it.
 
 def drive(address: str, patience: float = PATIENCE, key: bytes | None = None) -> Driver:
     """A bare connection to a file, or to ":memory:"; `key`: the 32 bytes that encrypt it."""
-    driver = sqlite.connect(
+    driver: Driver = sqlite.connect(
         address, patience, isolation_level=None, check_same_thread=False, uri=True
     )
     if key is not None:
