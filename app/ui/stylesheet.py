@@ -102,6 +102,7 @@ QHeaderView::section { background: $card; color: $quiet; border: 0;
   text-align: left; }
 QTableView QTableCornerButton::section { background: $card; border: 0; }
 QListView { background: $card; border: 1px solid $line; outline: 0; }
+QListView:focus { border-color: $accent; }
 QMenu { background: $card; border: 1px solid $line; padding: 4px; }
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; background: transparent; }
 QMenu::item:selected { background: $accent_soft; color: $accent; }

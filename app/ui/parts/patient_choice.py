@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QListView, QVBoxLayout, QWidget
 
 from app.service.worklist import RosterRow
 from app.ui.desk import Desk
 from app.ui.parts.choice import Choice
 from app.ui.parts.labels import button, label, row
+from app.ui.ticked import TickedCodes
 
 
 class PatientChoice(QWidget):
@@ -25,7 +26,9 @@ class PatientChoice(QWidget):
         self._rows: Sequence[RosterRow] = ()
         self.sites, self.studies = Choice(say("Site"), say), Choice(say("Study"), say)
         self.ahead = QCheckBox(say("Only with a &visit ahead"))
-        self.list, self.rest = QListWidget(), QWidget()
+        self.list, self.rest = QListView(), QWidget()
+        self.model = TickedCodes(self)
+        self.list.setModel(self.model)
         self.list.setAccessibleName(say("Patients"))
         self.count = label(kind="small")
         self.all, self.none = button(say("All"), "chip"), button(say("None"), "chip")
@@ -45,14 +48,14 @@ class PatientChoice(QWidget):
         for choice in (self.sites, self.studies):
             choice.chosen.connect(lambda _: self._renew())
         self.ahead.toggled.connect(lambda _: self._renew())
-        self.list.itemChanged.connect(lambda _: self._say())
-        self.all.clicked.connect(lambda: self._tick_all(is_on=True))
-        self.none.clicked.connect(lambda: self._tick_all(is_on=False))
+        self.model.dataChanged.connect(lambda *_: self._say())
+        self.all.clicked.connect(lambda: self.model.tick_all(is_on=True))
+        self.none.clicked.connect(lambda: self.model.tick_all(is_on=False))
 
     @property
     def codes(self) -> tuple[str, ...]:
         """The codes of the patients ticked, in order."""
-        return tuple(item.text() for item in self._items() if _is_on(item))
+        return self.model.ticked
 
     def list_too(self, *, shown: bool) -> None:
         """Show the patients too, or the choices of site and study alone."""
@@ -79,38 +82,14 @@ class PatientChoice(QWidget):
         if not ticked.intersection(shown):
             ahead = [each.patient for each in self._rows if each.next and self._fits(each)]
             ticked = set((ahead or shown)[:1])
-        self.list.blockSignals(True)
-        self.list.clear()
-        for code in shown:
-            item = QListWidgetItem(code, self.list)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(_state(is_on=code in ticked))
-        self.list.blockSignals(False)
+        self.model.show_codes(shown, ticked)
         self._say()
 
     def _fits(self, each: RosterRow) -> bool:
         is_here = self.sites.value in (None, each.site) and self.studies.value in (None, each.study)
         return is_here and (each.next is not None or not self.ahead.isChecked())
 
-    def _tick_all(self, *, is_on: bool) -> None:
-        self.list.blockSignals(True)
-        for item in self._items():
-            item.setCheckState(_state(is_on=is_on))
-        self.list.blockSignals(False)
-        self._say()
-
     def _say(self) -> None:
         say, chosen = self._desk.say, len(self.codes)
-        self.count.setText(say("{n} of {m} chosen", n=chosen, m=self.list.count()))
+        self.count.setText(say("{n} of {m} chosen", n=chosen, m=self.model.rowCount()))
         self.changed.emit()
-
-    def _items(self) -> list[QListWidgetItem]:
-        return [self.list.item(place) for place in range(self.list.count())]
-
-
-def _is_on(item: QListWidgetItem) -> bool:
-    return item.checkState() is Qt.CheckState.Checked
-
-
-def _state(*, is_on: bool) -> Qt.CheckState:
-    return Qt.CheckState.Checked if is_on else Qt.CheckState.Unchecked
