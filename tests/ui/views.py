@@ -18,9 +18,9 @@ from app.ui.dialogs.approve_texts import ApproveTextsDialog, TakeTextsBackDialog
 from app.ui.dialogs.preparations import PreparationsDialog
 from app.ui.dialogs.question import Question
 from app.ui.dialogs.site_list import SiteList
+from app.ui.dialogs.under_way import Steps, UnderWay
 from app.ui.files_door import adopt_tracker, export_lists
 from app.ui.looking_up import show_rights
-from app.ui.files_door import export_lists
 from app.ui.main_window import MainWindow
 from app.ui.pages.patient_menu import why_not
 from app.ui.pages.patient_tabs import TABS, VISITS
@@ -76,6 +76,7 @@ def dialogs(window: MainWindow) -> Iterator[View]:
     for name, opening in _others(window).items():
         yield from _opened(window, name, opening)
     yield from _consequences(window)
+    yield from _waiting(window)
 
 
 def _suited(wish: str, dossiers: Iterable[Dossier]) -> tuple[str, str]:
@@ -169,6 +170,17 @@ def _consequences(window: MainWindow) -> Iterator[View]:
     dialog.consequences.reject()
     dialog.reject()
     QApplication.processEvents()
+
+
+def _waiting(window: MainWindow) -> Iterator[View]:
+    """Long work on its way, which closes when the work has ended and not before."""
+    steps, title = Steps(), window.desk.say("working…")
+    shown = UnderWay(window.desk, title, steps, window)
+    shown.open()
+    steps(40, 120)
+    QApplication.processEvents()
+    yield "under way", shown
+    shown.done(0)
 
 
 def _opened(window: MainWindow, name: str, opening: Callable[[], object]) -> Iterator[View]:

@@ -56,7 +56,7 @@ class Steps(QObject):
 
 
 class UnderWay(QDialog):
-    """Shows how far work has come once it lasts longer than one notices; Esc calls it off."""
+    """Shows how far work has come once it lasts longer than `PATIENCE`; Esc calls it off."""
 
     def __init__(self, desk: Desk, title: str, steps: Steps, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -79,6 +79,11 @@ class UnderWay(QDialog):
         column.addWidget(self.words)
         column.addLayout(row(None, self.cancel))
         steps.moved.connect(self._move, Qt.ConnectionType.QueuedConnection)
+        # Even a fault that nobody foresaw must not leave the dialog standing.
+        steps.ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._patience.timeout.connect(self.open)
+        self._patience.start()
 
     def reject(self) -> None:
         """Ask the work to end; what waits for it hears when it has."""
@@ -90,6 +95,11 @@ class UnderWay(QDialog):
         """Closing the dialog is calling off: it goes once the work has ended."""
         self.reject()
         event.ignore()
+
+    def _end(self) -> None:
+        self._patience.stop()
+        self.done(0)
+        self.deleteLater()
 
     def _move(self, done: int, of: int) -> None:
         self.bar.setRange(0, of)
@@ -114,14 +124,6 @@ def take_time(
     """
     steps = Steps()
     shown = UnderWay(desk, title, steps, parent)
-    patience = QTimer(shown)
-    patience.setSingleShot(True)
-    patience.timeout.connect(shown.open)
-
-    def end() -> None:
-        patience.stop()
-        shown.done(0)
-        shown.deleteLater()
 
     def attempt(office: Office) -> Callable[[], None]:
         try:
@@ -131,8 +133,5 @@ def take_time(
         finally:
             steps.ended.emit()
 
-    # Even a fault that nobody foresaw must not leave the dialog standing.
-    steps.ended.connect(end, Qt.ConnectionType.QueuedConnection)
-    patience.start(PATIENCE)
     desk.bridge.ask(attempt, lambda follow: follow(), failed)
     return shown
