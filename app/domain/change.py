@@ -10,13 +10,21 @@ from typing import Final, NamedTuple, TypeVar
 
 import msgspec
 
+from app.domain.access import Person
 from app.domain.issued import PrintedDay
 from app.domain.partial import PartialDay
 from app.domain.patient import Patient
 from app.domain.site import Site
 
-Aggregate = Patient | Site
-Some = TypeVar("Some", Patient, Site)
+Aggregate = Patient | Site | Person
+Some = TypeVar("Some", Patient, Site, Person)
+
+KINDS: Final[Mapping[type[Aggregate], str]] = {
+    Patient: "patient",
+    Site: "site",
+    Person: "person",
+}
+"""What the journal calls each kind of aggregate."""
 
 
 class Deed(StrEnum):
@@ -75,9 +83,9 @@ class Deed(StrEnum):
 class Change(NamedTuple):
     """One fact of a subject, before and after. None is: not there.
 
-    `subject` is ("patient", code) or ("site", code); `path` names the fact inside it, such as
-    ("records", "W4", "done_on"). Of ("identity", code) and ("look_up", code), a patient's, the
-    values are seals and counts, see `app.domain.identity`.
+    `subject` is ("patient", code), ("site", code) or ("person", name); `path` names the fact inside
+    it, such as ("records", "W4", "done_on"). Of ("identity", code) and ("look_up", code), a
+    patient's, the values are seals and counts, see `app.domain.identity`.
     """
 
     subject: tuple[str, str]
@@ -132,7 +140,7 @@ class OutOfDate(ValueError):
 
 def subject(aggregate: Aggregate) -> tuple[str, str]:
     """What the journal calls an aggregate."""
-    return ("patient" if isinstance(aggregate, Patient) else "site", aggregate.code)
+    return KINDS[type(aggregate)], aggregate.code
 
 
 def facts(aggregate: Aggregate | None) -> dict[tuple[str, ...], str]:

@@ -13,7 +13,8 @@ from typing import Any, Final, NoReturn, TypeVar
 
 import msgspec
 
-from app.domain.change import decode_fact
+from app.domain.access import Person
+from app.domain.change import Aggregate, decode_fact
 from app.domain.identity import Identity, Telephone
 from app.domain.patient import Patient
 from app.domain.site import Site
@@ -74,6 +75,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
     patients: list[Patient]
     journal: list[_Deed]
     identities: list[_Identity] | None = None
+    people: list[Person] = msgspec.field(default_factory=list)
 
 
 Shape = TypeVar("Shape", _Head, _File)
@@ -97,6 +99,8 @@ def write_office(whole: WholeOffice) -> bytes:
             for each in whole.journal
         ],
     }
+    if whole.people:
+        written["people"] = _facts(whole.people)
     if identities is not None:
         written["identities"] = [_identity(each) for each in identities]
     return msgspec.json.encode(written)
@@ -111,6 +115,7 @@ def read_office(content: bytes) -> WholeOffice:
     found = _decoded(content, _File)
     _check_once("documents", [(each.study, each.version) for each in found.documents])
     _check_once("sites", [each.code for each in found.sites])
+    _check_once("people", [each.name for each in found.people])
     _check_once("patients", [each.code for each in found.patients])
     return WholeOffice(
         found.office.id,
@@ -121,10 +126,11 @@ def read_office(content: bytes) -> WholeOffice:
         tuple(found.patients),
         tuple(_deed(each) for each in found.journal),
         None if found.identities is None else tuple(_kept(each) for each in found.identities),
+        tuple(found.people),
     )
 
 
-def _facts(aggregates: Iterable[Site | Patient]) -> list[object]:
+def _facts(aggregates: Iterable[Aggregate]) -> list[object]:
     """Aggregates as JSON has them, sets in order, without the revision, which is no fact."""
     found = []
     for each in aggregates:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from app.domain.access import Person
 from app.domain.appointment import in_each_others_way
 from app.domain.change import (
     Action,
@@ -62,7 +63,9 @@ def to_undo(office: Office, number: int | None = None) -> Action:
     if number is None:
         number = _last(office).number
     since = office.journal(limit=max(last[0].number - number + 1, 0) if last else 0)
-    return _checked(since[::-1], number, office.who)
+    # Not every deed is shown to everybody: what is shown may reach further back.
+    found = [each for each in since if each.number >= number]
+    return _checked(found[::-1], number, office.who)
 
 
 def _last(office: Office) -> Action:
@@ -126,6 +129,8 @@ def _take_back(work: Work, kind: str, code: str, changes: Sequence[Change]) -> N
     try:
         if kind == "patient":
             _write_back(work, work.patient(code), undone, Patient)
+        elif kind == "person":
+            _write_back(work, work.person(code), undone, Person)
         else:
             _write_back(work, work.site(code), undone, Site)
     except OutOfDate as gone:

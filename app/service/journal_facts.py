@@ -18,6 +18,7 @@ from app.service.names import (
     MEANS,
     OUTCOMES,
     PAPERS,
+    ROLES,
     STAGES,
     WHY_NOT_DONE,
     Names,
@@ -194,11 +195,19 @@ IDENTITY: Final[Mapping[str, Fact]] = {
 }
 """Of these the journal keeps no value, only that it changed."""
 
+PERSON: Final[Mapping[str, Fact]] = {
+    "name": _plain(N_("name")),
+    "role": _coded(N_("role"), ROLES),
+    "sites.+": Fact(N_("works for the site")),
+    "studies.+": Fact(N_("works for the study")),
+}
+
 LOOK_UP: Final[Mapping[str, Fact]] = {"times": _plain(N_("times looked up"))}
 
 FACTS: Final[Mapping[str, Mapping[str, Fact]]] = {
     "patient": PATIENT,
     "site": SITE,
+    "person": PERSON,
     "identity": IDENTITY,
     "look_up": LOOK_UP,
 }
@@ -222,7 +231,7 @@ for _kind, _facts in FACTS.items():
 
 @lru_cache(maxsize=4096)
 def place_of(kind: str, path: tuple[str, ...]) -> Place | None:
-    """The fact at a path of a "patient", a "site" or another subject; None if there is none by that name."""
+    """The fact at a path of a "patient" or another kind of subject; None if none is called so."""
     for parts, fact in _BY_SHAPE.get((kind, path[0], len(path)), ()):
         if all(_fits(part, key) for part, key in zip(parts, path, strict=True)):
             keys = zip(parts, path, strict=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from app.domain.access import Role
 from app.domain.appointment import BookingState, ContactMode, Fate
 from app.domain.change import Deed
 from app.domain.contact import Means
@@ -30,6 +31,15 @@ STAGES: Final[Names] = {
     Ending.DIED: N_("died"),
     Ending.NEVER_TREATED: N_("randomised, never treated"),
     Ending.ENTERED_IN_ERROR: N_("entered in error"),
+}
+
+ROLES: Final[Names] = {
+    Role.COORDINATOR: N_("coordinator"),
+    Role.TREATING_INVESTIGATOR: N_("treating investigator"),
+    Role.EXAMINING_INVESTIGATOR: N_("examining investigator"),
+    Role.MONITOR: N_("monitor"),
+    Role.DATA_MANAGER: N_("data manager"),
+    Role.ADMINISTRATOR: N_("administrator"),
 }
 
 DEEDS: Final[Names] = {

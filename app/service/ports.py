@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, Protocol
 
-from app.domain.change import Action, Deed
+from app.domain.access import Person
+from app.domain.change import Action, Aggregate, Deed
 from app.domain.identity import Identity
 from app.domain.patient import Patient
 from app.domain.protocol import ProtocolVersion
@@ -90,10 +91,17 @@ class Work(Protocol):
         `Refusal` if another document is kept under the same study and version.
         """
 
-    def save(self, new: Patient | Site) -> None:
-        """Write an aggregate, new or changed; `Conflict` if its revision is not the one kept."""
+    def person(self, name: str) -> Person:
+        """Who signs in by this name; `Unknown` if nobody does."""
 
-    def remove(self, gone: Patient | Site) -> None:
+    def save(self, new: Aggregate) -> None:
+        """Write an aggregate, new or changed; `Conflict` if its revision is not the one kept.
+
+        `Refusal` where the person signed in works for another site or study, or is not shown what
+        would change.
+        """
+
+    def remove(self, gone: Aggregate) -> None:
         """Take an aggregate out, as the undo of its creation does; `Conflict` like `save`."""
 
     def identity(self, code: str) -> Identity:
@@ -120,6 +128,13 @@ class Office(Protocol):
         """The person on whose behalf deeds are done."""
 
     @property
+    def person(self) -> Person | None:
+        """Who is signed in; None where nobody has to, who may then do everything."""
+
+    def people(self) -> Sequence[Person]:
+        """Everybody who signs in, ordered by name."""
+
+    @property
     def name(self) -> str:
         """What people call the file: its base name, never a path."""
 
@@ -138,7 +153,10 @@ class Office(Protocol):
     def work(
         self, deed: Deed, reason: str = "", *, undoes: int | None = None
     ) -> AbstractContextManager[Work]:
-        """Begin a deed; leaving the block writes it whole, an exception writes nothing."""
+        """Begin a deed; leaving the block writes it whole, an exception writes nothing.
+
+        `Refusal` where the person signed in may not do it.
+        """
 
     def patients(self, codes: Sequence[str] | None = None) -> Sequence[Patient]:
         """The patients with these codes, or all, ordered by code; unknown codes are left out."""

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Concatenate, ParamSpec, cast
 
-from app.domain.change import Action, subject
+from app.domain.change import Action, Aggregate, subject
 from app.domain.document import digest_of, to_document
 from app.domain.identity import Identity
 from app.domain.patient import Patient
@@ -20,7 +20,7 @@ from app.service.ports import EVERY_DEED, Office, Search, Unknown
 from app.words import N_
 
 P = ParamSpec("P")
-_Saved = dict[tuple[str, str], Patient | Site]
+_Saved = dict[tuple[str, str], Aggregate]
 
 
 def rehearse(
@@ -29,7 +29,7 @@ def rehearse(
     /,
     *given: P.args,
     **named: P.kwargs,
-) -> dict[tuple[str, str], Patient | Site]:
+) -> dict[tuple[str, str], Aggregate]:
     """What a deed would save, by subject, without saving it; it refuses what the deed refuses."""
     stage = _Stage(office)
     deed(_as_office(stage), *given, **named)
@@ -138,7 +138,7 @@ class _Stage:
         """The office's own journal."""
         return self._office.journal(search, before=before, limit=limit)
 
-    def save(self, new: Patient | Site) -> None:
+    def save(self, new: Aggregate) -> None:
         """Stage an aggregate; a stale revision is told when the deed itself is done."""
         self.saved[subject(new)] = replace(new)
 
@@ -153,7 +153,7 @@ class _Stage:
         self._versions[version.study, version.version] = version
         return digest_of(to_document(version))
 
-    def remove(self, gone: Patient | Site) -> None:
+    def remove(self, gone: Aggregate) -> None:
         """Leave an aggregate out from here on."""
         self.saved.pop(subject(gone), None)
         self._gone.add(subject(gone))

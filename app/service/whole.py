@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from app.domain.access import Person
 from app.domain.identity import Identity
 from app.domain.patient import Patient
 from app.domain.site import Site
@@ -48,7 +49,8 @@ class KeptIdentity(NamedTuple):
 class WholeOffice:
     """All of an office. `file_id` and `created_at` (UTC) are what the journal's chain begins with.
 
-    `sites` and `patients` are what the journal comes to, and have no revision of their own.
+    `sites`, `patients` and `people` (who sign in) are what the journal comes to, and have no
+    revision of their own.
     `identities` is None where names and telephones are left out, as they are unless asked for.
     """
 
@@ -60,6 +62,7 @@ class WholeOffice:
     patients: tuple[Patient, ...]
     journal: tuple[SealedDeed, ...]
     identities: tuple[KeptIdentity, ...] | None = None
+    people: tuple[Person, ...] = ()
 
 
 class BadOffice(Refusal):

@@ -14,8 +14,11 @@ from app.service.ports import Search
 from app.store.journal import Sealed
 from app.store.tables import journal, journal_subject
 
-_WITH_VALUES: Final = ("patient", "site")
+_WITH_VALUES: Final = ("patient", "site", "person")
 """The kinds of subjects of which the journal keeps values."""
+
+_NO_PATIENT: Final = ("site", "person")
+"""The kinds that have codes of their own: those of all others are patients'."""
 
 
 def newest_first(
@@ -49,7 +52,9 @@ def _narrowed(search: Search) -> Iterator[ColumnElement[bool]]:
     if search.patient is not None:
         subject = journal_subject.c
         yield journal.c.number.in_(
-            select(subject.number).where(subject.kind != "site", subject.code == search.patient)
+            select(subject.number).where(
+                subject.kind.not_in(_NO_PATIENT), subject.code == search.patient
+            )
         )
     if search.deed is not None:
         yield journal.c.deed == search.deed.value

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from app.domain.access import Person
 from app.domain.change import Action, Change, Some, advance, apply
 from app.domain.identity import Identity
 from app.domain.patient import Patient
@@ -94,6 +95,16 @@ class KnownOn:
             raise Unknown(NO_SUCH_SITE, code=code, name=self.name)
         return self._memory.aggregate(("site", code), Site)
 
+    @property
+    def person(self) -> Person | None:
+        """Who is signed in today: what they may see, they may see of the past."""
+        return self._now.person
+
+    def people(self) -> Sequence[Person]:
+        """Those who signed in then, ordered by name."""
+        there = self._memory.codes("person")
+        return tuple(self._memory.aggregate(("person", name), Person) for name in there)
+
     def version(self, study: str, version: str) -> ProtocolVersion:
         """A protocol version that the office keeps: documents are kept for good."""
         return self._now.version(study, version)
@@ -110,7 +121,7 @@ class KnownOn:
         """All that was known then; names and telephones are refused as `identities` does."""
         if with_identities:
             self.identities()
-        return self._now.whole_until(self.sites(), self.patients(), self._last)
+        return self._now.whole_until(self.sites(), self.patients(), self.people(), self._last)
 
     def journal(
         self, search: Search = EVERY_DEED, *, before: int | None = None, limit: int | None = None

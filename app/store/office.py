@@ -9,6 +9,7 @@ from typing import Final
 
 from sqlalchemy import Connection, select
 
+from app.domain.access import Person
 from app.domain.change import Action, Deed
 from app.domain.identity import Identity
 from app.domain.patient import Patient
@@ -29,16 +30,29 @@ OPENED_TO_READ: Final = N_(
     "{name} was opened to be read only. Close it and open it for writing to change anything."
 )
 
+GONE: Final = N_(
+    "{person} is not one of the people of {name} any more. Ask an administrator of the office."
+)
+
 
 class OfficeFile:
     """An `app.service.ports.Office` on one connection; one thread at a time may use it."""
 
     def __init__(
-        self, connection: Connection, *, who: str, name: str, clock: Clock, is_read_only: bool
+        self,
+        connection: Connection,
+        *,
+        who: str,
+        name: str,
+        clock: Clock,
+        is_read_only: bool,
+        signs_in: bool = False,
     ) -> None:
+        """`signs_in`: whether `who` gave a password, and may do what that person may."""
         self.who = who
         self.name = name
         self.is_read_only = is_read_only
+        self.signs_in = signs_in
         self._clock = clock
         self._connection = connection
         self._reading = Reading(connection, name)
@@ -57,6 +71,7 @@ class OfficeFile:
         work = OpenWork(self._connection, self._reading)
         try:
             with put_to_words(self.name), database.deed(self._connection):
+                work.begin(self.person, deed, undoes)
                 yield work
                 action = self._end(work, deed, reason, undoes)
         finally:
@@ -77,6 +92,23 @@ class OfficeFile:
         """The site with this code; `Unknown` if there is none."""
         with put_to_words(self.name), understood(self.name):
             return self._reading.site(code)
+
+    @property
+    def person(self) -> Person | None:
+        """Who is signed in; None where nobody has to, who may then do everything.
+
+        `Refusal` for somebody who is one of the office's people no longer.
+        """
+        people = self.people() if self.signs_in else ()
+        found = [each for each in people if each.name == self.who]
+        if people and not found:
+            raise Refusal(GONE, person=self.who, name=self.name)
+        return found[0] if found else None
+
+    def people(self) -> Sequence[Person]:
+        """Everybody who signs in, ordered by name; what they may do is read anew each time."""
+        with put_to_words(self.name), understood(self.name):
+            return self._reading.people()
 
     def version(self, study: str, version: str) -> ProtocolVersion:
         """A protocol version that the office keeps, the same object each time; else `Unknown`."""
@@ -118,15 +150,19 @@ class OfficeFile:
             understood(self.name),
             database.snapshot(self._connection),
         ):
-            facts = self._reading.sites(), self._reading.patients()
+            facts = self._reading.sites(), self._reading.patients(), self._reading.people()
             return whole.gather(self._connection, *facts, with_identities=with_identities)
 
     def whole_until(
-        self, sites: Sequence[Site], patients: Sequence[Patient], last: int
+        self,
+        sites: Sequence[Site],
+        patients: Sequence[Patient],
+        people: Sequence[Person],
+        last: int,
     ) -> WholeOffice:
         """The same of a past day, with the facts of then and the journal up to a deed."""
         with put_to_words(self.name), understood(self.name):
-            return whole.gather(self._connection, sites, patients, last)
+            return whole.gather(self._connection, sites, patients, people, last)
 
     def known_on(self, day: date, progress: Progress = unwatched) -> Office:
         """The office as it was known at the end of a day, the computer's, to be read only."""

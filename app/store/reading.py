@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import Connection
 
+from app.domain.access import Person
 from app.domain.document import NotADocument, from_document
 from app.domain.identity import Identity
 from app.domain.patient import Patient
 from app.domain.protocol import ProtocolVersion
 from app.domain.site import Site
 from app.service.ports import Unknown
-from app.store import database, documents, identities, queries, site_queries
+from app.store import database, documents, identities, people, queries, site_queries
 from app.store.troubles import DAMAGED
 from app.words import N_, Refusal
 
 NO_SUCH_PATIENT: Final = N_("There is no patient {code} in {name}. Check the code.")
 NO_SUCH_SITE: Final = N_("There is no site {code} in {name}. Check the code.")
+NO_SUCH_PERSON: Final = N_("Nobody called {person} signs in to {name}. Check the name.")
 NO_SUCH_VERSION: Final = N_(
     "{name} keeps no version {version} of the study {study}. Adopt the study at a site first."
 )
@@ -73,6 +75,18 @@ class Reading:
             raise Unknown(NO_SUCH_SITE, code=code, name=self._name)
         return found[0]
 
+    def people(self) -> Sequence[Person]:
+        """Everybody who signs in, ordered by name, read anew: what they may do can change."""
+        with database.snapshot(self._connection):
+            return people.people(self._connection)
+
+    def person(self, name: str) -> Person:
+        """The person of this name; `Unknown` if there is none."""
+        found = [each for each in self.people() if each.name == name]
+        if not found:
+            raise Unknown(NO_SUCH_PERSON, person=name, name=self._name)
+        return found[0]
+
     def version(self, study: str, version: str) -> ProtocolVersion:
         """A protocol version that the file keeps, the same object each time; else `Unknown`."""
         if (study, version) not in self._versions:
@@ -93,10 +107,8 @@ class Reading:
     def forget(self, subject: tuple[str, str]) -> None:
         """Read this subject from the file the next time."""
         kind, code = subject
-        if kind == "patient":
-            self._patients.pop(code, None)
-        else:
-            self._sites.pop(code, None)
+        known: dict[str, dict[str, Any]] = {"patient": self._patients, "site": self._sites}
+        known.get(kind, {}).pop(code, None)
 
     def forget_version(self, study: str, version: str) -> None:
         """Read this protocol version from the file the next time."""

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Final
 
 import msgspec
 
-from app.domain.change import Action, OutOfDate, advance, apply
-from app.domain.patient import Patient
-from app.domain.site import Site
+from app.domain.change import KINDS, Action, Aggregate, OutOfDate, advance, apply
 
 Subject = tuple[str, str]
-Aggregate = Patient | Site
+_KINDS: Final = {word: kind for kind, word in KINDS.items()}
 
 
 class Replay:
@@ -36,11 +35,11 @@ class Replay:
 
     def _apply(self, about: Subject, action: Action) -> None:
         changes = [change for change in action.changes if change.subject == about]
-        if about[0] not in ("patient", "site"):
+        kind = _KINDS.get(about[0])
+        if kind is None:
             advance(self.traces.setdefault(about, {}), changes)
             return
-        kind = Patient if about[0] == "patient" else Site
-        after: Aggregate | None = apply(self.state.get(about), changes, kind)  # type: ignore[type-var, assignment]
+        after: Aggregate | None = apply(self.state.get(about), changes, kind)  # type: ignore[type-var]
         self.deeds[about] += 1
         if after is None:
             del self.state[about]

@@ -1,4 +1,4 @@
-"""What are a patient's and a site's rows, and which of them does a save write?"""
+"""What are the rows of a patient, a site and a person, and which of them does a save write?"""
 
 from __future__ import annotations
 
@@ -9,15 +9,19 @@ from typing import Final
 from sqlalchemy import Connection, Table, bindparam, delete
 from sqlalchemy.dialects.sqlite import Insert, insert
 
+from app.domain.access import Person
 from app.domain.patient import Patient
 from app.domain.site import Site
-from app.store import patient_rows, patient_tables, site_rows, site_tables
+from app.store import patient_rows, patient_tables, people, person_tables, site_rows, site_tables
 from app.store.shapes import Row
 
 Rows = Mapping[Table, Mapping[tuple[object, ...], Row]]
 """The rows of one aggregate, by table and primary key."""
 
 _PARENTS_FIRST: Final = (
+    person_tables.person,
+    person_tables.person_site,
+    person_tables.person_study,
     site_tables.site,
     site_tables.site_study,
     site_tables.site_region,
@@ -71,6 +75,11 @@ def patient(patient: Patient, key: int) -> Rows:
         table: _keyed(table, [{_patient_key(table): key, **row} for row in rows])
         for table, rows in patient_rows.rows(patient).items()
     }
+
+
+def person(person: Person) -> Rows:
+    """The rows of a person who signs in."""
+    return {table: _keyed(table, rows) for table, rows in people.rows(person).items()}
 
 
 def enter(connection: Connection, patient: Patient) -> int:

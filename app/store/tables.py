@@ -21,6 +21,7 @@ from sqlalchemy import (
 from app.store import (
     identity_tables,  # noqa: F401 - its tables belong to the same file
     patient_tables,  # noqa: F401 - its tables belong to the same file
+    person_tables,  # noqa: F401 - its tables belong to the same file
     site_tables,
 )
 from app.store.shapes import metadata, table, text

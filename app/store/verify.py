@@ -8,21 +8,42 @@ from typing import Final
 
 from sqlalchemy import Connection, select
 
-from app.domain.change import diff, differences
+from app.domain.change import Aggregate, diff, differences
 from app.domain.document import digest_of
 from app.service.ports import Finding
-from app.store import database, documents, identities, journal, queries, site_queries, tables
-from app.store.replay import Aggregate, Replay, Subject
+from app.store import (
+    database,
+    documents,
+    identities,
+    journal,
+    people,
+    queries,
+    site_queries,
+    tables,
+)
+from app.store.replay import Replay, Subject
 from app.store.troubles import put_to_words, understood
 from app.words import N_, Refusal
 
 
 def findings(connection: Connection, name: str) -> Sequence[Finding]:
     """What is wrong with the file, each finding with its place; nothing is changed."""
+    return _found(connection, name, _CHECKS)
+
+
+def bare_findings(connection: Connection, name: str) -> Sequence[Finding]:
+    """The same of a file of any schema: SQLite's own checks, and the journal's chain."""
+    return _found(connection, name, (_integrity, _references, _chain))
+
+
+_Check = Callable[[Connection], Iterator[Finding]]
+
+
+def _found(connection: Connection, name: str, checks: Sequence[_Check]) -> Sequence[Finding]:
     found: list[Finding] = []
     try:
         with put_to_words(name), understood(name), database.snapshot(connection):
-            for check in _CHECKS:
+            for check in checks:
                 found += check(connection)
     except Refusal as refusal:
         # A file too damaged to be read to the end: what was found so far, and why no more.
@@ -130,6 +151,7 @@ def _kept(connection: Connection) -> dict[Subject, Aggregate]:
     kept: dict[Subject, Aggregate] = {
         ("patient", code): patient for code, patient in queries.patients(connection, None).items()
     }
+    kept |= {("person", each.name): each for each in people.people(connection)}
     return kept | {("site", site.code): site for site in site_queries.sites(connection)}
 
 
@@ -141,7 +163,7 @@ def _finding(place: str, message: str, **values: object) -> Finding:
     return Finding(place, Refusal(message, **values))
 
 
-_CHECKS: Final[Sequence[Callable[[Connection], Iterator[Finding]]]] = (
+_CHECKS: Final[Sequence[_Check]] = (
     _integrity,
     _references,
     _chain,

@@ -9,7 +9,8 @@ from typing import Final
 
 from sqlalchemy import Connection, select
 
-from app.domain.change import Action, Change, Deed, diff
+from app.domain.access import Person
+from app.domain.change import Action, Aggregate, Change, Deed, diff, subject
 from app.domain.document import digest_of
 from app.domain.patient import Patient
 from app.domain.site import Site
@@ -45,6 +46,7 @@ def gather(
     connection: Connection,
     sites: Sequence[Site],
     patients: Sequence[Patient],
+    people: Sequence[Person],
     last: int | None = None,
     *,
     with_identities: bool = False,
@@ -66,6 +68,7 @@ def gather(
         tuple(replace(patient, revision=0) for patient in patients),
         tuple(SealedDeed(*row) for row in rows),
         _identities(connection) if with_identities else None,
+        tuple(replace(person, revision=0) for person in people),
     )
 
 
@@ -146,21 +149,19 @@ def _check_documents(whole: WholeOffice, replay: Replay) -> None:
                 _refuse(f"protocol {study} {version}", NO_DOCUMENT)
 
 
-def _wanted(aggregate: Patient | Site) -> Iterator[tuple[str, str, str]]:
+def _wanted(aggregate: Aggregate) -> Iterator[tuple[str, str, str]]:
     """The protocol versions that are spoken of, with their digest where that is told, too."""
     if isinstance(aggregate, Site):
         for study, adoption in aggregate.studies.items():
             yield study, adoption.version, adoption.digest
-    else:
+    elif isinstance(aggregate, Patient):
         yield from ((aggregate.study, version, "") for version in aggregate.versions.values())
 
 
 def _check_facts(whole: WholeOffice, replay: Replay) -> None:
     """Whether the facts told are those that the journal comes to."""
-    told: dict[tuple[str, str], Patient | Site] = {
-        ("site", each.code): each for each in whole.sites
-    }
-    told |= {("patient", each.code): each for each in whole.patients}
+    everything: Sequence[Aggregate] = (*whole.sites, *whole.patients, *whole.people)
+    told = {subject(each): each for each in everything}
     for about in sorted(told.keys() | replay.state.keys()):
         known, given = replay.state.get(about), told.get(about)
         for change in diff(known, given):  # type: ignore[type-var]
@@ -206,9 +207,11 @@ def fill(
             identities.write(connection, number, kept.identity, kept.salt)
 
 
-def _enter(connection: Connection, aggregate: Patient | Site) -> None:
+def _enter(connection: Connection, aggregate: Aggregate) -> None:
     if isinstance(aggregate, Site):
         rows = repositories.site(aggregate)
+    elif isinstance(aggregate, Person):
+        rows = repositories.person(aggregate)
     else:
         rows = repositories.patient(aggregate, repositories.enter(connection, aggregate))
     repositories.write(connection, repositories.NO_ROWS, rows)

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from sqlalchemy import Connection
 
-from app.domain.change import Action, Change, apply, diff, differences, subject
+from app.domain.access import Person
+from app.domain.change import Action, Aggregate, Change, Deed, apply, diff, differences, subject
 from app.domain.identity import Identity, Traces
 from app.domain.patient import Patient
 from app.domain.protocol import ProtocolVersion
 from app.domain.site import Site
+from app.service.access import may, may_change
 from app.service.ports import Conflict
 from app.store import documents, identities, journal, repositories
 from app.store.reading import Reading
 from app.words import N_
 
 _Subject = tuple[str, str]
-_Aggregate = Patient | Site | None
+_Aggregate = Aggregate | None
+
+EVERYWHERE: Final = "*"
+"""What only somebody who works for all sites, or all studies, has a right to."""
 
 
 class OpenWork:
@@ -27,11 +33,25 @@ class OpenWork:
 
     def __init__(self, connection: Connection, reading: Reading) -> None:
         self.action: Action | None = None
+        self._person: Person | None = None
+        self._deeds: tuple[Deed, ...] = ()
         self._connection = connection
         self._reading = reading
         self._written: dict[_Subject, tuple[_Aggregate, _Aggregate]] = {}
         self._traced: dict[_Subject, tuple[Traces, Traces]] = {}
         self._kept: list[tuple[str, str]] = []
+
+    def begin(self, person: Person | None, deed: Deed, undoes: int | None) -> None:
+        """Ask whether the person may do this deed, and the one that it takes back; `Refusal`."""
+        undone = self.actions(undoes)[:1] if undoes is not None else ()
+        self._person, self._deeds = person, (deed, *(each.deed for each in undone))
+        self._check()
+
+    def _check(self, site: str | None = None, study: str | None = None) -> None:
+        for deed in self._deeds:
+            refusal = may(self._person, deed, site, study)
+            if refusal:
+                raise refusal
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -52,6 +72,10 @@ class OpenWork:
         """The site with this code; `Unknown` if there is none."""
         return self._reading.site(code)
 
+    def person(self, name: str) -> Person:
+        """Who signs in by this name; `Unknown` if nobody does."""
+        return self._reading.person(name)
+
     def version(self, study: str, version: str) -> ProtocolVersion:
         """A protocol version that the office keeps; `Unknown` if it keeps none."""
         return self._reading.version(study, version)
@@ -67,17 +91,28 @@ class OpenWork:
             self._kept.append((version.study, version.version))
         return digest
 
-    def save(self, new: Patient | Site) -> None:
+    def save(self, new: Aggregate) -> None:
         """Write an aggregate, new or changed; `Conflict` if its revision is not the one kept."""
         old = self._kept_of(new)
         changes = diff(old, new)  # type: ignore[type-var]
         if changes:
+            self._check_reach(old, new, changes)
             # What is written is what the journal's changes give, so that both always agree.
             self._write(subject(new), old, apply(old, changes, type(new)))  # type: ignore[type-var]
 
-    def remove(self, gone: Patient | Site) -> None:
+    def remove(self, gone: Aggregate) -> None:
         """Take an aggregate out; `Conflict` if its revision is not the one kept."""
-        self._write(subject(gone), self._kept_of(gone), None)
+        kept = self._kept_of(gone)
+        self._check_reach(kept, None, diff(kept, None))  # type: ignore[type-var]
+        self._write(subject(gone), kept, None)
+
+    def _check_reach(self, old: _Aggregate, new: _Aggregate, changes: Sequence[Change]) -> None:
+        """`Refusal` where the person works for another site or study, or isn't shown the fact."""
+        for site, study in {*_reach(old, changes), *_reach(new, changes)}:
+            self._check(site, study)
+        refusal = may_change(self._person, changes)
+        if refusal:
+            raise refusal
 
     def identity(self, code: str) -> Identity:
         """The name and telephones of a patient, empty where none are kept; else `Unknown`."""
@@ -87,6 +122,7 @@ class OpenWork:
         """Write a name and telephones; `Conflict` if the revision is not the one kept."""
         about, code = ("identity", new.code), self.patient(new.code).code
         number = self._reading.number_of(code)
+        self._check_patient(code)
         known = identities.kept(self._connection, new.code)
         if number is None or new.revision != known.identity.revision:
             raise _conflict(new.code, journal.last_about(self._connection, about))
@@ -97,9 +133,14 @@ class OpenWork:
     def note_look_up(self, code: str) -> None:
         """Have the journal say that a patient was looked up: it counts how often."""
         about = ("look_up", self.patient(code).code)
+        self._check_patient(code)
         times = journal.deeds_about(self._connection, about)
         path = ("times",)
         self._trace(about, {path: str(times)} if times else {}, {path: str(times + 1)})
+
+    def _check_patient(self, code: str) -> None:
+        patient = self.patient(code)
+        self._check(patient.site, patient.study)
 
     def _trace(self, about: _Subject, before: Traces, after: Traces) -> None:
         first, _ = self._traced.get(about, (before, after))
@@ -112,10 +153,13 @@ class OpenWork:
         for study, version in self._kept:
             self._reading.forget_version(study, version)
 
-    def _kept_of(self, given: Patient | Site) -> _Aggregate:
+    def _kept_of(self, given: Aggregate) -> _Aggregate:
         """The aggregate as it is in the file; `Conflict` if `given` doesn't start from there."""
+        found: Sequence[Aggregate]
         if isinstance(given, Patient):
-            found: Sequence[Patient | Site] = self._reading.patients([given.code])
+            found = self._reading.patients([given.code])
+        elif isinstance(given, Person):
+            found = [each for each in self._reading.people() if each.name == given.name]
         else:
             found = self._reading.sites(given.code)
         kept = found[0] if found else None
@@ -136,10 +180,28 @@ class OpenWork:
             return repositories.NO_ROWS
         if isinstance(aggregate, Site):
             return repositories.site(aggregate)
+        if isinstance(aggregate, Person):
+            return repositories.person(aggregate)
         key = self._reading.number_of(aggregate.code)
         if key is None:
             key = repositories.enter(self._connection, aggregate)
         return repositories.patient(aggregate, key)
+
+
+_Reach = Iterator[tuple[str | None, str | None]]
+
+
+def _reach(aggregate: _Aggregate, changes: Sequence[Change]) -> _Reach:
+    """The sites and studies that a person has to work for to write an aggregate so."""
+    if isinstance(aggregate, Patient):
+        yield aggregate.site, aggregate.study
+    elif isinstance(aggregate, Person):
+        yield from ((site, None) for site in aggregate.sites or {EVERYWHERE})
+        yield from ((None, study) for study in aggregate.studies or {EVERYWHERE})
+    elif aggregate:
+        yield aggregate.code, None
+        studies = {change.path[1] for change in changes if change.path[0] == "studies"}
+        yield from ((aggregate.code, study) for study in studies)
 
 
 def _conflict(code: str, last: Action | None) -> Conflict:

@@ -136,6 +136,33 @@ CREATE TABLE tracker_column (
     CONSTRAINT fk_tracker_column_site FOREIGN KEY(site) REFERENCES site (code)
 ) WITHOUT ROWID, STRICT
 """,
+    """
+CREATE TABLE person (
+    name TEXT NOT NULL,
+    role TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    CONSTRAINT pk_person PRIMARY KEY (name),
+    CONSTRAINT ck_person_name CHECK (name <> ''),
+    CONSTRAINT ck_person_role CHECK (role IN ('coordinator', 'treating_investigator',
+        'examining_investigator', 'monitor', 'data_manager', 'administrator'))
+) WITHOUT ROWID, STRICT
+""",
+    """
+CREATE TABLE person_site (
+    person TEXT NOT NULL,
+    site TEXT NOT NULL,
+    CONSTRAINT pk_person_site PRIMARY KEY (person, site),
+    CONSTRAINT fk_person_site_person FOREIGN KEY(person) REFERENCES person (name)
+) WITHOUT ROWID, STRICT
+""",
+    """
+CREATE TABLE person_study (
+    person TEXT NOT NULL,
+    study TEXT NOT NULL,
+    CONSTRAINT pk_person_study PRIMARY KEY (person, study),
+    CONSTRAINT fk_person_study_person FOREIGN KEY(person) REFERENCES person (name)
+) WITHOUT ROWID, STRICT
+""",
 )
 
 

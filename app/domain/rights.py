@@ -1,0 +1,121 @@
+"""Which roles do which deeds, and which facts does a role never read?
+
+Sources: ICH E6 (R2) 4.1.5 (delegation of duties), 5.18 (the monitor reviews and does not write);
+21 CFR 11.10(d) and (g) (limited access, authority checks).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from typing import Final
+
+from app.domain.access import Role
+from app.domain.change import Deed
+
+_C, _T, _E = Role.COORDINATOR, Role.TREATING_INVESTIGATOR, Role.EXAMINING_INVESTIGATOR
+_D, _A = Role.DATA_MANAGER, Role.ADMINISTRATOR
+
+_BOOKS: Final = frozenset({_C})
+"""The calendar has one hand, so that no two people promise a patient the same hour."""
+
+_RECORDS: Final = frozenset({_C, _T})
+"""What became of a visit, and why: whoever knows the course of the treatment."""
+
+_ASSESSES: Final = frozenset({_C, _T, _E})
+"""The examiner writes down what he measured himself, and nothing else."""
+
+_SETS_UP: Final = frozenset({_D})
+"""What the protocol says here: one hand, so that it is said once for all patients."""
+
+_RUNS: Final = frozenset({_C, _D})
+"""The office's own days, lists and texts: they follow from the work of both."""
+
+_GIVES_OUT: Final = frozenset({_C, _T, _D})
+"""Who hands papers and files to others answers for where they went."""
+
+_NAMES: Final = frozenset({_C, _T, _E, _D, _A})
+"""Once an administrator gave the right to it; a monitor sees no identities, whoever gives it."""
+
+_GRANTS: Final = frozenset({_A})
+"""Who lets people in is not one of those who work with the patients."""
+
+_SIGNS: Final = frozenset({_T})
+"""A signature means that the investigator has reviewed it (21 CFR 11.50)."""
+
+_ANYBODY_WHO_WRITES: Final = _NAMES
+"""Of their own deeds, by the right to the deed itself: the store asks for both."""
+
+ALLOWED: Final[Mapping[Deed, Set[Role]]] = {
+    Deed.ADD_SITE: _GRANTS,
+    Deed.ADOPT_STUDY: _SETS_UP | _GRANTS,
+    Deed.ADD_PATIENT: _RECORDS,
+    Deed.BOOK: _BOOKS,
+    Deed.CANCEL_BOOKING: _BOOKS,
+    Deed.RECORD_VISIT: _RECORDS,
+    Deed.RECORD_ASSESSMENTS: _ASSESSES,
+    Deed.RECORD_MISSED: _RECORDS,
+    Deed.RECORD_NOT_APPLICABLE: _RECORDS,
+    Deed.RECORD_EVENT: _RECORDS,
+    Deed.CORRECT: _RECORDS,
+    Deed.END_PARTICIPATION: _RECORDS,
+    Deed.REOPEN_PARTICIPATION: _RECORDS,
+    Deed.STOP_TREATMENT: _RECORDS,
+    Deed.RESUME_TREATMENT: _RECORDS,
+    Deed.SET_BOOKING_STATE: _BOOKS,
+    Deed.ANSWER_BOOKING: _RECORDS,
+    Deed.ADD_UNSCHEDULED: _RECORDS,
+    Deed.CANCEL_UNSCHEDULED: _RECORDS,
+    Deed.OVERRIDE: _RECORDS,
+    Deed.LIFT_OVERRIDE: _RECORDS,
+    Deed.LOG_CONTACT: _RECORDS,
+    Deed.CLOSE_CONTACT: _RECORDS,
+    Deed.SET_MARKS: _RUNS,
+    Deed.REPORT_DEVIATION: _RECORDS,
+    Deed.ANSWER_GATES: _RECORDS,
+    Deed.CONFIRM_VALUE: _SETS_UP,
+    Deed.RECONSIDER_VALUE: _SETS_UP,
+    Deed.CHOOSE_READING: _SETS_UP,
+    Deed.SET_HOLIDAYS: _RUNS,
+    Deed.CLOSE_DAYS: _RUNS,
+    Deed.OPEN_DAYS: _RUNS,
+    Deed.DEFINE_MARKS: _RUNS,
+    Deed.SNOOZE: _BOOKS,
+    Deed.WAKE: _BOOKS,
+    Deed.DEFINE_PREPARATIONS: _RUNS,
+    Deed.PREPARE: _BOOKS,
+    Deed.IMPORT_SHEET: _RUNS,
+    Deed.ISSUE_PAPER: _GIVES_OUT,
+    Deed.SETTLE_PAPER: _RECORDS,
+    Deed.EDIT_TEXTS: _RUNS,
+    Deed.APPROVE_TEXTS: _RUNS,
+    Deed.RECONSIDER_TEXTS: _RUNS,
+    Deed.SAVE_IDENTITY: _RECORDS,
+    Deed.LOOK_UP: _NAMES,
+    Deed.GRANT_LOOK_UP: _GRANTS,
+    Deed.REVOKE_LOOK_UP: _GRANTS,
+    Deed.UNDO: _ANYBODY_WHO_WRITES,
+}
+"""Every deed with the roles that may do it; no deed is a monitor's, who reviews and writes nothing.
+
+A deed that is not listed is nobody's: a test asks for a decision on each.
+"""
+
+_TOLD_TO_THE_TREATING: Final = frozenset({"contacts", "reports", "answers"})
+"""Of what was said with a patient, of deviations and of questions before a visit: all of it."""
+
+_WORDS: Final = frozenset({"reason", "cause", "note", "answer", "measures"})
+"""The facts that hold what somebody wrote, or why; a cause can tell of an adverse event."""
+
+
+def sees(role: Role, path: tuple[str, ...]) -> bool:
+    """Whether a role reads this fact of a patient.
+
+    An examining investigator sees what was done and when, and nothing of contacts, deviations,
+    answers and reasons, where an adverse event would tell which treatment it was. Of the
+    assessments, which are his own, he sees all.
+    """
+    if role is not Role.EXAMINING_INVESTIGATOR:
+        return True
+    if path[0] in _TOLD_TO_THE_TREATING:
+        return False
+    return path[-1] not in _WORDS or path[2:3] == ("assessments",)

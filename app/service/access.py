@@ -1,0 +1,79 @@
+"""May the person who is signed in do a deed here, and if not, what is said to them?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from app.domain.access import Person, Role
+from app.domain.change import Change, Deed
+from app.domain.rights import ALLOWED, sees
+from app.service.names import DEEDS, ROLES
+from app.words import N_, Refusal, Speech
+
+NOT_YOUR_SITE: Final = N_(
+    "You do not work for the site {site}: your account is for other sites. Ask an administrator."
+)
+NOT_YOUR_STUDY: Final = N_(
+    "You do not work for the study {study}: your account is for other studies. Ask an"
+    " administrator."
+)
+NOT_SHOWN: Final = N_(
+    "This would change what you are not shown ({role}). Ask the coordinator or the treating"
+    " investigator."
+)
+
+
+class NotAllowed(Refusal):
+    """A deed that is not for somebody's role: it names who may do it."""
+
+    def __init__(self, deed: Deed, role: Role) -> None:
+        message = N_("“{deed}” is not for you ({role}). It can be done by: {roles}.")
+        super().__init__(message, deed=deed, role=role)
+        self.deed, self.role = deed, role
+
+    def said(self, say: Speech) -> str:
+        """The sentence in the language of `say`."""
+        named = [say(ROLES[role]) for role in Role if role in ALLOWED.get(self.deed, ())]
+        values = {"deed": say(DEEDS[self.deed]), "role": say(ROLES[self.role])}
+        return say(self.message, **values, roles=", ".join(named) or "–")
+
+
+def may(
+    person: Person | None, deed: Deed, site: str | None = None, study: str | None = None
+) -> Refusal | None:
+    """Why a person may not do a deed, of a site's or a study's where one is named; None: they may.
+
+    Nobody in particular (None: a file that takes no password) may do everything.
+    """
+    if person is None:
+        return None
+    if person.role not in ALLOWED.get(deed, ()):
+        return NotAllowed(deed, person.role)
+    if site is not None and not person.works_at(site):
+        return Refusal(NOT_YOUR_SITE, site=site)
+    if study is not None and not person.works_for(study):
+        return Refusal(NOT_YOUR_STUDY, study=study)
+    return None
+
+
+def may_change(person: Person | None, changes: Iterable[Change]) -> Refusal | None:
+    """Why a person may not change these facts: those of a patient that they are not shown."""
+    if person is None:
+        return None
+    for change in changes:
+        if change.subject[0] == "patient" and not sees(person.role, change.path):
+            return HiddenFrom(person.role)
+    return None
+
+
+class HiddenFrom(Refusal):
+    """A change of what somebody's role is not shown."""
+
+    def __init__(self, role: Role) -> None:
+        super().__init__(NOT_SHOWN, role=role)
+        self.role = role
+
+    def said(self, say: Speech) -> str:
+        """The sentence in the language of `say`."""
+        return say(self.message, role=say(ROLES[self.role]))
