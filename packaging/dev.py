@@ -13,6 +13,7 @@ import os
 from collections.abc import Callable
 from typing import NamedTuple
 
+import audit
 import catalogues
 import environment
 import locks
@@ -78,6 +79,16 @@ def lock(_: list[str]) -> int:
     return locks.renew()
 
 
+def audited(_: list[str]) -> int:
+    environment.prepare(environment.DEV_LOCK)
+    return audit.audit()
+
+
+def licences(_: list[str]) -> int:
+    environment.prepare(environment.DEV_LOCK)
+    return outcome([PYTHON, "packaging/licences.py"])
+
+
 class Command(NamedTuple):
     """What a person may ask for; `takes` shows the arguments ("" for none)."""
 
@@ -96,6 +107,8 @@ COMMANDS = {
     "pictures": Command(pictures, "[--all FOLDER ...]", "take pictures of the window"),
     "words": Command(words, "", "bring the message catalogues up to the code's messages"),
     "lock": Command(lock, "", "renew packaging/requirements*.lock with uv"),
+    "audit": Command(audited, "", "compare the locked versions with the known weaknesses"),
+    "licences": Command(licences, "", "write down the licences of what is shipped"),
 }
 
 

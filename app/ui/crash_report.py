@@ -22,10 +22,11 @@ def crash_report(problem: BaseException) -> str:
     Neither what an exception says nor any value is in it: both may be a patient's. Of paths only
     the part inside the program or a library is named: the rest may be a person's name.
     """
-    return "\n".join((*_versions(), "", *_chain(problem), ""))
+    return "\n".join((*versions(), "", *_chain(problem), ""))
 
 
-def _versions() -> Iterator[str]:
+def versions() -> Iterator[str]:
+    """What is running here: the program, Python, Qt and the system, a line each."""
     yield f"Visitario {__version__}"
     yield f"Python {platform.python_version()}, Qt {qVersion()}"
     yield f"{platform.system()} {platform.release()} {platform.machine()}"
