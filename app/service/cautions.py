@@ -1,0 +1,64 @@
+"""What should a person know of an office before writing to it: a poor place, a clock set back?"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from enum import Enum
+from typing import Final
+
+from app.service.ports import Office
+from app.words import N_, Refusal
+
+SLACK: Final = timedelta(minutes=2)
+"""So far the clocks of two computers that write to one file may be apart, without a word."""
+
+
+class Drive(Enum):
+    """What a file lies on."""
+
+    FIXED = "fixed"
+    SHARE = "share"
+    REMOVABLE = "removable"
+
+
+_OF_DRIVE: Final = {
+    Drive.SHARE: N_(
+        "{name} lies on a network share: one window at a time can write to it, and a network that"
+        " breaks off can damage it. It is safer on a drive of this computer, with its backups on"
+        " the share."
+    ),
+    Drive.REMOVABLE: N_(
+        "{name} lies on a drive that can be pulled out. Close the window before you do so. It is"
+        " safer on a drive of this computer, with its backups on this one."
+    ),
+}
+_SET_BACK: Final = N_(
+    "The computer's clock says {now}, {now_at}, but the last deed in {name} was done on {last} at"
+    " {last_at}. What is written now keeps the clock's time. Check the computer's date and time."
+)
+
+
+def of_drive(name: str, drive: Drive) -> Refusal | None:
+    """What to know of the place where the file `name` lies; None where it lies well."""
+    message = _OF_DRIVE.get(drive)
+    return Refusal(message, name=name) if message else None
+
+
+def of_clock(office: Office, now: datetime) -> Refusal | None:
+    """Whether the clock stands before the last deed; `now` is aware.
+
+    A deed done then is kept with the time that the clock says, after those before it: the journal
+    goes by its numbers.
+    """
+    last = next((action.at for action in office.journal(limit=1)), now)
+    if last - now <= SLACK:
+        return None
+    here, there = now.astimezone(), last.astimezone()
+    return Refusal(
+        _SET_BACK,
+        name=office.name,
+        now=here.date(),
+        now_at=f"{here:%H:%M}",
+        last=there.date(),
+        last_at=f"{there:%H:%M}",
+    )

@@ -1,0 +1,211 @@
+"""How is the pen of an office kept beside its file, for every computer that reaches the folder?"""
+
+from __future__ import annotations
+
+import os
+import platform
+import secrets
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from app.service.pen import BEAT, STALE, Asked, Holder, Standing, Whose, refusal_of
+from app.service.ports import Clock
+from app.service.whole_files import FileKind, write_whole
+from app.store.processes import is_running
+from app.store.troubles import at_the_door
+from app.words import N_, Refusal
+
+PEN: Final = ".pen"
+ASKED_FOR: Final = ".pen-asked"
+"""What is added to the office file's name: who has the pen, and who asks for it."""
+
+_LONGEST: Final = 4096
+_KIND: Final = FileKind("pen", lambda head: head.startswith(b'{"pen":'))
+
+
+class _Kept(msgspec.Struct, frozen=True):
+    """What such a file says: no patient, only who writes where."""
+
+    pen: int
+    holder: Holder
+    is_declined: bool = False
+
+
+class PenFile:
+    """An `app.service.pen.Pen`, in a small file beside the office file.
+
+    `is_brief`: for a command. It writes beside a window of the same computer, as SQLite allows,
+    and takes the pen for its own deeds alone where the file is shared with other computers.
+    """
+
+    def __init__(
+        self,
+        office: Path,
+        *,
+        who: str,
+        clock: Clock,
+        is_brief: bool = False,
+        is_shared: bool = False,
+        host: str = "",
+        runs: Callable[[int], bool] = is_running,
+    ) -> None:
+        self.name = office.name
+        self._pen = office.with_name(f"{office.name}{PEN}")
+        self._asked_for = office.with_name(f"{office.name}{ASKED_FOR}")
+        self._clock, self._runs = clock, runs
+        self._is_brief, self._is_shared = is_brief, is_shared
+        now = clock.now().astimezone(UTC)
+        host = host or platform.node()
+        self._us = Holder(secrets.token_hex(16), who, host, os.getpid(), now, now)
+        self._heard: dict[tuple[str, datetime], datetime] = {}
+        self._asks = False
+
+    def look(self) -> Standing:
+        """How it stands now; what is ours is kept alive."""
+        with at_the_door(self.name):
+            found = self._standing()
+            if found.whose is Whose.OURS:
+                self._keep_alive(self._pen, found.holder)
+                return found._replace(asker=self._asker())
+            return found._replace(asked=self._became()) if self._asks else found
+
+    def take(self) -> None:
+        """Take a pen that is free or left; `Refusal` if somebody has it."""
+        with at_the_door(self.name):
+            found = self._standing()
+            if found.whose is Whose.OTHERS:
+                raise refusal_of(self.name, found)
+            if found.whose is not Whose.OURS:
+                self._take()
+
+    def take_if_free(self) -> None:
+        """Take it on the way in, unless somebody has it or may yet come back to it."""
+        with at_the_door(self.name):
+            found = self._standing()
+            if found.holder is None or self._is_gone(found.holder):
+                self._take()
+
+    def ask(self) -> None:
+        """Ask whoever has the pen; `Refusal` if somebody else asks already."""
+        with at_the_door(self.name):
+            there = _read(self._asked_for)
+            others = there and not there.is_declined and there.holder.token != self._us.token
+            if there and others and not self._is_left(there.holder):
+                asks = N_("{who} is asking for the pen already. Wait for the answer.")
+                raise Refusal(asks, who=there.holder.who)
+            self._us = replace(self._us, since=self._now(), seen=self._now())
+            self._write(self._asked_for, self._us)
+            self._asks = True
+
+    def answer(self, *, hand_over: bool) -> None:
+        """Hand the pen over to whoever asks for it, or say: not now."""
+        with at_the_door(self.name):
+            asker = self._asker()
+            if asker is None or self._standing().whose is not Whose.OURS:
+                return
+            if not hand_over:
+                self._write(self._asked_for, asker, is_declined=True)
+                return
+            self._write(self._pen, replace(asker, since=self._now(), seen=self._now()))
+            self._asked_for.unlink(missing_ok=True)
+
+    def put_down(self) -> None:
+        """Leave the pen to others, as the file is closed."""
+        # The drive may be gone by now, and nobody is left to be told: a pen left is recognised.
+        with suppress(OSError, Refusal):
+            for path in (self._pen, self._asked_for):
+                kept = _read(path)
+                if kept and kept.holder.token == self._us.token:
+                    path.unlink(missing_ok=True)
+
+    def refuse_others(self) -> None:
+        """Let a deed begin; `Refusal` naming the holder if the pen is not ours."""
+        with at_the_door(self.name):
+            found = self._standing()
+            if found.whose is Whose.OURS or self._writes_beside(found):
+                return
+            if found.holder and not self._is_gone(found.holder):
+                raise refusal_of(self.name, found)
+            self._take()
+
+    def _writes_beside(self, found: Standing) -> bool:
+        """Whether a command may write without the pen: nobody holds it on another computer."""
+        there = found.holder is None or found.holder.host == self._us.host
+        return self._is_brief and not self._is_shared and there
+
+    def _standing(self) -> Standing:
+        kept = _read(self._pen)
+        if kept is None:
+            return Standing(Whose.FREE)
+        if kept.holder.token == self._us.token:
+            return Standing(Whose.OURS, kept.holder)
+        left = self._is_left(kept.holder)
+        return Standing(Whose.LEFT if left else Whose.OTHERS, kept.holder)
+
+    def _asker(self) -> Holder | None:
+        kept = _read(self._asked_for)
+        if kept is None or kept.is_declined or self._is_left(kept.holder):
+            return None
+        return kept.holder
+
+    def _became(self) -> Asked:
+        kept = _read(self._asked_for)
+        if kept is None or kept.holder.token != self._us.token:
+            self._asks = False
+            return Asked.NO
+        if kept.is_declined:
+            self._asks = False
+            self._asked_for.unlink(missing_ok=True)
+            return Asked.DECLINED
+        self._keep_alive(self._asked_for, kept.holder)
+        return Asked.WAITING
+
+    def _is_gone(self, holder: Holder) -> bool:
+        """Whether it is certain that nobody is there any more."""
+        return holder.host == self._us.host and not self._runs(holder.pid)
+
+    def _is_left(self, holder: Holder) -> bool:
+        """Gone for certain, or not heard of for too long, by their clock or by ours."""
+        now = self._now()
+        heard = self._heard.setdefault((holder.token, holder.seen), now)
+        return self._is_gone(holder) or max(now - holder.seen, now - heard) > STALE
+
+    def _keep_alive(self, path: Path, holder: Holder | None) -> None:
+        now = self._now()
+        if holder and not holder.seen <= now < holder.seen + BEAT:
+            self._write(path, replace(holder, seen=now))
+
+    def _take(self) -> None:
+        now = self._now()
+        self._us = replace(self._us, since=now, seen=now)
+        self._write(self._pen, self._us)
+        found = self._standing()
+        if found.whose is not Whose.OURS:  # somebody took it in the same instant
+            raise refusal_of(self.name, found)
+
+    def _write(self, path: Path, holder: Holder, *, is_declined: bool = False) -> None:
+        kept = _Kept(1, holder, is_declined)
+        write_whole({path: msgspec.json.encode(kept)}, _KIND)
+
+    def _now(self) -> datetime:
+        return self._clock.now().astimezone(UTC)
+
+
+def _read(path: Path) -> _Kept | None:
+    """What a pen file says; one that says nothing readable was left by nobody known."""
+    try:
+        with path.open("rb") as file:
+            said = file.read(_LONGEST)
+    except FileNotFoundError:
+        return None
+    try:
+        return msgspec.json.decode(said, type=_Kept)
+    except msgspec.MsgspecError:
+        nobody = datetime.fromtimestamp(0, UTC)
+        return _Kept(1, Holder("", "?", "?", 0, nobody, nobody))
