@@ -35,11 +35,13 @@ class WrongRecoveryKey(Refusal):
 class Unlocked:
     """What opens the file, on behalf of a person, and how many passwords were wrong before.
 
-    There are two keys while a change of key was broken off: one of them is the file's.
+    `seal` is that of the slot that the password opened; the recovery key opens none. There are two
+    keys while a change of key was broken off: one of them is the file's.
     """
 
     person: str
     keys: tuple[bytes, ...] = field(repr=False)
+    seal: str = ""
     wrong: int = 0
     by_recovery_key: bool = False
 
@@ -81,25 +83,39 @@ class Keys(Protocol):
         """Whether the office was opened by its recovery key instead of a password."""
 
     @property
-    def is_recovery_key_due(self) -> bool:
-        """Whether the recovery key has changed since it was last shown."""
+    def key_name(self) -> str:
+        """What tells the file's key from others, and may be shown: eight hexadecimal digits."""
 
     def check(self, person: str, password: str) -> None:
         """`WrongPassword` unless the password is the person's; takes 0.3 to 1 s."""
 
     def put(self, person: str, password: str) -> str:
-        """Let this password open the file for the person; its slot's seal. Takes 0.3 to 1 s."""
+        """Lay a slot down that opens the file for the person; its seal. Takes 0.3 to 1 s.
 
-    def drop(self, person: str) -> None:
-        """Take the person's password away; whoever knows the key itself still has it."""
+        Until `settle` the former one stays beside it: the one that the journal names is in force.
+        """
+
+    def settle(self) -> None:
+        """Take out what the journal does not name: the slots of former passwords and people."""
 
     def change_key(self) -> None:
-        """Encrypt the file anew, for those who have a password now; `Refusal` if it is in use."""
+        """Encrypt the file by a new key, for those whose slots are in force.
+
+        `Refusal` where others have the file open. It opens, too, if this is broken off.
+        """
 
     def recovery_key(self) -> str:
-        """The key of the file as it is printed, which counts as shown thereby."""
+        """The key of the file as it is printed."""
 
 
 def keys_beside(path: Path) -> Path:
-    """Where the passwords of an encrypted office file lie."""
+    """Where the slots of an encrypted office file lie, which its people's passwords open."""
     return path.with_name(f"{path.name}.keys")
+
+
+def tries_beside(path: Path) -> Path:
+    """Where the wrong passwords are counted.
+
+    Apart from the slots, so that nobody who only types a password ever writes those.
+    """
+    return path.with_name(f"{path.name}.tries")

@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from app.service.keys import keys_beside
 from app.words import N_, Refusal
 
 _OFFICE: Final = b"SQLite format 3\x00"
@@ -63,6 +64,12 @@ OFFICE: Final = FileKind(
 )
 SDTM: Final = FileKind("CSV", lambda head: head.startswith(b"STUDYID,DOMAIN,"))
 ICS: Final = FileKind(".ics", lambda head: head.startswith(b"BEGIN:VCALENDAR"))
+KEYS: Final = FileKind(
+    "JSON", lambda head: head.startswith(b'{"format":"visitario-keys"'), is_private=True
+)
+TRIES: Final = FileKind(
+    "JSON", lambda head: head.startswith(b'{"format":"visitario-tries"'), is_private=True
+)
 
 
 def write_whole(
@@ -81,6 +88,7 @@ def write_whole(
         for written, path in staged:
             with _put_to_words(path):
                 written.replace(path.resolve())
+                _keep_the_name(path.resolve().parent)
     finally:
         for written, _ in staged:
             with suppress(OSError):
@@ -109,10 +117,27 @@ def _check_place(path: Path, kind: FileKind, *, over_strangers: bool) -> None:
             raise Refusal(NO_FILE, path=str(path))
         with path.open("rb") as file:
             head = file.read(HEAD)
-    if head.startswith(_OFFICE):
+    if head.startswith(_OFFICE) or _is_encrypted_office(path, head, kind):
         raise Refusal(AN_OFFICE, path=str(path))
     if head and not over_strangers and not kind.is_ours(head):
         raise Stranger(A_STRANGER, path=str(path), kind=kind.name)
+
+
+def _is_encrypted_office(path: Path, head: bytes, kind: FileKind) -> bool:
+    """Whether it is one, by what lies beside it, or the keys of one, which only keys replace."""
+    if KEYS.is_ours(head):
+        return kind is not KEYS
+    return bool(head) and keys_beside(path).exists()
+
+
+def _keep_the_name(folder: Path) -> None:
+    """Have the disk keep a new name, where the system can say so: a power cut may come next."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _beside(path: Path, content: bytes, kind: FileKind) -> Path:

@@ -17,6 +17,8 @@ APPLICATION_ID: Final = 0x56495354
 PATIENCE: Final = 5.0
 """How many seconds a deed waits while another process writes to the file."""
 
+_ON_OUR_OWN: Final = ("journal_mode = WAL",)
+_ON_A_SHARE: Final = ("journal_mode = DELETE", "synchronous = EXTRA")
 _EACH_CONNECTION: Final = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA trusted_schema = OFF",
@@ -27,7 +29,9 @@ _EACH_CONNECTION: Final = (
 
 
 if TYPE_CHECKING:
-    from sqlite3 import Connection as Driver  # which SQLCipher's has the types of
+    import sqlite3  # of whose types SQLCipher's are
+
+    Driver = sqlite3.Connection
 else:
     Driver = sqlite.Connection
 """A connection as the driver has it.
@@ -89,6 +93,17 @@ def disconnect(connection: Connection) -> None:
     """Close the connection and the file."""
     connection.close()
     connection.engine.dispose()
+
+
+def choose_journal(connection: Connection, *, is_shared: bool) -> None:
+    """Choose how what is written is kept safe until it is whole.
+
+    The log (WAL) needs memory that all who have the file open share, which several computers can't
+    (sqlite.org/wal.html); without it the folder is written through, too, so that a deed is kept
+    for good once it is told (sqlite.org/pragma.html, synchronous).
+    """
+    for choice in _ON_A_SHARE if is_shared else _ON_OUR_OWN:
+        connection.exec_driver_sql(f"PRAGMA {choice}")
 
 
 @contextmanager

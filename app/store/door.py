@@ -10,14 +10,17 @@ from pathlib import Path
 from typing import Final
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2 as sqlite
 
+from app.service.keys import SIGN_IN_NEEDED, keys_beside
 from app.service.ports import Clock
 from app.service.whole import WholeOffice
 from app.store import database, schema
 from app.store import whole as whole_office
 from app.store.database import APPLICATION_ID, PATIENCE
 from app.store.office import OfficeFile
-from app.store.troubles import at_the_door, put_to_words
+from app.store.troubles import at_the_door, code_of, put_to_words
 from app.words import N_, Refusal
 
 _MAGIC: Final = b"SQLite format 3\x00"
@@ -26,19 +29,46 @@ _APPLICATION_ID_AT: Final = 68
 """Where a SQLite file's header holds its application id (sqlite.org/fileformat.html, 1.3)."""
 
 _OWNER_ONLY: Final = 0o600
+_PAGE: Final = 4096
+"""The size of an encrypted file is a multiple of so many bytes (SQLCipher 4's pages)."""
+
+NO_OFFICE: Final = N_(
+    "{name} is not an office file of Visitario. Choose another file, or create a new one."
+)
+NO_KEYS_OR_NO_OFFICE: Final = N_(
+    "{name} is not an office file of Visitario, or it is an encrypted one whose keys are missing."
+    " Put its keys, {keys}, beside it from a backup, or open it with its recovery key."
+)
+WRONG_KEY: Final = N_(
+    "This key does not open {name}: it is the key of another office, or one from before the key was"
+    " changed, or the file is damaged. Check that file and keys belong together, type the recovery"
+    " key that was printed last, or go back to a backup."
+)
 
 
 class NotAnOffice(Refusal):
     """A file that is no office file, whatever its name says."""
 
 
-def create(path: Path, *, who: str, clock: Clock, is_example: bool = False) -> OfficeFile:
+class WrongKey(Refusal):
+    """A key that is not the file's."""
+
+
+def create(
+    path: Path,
+    *,
+    who: str,
+    clock: Clock,
+    is_example: bool = False,
+    key: bytes | None = None,
+) -> OfficeFile:
     """Make a new office file, its folder too, and open it; it never replaces a file.
 
-    `Refusal` if the name is taken or the folder can't be written; nothing is left behind then.
+    `key`: the 32 bytes that encrypt it, or None for a plain one. `Refusal` if the name is taken or
+    the folder can't be written; nothing is left behind then.
     """
-    _make(path, lambda new: schema.lay_out(new, clock.now(), is_example=is_example))
-    return open_(path, who=who, clock=clock)
+    _make(path, key, lambda new: schema.lay_out(new, clock.now(), is_example=is_example))
+    return open_(path, who=who, clock=clock, key=key)
 
 
 def restore(path: Path, whole: WholeOffice, *, who: str, clock: Clock, why: str) -> OfficeFile:
@@ -48,18 +78,18 @@ def restore(path: Path, whole: WholeOffice, *, who: str, clock: Clock, why: str)
     `BadOffice` where it is not true to itself. `why` is the reason of the deed that takes names
     and telephones out where they were left out.
     """
-    _make(path, lambda new: whole_office.put_in(new, whole, who, clock.now(), why))
+    _make(path, None, lambda new: whole_office.put_in(new, whole, who, clock.now(), why))
     return open_(path, who=who, clock=clock)
 
 
-def _make(path: Path, lay_out: Callable[[Connection], None]) -> None:
+def _make(path: Path, key: bytes | None, lay_out: Callable[[Connection], None]) -> None:
     with at_the_door(path.name):
         path.parent.mkdir(parents=True, exist_ok=True)
         _refuse_taken(path)
         made = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
         os.close(os.open(made, os.O_CREAT | os.O_EXCL | os.O_RDWR, _OWNER_ONLY))
         try:
-            with _connected(made, "mode=rw", PATIENCE) as connection:
+            with _connected(made, "mode=rw", PATIENCE, key) as connection:
                 lay_out(connection)
                 connection.exec_driver_sql("PRAGMA journal_mode = WAL")
                 database.disconnect(connection)
@@ -69,23 +99,32 @@ def _make(path: Path, lay_out: Callable[[Connection], None]) -> None:
 
 
 def open_(
-    path: Path, *, who: str, clock: Clock, read_only: bool = False, patience: float = PATIENCE
+    path: Path,
+    *,
+    who: str,
+    clock: Clock,
+    read_only: bool = False,
+    patience: float = PATIENCE,
+    key: bytes | None = None,
 ) -> OfficeFile:
     """Open an office file; one of an earlier schema is copied, then brought up to date.
 
-    `patience`: how many seconds a deed waits for another writer. `Refusal` for a file that is
-    missing, damaged, from a newer version or not writable; `NotAnOffice` for any other file.
+    `patience`: how many seconds a deed waits for another writer. `key`: what encrypts the file; of
+    a plain file none is asked. `Refusal` for a file that is missing, damaged, from a newer version
+    or not writable; `WrongKey` for a key that opens nothing; `NotAnOffice` for any other file.
     """
     name = path.name
     with at_the_door(name):
-        _refuse_strangers(path)
-        if not read_only:
-            _refuse_unwritable(path)
-        with _connected(path, _mode(path, read_only=read_only), patience) as connection:
-            schema.bring_up_to_date(connection, path, read_only=read_only)
+        key = _checked(path, key, read_only=read_only)
+        mode = _mode(path, read_only=read_only)
+        with _connected(path, mode, patience, key) as connection:
+            _try_key(connection, name, key)
+            schema.bring_up_to_date(connection, path, read_only=read_only, key=key)
             if not read_only:
                 connection.exec_driver_sql("PRAGMA journal_mode = WAL")
-            return OfficeFile(connection, who=who, name=name, clock=clock, is_read_only=read_only)
+            office = OfficeFile(connection, who=who, name=name, clock=clock, is_read_only=read_only)
+            office.signs_in = key is not None
+            return office
 
 
 def in_memory(*, who: str, clock: Clock, is_example: bool = False) -> OfficeFile:
@@ -97,10 +136,25 @@ def in_memory(*, who: str, clock: Clock, is_example: bool = False) -> OfficeFile
         return OfficeFile(connection, who=who, name=name, clock=clock, is_read_only=False)
 
 
+def is_encrypted(path: Path) -> bool:
+    """Whether an existing file is no plain office, so that, if it is one, it takes a key.
+
+    An encrypted file looks like chance from its first byte to its last.
+    """
+    header = b""
+    if path.is_file():
+        with path.open("rb") as file:
+            header = file.read(_HEADER_BYTES)
+    marked = header[_APPLICATION_ID_AT:][:4] == APPLICATION_ID.to_bytes(4, "big")
+    if header.startswith(_MAGIC) and not marked:
+        raise NotAnOffice(NO_OFFICE, name=path.name)
+    return not header.startswith(_MAGIC)
+
+
 @contextmanager
-def _connected(path: Path, mode: str, patience: float) -> Iterator[Connection]:
+def _connected(path: Path, mode: str, patience: float, key: bytes | None) -> Iterator[Connection]:
     """A connection that stays open when the block is left, unless by an exception."""
-    connection = database.connect(database.address_of(path, mode), patience)
+    connection = database.connect(database.address_of(path, mode), patience, key)
     try:
         yield connection
     except BaseException:
@@ -122,25 +176,47 @@ def _mode(path: Path, *, read_only: bool) -> str:
     return "mode=ro&immutable=1" if is_still else "mode=ro"
 
 
-def _refuse_strangers(path: Path) -> None:
+def _checked(path: Path, key: bytes | None, *, read_only: bool) -> bytes | None:
+    """The key that the file takes, None if it takes none; `Refusal` for a file that can't be."""
+    _refuse_missing(path)
+    if not is_encrypted(path):
+        key = None
+    elif key is None:
+        _refuse_without_key(path)
+    if not read_only:
+        _refuse_unwritable(path)
+    return key
+
+
+def _refuse_missing(path: Path) -> None:
     if not path.exists():
         raise Refusal(
             N_("There is no file {name} there. Check its name, or create a new office."),
             name=path.name,
         )
-    header = b""
-    if path.is_file():
-        with path.open("rb") as file:
-            header = file.read(_HEADER_BYTES)
-    marked = header[_APPLICATION_ID_AT:][:4] == APPLICATION_ID.to_bytes(4, "big")
-    if not (header.startswith(_MAGIC) and marked):
-        raise NotAnOffice(
-            N_(
-                "{name} is not an office file of Visitario. Choose another file, or create a new"
-                " one."
-            ),
-            name=path.name,
-        )
+
+
+def _refuse_without_key(path: Path) -> None:
+    if keys_beside(path).exists():
+        raise Refusal(SIGN_IN_NEEDED, name=path.name)
+    could_be = path.is_file() and path.stat().st_size and not path.stat().st_size % _PAGE
+    if could_be:
+        raise NotAnOffice(NO_KEYS_OR_NO_OFFICE, name=path.name, keys=keys_beside(path).name)
+    raise NotAnOffice(NO_OFFICE, name=path.name)
+
+
+def _try_key(connection: Connection, name: str, key: bytes | None) -> None:
+    """`WrongKey` for a key that decrypts nothing, `NotAnOffice` for somebody else's secrets."""
+    if key is None:
+        return
+    try:
+        marked = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
+    except DBAPIError as error:
+        if code_of(error.orig or error) != sqlite.SQLITE_NOTADB:
+            raise
+        raise WrongKey(WRONG_KEY, name=name) from error
+    if marked != APPLICATION_ID:
+        raise NotAnOffice(NO_OFFICE, name=name)
 
 
 def _refuse_unwritable(path: Path) -> None:

@@ -90,9 +90,14 @@ def understood(name: str) -> Iterator[None]:
 
 def refusal(name: str, error: BaseException) -> Refusal:
     """The sentence for an error of SQLite's."""
-    code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY
+    code = code_of(error)
     message = _TROUBLES.get(_ALIKE.get(code, code), _OTHER)
     return Refusal(message, name=name, detail=str(error))
+
+
+def code_of(error: BaseException) -> int:
+    """The primary result code of an error of SQLite's; 0 of any other."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & _PRIMARY
 
 
 @contextmanager

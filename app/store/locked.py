@@ -1,0 +1,83 @@
+"""What does an encrypted office file hear before it is open: a password, or its recovery key?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from app.service import recovery_key
+from app.service.keys import Unlocked, WrongPassword, keys_beside
+from app.service.ports import Clock
+from app.store import keyring, slots, tries
+from app.store.keyring import BAD_KEYS
+from app.words import N_, Refusal
+
+WRONG: Final = N_(
+    "That is not the password of {person}. Wrong so far, one after the other: {tries}. Type it"
+    " again, or ask whoever administers the office for a new one."
+)
+TOO_SOON: Final = N_(
+    "Too many wrong passwords for {person}, {tries} one after the other. Wait {wait} seconds, then"
+    " try again."
+)
+NO_SLOT: Final = N_(
+    "Nobody called {person} has a password for {name}. Those who have: {people}. Choose one of"
+    " them, or open the office with its recovery key."
+)
+NO_KEYS: Final = N_(
+    "The keys of {name} are gone: there is no file {keys} beside it. Put it there from a backup, or"
+    " open the office with its recovery key."
+)
+
+
+class LockedFile:
+    """An `app.service.keys.LockedOffice`: a file with the slots beside it."""
+
+    def __init__(self, path: Path, clock: Clock) -> None:
+        self.name = path.name
+        self._path = path
+        self._clock = clock
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Those who have a password, by name; none where the keys beside the file are gone."""
+        ring = keyring.read(self._path)
+        return ring.people if ring else ()
+
+    def wait(self, person: str) -> int:
+        """The seconds until another password of the person's is heard."""
+        return tries.of(self._path, person).wait(self._clock.now())
+
+    def unlock(self, person: str, password: str) -> Unlocked:
+        """Try a password; `WrongPassword`, or `Refusal` where the person has none."""
+        ring = keyring.read(self._path)
+        if ring is None:
+            raise Refusal(NO_KEYS, name=self.name, keys=keys_beside(self._path).name)
+        if not ring.of(person):
+            people = ", ".join(ring.people)
+            raise Refusal(NO_SLOT, name=self.name, person=person, people=people)
+        self._refuse_haste(person)
+        try:
+            for slot in ring.of(person):
+                if keys := slots.opened(slot, ring.office, password):
+                    wrong = tries.of(self._path, person).wrong
+                    tries.end_row(self._path, person)
+                    return Unlocked(person, keys, slot.seal, wrong)
+        except (slots.BadSlot, ValueError) as bad:
+            name = keys_beside(self._path).name
+            raise Refusal(BAD_KEYS, name=name) from bad
+        counted = tries.count(self._path, person, self._clock.now())
+        raise WrongPassword(WRONG, counted.in_a_row, self.wait(person), person=person)
+
+    def recover(self, person: str, recovery_key_: str) -> Unlocked:
+        """Take the printed key; `WrongRecoveryKey` names the groups that were mistyped."""
+        key = recovery_key.read(recovery_key_)
+        return Unlocked(
+            person, (key,), wrong=tries.of(self._path, person).wrong, by_recovery_key=True
+        )
+
+    def _refuse_haste(self, person: str) -> None:
+        wait = self.wait(person)
+        if wait:
+            so_far = tries.of(self._path, person).in_a_row
+            raise WrongPassword(TOO_SOON, so_far, wait, person=person)
