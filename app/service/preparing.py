@@ -10,13 +10,14 @@ from typing import Final, NamedTuple
 from app.domain.appointment import Appointment
 from app.domain.change import Action, Deed
 from app.domain.kept import is_off, is_settled
+from app.domain.origin import Text
 from app.domain.patient import Patient
 from app.domain.preparation import Preparation, still_to_prepare
 from app.domain.protocol import ProtocolVersion
 from app.domain.site import Site
 from app.service.marks import LONGEST_NAME
 from app.service.patients import check_text
-from app.service.ports import Office, Unknown
+from app.service.ports import Office, Unknown, Work
 from app.service.visits import seen
 from app.words import N_, Refusal, Speech
 
@@ -51,7 +52,7 @@ def define_preparations(
     """Say what a site's office makes ready before appointments, and how many days ahead.
 
     The words are the office's, checked as any text is. `Refusal` for a blank or a long name, for
-    too many days ahead and for more than `MOST`.
+    too many days ahead, for an assessment of none of the site's studies and for more than `MOST`.
     """
     for each in preparations.values():
         _check(each)
@@ -61,6 +62,7 @@ def define_preparations(
         known = work.site(site)
         if revision is not None:
             known = replace(known, revision=revision)
+        _check_assessments(work, known, preparations)
         tidy = {key: replace(e, name=e.name.strip()) for key, e in preparations.items()}
         work.save(replace(known, preparations=tidy))
     return work.action
@@ -92,6 +94,12 @@ def prepare(
     return work.action
 
 
+def assessments_at(office: Office, site: Site) -> dict[str, Text]:
+    """The assessments of a site's studies by id, for which something can be made ready."""
+    versions = (office.version(study, each.version) for study, each in site.studies.items())
+    return {key: one.name for each in versions for key, one in each.assessment_by_id.items()}
+
+
 def to_prepare(
     patient: Patient, site: Site, version: ProtocolVersion, today: date
 ) -> Iterator[ToPrepare]:
@@ -119,6 +127,19 @@ def _check(given: Preparation) -> None:
     if not 0 <= given.days <= LONGEST_LEAD:
         message = N_("“{name}”: say from 0 to {most} days ahead.")
         raise Refusal(message, name=given.name, most=LONGEST_LEAD)
+
+
+def _check_assessments(work: Work, site: Site, preparations: Mapping[str, Preparation]) -> None:
+    """`Refusal` for one that is newly tied to an assessment that no study of the site has."""
+    before = {each.assessment for each in site.preparations.values()}
+    wanted = {each.assessment for each in preparations.values()} - before - {""}
+    if not wanted:
+        return
+    versions = (work.version(study, each.version) for study, each in site.studies.items())
+    known = sorted({one for version in versions for one in version.assessment_by_id})
+    for name in sorted(wanted - set(known)):
+        message = N_("No study of {site} has the assessment {name}. There are: {known}.")
+        raise Unknown(message, site=site.code, name=name, known=", ".join(known) or "–")
 
 
 def _check_known(

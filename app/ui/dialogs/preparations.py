@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QWidget
 
+from app.domain.origin import Text
 from app.domain.preparation import Preparation
 from app.domain.site import Site
 from app.service.marks import LONGEST_NAME, key_of
 from app.service.ports import Office
-from app.service.preparing import LONGEST_LEAD, MOST, define_preparations, offered
+from app.service.preparing import (
+    LONGEST_LEAD,
+    MOST,
+    assessments_at,
+    define_preparations,
+    offered,
+)
 from app.ui.desk import Desk
 from app.ui.dialogs.fields import hinted
 from app.ui.dialogs.notes import Telling
@@ -22,14 +29,24 @@ from app.ui.theme import SPACE
 SPARE: Final = 2
 """Empty lines for what else the office makes ready."""
 
+SHORT: Final = 18
+"""Letters of an assessment's name that are always seen."""
+
+WIDE: Final = 210
+"""Pixels of a name that are always seen."""
+
+_Found = tuple[Sequence[Site], Mapping[str, Mapping[str, Text]]]
+
 LEAD: Final = 3
 """Days ahead that an empty line begins with."""
 
 
 class PreparationLine:
-    """One preparation: ticked, it is on the list with its name and its days ahead."""
+    """One preparation: ticked, it is on the list with its name, its days ahead and what for."""
 
-    def __init__(self, desk: Desk, key: str, known: Preparation, *, is_on: bool) -> None:
+    def __init__(
+        self, desk: Desk, key: str, known: Preparation, only: Mapping[str, str], *, is_on: bool
+    ) -> None:
         say = desk.say
         self.key, self.known = key, known
         self.box, self.name, self.days = QCheckBox(), QLineEdit(known.name), QSpinBox()
@@ -37,19 +54,37 @@ class PreparationLine:
         self.box.setAccessibleName(say("On the list: {name}", name=known.name or say("another")))
         self.name.setAccessibleName(say("What is made ready"))
         self.name.setMaxLength(LONGEST_NAME)
+        self.name.setMinimumWidth(WIDE)
+        self.name.setCursorPosition(0)
         hinted(self.name, say("Something else"))
         self.days.setMinimumHeight(self.name.sizeHint().height() + SPACE)
         self.days.setRange(0, LONGEST_LEAD)
         self.days.setValue(known.days)
         self.days.setSuffix(" " + say("days ahead"))
         self.days.setAccessibleName(say("How many days ahead"))
+        self.only = _chooser(desk, known.assessment, only)
         if not key:
             self.name.textChanged.connect(lambda text: self.box.setChecked(bool(text.strip())))
 
     @property
     def given(self) -> Preparation:
         """What stands in the line."""
-        return Preparation(self.name.text(), self.days.value(), self.known.assessment)
+        return Preparation(self.name.text(), self.days.value(), str(self.only.currentData()))
+
+
+def _chooser(desk: Desk, assessment: str, only: Mapping[str, str]) -> QComboBox:
+    """Every appointment, or those alone that have one assessment."""
+    made = QComboBox()
+    made.setAccessibleName(desk.say("For which appointments"))
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    made.setMinimumContentsLength(SHORT)
+    made.addItem(desk.say("for every appointment"), "")
+    for key, name in sorted(only.items(), key=lambda each: each[1].casefold()):
+        made.addItem(name, key)
+    if assessment not in only and assessment:
+        made.addItem(assessment, assessment)
+    made.setCurrentIndex(made.findData(assessment))
+    return made
 
 
 class PreparationsDialog(SiteList):
@@ -69,7 +104,12 @@ class PreparationsDialog(SiteList):
         self.lines: list[PreparationLine] = []
         self.warning = Telling(desk)
         self.put(self.warning)
-        desk.bridge.ask(_sites, self.offer, self.refuse)
+        self._only: Mapping[str, Mapping[str, Text]] = {}
+        desk.bridge.ask(_sites, self._take, self.refuse)
+
+    def _take(self, found: _Found) -> None:
+        sites, self._only = found
+        self.offer(sites)
 
     @property
     def preparations(self) -> dict[str, Preparation]:
@@ -93,10 +133,11 @@ class PreparationsDialog(SiteList):
         both = [(key, each, True) for key, each in known.items()]
         both += [(key, each, not known) for key, each in offer.items()]
         both += [("", Preparation("", LEAD), False)] * SPARE
-        self.lines = [PreparationLine(desk, key, each, is_on=on) for key, each, on in both]
+        only = {key: desk.text(name) for key, name in self._only[self.chosen.code].items()}
+        self.lines = [PreparationLine(desk, key, each, only, is_on=on) for key, each, on in both]
         for line in self.lines:
             line.name.textChanged.connect(self._warn)
-        self.lay_out(row(line.box, line.name, line.days) for line in self.lines)
+        self.lay_out(row(line.box, line.name, line.days, line.only) for line in self.lines)
         self.lines[0].box.setFocus()
 
     def _warn(self) -> None:
@@ -105,5 +146,6 @@ class PreparationsDialog(SiteList):
         self.grow_soon()
 
 
-def _sites(office: Office) -> Sequence[Site]:
-    return office.sites()
+def _sites(office: Office) -> _Found:
+    sites = office.sites()
+    return sites, {site.code: assessments_at(office, site) for site in sites}
