@@ -14,6 +14,7 @@ from app.domain.identity import Identity
 from app.domain.patient import Patient
 from app.domain.protocol import ProtocolVersion
 from app.domain.site import Site
+from app.service.backups import Vault
 from app.service.progress import Progress, unwatched
 from app.service.whole import WholeOffice
 from app.words import Refusal
@@ -141,6 +142,10 @@ class Office(Protocol):
     @property
     def file_id(self) -> str:
         """What tells this office from all others: drawn by chance when its file was laid out."""
+
+    @property
+    def vault(self) -> Vault | None:
+        """Its backups; None for an office that is in no file."""
 
     @property
     def is_example(self) -> bool:

@@ -6,6 +6,7 @@ import os
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -13,14 +14,17 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2 as sqlite
 
+from app.service.backups import Occasion
 from app.service.keys import SIGN_IN_NEEDED, keys_beside
 from app.service.ports import Clock
 from app.service.whole import WholeOffice
 from app.store import database, schema
 from app.store import whole as whole_office
+from app.store.backup import Source
 from app.store.database import APPLICATION_ID, PATIENCE
 from app.store.office import OfficeFile
 from app.store.troubles import at_the_door, code_of, put_to_words
+from app.store.vault import BESIDE, Places, backed_up, vault_of
 from app.words import N_, Refusal
 
 _MAGIC: Final = b"SQLite format 3\x00"
@@ -106,8 +110,9 @@ def open_(
     read_only: bool = False,
     patience: float = PATIENCE,
     key: bytes | None = None,
+    places: Places = BESIDE,
 ) -> OfficeFile:
-    """Open an office file; one of an earlier schema is copied, then brought up to date.
+    """Open an office file; one of an earlier schema is backed up, then brought up to date.
 
     `patience`: how many seconds a deed waits for another writer. `key`: what encrypts the file; of
     a plain file none is asked. `Refusal` for a file that is missing, damaged, from a newer version
@@ -119,11 +124,13 @@ def open_(
         mode = _mode(path, read_only=read_only)
         with _connected(path, mode, patience, key) as connection:
             _try_key(connection, name, key)
-            schema.bring_up_to_date(connection, path, read_only=read_only, key=key)
+            back_up = partial(backed_up, Source(path, key), places, clock, Occasion.MIGRATION)
+            schema.bring_up_to_date(connection, name, read_only=read_only, back_up=back_up)
             if not read_only:
                 connection.exec_driver_sql("PRAGMA journal_mode = WAL")
             office = OfficeFile(connection, who=who, name=name, clock=clock, is_read_only=read_only)
             office.signs_in = key is not None
+            office.vault = vault_of(connection, path, lambda: key, clock, places)
             return office
 
 

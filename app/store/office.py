@@ -15,6 +15,7 @@ from app.domain.identity import Identity
 from app.domain.patient import Patient
 from app.domain.protocol import ProtocolVersion
 from app.domain.site import Site
+from app.service.backups import Occasion, Vault
 from app.service.journal_search import end_of
 from app.service.ports import EVERY_DEED, Clock, Finding, Office, Search
 from app.service.progress import Progress, each_of, unwatched
@@ -37,6 +38,9 @@ GONE: Final = N_(
 
 class OfficeFile:
     """An `app.service.ports.Office` on one connection; one thread at a time may use it."""
+
+    vault: Vault | None = None
+    """Its backups; None for an office that is in no file."""
 
     def __init__(
         self,
@@ -68,6 +72,8 @@ class OfficeFile:
         """Begin a deed; leaving the block writes it whole, an exception writes nothing."""
         if self.is_read_only:
             raise Refusal(OPENED_TO_READ, name=self.name)
+        if deed is Deed.IMPORT_SHEET and self.vault:
+            self.vault.make(Occasion.IMPORT)
         work = OpenWork(self._connection, self._reading)
         try:
             with put_to_words(self.name), database.deed(self._connection):

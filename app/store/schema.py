@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
-import os
 import secrets
-from contextlib import closing
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -41,23 +39,29 @@ def lay_out(connection: Connection, now: datetime, *, is_example: bool, file_id:
 
 
 def bring_up_to_date(
-    connection: Connection, path: Path, *, read_only: bool, key: bytes | None = None
+    connection: Connection,
+    name: str,
+    *,
+    read_only: bool = False,
+    back_up: Callable[[], Path] | None = None,
 ) -> None:
-    """Migrate a file of an earlier schema, after a copy of it was made beside it.
+    """Migrate a file of an earlier schema, once `back_up` has made a backup while nobody writes.
 
-    `Refusal` for a file of a later schema, and for an earlier one that is only to be read.
+    A migration that breaks off changes nothing, and takes that backup away again. `Refusal` for a
+    file of a later schema, and for an earlier one that is only to be read.
     """
     found = revision_of(connection)
     if found == SCHEMA:
         return
-    _refuse_out_of_reach(found, path.name, read_only=read_only)
+    _refuse_out_of_reach(found, name, read_only=read_only)
     connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
     with database.deed(connection):
-        copy = _copy(path, key)
+        made = back_up() if back_up else None
         try:
             migrate(connection)
         except BaseException:
-            copy.unlink()
+            if made:
+                made.unlink()
             raise
     connection.exec_driver_sql("PRAGMA foreign_keys = ON")
 
@@ -91,17 +95,3 @@ def migrate(connection: Connection) -> None:
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     command.upgrade(config, "head")
-
-
-def _copy(path: Path, key: bytes | None) -> Path:
-    """Copy the file as it is, encrypted or not, while a deed under way keeps writers out."""
-    names = (f"{path.stem}.before-{SCHEMA}.{n}{path.suffix}" for n in itertools.count(1))
-    copy = next(place for name in names if not (place := path.with_name(name)).exists())
-    os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    with _file(path, "mode=ro", key) as source, _file(copy, "mode=rw", key) as target:
-        source.backup(target)
-    return copy
-
-
-def _file(path: Path, mode: str, key: bytes | None) -> closing[database.Driver]:
-    return closing(database.drive(database.address_of(path, mode), key=key))

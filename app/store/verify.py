@@ -32,8 +32,8 @@ def findings(connection: Connection, name: str) -> Sequence[Finding]:
 
 
 def bare_findings(connection: Connection, name: str) -> Sequence[Finding]:
-    """The same of a file of any schema: SQLite's own checks, and the journal's chain."""
-    return _found(connection, name, (_integrity, _references, _chain))
+    """The same of a file of any schema: SQLite's own checks alone."""
+    return _found(connection, name, (_integrity, _references))
 
 
 _Check = Callable[[Connection], Iterator[Finding]]

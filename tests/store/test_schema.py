@@ -16,7 +16,7 @@ from sqlcipher3 import dbapi2 as sqlite3
 from app.domain.change import apply, invert
 from app.domain.patient import Patient
 from app.service.ports import Search
-from app.store import OfficeFile, database, open_, schema
+from app.store import OfficeFile, backup_file, database, open_, schema
 from app.store.shapes import metadata
 from app.store.tables import SCHEMA
 from app.words import Refusal
@@ -177,11 +177,13 @@ def test_an_older_file_is_migrated_after_a_copy(path: Path) -> None:
     assert asked(path, "SELECT version_num FROM alembic_version") == NEXT
     assert asked(path, "SELECT count(*) FROM pragma_table_info('site') WHERE name = 'urgent'") == 0
     assert asked(path, "SELECT count(*) FROM visit_record") == 4
-    copy = path.with_name(f"office.before-{NEXT}.1.visitario")
+    (made,) = (path.parent / "backups").iterdir()
+    copy = path.with_name("unpacked")
+    backup_file.unpack(made, backup_file.OFFICE, copy)
     assert laid_out(copy) == before
     assert asked(copy, "SELECT count(*) FROM visit_record") == 4
     assert asked(copy, "PRAGMA application_id") == database.APPLICATION_ID
-    assert copy.stat().st_mode & 0o077 == 0
+    assert made.stat().st_mode & 0o077 == 0
 
 
 def test_a_migration_that_breaks_off_changes_nothing(path: Path, next_schema: Path) -> None:
@@ -192,6 +194,7 @@ def test_a_migration_that_breaks_off_changes_nothing(path: Path, next_schema: Pa
     assert laid_out(path) == before
     assert asked(path, "SELECT version_num FROM alembic_version") == SCHEMA
     assert [each.name for each in path.parent.glob("*.visitario")] == [path.name]
+    assert list((path.parent / "backups").iterdir()) == []
 
 
 @pytest.mark.usefixtures("next_schema")

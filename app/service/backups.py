@@ -1,0 +1,167 @@
+"""What is a backup to those who make, list and restore it, and when is one overdue?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Final, NamedTuple, Protocol
+
+from app.domain.rotation import Span
+from app.service.keys import SignIn
+from app.service.progress import Progress, unwatched
+from app.words import N_, Refusal
+
+SUFFIX: Final = ".visitario-backup"
+OVERDUE_AFTER: Final = 7
+"""Days without a verified backup, after which Today says so in red."""
+
+
+class Occasion(StrEnum):
+    """Why a backup was made."""
+
+    DAILY = "daily"
+    CLOSE = "close"
+    MIGRATION = "migration"
+    IMPORT = "import"
+    ASKED = "asked"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """What a backup file says of itself; nothing in it is about a patient.
+
+    `office` is the office's own id, `name` its file's name, `made_at` an instant in UTC,
+    `last_deed` the number of the journal's last row (0: none yet) and `last_hash` its seal,
+    `size` in bytes.
+    """
+
+    path: Path
+    office: str
+    name: str
+    made_at: datetime
+    occasion: Occasion
+    schema: str
+    program: str
+    last_deed: int
+    last_hash: str
+    is_encrypted: bool
+    size: int
+
+    @property
+    def made_on(self) -> date:
+        """The civil day on which it was made, the computer's."""
+        return self.made_at.astimezone().date()
+
+
+class Made(NamedTuple):
+    """A backup that was made and verified; why the second place has none, where it should.
+
+    `gone` are those that gave way to it.
+    """
+
+    backup: Backup
+    second: Refusal | None = None
+    gone: tuple[Path, ...] = ()
+
+
+class Listed(NamedTuple):
+    """A file of the backup folders: what it says of itself, what it is kept for, what ails it."""
+
+    path: Path
+    backup: Backup | None
+    kept_for: frozenset[Span] = frozenset()
+    is_second: bool = False
+    problem: Refusal | None = None
+
+
+class Held(NamedTuple):
+    """What an office in a backup holds. `sites` by code; `last_at` is None where nothing was done.
+
+    `needs_update`: it is of an earlier schema, and is brought up to date when it is restored.
+    """
+
+    backup: Backup
+    sites: tuple[str, ...]
+    patients: int
+    last_at: datetime | None
+    needs_update: bool = False
+
+
+class Vault(Protocol):
+    """The backups of one open office file. Any thread may ask it."""
+
+    @property
+    def folder(self) -> Path:
+        """Where they are made."""
+
+    @property
+    def second_place(self) -> Path | None:
+        """Where each is copied, if a second place is set."""
+
+    @property
+    def since(self) -> datetime:
+        """When the office was made, in UTC: it can't be without a backup for longer."""
+
+    def backups(self) -> Sequence[Backup]:
+        """The verified backups of the office in the first place, the newest first."""
+
+    def make(self, occasion: Occasion, progress: Progress = unwatched) -> Made:
+        """Make one while others write, verify it and let old ones go; `Refusal` if it fails.
+
+        A second place that can't be reached is told in what was made, and fails nothing.
+        """
+
+    def is_current(self) -> bool:
+        """Whether the newest backup holds every deed of the journal."""
+
+    def listed(self, progress: Progress = unwatched) -> Sequence[Listed]:
+        """Every file of both places, read through, the newest first."""
+
+
+class Restorer(Protocol):
+    """Makes an office file of a backup again. `sign_in` is asked where it is encrypted."""
+
+    def preview(
+        self, file: Path, sign_in: SignIn | None = None, progress: Progress = unwatched
+    ) -> Held:
+        """What a backup holds, once it is verified; `Refusal` where it is none, or damaged."""
+
+    def restore(
+        self, file: Path, into: Path, sign_in: SignIn | None = None, progress: Progress = unwatched
+    ) -> Held:
+        """Make a new office file of a backup, never in place of another; `Refusal` as above."""
+
+
+def newest(backups: Sequence[Backup], today: date) -> Backup | None:
+    """The newest backup; one that a wrong clock dated after today says nothing."""
+    known = [each for each in backups if each.made_on <= today]
+    return max(known, key=lambda each: each.made_at, default=None)
+
+
+def days_without(backups: Sequence[Backup], since: datetime, today: date) -> int:
+    """For how many days there has been no verified backup; 0 where one was made today."""
+    last = newest(backups, today)
+    return max(0, (today - (last.made_on if last else since.astimezone().date())).days)
+
+
+def is_due(backups: Sequence[Backup], today: date) -> bool:
+    """Whether today's backup is still to be made."""
+    last = newest(backups, today)
+    return last is None or last.made_on < today
+
+
+OCCASIONS: Final = {
+    Occasion.DAILY: N_("daily"),
+    Occasion.CLOSE: N_("when the window was closed"),
+    Occasion.MIGRATION: N_("before an update of the file"),
+    Occasion.IMPORT: N_("before an import"),
+    Occasion.ASKED: N_("on demand"),
+}
+KEPT_FOR: Final = {
+    Span.DAY: N_("for its day"),
+    Span.WEEK: N_("for its week"),
+    Span.MONTH: N_("for its month"),
+}

@@ -1,0 +1,165 @@
+"""How does a backup become an office file again, and what would one find in it?"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection, func, select
+from sqlalchemy.exc import DBAPIError
+
+from app import __version__
+from app.service.backups import Backup, Held
+from app.service.keys import SIGN_IN_NEEDED, SignIn, keys_beside
+from app.service.progress import Progress, unwatched
+from app.store import backup, backup_file, database, patient_tables, schema, site_tables, verify
+from app.store.backup import Source
+from app.store.tables import SCHEMA, journal
+from app.store.troubles import at_the_door
+from app.words import N_, Refusal, Speech
+
+TAKEN: Final = N_("There is already a file {name} there. Choose another name for the new office.")
+NOT_SOUND: Final = N_("The backup {name} is not sound ({place}: {problem}). Choose another backup.")
+NOT_AS_TOLD: Final = N_("It is not the office, or not the deed, that the backup tells of.")
+
+
+class NotSound(Refusal):
+    """A backup whose office is not true to itself: where, and how."""
+
+    def __init__(self, name: str, place: str, problem: Refusal) -> None:
+        super().__init__(NOT_SOUND, name=name, place=place, problem=problem)
+        self.problem = problem
+
+    def said(self, say: Speech) -> str:
+        """The sentence in the language of `say`, with what was found in it."""
+        return say(self.message, **{**self.values, "problem": self.problem.said(say)})
+
+
+class Backups:
+    """An `app.service.backups.Restorer`."""
+
+    def preview(
+        self, file: Path, sign_in: SignIn | None = None, progress: Progress = unwatched
+    ) -> Held:
+        """What a backup holds, once it is verified; `Refusal` where it is none, or damaged.
+
+        It is unpacked beside the backup, as it is, and gone again afterwards.
+        """
+        known = _checked(file)
+        with at_the_door(file.name), _unpacked(known, file.parent, progress) as copy:
+            return _held(known, copy, sign_in)
+
+    def restore(
+        self, file: Path, into: Path, sign_in: SignIn | None = None, progress: Progress = unwatched
+    ) -> Held:
+        """Make a new office file of a backup, never in place of another; `Refusal` as above.
+
+        One of an earlier schema is brought up to date on the way.
+        """
+        known = _checked(file)
+        with at_the_door(into.name):
+            into.parent.mkdir(parents=True, exist_ok=True)
+            _refuse_taken(into)
+            with _unpacked(known, into.parent, progress) as copy:
+                held = _held(known, copy, sign_in)
+                _name(copy, into)
+        return held
+
+
+def _checked(file: Path) -> Backup:
+    """What a backup says of itself; `Refusal` for one of a later schema."""
+    known = backup_file.look_into(file).backup
+    if known.schema > SCHEMA:
+        raise Refusal(backup_file.NEWER, name=file.name, program=known.program, own=__version__)
+    return known
+
+
+@contextmanager
+def _unpacked(known: Backup, folder: Path, progress: Progress) -> Iterator[Path]:
+    """The office of a backup under a name aside, and its keys beside it; gone afterwards."""
+    copy = backup.aside(folder)
+    try:
+        yield backup.revive(known.path, copy, progress)
+    finally:
+        for each in (copy, keys_beside(copy)):
+            for left in (each, *(each.with_name(each.name + end) for end in backup.BESIDE_IT)):
+                left.unlink(missing_ok=True)
+
+
+def _held(known: Backup, copy: Path, sign_in: SignIn | None) -> Held:
+    """What the office holds, brought up to date and verified."""
+    with _opened(known, copy, sign_in) as connection:
+        name = known.path.name
+        if backup.told(connection) != (
+            known.office,
+            known.schema,
+            known.last_deed,
+            known.last_hash,
+        ):
+            raise NotSound(name, known.name, Refusal(NOT_AS_TOLD))
+        schema.bring_up_to_date(connection, name)
+        for finding in verify.findings(connection, name):
+            raise NotSound(name, finding.place, finding.problem)
+        sites = connection.execute(
+            select(site_tables.site.c.code).order_by(site_tables.site.c.code)
+        )
+        patients = connection.execute(select(func.count()).select_from(patient_tables.patient))
+        last = connection.execute(select(journal.c.at).order_by(journal.c.number.desc()).limit(1))
+        at = last.scalar()
+        return Held(
+            known,
+            tuple(sites.scalars()),
+            patients.scalar_one(),
+            datetime.fromisoformat(at) if at else None,
+            needs_update=known.schema != SCHEMA,
+        )
+
+
+@contextmanager
+def _opened(known: Backup, copy: Path, sign_in: SignIn | None) -> Iterator[Connection]:
+    """The unpacked office, opened for writing; with the key that fits, where it is encrypted."""
+    keys: Sequence[bytes | None] = (None,)
+    if known.is_encrypted:
+        keys = _unlocked(known, copy, sign_in)
+    connection = _fitting(copy, keys)
+    try:
+        yield connection
+    finally:
+        database.disconnect(connection)
+
+
+def _fitting(copy: Path, keys: Sequence[bytes | None]) -> Connection:
+    """A connection by the first key that fits; by the last one, whatever it says then."""
+    for key in keys[:-1]:
+        with suppress(Refusal, DBAPIError), backup.reading(Source(copy, key)) as tried:
+            schema.revision_of(tried)
+            return database.connect(database.address_of(copy, "mode=rw"), key=key)
+    return database.connect(database.address_of(copy, "mode=rw"), key=keys[-1])
+
+
+def _unlocked(known: Backup, copy: Path, sign_in: SignIn | None) -> Sequence[bytes]:
+    if sign_in is None:
+        raise Refusal(SIGN_IN_NEEDED, name=known.path.name)
+    raise Refusal(SIGN_IN_NEEDED, name=known.path.name)
+
+
+def _refuse_taken(into: Path) -> None:
+    for each in (into, keys_beside(into)):
+        if os.path.lexists(each):
+            raise Refusal(TAKEN, name=each.name)
+
+
+def _name(copy: Path, into: Path) -> None:
+    """Give the office its name, its keys first: without them nobody could open it."""
+    _refuse_taken(into)
+    keys = keys_beside(copy)
+    if keys.exists() and not backup.takes_name(keys, keys_beside(into)):
+        raise Refusal(TAKEN, name=keys_beside(into).name)
+    if not backup.takes_name(copy, into):
+        keys_beside(into).unlink(missing_ok=True)
+        raise Refusal(TAKEN, name=into.name)
+    backup.sync_folder(into.parent)

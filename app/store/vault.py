@@ -1,0 +1,221 @@
+"""Which backups does an office have, where are they, and which of them give way to new ones?"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection, select
+
+from app.domain.rotation import Rules, Span, keep
+from app.service.backups import SUFFIX, Backup, Listed, Made, Occasion
+from app.service.ports import Clock
+from app.service.progress import Progress, unwatched, watched
+from app.store import backup, backup_file, tables
+from app.store.backup import UNSOUND, Source
+from app.store.troubles import at_the_door
+from app.words import N_, Refusal
+
+FOLDER: Final = "backups"
+"""The folder beside an office file in which its backups are, unless another one is set."""
+
+NO_FOLDER: Final = N_(
+    "The second place for backups, {folder}, can't be reached. Connect the disk, or choose another"
+    " folder. The first backup stands."
+)
+NOT_COPIED: Final = N_(
+    "The second place for backups, {folder}, took no copy ({why}). Free some space there, or"
+    " choose another folder. The first backup stands."
+)
+KEPT_ASIDE: Final = N_("It was found damaged when it was made, and is kept aside.")
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where backups go, and how many stay. `folder` None is: beside the office file."""
+
+    folder: Path | None = None
+    second: Path | None = None
+    rules: Rules = field(default_factory=Rules)
+
+    def first(self, path: Path) -> Path:
+        """The folder for the backups of an office file."""
+        return self.folder or path.absolute().parent / FOLDER
+
+
+BESIDE: Final = Places()
+
+
+class Vault:
+    """An `app.service.backups.Vault`: the backups of one office file. Any thread may ask it."""
+
+    def __init__(
+        self,
+        path: Path,
+        office: str,
+        since: datetime,
+        *,
+        clock: Clock,
+        key: Callable[[], bytes | None],
+        places: Places,
+    ) -> None:
+        """`office`: its id; `since`: when it was made; `key`: what encrypts it now, if anything."""
+        self._path, self._office, self._key, self._clock = path, office, key, clock
+        self._rules = places.rules
+        self.since = since
+        self.folder = places.first(path)
+        second = places.second
+        self.second_place = second if second and second != self.folder else None
+
+    def backups(self) -> Sequence[Backup]:
+        """The verified backups of the office in the first place, the newest first."""
+        return found(self.folder, self._office)
+
+    def make(self, occasion: Occasion, progress: Progress = unwatched) -> Made:
+        """Make one while others write, verify it and let old ones go; `Refusal` if it fails.
+
+        A second place that can't be reached is told in what was made, and fails nothing.
+        """
+        source, now = Source(self._path, self._key()), self._clock.now()
+        made = backup.make(source, self.folder, occasion, now, progress)
+        gone = self._rotate(self.folder, made.path)
+        try:
+            gone += self._copy(made) if self.second_place else ()
+        except Refusal as refusal:
+            return Made(made, refusal, gone)
+        return Made(made, None, gone)
+
+    def is_current(self) -> bool:
+        """Whether the newest backup holds every deed of the journal."""
+        last = next(iter(self.backups()), None)
+        known = (last.last_deed, last.last_hash) if last else None
+        return known == backup.last_deed(Source(self._path, self._key()))
+
+    def listed(self, progress: Progress = unwatched) -> Sequence[Listed]:
+        """Every file of both places, read through, the newest first."""
+        folders = [self.folder, *([self.second_place] if self.second_place else [])]
+        files = [path for folder in folders for path in _files(folder)]
+        lines = [self._listed(path) for path in watched(files, progress)]
+        lines = [each for each in lines if not each.backup or each.backup.office == self._office]
+        kept = {folder: self._kept_for(lines, folder) for folder in folders}
+        told = (
+            each._replace(kept_for=kept[each.path.parent].get(each.path, frozenset()))
+            for each in lines
+        )
+        return sorted(told, key=_age, reverse=True)
+
+    def _listed(self, path: Path) -> Listed:
+        is_second = path.parent == self.second_place
+        try:
+            known = backup_file.read_through(path).backup
+        except Refusal as refusal:
+            return Listed(path, None, is_second=is_second, problem=refusal)
+        problem = Refusal(KEPT_ASIDE) if path.name.endswith(UNSOUND) else None
+        return Listed(path, known, is_second=is_second, problem=problem)
+
+    def _kept_for(self, lines: Iterable[Listed], folder: Path) -> Mapping[Path, frozenset[Span]]:
+        sound = [
+            each.backup
+            for each in lines
+            if each.backup and not each.problem and each.path.parent == folder
+        ]
+        return _kept(sound, self._rules)
+
+    def _rotate(self, folder: Path, spared: Path) -> tuple[Path, ...]:
+        """Take away the office's own sound backups that nothing keeps, but never the one spared.
+
+        That is the one just made, the newest sound one whatever the clock says.
+        """
+        there = found(folder, self._office)
+        kept = _kept(there, self._rules)
+        gone = [each.path for each in there if each.path not in kept and each.path != spared]
+        with at_the_door(folder.name):
+            for path in gone:
+                path.unlink(missing_ok=True)
+        return tuple(gone)
+
+    def _copy(self, made: Backup) -> tuple[Path, ...]:
+        """Copy a backup to the second place; what was copied is read back and compared."""
+        place = self.second_place
+        if place is None or not place.is_dir():
+            raise Refusal(NO_FOLDER, folder=str(place))
+        part = backup.aside(place)
+        try:
+            backup.sweep(place, self._clock.now())
+            _copied(made.path, part)
+            backup_file.read_through(part)
+            copied = backup.publish(part, place / made.path.name)
+        except OSError as trouble:
+            why = trouble.strerror or str(trouble)
+            raise Refusal(NOT_COPIED, folder=str(place), why=why) from trouble
+        finally:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+        return self._rotate(place, copied)
+
+
+def vault_of(
+    connection: Connection,
+    path: Path,
+    key: Callable[[], bytes | None],
+    clock: Clock,
+    places: Places,
+) -> Vault:
+    """The backups of an office file that is open."""
+    office, since = connection.execute(select(tables.office.c.id, tables.office.c.created_at)).one()
+    at = datetime.fromisoformat(since)
+    return Vault(path, office, at, clock=clock, key=key, places=places)
+
+
+def backed_up(source: Source, places: Places, clock: Clock, occasion: Occasion) -> Path:
+    """Make a backup of a file that is not open yet, in the first place."""
+    return backup.make(source, places.first(source.path), occasion, clock.now()).path
+
+
+def found(folder: Path, office: str | None = None) -> Sequence[Backup]:
+    """The backups in a folder, of one office or of all, the newest first.
+
+    Their parts are not read through. What is no backup, or is damaged, is left out.
+    """
+    known: list[Backup] = []
+    for path in _files(folder):
+        if path.name.endswith(SUFFIX):
+            try:
+                known.append(backup_file.look_into(path).backup)
+            except Refusal:
+                continue  # it says nothing that could be trusted, and `listed` tells of it
+    mine = (each for each in known if office in (None, each.office))
+    return sorted(mine, key=lambda each: (each.made_at, each.path.name), reverse=True)
+
+
+def _files(folder: Path) -> Sequence[Path]:
+    try:
+        names = sorted(each for each in folder.iterdir() if not each.name.startswith("."))
+    except OSError:
+        return ()  # a folder that is not there, or is unplugged, holds none
+    return [each for each in names if each.name.endswith((SUFFIX, SUFFIX + UNSOUND))]
+
+
+def _kept(backups: Iterable[Backup], rules: Rules) -> Mapping[Path, frozenset[Span]]:
+    """What each of the backups that stay is kept for, by the days of the office's own time."""
+    oldest_first = sorted(backups, key=lambda each: (each.made_at, each.path.name))
+    by_time = {each.made_at.astimezone().replace(tzinfo=None): each.path for each in oldest_first}
+    return {by_time[at]: spans for at, spans in keep(by_time, rules).items()}
+
+
+def _copied(source: Path, to: Path) -> None:
+    """Copy a file to one that is not there yet, for its owner alone, down to the disk."""
+    with source.open("rb") as whole, backup_file.new_file(to) as copy:
+        shutil.copyfileobj(whole, copy, backup_file.CHUNK)
+        copy.flush()
+        os.fsync(copy.fileno())
+
+
+def _age(line: Listed) -> tuple[float, str]:
+    return (line.backup.made_at.timestamp() if line.backup else 0.0, line.path.name)

@@ -1,0 +1,300 @@
+"""A backup is made while others write, is proven before it counts, and becomes the office again."""
+
+from __future__ import annotations
+
+import errno
+import os
+import subprocess
+import sys
+import threading
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from app.domain.change import Deed
+from app.domain.rotation import Rules, Span
+from app.service.backups import SUFFIX, Backup, Occasion, days_without, is_due
+from app.service.progress import CalledOff
+from app.store import OfficeFile, backup, open_, vault
+from app.store.backup import UNSOUND
+from app.store.restoring import Backups
+from app.store.vault import Places, Vault
+from app.words import Refusal
+from tests.build import day
+from tests.house.sources import ROOT
+from tests.store.offices import SetClock, a_whole_patient, an_office, save, tamper
+
+RESTORER = Backups()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    place = tmp_path / "office.visitario"
+    with closing(an_office(place)) as office:
+        save(office, a_whole_patient())
+    return place
+
+
+def opened(path: Path, clock: SetClock | None = None, places: Places = vault.BESIDE) -> OfficeFile:
+    return open_(path, who="x", clock=clock or SetClock(), places=places)
+
+
+def vault_of(office: OfficeFile) -> Vault:
+    assert isinstance(office.vault, Vault)
+    return office.vault
+
+
+def made(path: Path, occasion: Occasion = Occasion.ASKED) -> Backup:
+    """A backup of the office, made on its own."""
+    with closing(opened(path)) as office:
+        return vault_of(office).make(occasion).backup
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(each.name for each in folder.iterdir())
+
+
+def test_a_backup_says_what_it_is_and_is_for_its_owner_alone(path: Path) -> None:
+    found = made(path)
+    assert found.path.name == f"office-{found.made_at.astimezone():%Y%m%d-%H%M%S}{SUFFIX}"
+    assert (found.name, found.last_deed, found.is_encrypted) == ("office.visitario", 3, False)
+    assert found.path.stat().st_mode & 0o077 == 0
+    assert files(found.path.parent) == [found.path.name]
+    assert b"CO-001" not in found.path.read_bytes().split(b"manifest.json")[-1]
+
+
+def test_a_backup_restored_is_the_office_again(path: Path, tmp_path: Path) -> None:
+    found, again = made(path), tmp_path / "elsewhere" / "again.visitario"
+    held = RESTORER.restore(found.path, again)
+    assert (held.sites, held.patients, held.backup) == (("CO",), 1, found)
+    assert again.stat().st_mode & 0o077 == 0
+    with closing(opened(path)) as one, closing(opened(again)) as other:
+        assert one.patients() == other.patients()
+        assert one.journal() == other.journal()
+        assert other.verify() == []
+        assert one.file_id == other.file_id
+
+
+def test_a_preview_leaves_nothing_behind(path: Path) -> None:
+    found = made(path)
+    before = files(found.path.parent)
+    assert RESTORER.preview(found.path).last_at == SetClock().now()
+    assert files(found.path.parent) == before
+
+
+def test_nothing_is_restored_over_an_office(path: Path) -> None:
+    found, before = made(path), path.read_bytes()
+    with pytest.raises(Refusal, match=r"already a file office\.visitario"):
+        RESTORER.restore(found.path, path)
+    assert path.read_bytes() == before
+
+
+def test_a_backup_made_during_deeds_is_whole(path: Path, tmp_path: Path) -> None:
+    stop, written = threading.Event(), []
+
+    def write() -> None:
+        with closing(opened(path)) as office:
+            while not stop.is_set():
+                number = len(written) + 2
+                save(office, replace(a_whole_patient(f"CO-{number:03}"), appointments={}))
+                written.append(number)
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        with closing(opened(path)) as office:
+            while not written:
+                pass
+            backups = [vault_of(office).make(Occasion.ASKED).backup for _ in range(3)]
+    finally:
+        stop.set()
+        writer.join()
+    assert backups[0].last_deed < backups[-1].last_deed
+    for number, each in enumerate(backups[-1:]):
+        again = tmp_path / f"again-{number}.visitario"
+        RESTORER.restore(each.path, again)
+        with closing(opened(again)) as office, closing(opened(path)) as now:
+            assert office.journal() == now.journal(before=each.last_deed + 1)
+            codes = [patient.code for patient in office.patients()]
+            assert office.patients() == now.patients(codes)
+            assert len(codes) == each.last_deed - 2
+
+
+def test_a_backup_that_is_not_sound_is_kept_aside_and_does_not_count(path: Path) -> None:
+    with closing(opened(path)) as office:
+        tamper(office, "journal", "UPDATE journal SET reason = 'forged' WHERE number = 2")
+        with pytest.raises(Refusal, match=r"journal 2: .*altered.*kept aside"):
+            vault_of(office).make(Occasion.ASKED)
+        assert vault_of(office).backups() == []
+        (listed,) = vault_of(office).listed()
+        assert listed.path.name.endswith(SUFFIX + UNSOUND)
+        assert listed.problem
+        assert listed.kept_for == frozenset()
+
+
+def test_every_backup_is_verified(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the disk did not keep is found by reading the backup itself again."""
+    write = backup.backup_file.write
+
+    def forgetful(to: Path, *given: object) -> None:
+        write(to, *given)  # type: ignore[arg-type]
+        content = bytearray(to.read_bytes())
+        content[len(content) // 2] ^= 1
+        to.write_bytes(bytes(content))
+
+    monkeypatch.setattr(backup.backup_file, "write", forgetful)
+    with closing(opened(path)) as office:
+        with pytest.raises(Refusal, match=r"is not what was written|damaged"):
+            vault_of(office).make(Occasion.ASKED)
+        assert vault_of(office).backups() == []
+
+
+def test_a_backup_that_is_called_off_leaves_nothing(path: Path) -> None:
+    def call_off(done: int, _: int) -> None:
+        if done:
+            raise CalledOff
+
+    with closing(opened(path)) as office:
+        with pytest.raises(CalledOff):
+            vault_of(office).make(Occasion.ASKED, call_off)
+        assert files(vault_of(office).folder) == []
+
+
+KILLED = """
+import os, pathlib, sys
+from app.service.backups import Occasion
+from app.store import open_
+from tests.store.offices import SetClock
+
+office = open_(pathlib.Path(sys.argv[1]), who="x", clock=SetClock())
+
+def stop(done, of):
+    if done >= int(sys.argv[2]):
+        os._exit(9)
+
+office.vault.make(Occasion.ASKED, stop)
+"""
+
+
+@pytest.mark.parametrize("at", [1, 40, 50, 60, 100])
+def test_a_backup_that_was_killed_counts_not_and_the_old_ones_stand(path: Path, at: int) -> None:
+    old = made(path)
+    command = [sys.executable, "-c", KILLED, str(path), str(at)]
+    assert subprocess.run(command, cwd=ROOT, check=False).returncode == 9
+    clock = SetClock(SetClock().at + timedelta(days=2))
+    with closing(opened(path, clock)) as office:
+        assert vault_of(office).backups() == [old]
+        assert [each.path for each in vault_of(office).listed()] == [old.path]
+        left = [each for each in old.path.parent.iterdir() if each != old.path]
+        assert left
+        for each in left:
+            os.utime(each, (0, 0))
+        new = vault_of(office).make(Occasion.DAILY).backup
+        assert files(old.path.parent) == sorted([old.path.name, new.path.name])
+
+
+def test_old_backups_give_way_and_strangers_stay(path: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.visitario"
+    an_office(other).close()
+    stranger = made(other).path
+    folder = stranger.parent
+    (folder / f"broken{SUFFIX}").write_bytes(b"PK\x03\x04 nothing")
+    clock, places = SetClock(), Places(rules=Rules(2, 0, 1))
+    with closing(opened(path, clock, places)) as office:
+        for _ in range(5):
+            last = vault_of(office).make(Occasion.DAILY)
+            clock.at += timedelta(days=1)
+        known = vault_of(office).backups()
+        assert len(known) == 2
+        assert known[0] == last.backup
+        kept = [each.kept_for for each in vault_of(office).listed() if each.backup]
+        assert kept == [frozenset({Span.DAY, Span.MONTH}), frozenset({Span.DAY})]
+    assert stranger.exists()
+    assert (folder / f"broken{SUFFIX}").exists()
+
+
+def test_the_backup_just_made_stays_though_the_clock_was_set_back(path: Path) -> None:
+    clock, places = SetClock(), Places(rules=Rules(1, 0, 0))
+    with closing(opened(path, clock, places)) as office:
+        clock.at += timedelta(days=4000)
+        ahead = vault_of(office).make(Occasion.DAILY).backup
+        clock.at -= timedelta(days=4000)
+        new = vault_of(office).make(Occasion.DAILY).backup
+        assert vault_of(office).backups() == [ahead, new]
+        assert days_without(vault_of(office).backups(), new.made_at, clock.today()) == 0
+        assert not is_due(vault_of(office).backups(), clock.today())
+        assert is_due([ahead], clock.today())
+
+
+def test_a_second_place_gets_a_copy_and_may_be_unplugged(path: Path, tmp_path: Path) -> None:
+    second = tmp_path / "stick"
+    second.mkdir()
+    with closing(opened(path, places=Places(second=second))) as office:
+        first = vault_of(office).make(Occasion.ASKED)
+        assert first.second is None
+        assert (second / first.backup.path.name).read_bytes() == first.backup.path.read_bytes()
+        assert [each.is_second for each in vault_of(office).listed()].count(True) == 1
+        (second / first.backup.path.name).unlink()
+        second.rmdir()
+        again = vault_of(office).make(Occasion.ASKED)
+        assert again.second
+        assert "stick, can't be reached" in str(again.second)
+        assert not second.exists()
+        assert again.backup.path.exists()
+
+
+def test_a_second_place_that_is_full_is_told(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second = tmp_path / "stick"
+    second.mkdir()
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(vault.shutil, "copyfileobj", full)
+    with closing(opened(path, places=Places(second=second))) as office:
+        told = vault_of(office).make(Occasion.ASKED)
+    assert "No space left" in str(told.second)
+    assert told.backup.path.exists()
+    assert files(second) == []
+
+
+def test_before_an_import_there_is_a_backup(path: Path) -> None:
+    with closing(opened(path)) as office:
+        with office.work(Deed.IMPORT_SHEET) as work:
+            work.save(replace(work.site("CO"), department="Neurology"))
+        (known,) = vault_of(office).backups()
+        assert (known.occasion, known.last_deed) == (Occasion.IMPORT, 3)
+
+
+def test_whether_the_newest_backup_holds_every_deed(path: Path) -> None:
+    with closing(opened(path)) as office:
+        assert not vault_of(office).is_current()
+        vault_of(office).make(Occasion.ASKED)
+        assert vault_of(office).is_current()
+        save(office, a_whole_patient("CO-002"))
+        assert not vault_of(office).is_current()
+
+
+def test_a_backup_of_an_older_schema_is_brought_up_to_date(tmp_path: Path) -> None:
+    """The one that is made before a migration, which a person may want to go back to."""
+    place = tmp_path / "old.visitario"
+    place.write_bytes((Path(__file__).parent / "files" / "v2.visitario").read_bytes())
+    with closing(opened(place)) as office:
+        (known,) = vault_of(office).backups()
+        assert (known.occasion, known.schema) == (Occasion.MIGRATION, "0002")
+        held = RESTORER.restore(known.path, tmp_path / "again.visitario")
+        assert held.needs_update
+        with closing(opened(tmp_path / "again.visitario")) as again:
+            assert again.patients() == office.patients()
+            assert again.verify() == []
+
+
+def test_days_without_a_backup_are_counted_from_the_offices_first_day() -> None:
+    since = datetime(2014, 5, 1, 12, tzinfo=UTC)
+    assert days_without([], since, day("2014-05-09")) == 8
+    assert days_without([], since, day("2014-04-01")) == 0
