@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from enum import Enum
 from typing import Final
 
+from app.service.pen import Drive
 from app.service.ports import Office
 from app.words import N_, Refusal
 
 SLACK: Final = timedelta(minutes=2)
 """So far the clocks of two computers that write to one file may be apart, without a word."""
-
-
-class Drive(Enum):
-    """What a file lies on."""
-
-    FIXED = "fixed"
-    SHARE = "share"
-    REMOVABLE = "removable"
 
 
 _OF_DRIVE: Final = {
@@ -36,6 +28,13 @@ _SET_BACK: Final = N_(
     "The computer's clock says {now}, {now_at}, but the last deed in {name} was done on {last} at"
     " {last_at}. What is written now keeps the clock's time. Check the computer's date and time."
 )
+
+
+def cautions(office: Office, now: datetime) -> tuple[Refusal, ...]:
+    """All that a person should know before writing to an office; `now` is aware."""
+    drive = office.pen.drive if office.pen else Drive.FIXED
+    found = (of_drive(office.name, drive), of_clock(office, now))
+    return tuple(each for each in found if each)
 
 
 def of_drive(name: str, drive: Drive) -> Refusal | None:

@@ -68,11 +68,23 @@ class Standing(NamedTuple):
     asked: Asked = Asked.NO
 
 
+class Drive(Enum):
+    """What a file lies on."""
+
+    FIXED = "fixed"
+    SHARE = "share"
+    REMOVABLE = "removable"
+
+
 class Pen(Protocol):
     """The pen of one office file as one window sees it; every deed wants it to be ours.
 
     Each raises `Refusal` where the folder of the file can't be reached.
     """
+
+    @property
+    def drive(self) -> Drive:
+        """What the file lies on."""
 
     def look(self) -> Standing:
         """How it stands now; whoever holds the pen or asks for it says so that they are there."""

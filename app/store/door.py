@@ -22,6 +22,8 @@ from app.store import database, schema
 from app.store import whole as whole_office
 from app.store.backup import Source
 from app.store.database import APPLICATION_ID, PATIENCE
+from app.store.drives import is_shared
+from app.store.in_place import Place
 from app.store.office import OfficeFile
 from app.store.troubles import at_the_door, code_of, put_to_words
 from app.store.vault import BESIDE, Places, backed_up, vault_of
@@ -95,7 +97,7 @@ def _make(path: Path, key: bytes | None, lay_out: Callable[[Connection], None]) 
         try:
             with _connected(made, "mode=rw", PATIENCE, key) as connection:
                 lay_out(connection)
-                connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+                database.choose_journal(connection, is_shared=is_shared(path))
                 database.disconnect(connection)
             _publish(made, path)
         finally:
@@ -122,13 +124,16 @@ def open_(
     with at_the_door(name):
         key = _checked(path, key, read_only=read_only)
         mode = _mode(path, read_only=read_only)
+        if mode == "mode=ro" and is_shared(path):
+            _leave_shared_memory(path, patience, key)
         with _connected(path, mode, patience, key) as connection:
             _try_key(connection, name, key)
             back_up = partial(backed_up, Source(path, key), places, clock, Occasion.MIGRATION)
             schema.bring_up_to_date(connection, name, read_only=read_only, back_up=back_up)
             if not read_only:
-                connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+                database.choose_journal(connection, is_shared=is_shared(path))
             office = OfficeFile(connection, who=who, name=name, clock=clock, is_read_only=read_only)
+            office.place = Place(path)
             office.signs_in = key is not None
             office.vault = vault_of(connection, path, lambda: key, clock, places)
             return office
@@ -156,6 +161,14 @@ def is_encrypted(path: Path) -> bool:
     if header.startswith(_MAGIC) and not marked:
         raise NotAnOffice(NO_OFFICE, name=path.name)
     return not header.startswith(_MAGIC)
+
+
+def _leave_shared_memory(path: Path, patience: float, key: bytes | None) -> None:
+    """Make a file that was brought to a share fit to be read there."""
+    if os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK):
+        with _connected(path, "mode=rw", patience, key) as connection:
+            database.choose_journal(connection, is_shared=True)
+            database.disconnect(connection)
 
 
 @contextmanager

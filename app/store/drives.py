@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 from typing import Final, NamedTuple
 
-from app.service.cautions import Drive
+from app.service.pen import Drive
 
 
 class Computer(NamedTuple):

@@ -21,7 +21,9 @@ from app.service.ports import EVERY_DEED, Clock, Finding, Office, Search
 from app.service.progress import Progress, each_of, unwatched
 from app.service.whole import WholeOffice
 from app.store import database, identities, journal, journal_search, tables, verify, whole
+from app.store.in_place import Place
 from app.store.known_on import KnownOn
+from app.store.pen_file import PenFile
 from app.store.reading import Reading
 from app.store.troubles import put_to_words, understood
 from app.store.work import OpenWork
@@ -38,6 +40,12 @@ GONE: Final = N_(
 
 class OfficeFile:
     """An `app.service.ports.Office` on one connection; one thread at a time may use it."""
+
+    place: Place | None = None
+    """Where its file was when it was opened; None for an office that is in no file."""
+
+    pen: PenFile | None = None
+    """What every deed wants to be ours, where several windows can reach the file."""
 
     vault: Vault | None = None
     """Its backups; None for an office that is in no file."""
@@ -77,6 +85,7 @@ class OfficeFile:
         work = OpenWork(self._connection, self._reading)
         try:
             with put_to_words(self.name), database.deed(self._connection):
+                self._refuse_lost()
                 work.begin(self.person, deed, undoes)
                 yield work
                 action = self._end(work, deed, reason, undoes)
@@ -192,13 +201,24 @@ class OfficeFile:
 
     def data_version(self) -> int:
         """A number that changes when another process has written to the file."""
+        if self.place:
+            self.place.refuse_elsewhere()
         with put_to_words(self.name):
             asked = self._connection.exec_driver_sql("PRAGMA data_version")
             return int(asked.scalar_one())
 
     def close(self) -> None:
         """Close the file; the office can't be used afterwards."""
+        if self.pen:
+            self.pen.put_down()
         database.disconnect(self._connection)
+
+    def _refuse_lost(self) -> None:
+        """Let a deed begin; `Refusal` if the file is elsewhere by now, or the pen another's."""
+        if self.place:
+            self.place.refuse_elsewhere()
+        if self.pen:
+            self.pen.refuse_others()
 
     def _end(self, work: OpenWork, deed: Deed, reason: str, undoes: int | None) -> Action | None:
         changes = work.changes

@@ -14,7 +14,7 @@ from typing import Final
 
 import msgspec
 
-from app.service.pen import BEAT, STALE, Asked, Holder, Standing, Whose, refusal_of
+from app.service.pen import BEAT, STALE, Asked, Drive, Holder, Standing, Whose, refusal_of
 from app.service.ports import Clock
 from app.service.whole_files import FileKind, write_whole
 from app.store.processes import is_running
@@ -51,15 +51,15 @@ class PenFile:
         who: str,
         clock: Clock,
         is_brief: bool = False,
-        is_shared: bool = False,
+        drive: Drive = Drive.FIXED,
         host: str = "",
         runs: Callable[[int], bool] = is_running,
     ) -> None:
-        self.name = office.name
+        self.name, self.drive = office.name, drive
         self._pen = office.with_name(f"{office.name}{PEN}")
         self._asked_for = office.with_name(f"{office.name}{ASKED_FOR}")
         self._clock, self._runs = clock, runs
-        self._is_brief, self._is_shared = is_brief, is_shared
+        self._is_brief = is_brief
         now = clock.now().astimezone(UTC)
         host = host or platform.node()
         self._us = Holder(secrets.token_hex(16), who, host, os.getpid(), now, now)
@@ -137,7 +137,7 @@ class PenFile:
     def _writes_beside(self, found: Standing) -> bool:
         """Whether a command may write without the pen: nobody holds it on another computer."""
         there = found.holder is None or found.holder.host == self._us.host
-        return self._is_brief and not self._is_shared and there
+        return self._is_brief and self.drive is not Drive.SHARE and there
 
     def _standing(self) -> Standing:
         kept = _read(self._pen)

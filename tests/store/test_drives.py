@@ -6,7 +6,7 @@ from pathlib import Path, PureWindowsPath
 
 import pytest
 
-from app.service.cautions import Drive
+from app.service.pen import Drive
 from app.store.drives import Computer, _on_windows, drive_of
 from tests.house.sources import ROOT
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from app.service.pen import BEAT, STALE, Asked, Whose
+from app.service.pen import BEAT, STALE, Asked, Drive, Whose
 from app.store.pen_file import ASKED_FOR, PEN, PenFile
 from app.store.processes import is_running
 from app.words import Refusal, speech
@@ -196,11 +196,11 @@ def test_a_command_writes_beside_a_window_of_the_same_computer(desk: Desk) -> No
 
 
 def test_a_command_takes_the_pen_of_a_share_for_its_deeds(desk: Desk) -> None:
-    command = desk.pen("Eva Ruiz", is_brief=True, is_shared=True)
+    command = desk.pen("Eva Ruiz", is_brief=True, drive=Drive.SHARE)
     command.refuse_others()
     assert command.look().whose is Whose.OURS
     with pytest.raises(Refusal, match="Eva Ruiz has the pen"):
-        desk.pen(is_brief=True, is_shared=True).refuse_others()
+        desk.pen(is_brief=True, drive=Drive.SHARE).refuse_others()
     command.put_down()
     assert desk.files == []
 
