@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2 as sqlite
 
 from app import __version__
 from app.service.backups import Backup, Held
-from app.service.keys import SIGN_IN_NEEDED, SignIn, keys_beside
+from app.service.keys import SIGN_IN_NEEDED, SignIn, keys_beside, tries_beside
+from app.service.ports import Clock
 from app.service.progress import Progress, unwatched
 from app.store import backup, backup_file, database, patient_tables, schema, site_tables, verify
 from app.store.backup import Source
+from app.store.door import WRONG_KEY, WrongKey
+from app.store.locked import LockedFile
 from app.store.tables import SCHEMA, journal
-from app.store.troubles import at_the_door
+from app.store.troubles import at_the_door, code_of
 from app.words import N_, Refusal, Speech
 
 TAKEN: Final = N_("There is already a file {name} there. Choose another name for the new office.")
@@ -42,6 +46,9 @@ class NotSound(Refusal):
 class Backups:
     """An `app.service.backups.Restorer`."""
 
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+
     def preview(
         self, file: Path, sign_in: SignIn | None = None, progress: Progress = unwatched
     ) -> Held:
@@ -51,7 +58,7 @@ class Backups:
         """
         known = _checked(file)
         with at_the_door(file.name), _unpacked(known, file.parent, progress) as copy:
-            return _held(known, copy, sign_in)
+            return _held(known, copy, sign_in, self._clock)
 
     def restore(
         self, file: Path, into: Path, sign_in: SignIn | None = None, progress: Progress = unwatched
@@ -65,7 +72,7 @@ class Backups:
             into.parent.mkdir(parents=True, exist_ok=True)
             _refuse_taken(into)
             with _unpacked(known, into.parent, progress) as copy:
-                held = _held(known, copy, sign_in)
+                held = _held(known, copy, sign_in, self._clock)
                 _name(copy, into)
         return held
 
@@ -85,14 +92,14 @@ def _unpacked(known: Backup, folder: Path, progress: Progress) -> Iterator[Path]
     try:
         yield backup.revive(known.path, copy, progress)
     finally:
-        for each in (copy, keys_beside(copy)):
+        for each in (copy, keys_beside(copy), tries_beside(copy)):
             for left in (each, *(each.with_name(each.name + end) for end in backup.BESIDE_IT)):
                 left.unlink(missing_ok=True)
 
 
-def _held(known: Backup, copy: Path, sign_in: SignIn | None) -> Held:
+def _held(known: Backup, copy: Path, sign_in: SignIn | None, clock: Clock) -> Held:
     """What the office holds, brought up to date and verified."""
-    with _opened(known, copy, sign_in) as connection:
+    with _opened(known, copy, sign_in, clock) as connection:
         name = known.path.name
         if backup.told(connection) != (
             known.office,
@@ -120,31 +127,35 @@ def _held(known: Backup, copy: Path, sign_in: SignIn | None) -> Held:
 
 
 @contextmanager
-def _opened(known: Backup, copy: Path, sign_in: SignIn | None) -> Iterator[Connection]:
+def _opened(
+    known: Backup, copy: Path, sign_in: SignIn | None, clock: Clock
+) -> Iterator[Connection]:
     """The unpacked office, opened for writing; with the key that fits, where it is encrypted."""
     keys: Sequence[bytes | None] = (None,)
     if known.is_encrypted:
-        keys = _unlocked(known, copy, sign_in)
-    connection = _fitting(copy, keys)
+        if sign_in is None:
+            raise Refusal(SIGN_IN_NEEDED, name=known.path.name)
+        locked = LockedFile(copy, clock)
+        locked.name = known.path.name
+        keys = sign_in(locked).keys
+    connection = _fitting(known, copy, keys)
     try:
         yield connection
     finally:
         database.disconnect(connection)
 
 
-def _fitting(copy: Path, keys: Sequence[bytes | None]) -> Connection:
-    """A connection by the first key that fits; by the last one, whatever it says then."""
-    for key in keys[:-1]:
-        with suppress(Refusal, DBAPIError), backup.reading(Source(copy, key)) as tried:
-            schema.revision_of(tried)
+def _fitting(known: Backup, copy: Path, keys: Sequence[bytes | None]) -> Connection:
+    """A connection by the key that fits; `WrongKey` if none does."""
+    for key in keys:
+        try:
+            with backup.reading(Source(copy, key)) as tried:
+                schema.revision_of(tried)
             return database.connect(database.address_of(copy, "mode=rw"), key=key)
-    return database.connect(database.address_of(copy, "mode=rw"), key=keys[-1])
-
-
-def _unlocked(known: Backup, copy: Path, sign_in: SignIn | None) -> Sequence[bytes]:
-    if sign_in is None:
-        raise Refusal(SIGN_IN_NEEDED, name=known.path.name)
-    raise Refusal(SIGN_IN_NEEDED, name=known.path.name)
+        except DBAPIError as error:
+            if key is None or code_of(error.orig or error) != sqlite.SQLITE_NOTADB:
+                raise
+    raise WrongKey(WRONG_KEY, name=known.path.name)
 
 
 def _refuse_taken(into: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -16,45 +17,21 @@ import pytest
 
 from app.domain.change import Deed
 from app.domain.rotation import Rules, Span
-from app.service.backups import SUFFIX, Backup, Occasion, days_without, is_due
+from app.service.backups import SUFFIX, Occasion, days_without, is_due
 from app.service.progress import CalledOff
-from app.store import OfficeFile, backup, open_, vault
+from app.store import backup_file
 from app.store.backup import UNSOUND
-from app.store.restoring import Backups
-from app.store.vault import Places, Vault
+from app.store.vault import Places
 from app.words import Refusal
 from tests.build import day
 from tests.house.sources import ROOT
+from tests.store.backups import RESTORER, an_office_file, files, made, opened, vault_of
 from tests.store.offices import SetClock, a_whole_patient, an_office, save, tamper
-
-RESTORER = Backups()
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    place = tmp_path / "office.visitario"
-    with closing(an_office(place)) as office:
-        save(office, a_whole_patient())
-    return place
-
-
-def opened(path: Path, clock: SetClock | None = None, places: Places = vault.BESIDE) -> OfficeFile:
-    return open_(path, who="x", clock=clock or SetClock(), places=places)
-
-
-def vault_of(office: OfficeFile) -> Vault:
-    assert isinstance(office.vault, Vault)
-    return office.vault
-
-
-def made(path: Path, occasion: Occasion = Occasion.ASKED) -> Backup:
-    """A backup of the office, made on its own."""
-    with closing(opened(path)) as office:
-        return vault_of(office).make(occasion).backup
-
-
-def files(folder: Path) -> list[str]:
-    return sorted(each.name for each in folder.iterdir())
+    return an_office_file(tmp_path)
 
 
 def test_a_backup_says_what_it_is_and_is_for_its_owner_alone(path: Path) -> None:
@@ -66,34 +43,9 @@ def test_a_backup_says_what_it_is_and_is_for_its_owner_alone(path: Path) -> None
     assert b"CO-001" not in found.path.read_bytes().split(b"manifest.json")[-1]
 
 
-def test_a_backup_restored_is_the_office_again(path: Path, tmp_path: Path) -> None:
-    found, again = made(path), tmp_path / "elsewhere" / "again.visitario"
-    held = RESTORER.restore(found.path, again)
-    assert (held.sites, held.patients, held.backup) == (("CO",), 1, found)
-    assert again.stat().st_mode & 0o077 == 0
-    with closing(opened(path)) as one, closing(opened(again)) as other:
-        assert one.patients() == other.patients()
-        assert one.journal() == other.journal()
-        assert other.verify() == []
-        assert one.file_id == other.file_id
-
-
-def test_a_preview_leaves_nothing_behind(path: Path) -> None:
-    found = made(path)
-    before = files(found.path.parent)
-    assert RESTORER.preview(found.path).last_at == SetClock().now()
-    assert files(found.path.parent) == before
-
-
-def test_nothing_is_restored_over_an_office(path: Path) -> None:
-    found, before = made(path), path.read_bytes()
-    with pytest.raises(Refusal, match=r"already a file office\.visitario"):
-        RESTORER.restore(found.path, path)
-    assert path.read_bytes() == before
-
-
 def test_a_backup_made_during_deeds_is_whole(path: Path, tmp_path: Path) -> None:
-    stop, written = threading.Event(), []
+    stop = threading.Event()
+    written: list[int] = []
 
     def write() -> None:
         with closing(opened(path)) as office:
@@ -137,7 +89,7 @@ def test_a_backup_that_is_not_sound_is_kept_aside_and_does_not_count(path: Path)
 
 def test_every_backup_is_verified(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the disk did not keep is found by reading the backup itself again."""
-    write = backup.backup_file.write
+    write = backup_file.write
 
     def forgetful(to: Path, *given: object) -> None:
         write(to, *given)  # type: ignore[arg-type]
@@ -145,7 +97,7 @@ def test_every_backup_is_verified(path: Path, monkeypatch: pytest.MonkeyPatch) -
         content[len(content) // 2] ^= 1
         to.write_bytes(bytes(content))
 
-    monkeypatch.setattr(backup.backup_file, "write", forgetful)
+    monkeypatch.setattr(backup_file, "write", forgetful)
     with closing(opened(path)) as office:
         with pytest.raises(Refusal, match=r"is not what was written|damaged"):
             vault_of(office).make(Occasion.ASKED)
@@ -153,8 +105,8 @@ def test_every_backup_is_verified(path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_a_backup_that_is_called_off_leaves_nothing(path: Path) -> None:
-    def call_off(done: int, _: int) -> None:
-        if done:
+    def call_off(done: int, of: int) -> None:
+        if 0 < done <= of:
             raise CalledOff
 
     with closing(opened(path)) as office:
@@ -255,7 +207,7 @@ def test_a_second_place_that_is_full_is_told(
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(vault.shutil, "copyfileobj", full)
+    monkeypatch.setattr(shutil, "copyfileobj", full)
     with closing(opened(path, places=Places(second=second))) as office:
         told = vault_of(office).make(Occasion.ASKED)
     assert "No space left" in str(told.second)
@@ -278,20 +230,6 @@ def test_whether_the_newest_backup_holds_every_deed(path: Path) -> None:
         assert vault_of(office).is_current()
         save(office, a_whole_patient("CO-002"))
         assert not vault_of(office).is_current()
-
-
-def test_a_backup_of_an_older_schema_is_brought_up_to_date(tmp_path: Path) -> None:
-    """The one that is made before a migration, which a person may want to go back to."""
-    place = tmp_path / "old.visitario"
-    place.write_bytes((Path(__file__).parent / "files" / "v2.visitario").read_bytes())
-    with closing(opened(place)) as office:
-        (known,) = vault_of(office).backups()
-        assert (known.occasion, known.schema) == (Occasion.MIGRATION, "0002")
-        held = RESTORER.restore(known.path, tmp_path / "again.visitario")
-        assert held.needs_update
-        with closing(opened(tmp_path / "again.visitario")) as again:
-            assert again.patients() == office.patients()
-            assert again.verify() == []
 
 
 def test_days_without_a_backup_are_counted_from_the_offices_first_day() -> None:
