@@ -66,7 +66,7 @@ class House:
         place = path or default_office()
         if path is None and not place.exists():
             self.create_office(place)
-        return store.open_(place, who=_who(), clock=self.clock, read_only=read_only)
+        return _as_shown(store.open_(place, who=_who(), clock=self.clock, read_only=read_only))
 
     def create_office(self, path: Path) -> None:
         """Make a new, empty office file; `Refusal` if there is a file already."""
@@ -214,6 +214,15 @@ class House:
 def has_readers(stream: TextIO | None) -> bool:
     """Whether somebody reads what is written there: started from an icon, nobody does."""
     return stream is not None and stream.isatty()
+
+
+def _as_shown(office: Office) -> Office:
+    """The office as the person sees it who is signed in, in every room alike."""
+    if office.person is None:
+        return office
+    from app.service.shown import as_shown
+
+    return as_shown(office)
 
 
 def _who() -> str:

@@ -107,6 +107,11 @@ _WORDS: Final = frozenset({"reason", "cause", "note", "answer", "measures"})
 """The facts that hold what somebody wrote, or why; a cause can tell of an adverse event."""
 
 
+def sees_all(role: Role) -> bool:
+    """Whether a role reads every fact of a patient."""
+    return role is not Role.EXAMINING_INVESTIGATOR
+
+
 def sees(role: Role, path: tuple[str, ...]) -> bool:
     """Whether a role reads this fact of a patient.
 
@@ -114,7 +119,7 @@ def sees(role: Role, path: tuple[str, ...]) -> bool:
     answers and reasons, where an adverse event would tell which treatment it was. Of the
     assessments, which are his own, he sees all.
     """
-    if role is not Role.EXAMINING_INVESTIGATOR:
+    if sees_all(role):
         return True
     if path[0] in _TOLD_TO_THE_TREATING:
         return False

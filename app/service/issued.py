@@ -13,6 +13,7 @@ from app.domain.change import Action, Deed
 from app.domain.issued import IssuedList, IssuedPaper, PrintedDay
 from app.domain.patient import Patient
 from app.domain.status import HORIZON
+from app.service.access import may
 from app.service.dossier import dossier
 from app.service.in_force import version_of
 from app.service.outdated import outdated_now
@@ -83,8 +84,12 @@ def settle(office: Office, code: str, *, today: date) -> Action | None:
 
 
 def can_note(office: Office) -> bool:
-    """Whether what is given out can be remembered: not of a past day, nor in one only read."""
-    return office.known_as_of is None and not office.is_read_only
+    """Whether what is given out can be remembered: not of a past day, nor in one only read.
+
+    Nor by somebody who writes nothing here, such as a monitor.
+    """
+    is_open = office.known_as_of is None and not office.is_read_only
+    return is_open and may(office.person, Deed.ISSUE_PAPER) is None
 
 
 def said_days(subject: PaperSubject) -> dict[str, frozenset[PrintedDay]]:

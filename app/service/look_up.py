@@ -10,9 +10,11 @@ from datetime import date
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from app.domain.access import Person
 from app.domain.change import Action, Deed
 from app.domain.identity import Identity
 from app.domain.site import LookUpRight
+from app.service.access import may
 from app.service.patients import check_text
 from app.service.ports import Office
 from app.words import N_, Refusal
@@ -24,6 +26,11 @@ LONGEST_PERSON: Final = 60
 NO_RIGHT: Final = N_(
     "You may not look patients of {site} up by name or telephone. Whoever is responsible for the"
     " office can give you that right: Office, “Who may look patients up”."
+)
+
+NEVER: Final = N_(
+    "{person} can't be given that right at {site}: a monitor sees no names, and nobody the names of"
+    " a site they do not work for."
 )
 
 
@@ -51,10 +58,17 @@ class LookedUp(NamedTuple):
 def may_look_up(office: Office, who: str, site: str | None = None) -> bool:
     """Whether a person may look patients up: those of a site, or of any. Off until it is given.
 
-    Not while a past day is shown, which knows no names.
+    Not while a past day is shown, which knows no names, and never a monitor.
     """
+    if any(each.name == who and not may_be_granted(each) for each in office.people()):
+        return False
     sites = () if office.known_as_of else office.sites()
     return any(who in each.look_up_rights for each in sites if site in (None, each.code))
+
+
+def may_be_granted(person: Person) -> bool:
+    """Whether somebody of this role can be given the right at all."""
+    return may(person, Deed.LOOK_UP) is None
 
 
 def check_right(office: Office, site: str) -> None:
@@ -69,6 +83,10 @@ def grant(
     """Give a person, as the computer names them, the right to look up a site's patients."""
     named = " ".join(person.split())
     _check_person(named)
+    for known_by_name in (each for each in office.people() if each.name == named):
+        refusal = may(known_by_name, Deed.LOOK_UP, site)
+        if refusal:
+            raise Refusal(NEVER, person=named, site=site)
     with office.work(Deed.GRANT_LOOK_UP) as work:
         known = work.site(site)
         right = known.look_up_rights.get(named, LookUpRight(office.who, today))
