@@ -33,10 +33,10 @@ NOT_WHOLE: Final = N_(
 _AT_A_TIME: Final = 500
 """How many deeds of the journal are read at once, of which some may not be shown."""
 
+_PLAIN: Final = ["who", "name", "file_id", "is_example", "is_read_only", "known_as_of", "people"]
 _AS_IT_IS: Final = frozenset(
-    ["who", "name", "file_id", "is_example", "is_read_only", "known_as_of", "people", "version"]
-    + ["writers", "data_version", "close", "work", "vault", "pen", "keys", "noted", "wipe"]
-)
+    [*_PLAIN, "version", "writers", "data_version", "close", "work", "vault", "pen", "keys"]
+) | {"noted", "wipe"}
 """What of an office is the same for everybody; a deed's own work asks for its right itself."""
 
 
