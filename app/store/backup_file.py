@@ -219,7 +219,7 @@ def _manifest(raw: bytes, path: Path) -> Manifest:
 
             raise Refusal(NEWER, name=path.name, program=version.program, own=__version__)
         return msgspec.json.decode(raw, type=Manifest)
-    except (msgspec.DecodeError, RecursionError) as misfit:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as misfit:
         raise Refusal(ALTERED, name=path.name, part=MANIFEST) from misfit
 
 

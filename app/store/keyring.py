@@ -48,7 +48,7 @@ def read(path: Path) -> Keyring | None:
         return None
     try:
         return msgspec.json.decode(read_file(place), type=Keyring)
-    except msgspec.MsgspecError as bad:
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as bad:
         raise Refusal(BAD_KEYS, name=place.name) from bad
 
 

@@ -77,7 +77,7 @@ def end_row(path: Path, person: str, *, journalled: bool = False) -> None:
 
 def _read(path: Path) -> Mapping[str, Tries]:
     place = tries_beside(path)
-    with suppress(Refusal, msgspec.MsgspecError):
+    with suppress(Refusal, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         if place.exists():
             return msgspec.json.decode(read_file(place), type=_Counted).tries
     return {}

@@ -77,6 +77,9 @@ def put_to_words(name: str) -> Iterator[None]:
         raise refusal(name, error) from error
     except UnicodeEncodeError as error:
         raise Refusal(_NOT_A_TEXT, name=name) from error
+    except UnicodeDecodeError as error:
+        # SQLite tells of a damaged schema in the damaged schema's own bytes.
+        raise Refusal(DAMAGED, name=name) from error
 
 
 @contextmanager
