@@ -59,14 +59,22 @@ class House:
 
         return Formats()
 
-    def open_office(self, path: Path | None, *, read_only: bool = False) -> Office:
-        """Open an office file, by default the user's own, created on first use; else `Refusal`."""
+    def open_office(
+        self, path: Path | None, *, read_only: bool = False, is_window: bool = False
+    ) -> Office:
+        """Open an office file, by default the user's own, created on first use; else `Refusal`.
+
+        `is_window`: it stays open, and has the pen of the office if nobody else has.
+        """
         from app import store
 
         place = path or default_office()
         if path is None and not place.exists():
             self.create_office(place)
-        return _as_shown(store.open_(place, who=_who(), clock=self.clock, read_only=read_only))
+        opened = store.open_(place, who=_who(), clock=self.clock, read_only=read_only)
+        if not read_only:
+            store.lay_pen(opened, place, self.clock, is_window=is_window)
+        return _as_shown(opened)
 
     def create_office(self, path: Path) -> None:
         """Make a new, empty office file; `Refusal` if there is a file already."""
@@ -158,20 +166,22 @@ class House:
         displayed = has_display(os.environ)
         with self._place(wanted.office, say, demo=wanted.demo, keep=not displayed) as place:
             if displayed:
-                return self._open_desk(place, say, is_asked=language_in(words) is not None)
+                is_asked = language_in(words) is not None
+                return self._open_desk(place, say, is_asked=is_asked, to_read=wanted.is_to_read)
             from app.cli import screenless
 
-            with closing(self.open_office(place)) as office:
+            with closing(self.open_office(place, read_only=wanted.is_to_read)) as office:
                 beside = place or default_office()
                 screenless.show(office, self, say, beside.with_suffix(".calendars"))
             return 0
 
-    def _open_desk(self, place: Path | None, say: Speech, *, is_asked: bool) -> int:
+    def _open_desk(self, place: Path | None, say: Speech, *, is_asked: bool, to_read: bool) -> int:
         # Nothing that is made on the way up is garbage; to look for some is a tenth of the start.
         gc.disable()
         try:
             # The store is loaded before Qt, whose import hook slows every import after it.
-            with closing(self.open_office(place)) as office:
+            opened = self.open_office(place, read_only=to_read, is_window=True)
+            with closing(opened) as office:
                 from app.ui import application
 
                 return application.run(

@@ -11,6 +11,7 @@ from pathlib import Path
 from app.cli.arguments import Misuse, Parser, read_day
 from app.cli.house import House
 from app.cli.output import tell
+from app.service.cautions import of_clock
 from app.service.ports import Office
 from app.words import N_, Refusal, language_of_the_system, speech
 
@@ -35,6 +36,9 @@ def _add_office(to: Parser, about_known: str) -> argparse._ArgumentGroup:
     told = say("the office file (default: the one in your data folder)")
     group.add_argument("--office", metavar=say("FILE"), help=told)
     group.add_argument("--known-on", metavar=say("DATE"), help=about_known)
+    group.add_argument(
+        "--read-only", action="store_true", help=say("change nothing; others may go on writing")
+    )
     return group
 
 
@@ -67,7 +71,11 @@ def writing(arguments: argparse.Namespace, house: House) -> Iterator[Office]:
     if _known_on(arguments):
         message = N_("What was known on a past day can only be read. Leave this option out.")
         raise Misuse("--known-on", Refusal(message))
-    with closing(house.open_office(path_of(arguments.office))) as office:
+    to_read = arguments.read_only
+    with closing(house.open_office(path_of(arguments.office), read_only=to_read)) as office:
+        caution = of_clock(office, house.clock.now())
+        if caution:
+            tell(caution.said(speech(arguments.lang or language_of_the_system())))
         yield office
 
 

@@ -12,10 +12,14 @@ from app.words import LANGUAGES, Speech
 
 
 class Wanted(NamedTuple):
-    """Which office the window is to show: the example, a file, or by default the user's own."""
+    """Which office the window is to show: the example, a file, or by default the user's own.
+
+    `is_to_read`: nothing shall be changed.
+    """
 
     demo: bool
     office: Path | None
+    is_to_read: bool
 
 
 def read_wanted(words: Sequence[str], say: Speech) -> Wanted:
@@ -23,7 +27,7 @@ def read_wanted(words: Sequence[str], say: Speech) -> Wanted:
     made = parser(say, "visitario", say("Open the window."))
     _add_arguments(made)
     found = made.parse_args(words)
-    return Wanted(found.demo, path_of(found.office))
+    return Wanted(found.demo, path_of(found.office), found.read_only)
 
 
 def _add_arguments(to: Parser) -> None:
@@ -33,6 +37,9 @@ def _add_arguments(to: Parser) -> None:
     told = say("the office file (default: the one in your data folder)")
     group.add_argument("--office", metavar=say("FILE"), help=told)
     more = to.add_argument_group()
+    more.add_argument(
+        "--read-only", action="store_true", help=say("change nothing; others may go on writing")
+    )
     more.add_argument(
         "--lang", choices=LANGUAGES, help=say("the language (default: the computer's)")
     )

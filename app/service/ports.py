@@ -15,6 +15,7 @@ from app.domain.patient import Patient
 from app.domain.protocol import ProtocolVersion
 from app.domain.site import Site
 from app.service.backups import Vault
+from app.service.pen import Pen
 from app.service.progress import Progress, unwatched
 from app.service.whole import WholeOffice
 from app.words import Refusal
@@ -154,6 +155,10 @@ class Office(Protocol):
     @property
     def is_read_only(self) -> bool:
         """Whether it was opened to be read, so that no deed can be done."""
+
+    @property
+    def pen(self) -> Pen | None:
+        """What every deed wants to be ours; None where nobody else can reach the file."""
 
     def work(
         self, deed: Deed, reason: str = "", *, undoes: int | None = None

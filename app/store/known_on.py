@@ -69,7 +69,7 @@ class KnownOn:
         self.known_as_of = day
         self.who, self.name, self.is_example = now.who, now.name, now.is_example
         self.file_id, self.is_read_only = now.file_id, True
-        self._now, self.vault = now, now.vault
+        self._now, self.vault, self.pen = now, now.vault, now.pen
         self._memory, self._last = Memory(), 0
         for action in actions:
             self._memory.take(action)

@@ -10,16 +10,20 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from app.service.pen import BEAT, STALE, Asked, Drive, Holder, Standing, Whose, refusal_of
 from app.service.ports import Clock
 from app.service.whole_files import FileKind, write_whole
+from app.store.drives import drive_of
 from app.store.processes import is_running
 from app.store.troubles import at_the_door
 from app.words import N_, Refusal
+
+if TYPE_CHECKING:
+    from app.store.office import OfficeFile
 
 PEN: Final = ".pen"
 ASKED_FOR: Final = ".pen-asked"
@@ -197,6 +201,22 @@ class PenFile:
         return self._clock.now().astimezone(UTC)
 
 
+def lay_pen(office: OfficeFile, path: Path, clock: Clock, *, is_window: bool) -> None:
+    """Have every deed in an open file want the pen; a window takes it where it is free.
+
+    `Refusal` where the pen can't be written; the office is closed then.
+    """
+    office.pen = PenFile(
+        path, who=office.who, clock=clock, is_brief=not is_window, drive=drive_of(path)
+    )
+    try:
+        if is_window:
+            office.pen.take_if_free()
+    except BaseException:
+        office.close()
+        raise
+
+
 def _read(path: Path) -> _Kept | None:
     """What a pen file says; one that says nothing readable was left by nobody known."""
     try:
@@ -206,6 +226,6 @@ def _read(path: Path) -> _Kept | None:
         return None
     try:
         return msgspec.json.decode(said, type=_Kept)
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         nobody = datetime.fromtimestamp(0, UTC)
         return _Kept(1, Holder("", "?", "?", 0, nobody, nobody))

@@ -25,6 +25,7 @@ from app.ui.desk import Desk, no_codec
 from app.ui.interpreter import Interpreter
 from app.ui.main_window import MainWindow
 from app.ui.manners import language_wanted
+from app.ui.pen_watch import PenWatch
 from app.ui.qt_words import OwnQtWords
 from app.ui.single import Single
 from app.ui.theme import Theme
@@ -60,7 +61,8 @@ def run(
         return 0
     theme = Theme()
     theme.follow_the_system()
-    desk = Desk(Bridge(office), DayWatch(clock), theme, spoken, horizon, shipped, codec)
+    bridge, day = Bridge(office), DayWatch(clock)
+    desk = Desk(bridge, day, theme, spoken, horizon, shipped, codec, PenWatch(bridge))
     interpreter = Interpreter(MainWindow(desk, settings), say, begin, fill)
     return _worked(application, interpreter, shown, single)
 
@@ -160,6 +162,7 @@ def fill(window: MainWindow) -> None:
     window.ask_sites()
     desk.bridge.refused.connect(window.deeds.tell)
     desk.bridge.watch()
+    window.banners.begin()
 
 
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]

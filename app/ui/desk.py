@@ -16,6 +16,7 @@ from app.words import Speech
 
 if TYPE_CHECKING:
     from app.service.codec import Codec
+    from app.ui.pen_watch import PenWatch
 
 
 def no_codec() -> Codec:
@@ -36,6 +37,7 @@ class Desk:
     horizon: int
     shipped: Callable[[], Sequence[ProtocolVersion]] = tuple
     codec: Callable[[], Codec] = no_codec
+    pen: PenWatch | None = None
 
     @property
     def today(self) -> date:
@@ -44,10 +46,10 @@ class Desk:
 
     @property
     def past(self) -> str:
-        """Why nothing can be done now: a past day is shown. Empty while now is."""
+        """Why nothing can be done now: a past day is shown, or others have the pen; else empty."""
         day = self.bridge.office.known_as_of
         if day is None:
-            return ""
+            return self.pen.why_not(self.say) if self.pen else ""
         return self.say(
             "Shown as known on {day}: read only. Go back to now.", day=self.say.dated(day)
         )

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.site import Site
+from app.ui.banners import Banners
 from app.ui.deeds import Deeds
 from app.ui.desk import Desk
 from app.ui.finder import Finder
@@ -207,6 +208,8 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self._header())
         column.addWidget(self.past)
+        self.banners: Banners = Banners(self.desk)
+        column.addWidget(self.banners)
         column.addLayout(middle, 1)
         self.setCentralWidget(whole)
 

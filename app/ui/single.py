@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 from typing import Final
 
@@ -11,9 +12,12 @@ from PySide6.QtCore import QDir, QLockFile, QObject, Signal
 PATIENCE: Final = 2_000
 """Milliseconds that the first window may take to answer: it may be just starting."""
 
+_SCREENS: Final = ("SESSIONNAME", "WAYLAND_DISPLAY", "DISPLAY")
+"""What Windows and Linux call the screen that a program was started on."""
+
 
 class Single(QObject):
-    """The one window of an office file on this computer.
+    """The one window of an office file in front of a person; others may have theirs elsewhere.
 
     `called`: somebody started a second one.
     """
@@ -22,8 +26,10 @@ class Single(QObject):
 
     def __init__(self, office: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        # A name for each file: two files of one name in two folders are two offices.
-        mark = hashlib.sha256(str(office.resolve()).encode()).hexdigest()[:20]
+        # A name for each file: two files of one name in two folders are two offices. And one for
+        # each person and screen: no window can be brought to the front of another's.
+        known = (str(office.resolve()), QDir.homePath(), *map(os.environ.get, _SCREENS))
+        mark = hashlib.sha256(repr(known).encode()).hexdigest()[:20]
         self._name = f"visitario-{mark}"
         self._lock = QLockFile(f"{QDir.tempPath()}/{self._name}.lock")
         self._lock.setStaleLockTime(0)

@@ -25,7 +25,7 @@ class KnownOnDialog(Question):
         say = desk.say
         about = say("The history gives back what was known when that day ended.")
         super().__init__(desk, say("As known on…"), about, say("Show that day"), parent)
-        is_past = bool(desk.past)
+        is_past = desk.bridge.office.known_as_of is not None
         self.on = DayField(desk, desk.today if is_past else desk.today - timedelta(days=1))
         self.ask(say("Day"), self.on, "day")
         note = say("The office can then only be read, until you go back to now.")
