@@ -46,7 +46,8 @@ class Bridge(QObject):
         self._inline = inline
         self._thread = None if inline else ThreadPoolExecutor(1, thread_name_prefix="office")
         self._under_way = 0
-        self._is_closed = False
+        self._is_closed = self._is_shut = False
+        self._waiting: list[Callable[[], None]] = []
         self._seen: int | None = None
         self._is_out_of_sight = False
         self._came_back.connect(lambda hand_over: hand_over())
@@ -136,6 +137,7 @@ class Bridge(QObject):
     def _count(self, more: int) -> None:
         was_busy = self._under_way > 0
         self._under_way += more
+        self._waiting.clear()
         if was_busy != (self._under_way > 0):
             self.busy.emit(self._under_way > 0)
 
@@ -148,6 +150,17 @@ class Bridge(QObject):
         if not self._is_out_of_sight:
             self._is_out_of_sight = True
             self.refused.emit(refusal)
+        if self._is_shut:
+            self._waiting.append(lambda: self._submit(work, then, failed))
+            return
+        self._submit(work, then, failed)
+
+    def _submit(
+        self,
+        work: Callable[[], T],
+        then: Callable[[T], None],
+        failed: Callable[[Refusal], None] | None,
+    ) -> None:
 
     def _compare(self, version: int) -> None:
         self._is_out_of_sight = False
@@ -170,3 +183,7 @@ def _at_once(work: Callable[[], T]) -> Future[T]:
     except Refusal as refusal:
         result.set_exception(refusal)
     return result
+def _nothing(_: object) -> None:
+    """Nobody waits for an answer."""
+
+

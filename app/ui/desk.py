@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.service.codec import Codec
     from app.ui.pen_watch import PenWatch
 
+    from app.ui.lock import Lock
 
 def no_codec() -> Codec:
     """No formats: for a desk on which no file is written."""
@@ -30,6 +31,7 @@ class Desk:
     `codec` what writes and reads the files of others; each is loaded when it is asked for.
     """
 
+    `lock` locks the window; None where the office takes no password.
     bridge: Bridge
     day: DayWatch
     theme: Theme
@@ -40,6 +42,7 @@ class Desk:
     pen: PenWatch | None = None
 
     @property
+    lock: Lock | None = None
     def today(self) -> date:
         """The day as the window shows it."""
         return self.day.today

@@ -47,6 +47,8 @@ class Interpreter(QObject):
         self._say, self._begin, self._fill = say, begin, fill
         self.window = window
         window.spoken.connect(self._speak_soon)
+        if window.desk.lock:
+            window.desk.lock.passed_on.connect(self._pass_on)
 
     def come_to_front(self) -> None:
         """Show the window above the others, as somebody has started the program again."""
@@ -63,25 +65,49 @@ class Interpreter(QObject):
             return
         kept = {way: standing(page) for way, page in old.pages.items()}
         shown = old.shown
-        old.put_away()
         self._begin(say)
-        new = MainWindow(replace(old.desk, say=say), old.manners.settings)
-        new.spoken.connect(self._speak_soon)
-        self.window = new
-        self._fill(new)
+        new = self._another(say)
         for way in kept:
             new.room(way)
         new.go(new.room(shown.way))
         if shown is vars(old).get("patient"):
             new.open_patient(*shown.in_hand)
             new.patient.tabs.bar.setCurrentIndex(old.patient.tabs.bar.currentIndex())
-        new.setGeometry(old.geometry())
-        new.setWindowState(old.windowState())
-        new.show()
-        old.overview.deleteLater()
-        old.deleteLater()
-        old.hide()
+        _swap(old, new)
         new.desk.bridge.ask(_nothing, lambda _: _stand(new, kept))
+
+    def _pass_on(self, has_dropped: bool) -> None:
+        """Make the window anew for somebody else, to whom nothing is left of the former one."""
+        old = self.window
+        new = self._another(old.desk.say)
+        _swap(old, new)
+        if has_dropped:
+            say = new.desk.say
+            new.deeds.say(
+                say("What had been open before the window was locked is dropped: it was not saved.")
+            )
+
+    def _another(self, say: Speech) -> MainWindow:
+        """A window in this language in the place of the one in view."""
+        old = self.window
+        old.put_away()
+        if old.desk.lock:
+            old.desk.lock.say = say
+        new = MainWindow(replace(old.desk, say=say), old.manners.settings)
+        new.spoken.connect(self._speak_soon)
+        self.window = new
+        self._fill(new)
+        return new
+
+
+def _swap(old: MainWindow, new: MainWindow) -> None:
+    """Show a window where another one stood, and take that one away."""
+    new.setGeometry(old.geometry())
+    new.setWindowState(old.windowState())
+    new.show()
+    old.overview.deleteLater()
+    old.deleteLater()
+    old.hide()
 
 
 def standing(page: Page) -> Standing:

@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self.menus = Menus(self.menu_bar, self)
         self.finder.offer(self.menus.places(), lambda: self.shown.in_hand[0])
-        self._add_state()
+        self.state = StateLine(desk, self.statusBar())
         self._dress()
         self.setWindowTitle(self._title(()))
         self.setMinimumSize(within(self.screen(), *SMALLEST))
@@ -263,27 +263,7 @@ class MainWindow(QMainWindow):
     def _turn(self) -> None:
         """Mark the whole window while a past day is shown."""
         self.ask_sites()
-        self._say_state(busy=False)
-
-    def _add_state(self) -> None:
-        say, office = self.desk.say, self.desk.bridge.office
-        bar = self.statusBar()
-        bar.setSizeGripEnabled(False)
-        self.state = label(kind="small")
-        self.state.setContentsMargins(12, 0, 0, 0)
-        bar.addWidget(self.state)
-        if office.is_example:
-            bar.addWidget(label(say("Example data: nobody in it is real"), "example"))
-        who = label(office.who, "small")
-        who.setContentsMargins(0, 0, 12, 0)
-        bar.addPermanentWidget(who)
-        self.desk.bridge.busy.connect(self._say_state)
-        self._say_state(busy=False)
-
-    def _say_state(self, busy: bool) -> None:
-        say = self.desk.say
-        state = say("working…") if busy else (self.desk.past or say("saved"))
-        self.state.setText(f"{self.desk.bridge.office.name} · {state}")
+        self.state.tell()
 
     def _dress(self) -> None:
         tokens, fonts = self.desk.theme.tokens, self.desk.theme.fonts

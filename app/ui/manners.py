@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QObject, QSettings
 
 from app.ui.parts.choice import Choice
@@ -9,6 +11,11 @@ from app.ui.parts.page import Page
 from app.ui.parts.table import RowTable
 from app.ui.theme import SIZES, Scheme, Theme
 from app.words import LANGUAGES
+
+LOCK_AFTER: Final = 10
+"""Minutes, unless a person has chosen others."""
+
+MOST_MINUTES: Final = 240
 
 
 class Manners(QObject):
@@ -48,6 +55,15 @@ class Manners(QObject):
         """Let the desktop tell each morning, or no longer."""
         self.settings.setValue("notice", int(not self.has_notice))
 
+    @property
+    def lock_after(self) -> int:
+        """After how many minutes without a touch the window locks; 0 is never."""
+        return lock_after(self.settings)
+
+    def choose_lock_after(self, minutes: int) -> None:
+        """Let the window lock after so many minutes, now and next time; 0 is never."""
+        self.settings.setValue("lock_after", minutes)
+
     def keep(self, page: Page) -> None:
         """Keep what is chosen on a page, and how its tables are sorted and drawn."""
         self.settings.setValue(f"{page.kept_as}/manner", page.manner)
@@ -84,6 +100,11 @@ def language_wanted(settings: QSettings) -> str:
     """The language that the person has chosen; empty, as the computer speaks."""
     chosen = str(settings.value("language", ""))
     return chosen if chosen in LANGUAGES else ""
+
+
+def lock_after(settings: QSettings) -> int:
+    """After how many minutes without a touch the window locks; 0 is never."""
+    return min(_number(settings.value("lock_after", LOCK_AFTER)), MOST_MINUTES)
 
 
 def _sorted_tables(page: Page) -> list[RowTable[object]]:

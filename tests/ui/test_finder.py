@@ -83,7 +83,7 @@ def test_a_deed_is_found_with_its_key_and_done(qtbot: QtBot, window: MainWindow)
     window.open_patient("MA-004", "W12")
     typed(qtbot, window, "log a")
     assert shown(window) == ["Log a contact"]
-    assert [place.beside for place in window.finder._hits] == ["Ctrl+L"]
+    assert [place.beside for place in window.finder._hits] == ["Ctrl+J"]
     qtbot.keyClick(window.finder.list, KEY.Key_Return)
     assert isinstance(window.deeds.open, ContactDialog)
     window.deeds.open.reject()

@@ -70,7 +70,7 @@ def test_a_past_day_is_shown_marked_and_left_again(window: MainWindow, qtbot: Qt
     assert "Tuesday 24 November 2026" in window.past.words.text()
     assert window.windowTitle().startswith("AS KNOWN ON 24 Nov 2026")
     assert window.date.text() == "Tuesday 24 November 2026"
-    assert "24 Nov 2026" in window.state.text()
+    assert "24 Nov 2026" in window.state.state.text()
     assert window.patient.dossier
     assert window.patient.dossier.line("W4").appointment is None
     assert window.desk.today == date(2026, 11, 24)

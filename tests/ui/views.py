@@ -15,8 +15,10 @@ from app.service.deviations import of_dossier
 from app.service.dossier import Dossier, dossier
 from app.service.paper_texts import SiteTexts, paper_texts
 from app.ui.dialogs.approve_texts import ApproveTextsDialog, TakeTextsBackDialog
+from app.ui.dialogs.lock_time import LockTimeDialog
 from app.ui.dialogs.preparations import PreparationsDialog
 from app.ui.dialogs.question import Question
+from app.ui.dialogs.sign_in import SignInDialog
 from app.ui.dialogs.site_list import SiteList
 from app.ui.dialogs.under_way import Steps, UnderWay
 from app.ui.files_door import adopt_tracker, export_lists
@@ -27,6 +29,7 @@ from app.ui.pages.patient_tabs import TABS, VISITS
 from app.ui.texts_door import edit_texts
 from app.ui.ways import WAYS
 from app.ui.wishes import WISHES
+from tests.ui.locks import OpenSesame, at_once
 
 View = tuple[str, QWidget]
 OTHER_WISHES: Final = ("book", "pick_day", "record", "calendar", "sheet")
@@ -77,6 +80,7 @@ def dialogs(window: MainWindow) -> Iterator[View]:
         yield from _opened(window, name, opening)
     yield from _consequences(window)
     yield from _waiting(window)
+    yield from _signing_in(window)
 
 
 def _suited(wish: str, dossiers: Iterable[Dossier]) -> tuple[str, str]:
@@ -134,6 +138,7 @@ def _about_office(window: MainWindow, calendar: Any) -> dict[str, Callable[[], o
         "close days": deeds.close_days,
         "look-up rights": lambda: show_rights(window),
         "preparations": lambda: deeds.show(PreparationsDialog(desk, window)),
+        "lock time": lambda: deeds.show(LockTimeDialog(desk, window.manners, window)),
         **_about_texts(window),
         "past": window.ask_past,
         "export": lambda: export_lists(window),
@@ -181,6 +186,28 @@ def _waiting(window: MainWindow) -> Iterator[View]:
     QApplication.processEvents()
     yield "under way", shown
     shown.done(0)
+
+
+def _signing_in(window: MainWindow) -> Iterator[View]:
+    """Who is there, before the window comes up and while it is locked, and a wrong password."""
+    locked, say = OpenSesame(), window.desk.say
+    for locks in (False, True):
+        made = SignInDialog(
+            say, locked.name, locked.people, at_once(locked), likely="ana", locks=locks
+        )
+        made.resize(window.size())
+        made.show()
+        QApplication.processEvents()
+        yield f"sign in, locks {locks}", made
+        made.panel.secret.line.setText("guessed")
+        made.panel.answer()
+        QApplication.processEvents()
+        yield f"wrong password, locks {locks}", made
+        made.panel.use_recovery_key(True)
+        QApplication.processEvents()
+        yield f"recovery key, locks {locks}", made
+        made.hide()
+        made.deleteLater()
 
 
 def _opened(window: MainWindow, name: str, opening: Callable[[], object]) -> Iterator[View]:

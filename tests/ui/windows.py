@@ -32,8 +32,13 @@ MONDAY = date(2026, 11, 23)
 def the_example(clock: StoppedClock, language: str = "en") -> Office:
     """An office in memory with the 26 example patients, a copy of one that is made once."""
     office = store.in_memory(who="ana", clock=clock, is_example=True)
-    _driver(_pattern(clock.today(), language)).backup(_driver(office))
+    copy_example(office, clock.today(), language)
     return office
+
+
+def copy_example(office: OfficeFile, today: date = MONDAY, language: str = "en") -> None:
+    """Put the example in the place of what an office holds."""
+    _driver(_pattern(today, language)).backup(_driver(office))
 
 
 @cache

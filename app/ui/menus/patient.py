@@ -49,7 +49,7 @@ PATIENT: Final[Sequence[Entry | None]] = (
     _wish(
         "contact",
         N_("Log a contact…"),
-        "Ctrl+L",
+        "Ctrl+J",
         N_("Keep what was talked about with the patient"),
         _PATIENT,
     ),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from app.ui.files_door import adopt_tracker, export_lists
 from app.ui.looking_up import show_rights
+from app.ui.lock_door import ask_lock_time, lock_now, sign_out
 from app.ui.manners import language_wanted
 from app.ui.menus.entry import Entry, Needs
 from app.ui.menus.patient import PATIENT, VISIT
@@ -90,6 +91,18 @@ FILE: Final[Sequence[Entry | None]] = (
     Entry(N_("Quit"), "Ctrl+Q", N_("Close the window"), lambda window: window.close()),
 )
 
+    Entry(
+        N_("Lock"),
+        "Ctrl+L",
+        N_("Hide everything until you sign in again; what is open is kept"),
+        lock_now,
+    ),
+    Entry(
+        N_("Sign out"),
+        "Ctrl+Shift+Q",
+        N_("Close the office's file, and let somebody else sign in"),
+        sign_out,
+    ),
 OFFICE: Final[Sequence[Entry | None]] = (
     Entry(
         N_("Did it happen?…"),

@@ -1,0 +1,43 @@
+"""How does one lock the window, leave it to somebody else, or say when it locks by itself?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.ui.main_window import MainWindow
+
+
+def lock_now(window: MainWindow) -> None:
+    """Lock the window, with what is open kept behind the lock."""
+    if window.desk.lock:
+        window.desk.lock.lock()
+    else:
+        _say_why_not(window)
+
+
+def sign_out(window: MainWindow) -> None:
+    """Let somebody else sign in."""
+    if window.desk.lock:
+        window.desk.lock.lock(keep=False)
+    else:
+        _say_why_not(window)
+
+
+def ask_lock_time(window: MainWindow) -> None:
+    """Ask after how many minutes the window locks by itself."""
+    from app.ui.dialogs.lock_time import LockTimeDialog
+
+    if window.desk.lock:
+        window.deeds.show(LockTimeDialog(window.desk, window.manners, window))
+    else:
+        _say_why_not(window)
+
+
+def _say_why_not(window: MainWindow) -> None:
+    window.deeds.say(
+        window.desk.say(
+            "This office takes no password, so there is nothing to lock it with: lock the"
+            " computer's screen. “People…” in the menu Office tells how to protect the office."
+        )
+    )

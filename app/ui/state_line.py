@@ -1,0 +1,55 @@
+"""What does the foot of the window say: which file, whether it is saved, and who is signed in?"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QStatusBar
+
+from app.domain.access import Person
+from app.service.names import ROLES
+from app.service.ports import Office
+from app.ui.desk import Desk
+from app.ui.parts.labels import label
+
+GAP = 12
+
+
+class StateLine(QObject):
+    """The foot of the window."""
+
+    def __init__(self, desk: Desk, bar: QStatusBar) -> None:
+        super().__init__(bar)
+        self._desk, say, office = desk, desk.say, desk.bridge.office
+        bar.setSizeGripEnabled(False)
+        self.state, self.who = label(kind="small"), label(office.who, "small")
+        self.state.setContentsMargins(GAP, 0, 0, 0)
+        self.who.setContentsMargins(0, 0, GAP, 0)
+        bar.addWidget(self.state)
+        if office.is_example:
+            bar.addWidget(label(say("Example data: nobody in it is real"), "example"))
+        bar.addPermanentWidget(self.who)
+        desk.bridge.busy.connect(self.tell)
+        desk.bridge.ask(_person, self._name)
+        self.tell()
+
+    def tell(self, busy: bool = False) -> None:
+        """Say whether something is under way, and whether a past day is shown."""
+        say = self._desk.say
+        state = say("working…") if busy else (self._desk.past or say("saved"))
+        self.state.setText(f"{self._desk.bridge.office.name} · {state}")
+
+    def _name(self, person: Person | None) -> None:
+        """Say as what the person is signed in; where nobody signs in, that the account counts."""
+        say = self._desk.say
+        if person:
+            role = say(ROLES[person.role])
+            self.who.setText(f"{person.name} · {role}")
+            self.who.setToolTip(say("Signed in as {name} ({role})", name=person.name, role=role))
+        else:
+            self.who.setToolTip(
+                say("No password protects this office: whoever opens the file may do everything.")
+            )
+
+
+def _person(office: Office) -> Person | None:
+    return office.person

@@ -1,0 +1,56 @@
+"""A locked office whose passwords cost nothing, for the tests of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from app.service.keys import LockedOffice, SignIn, Unlocked, WrongPassword, WrongRecoveryKey
+from app.words import Refusal
+
+PASSWORD = "a long sentence of mine"
+RECOVERY_KEY = "XXXXX-YYYYY"
+
+
+@dataclass
+class OpenSesame:
+    """A `LockedOffice` that everybody opens by the same password."""
+
+    name: str = "office.visitario"
+    people: tuple[str, ...] = ("ana", "Berta Gil")
+    wrong: int = 0
+    tried: list[str] = field(default_factory=list)
+
+    def wait(self, person: str) -> int:  # noqa: ARG002 - nobody waits here
+        return 0
+
+    def unlock(self, person: str, password: str) -> Unlocked:
+        self.tried.append(person)
+        if password != PASSWORD or person not in self.people:
+            self.wrong += 1
+            wait = 2**self.wrong
+            raise WrongPassword("Wrong for {person}.", self.wrong, wait, person=person)
+        return Unlocked(person, (b"k" * 32,))
+
+    def recover(self, person: str, recovery_key: str) -> Unlocked:
+        if recovery_key != RECOVERY_KEY:
+            raise WrongRecoveryKey("Mistyped.", (2,))
+        return Unlocked(person, (b"k" * 32,), by_recovery_key=True)
+
+
+def at_once(
+    locked: LockedOffice,
+) -> Callable[[SignIn, Callable[[object], None], Callable[[Refusal], None]], None]:
+    """Tries a way in without another thread."""
+
+    def attempt(
+        way: SignIn, then: Callable[[object], None], failed: Callable[[Refusal], None]
+    ) -> None:
+        try:
+            found = way(locked)
+        except Refusal as refusal:
+            failed(refusal)
+        else:
+            then(found)
+
+    return attempt
