@@ -51,7 +51,20 @@ from tests.desk import StoppedClock, an_office
 TODAY = day("2016-06-01")
 FIRST = day("2014-02-03")
 STUDY = "NCT01745783"
-NOT_BY_CHANCE = frozenset({Deed.ADD_SITE, Deed.UNDO})
+OF_PEOPLE = frozenset(
+    {
+        Deed.SIGN_IN,
+        Deed.ADD_PERSON,
+        Deed.CHANGE_PERSON,
+        Deed.REMOVE_PERSON,
+        Deed.CHANGE_PASSWORD,
+        Deed.CHANGE_KEY,
+        Deed.SHOW_RECOVERY_KEY,
+    }
+)
+"""What takes an encrypted file, which has tests of its own."""
+
+NOT_BY_CHANCE = frozenset({Deed.ADD_SITE, Deed.UNDO}) | OF_PEOPLE
 MOST_PATIENTS = 12
 
 

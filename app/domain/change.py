@@ -77,6 +77,16 @@ class Deed(StrEnum):
     LOOK_UP = "look_up"
     GRANT_LOOK_UP = "grant_look_up"
     REVOKE_LOOK_UP = "revoke_look_up"
+    ERASE_IDENTITY = "erase_identity"
+    REDACT = "redact"
+    NOTE_CODE_OPENING = "note_code_opening"
+    SIGN_IN = "sign_in"
+    ADD_PERSON = "add_person"
+    CHANGE_PERSON = "change_person"
+    REMOVE_PERSON = "remove_person"
+    CHANGE_PASSWORD = "change_password"  # noqa: S105 - a deed's name
+    CHANGE_KEY = "change_key"
+    SHOW_RECOVERY_KEY = "show_recovery_key"
     UNDO = "undo"
 
 
@@ -84,7 +94,9 @@ class Change(NamedTuple):
     """One fact of a subject, before and after. None is: not there.
 
     `subject` is ("patient", code), ("site", code) or ("person", name); `path` names the fact inside
-    it, such as ("records", "W4", "done_on"). Of ("identity", code) and ("look_up", code), a
+    it, such as ("records", "W4", "done_on"). Of a ("sign_in", name), a ("password", name) and the
+    ("key", "office") the values are days, seals and counts.
+    Of ("identity", code) and ("look_up", code), a
     patient's, the values are seals and counts, see `app.domain.identity`.
     """
 
@@ -125,8 +137,9 @@ class Action:
     undoes: int | None = None
 
     def touches(self, kind: str, code: str) -> bool:
-        """Whether the deed changed anything of this subject."""
-        return any(change.subject == (kind, code) for change in self.changes)
+        """Whether the deed changed anything of this subject, if only its words, redacted."""
+        about = {(kind, code), ("redaction", code)}
+        return any(change.subject in about for change in self.changes)
 
     @property
     def subjects(self) -> tuple[tuple[str, str], ...]:

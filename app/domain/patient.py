@@ -10,6 +10,7 @@ from enum import StrEnum
 from app.domain.appointment import Appointment
 from app.domain.contact import Contact
 from app.domain.issued import IssuedPaper
+from app.domain.opening import CodeOpening
 from app.domain.override import Override
 from app.domain.partial import PartialDay
 from app.domain.report import DeviationReport, GateAnswer
@@ -79,7 +80,7 @@ class Patient:
     the second time; `marks` by visit and by the site's mark, with the day it was set; `reports`
     by deviation; `answers` by visit and gate; `appointments` and `contacts` by a key of their own
     ("a1"); `snoozes` by visit; `prepared` by appointment and by the site's preparation, with the
-    day it was made ready; `issued` by a key of its own ("i1"). `rescreens` is the code under which
+    day it was made ready; `issued` and `openings` by a key of their own ("i1", "o1"). `rescreens` is the code under which
     the patient was screened before.
     `revision` counts the saves and is no fact: it tells a stale save.
     """
@@ -105,6 +106,7 @@ class Patient:
     snoozes: Mapping[str, Snooze] = field(default_factory=dict)
     prepared: Mapping[str, Mapping[str, date]] = field(default_factory=dict)
     issued: Mapping[str, IssuedPaper] = field(default_factory=dict)
+    openings: Mapping[str, CodeOpening] = field(default_factory=dict)
 
     @property
     def version(self) -> str:

@@ -42,6 +42,9 @@ _GRANTS: Final = frozenset({_A})
 _SIGNS: Final = frozenset({_T})
 """A signature means that the investigator has reviewed it (21 CFR 11.50)."""
 
+_EVERYBODY: Final = frozenset(Role)
+"""Coming in, and one's own password."""
+
 _ANYBODY_WHO_WRITES: Final = _NAMES
 """Of their own deeds, by the right to the deed itself: the store asks for both."""
 
@@ -93,15 +96,26 @@ ALLOWED: Final[Mapping[Deed, Set[Role]]] = {
     Deed.LOOK_UP: _NAMES,
     Deed.GRANT_LOOK_UP: _GRANTS,
     Deed.REVOKE_LOOK_UP: _GRANTS,
+    Deed.ERASE_IDENTITY: _GRANTS,
+    Deed.REDACT: _GRANTS | _RECORDS,
+    Deed.NOTE_CODE_OPENING: _RECORDS,
+    Deed.SIGN_IN: _EVERYBODY,
+    Deed.CHANGE_PASSWORD: _EVERYBODY,
+    Deed.ADD_PERSON: _GRANTS,
+    Deed.CHANGE_PERSON: _GRANTS,
+    Deed.REMOVE_PERSON: _GRANTS,
+    Deed.CHANGE_KEY: _GRANTS,
+    Deed.SHOW_RECOVERY_KEY: _GRANTS,
     Deed.UNDO: _ANYBODY_WHO_WRITES,
 }
-"""Every deed with the roles that may do it; no deed is a monitor's, who reviews and writes nothing.
+"""Every deed with the roles that may do it; a monitor reviews, and writes but his own password.
 
 A deed that is not listed is nobody's: a test asks for a decision on each.
 """
 
-_TOLD_TO_THE_TREATING: Final = frozenset({"contacts", "reports", "answers"})
-"""Of what was said with a patient, of deviations and of questions before a visit: all of it."""
+_TOLD_TO_THE_TREATING: Final = frozenset({"contacts", "reports", "answers", "openings"})
+"""Of what was said with a patient, of deviations, of questions before a visit and of the code's
+opening: all of it."""
 
 _WORDS: Final = frozenset({"reason", "cause", "note", "answer", "measures"})
 """The facts that hold what somebody wrote, or why; a cause can tell of an adverse event."""

@@ -54,6 +54,7 @@ class _Deed(msgspec.Struct, forbid_unknown_fields=True):
     changes: list[_Change]
     prev_hash: str
     hash: str
+    texts: dict[str, tuple[str, str]]
 
 
 class _Identity(msgspec.Struct, forbid_unknown_fields=True):
@@ -95,7 +96,11 @@ def write_office(whole: WholeOffice) -> bytes:
         "sites": _facts(whole.sites),
         "patients": _facts(whole.patients),
         "journal": [
-            {**each._asdict(), "changes": msgspec.Raw(each.changes.encode())}
+            {
+                **each._asdict(),
+                "changes": msgspec.Raw(each.changes.encode()),
+                "texts": msgspec.Raw(each.texts.encode()),
+            }
             for each in whole.journal
         ],
     }
@@ -160,7 +165,8 @@ def _document(each: _Document) -> KeptDocument:
 def _deed(each: _Deed) -> SealedDeed:
     changes = msgspec.json.encode(each.changes).decode()
     told = (each.number, each.at, each.who, each.deed, each.reason, each.undoes)
-    return SealedDeed(*told, changes, each.prev_hash, each.hash)
+    texts = msgspec.json.encode(each.texts).decode()
+    return SealedDeed(*told, changes, each.prev_hash, each.hash, texts)
 
 
 def _check_head(content: bytes) -> None:

@@ -30,7 +30,18 @@ FOR_GOOD: Final = {
         "Entry {number} changed a name or a telephone, and the journal keeps no such values."
         " Enter the former ones again under “Name and telephone”."
     ),
+    Deed.ERASE_IDENTITY: N_(
+        "Entry {number} erased a name for good: nothing of it is kept that could come back."
+    ),
+    Deed.REDACT: N_("Entry {number} redacted words for good: nothing is kept of them."),
     Deed.LOOK_UP: N_("Entry {number} only says who was looked up: there is nothing to undo."),
+    Deed.SIGN_IN: N_("Entry {number} only says who signed in: there is nothing to undo."),
+    Deed.SHOW_RECOVERY_KEY: N_("Entry {number} only says who saw the recovery key."),
+    Deed.CHANGE_PASSWORD: N_("Entry {number} set a password. Set another one instead."),
+    Deed.CHANGE_KEY: N_("Entry {number} changed the key of the office. Change it again instead."),
+    Deed.ADD_PERSON: N_("Entry {number} added a person. Remove the person instead."),
+    Deed.CHANGE_PERSON: N_("Entry {number} changed an account. Change it again instead."),
+    Deed.REMOVE_PERSON: N_("Entry {number} removed a person. Add the person again instead."),
 }
 """Deeds that undo passes over, and why: of one no value is kept, the other changed none."""
 

@@ -17,6 +17,8 @@ from app.service.names import (
     LANGUAGE_NAMES,
     MEANS,
     OUTCOMES,
+    OPENING_CAUSES,
+    OPENING_TOLD,
     PAPERS,
     ROLES,
     STAGES,
@@ -39,6 +41,7 @@ class Reads(Enum):
     READING = auto()
     SEALED = auto()
     PRINTED = auto()
+    TAKEN_OUT = auto()
 
 
 class Fact(NamedTuple):
@@ -142,6 +145,11 @@ PATIENT: Final[Mapping[str, Fact]] = {
     "issued.{paper}.language": _coded(N_("language"), LANGUAGE_NAMES),
     "issued.{paper}.days.{visit}.+": _plain(N_("printed day"), Reads.PRINTED),
     "issued.{paper}.is_told": _truth(N_("by word of mouth")),
+    "openings.{opening}.on": _day(N_("treatment code opened on")),
+    "openings.{opening}.at": Fact(N_("at"), Reads.CLOCK),
+    "openings.{opening}.by": Fact(N_("opened by")),
+    "openings.{opening}.cause": _coded(N_("why"), OPENING_CAUSES),
+    "openings.{opening}.told.+": _coded(N_("who learned of it"), OPENING_TOLD),
 }
 
 SITE: Final[Mapping[str, Fact]] = {
@@ -202,7 +210,26 @@ PERSON: Final[Mapping[str, Fact]] = {
     "studies.+": Fact(N_("works for the study")),
 }
 
+SIGN_IN: Final[Mapping[str, Fact]] = {
+    "day": _plain("", Reads.DAY),
+    "wrong": Fact(N_("wrong passwords before it, all told")),
+    "recovery": Fact(N_("times by the recovery key")),
+}
+
+PASSWORD: Final[Mapping[str, Fact]] = {"slot": _plain(N_("seal of the password"))}
+
+KEY: Final[Mapping[str, Fact]] = {
+    "name": Fact(N_("key")),
+    "shown": _plain(N_("key shown")),
+    "times": Fact(N_("times shown")),
+    "due": _plain(N_("key to be changed")),
+}
+
 LOOK_UP: Final[Mapping[str, Fact]] = {"times": _plain(N_("times looked up"))}
+
+REDACTION: Final[Mapping[str, Fact]] = {
+    "words.{entry}.{place}": Fact(N_("words taken out"), Reads.TAKEN_OUT)
+}
 
 FACTS: Final[Mapping[str, Mapping[str, Fact]]] = {
     "patient": PATIENT,
@@ -210,6 +237,10 @@ FACTS: Final[Mapping[str, Mapping[str, Fact]]] = {
     "person": PERSON,
     "identity": IDENTITY,
     "look_up": LOOK_UP,
+    "sign_in": SIGN_IN,
+    "password": PASSWORD,
+    "key": KEY,
+    "redaction": REDACTION,
 }
 """The facts by the journal's kind of subject; braces stand for keys, "+" for members of a set."""
 

@@ -45,6 +45,8 @@ class Naming:
             "contact": lambda contact: self.say("Contact {n}", n=contact[1:]),
             "closure": lambda closure: self.say("Closure {n}", n=closure[1:]),
             "deviation": self.deviation,
+            "entry": lambda entry: self.say("Entry {number}", number=entry),
+            "opening": lambda opening: self.say("Opening {n}", n=opening[1:]),
             "paper": lambda paper: self.say("Paper {n}", n=paper[1:]),
             "text": self.text,
             "language": lambda code: self.say(LANGUAGE_NAMES.get(code, code)),

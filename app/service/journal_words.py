@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import time
 from typing import Final, NamedTuple
 
 from app.domain.change import Action, Change
 from app.domain.issued import PrintedDay
 from app.domain.patient import Patient
+from app.domain.written import is_redacted, redaction_in
 from app.service.in_force import version_of
 from app.service.issued_words import printed_said
 from app.service.journal_facts import Fact, Reads, place_of
@@ -52,7 +54,8 @@ def _told(action: Action, naming: Callable[[Action, tuple[str, str]], Naming], s
     brief = tuple(
         words for change, words in zip(action.changes, said, strict=True) if not _is_plain(change)
     )
-    return Told(action, say(DEEDS[action.deed]), said, brief)
+    plain = replace(action, reason=redacted_said(action.reason, say))
+    return Told(plain, say(DEEDS[action.deed]), said, brief)
 
 
 def change_said(change: Change, naming: Naming) -> str:
@@ -64,6 +67,8 @@ def change_said(change: Change, naming: Naming) -> str:
     words = naming.say(place.fact.words) if place.fact.words else ""
     if place.fact.reads is Reads.SEALED:
         return _sealed_said(change, words, naming.say)
+    if place.fact.reads is Reads.TAKEN_OUT:
+        return naming.say("{entry}: {words}", entry=naming.of(*place.keys[0]), words=words)
     old, new = (value_said(place.fact, value, naming) for value in (change.old, change.new))
     if not about or not words:
         return f"{about or words}: {old} → {new}"
@@ -81,6 +86,8 @@ def value_said(fact: Fact, value: str | None, naming: Naming) -> str:
     """A value as people say it: "21 Apr 2014", "08:30", "done"; a dash for none."""
     if value is None:
         return NOTHING
+    if is_redacted(value):
+        return redacted_said(value, naming.say)
     if fact.codes is not None:
         return naming.say(fact.codes[value]) if value in fact.codes else value
     readers: Mapping[Reads, Callable[[str], str]] = {
@@ -94,6 +101,15 @@ def value_said(fact: Fact, value: str | None, naming: Naming) -> str:
         Reads.PRINTED: lambda said: printed_said(PrintedDay(said), naming.say),
     }
     return readers.get(fact.reads, str)(value)
+
+
+def redacted_said(text: str, say: Speech) -> str:
+    """What is read in the place of a text: that it was redacted, when and by whom, or itself."""
+    known = redaction_in(text)
+    if known is None:
+        return text
+    on, who = known
+    return say("[redacted on {day} by {who}]", day=say.dated(on), who=who)
 
 
 def _is_plain(change: Change) -> bool:

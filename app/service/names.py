@@ -11,6 +11,7 @@ from app.domain.appointment import BookingState, ContactMode, Fate
 from app.domain.change import Deed
 from app.domain.contact import Means
 from app.domain.deviation import DeviationKind
+from app.domain.opening import OpeningCause, Told
 from app.domain.patient import Ending, Stage
 from app.domain.report import Answer, Cause, Grade
 from app.domain.visit import AssessmentOutcome, Outcome, WhyNotDone
@@ -90,6 +91,16 @@ DEEDS: Final[Names] = {
     Deed.LOOK_UP: N_("Looked up by name"),
     Deed.GRANT_LOOK_UP: N_("Right to look up given"),
     Deed.REVOKE_LOOK_UP: N_("Right to look up taken back"),
+    Deed.ERASE_IDENTITY: N_("Identity erased for good"),
+    Deed.REDACT: N_("Words redacted"),
+    Deed.NOTE_CODE_OPENING: N_("Opening of the treatment code noted"),
+    Deed.SIGN_IN: N_("Signed in"),
+    Deed.ADD_PERSON: N_("Person added"),
+    Deed.CHANGE_PERSON: N_("Person's account changed"),
+    Deed.REMOVE_PERSON: N_("Person removed"),
+    Deed.CHANGE_PASSWORD: N_("Password set"),
+    Deed.CHANGE_KEY: N_("Key of the office changed"),
+    Deed.SHOW_RECOVERY_KEY: N_("Recovery key shown"),
     Deed.UNDO: N_("Undone"),
 }
 
@@ -152,6 +163,22 @@ ANSWERS: Final[Names] = {
     Answer.NO: N_("no"),
     Answer.NOT_KNOWN: N_("not known"),
 }
+
+OPENING_CAUSES: Final[Names] = {
+    OpeningCause.EMERGENCY: N_("medical emergency"),
+    OpeningCause.AUTHORITY: N_("asked for by an authority"),
+    OpeningCause.SAFETY_REPORT: N_("safety report"),
+    OpeningCause.MISTAKE: N_("by mistake"),
+}
+
+OPENING_TOLD: Final[Names] = {
+    Told.TREATING: N_("treating investigator"),
+    Told.ANOTHER_PHYSICIAN: N_("another physician"),
+    Told.AUTHORITY: N_("authority"),
+    Told.SPONSOR: N_("sponsor"),
+    Told.PATIENT: N_("patient"),
+}
+"""Who learned what the code said."""
 
 DEVIATION_KINDS: Final[Names] = {
     DeviationKind.EARLY: N_("too early"),

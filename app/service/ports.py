@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -122,6 +122,12 @@ class Work(Protocol):
         """The journal from the action numbered `since` on, oldest first."""
 
 
+    def redact(self, code: str, gone: Collection[str], instead: str) -> None:
+        """Put `instead` in the place of these texts, for good, in whatever is kept of a patient.
+
+        In the facts and in the journal, where a site's code stands for the reasons of its deeds.
+        """
+
 class Office(Protocol):
     """An open office file: deeds go through `work`, questions through the rest."""
 
@@ -222,3 +228,6 @@ class Office(Protocol):
 
     def close(self) -> None:
         """Close the file; the office can't be used afterwards."""
+    def wipe(self) -> bool:
+        """Leave nothing in the file of what was taken out; False while somebody else reads it."""
+

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from sqlalchemy import Connection, StaticPool, create_engine
+from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2 as sqlite
 
 APPLICATION_ID: Final = 0x56495354
@@ -25,6 +26,7 @@ _EACH_CONNECTION: Final = (
     "PRAGMA synchronous = FULL",
     "PRAGMA cell_size_check = ON",
     "PRAGMA temp_store = MEMORY",
+    "PRAGMA secure_delete = ON",
 )
 
 
@@ -133,6 +135,53 @@ def snapshot(connection: Connection) -> Iterator[None]:
         yield
     finally:
         roll_back(connection)
+
+
+@contextmanager
+def alone(connection: Connection) -> Iterator[None]:
+    """Nobody else has the file open meanwhile, not even to read it, nor is there a log beside it.
+
+    The driver raises "locked" where somebody has.
+    """
+    known = connection.exec_driver_sql("PRAGMA journal_mode").scalar_one()
+    connection.exec_driver_sql("PRAGMA locking_mode = EXCLUSIVE")
+    try:
+        connection.exec_driver_sql("PRAGMA journal_mode = DELETE")
+        with deed(connection):
+            connection.exec_driver_sql("PRAGMA user_version")
+        yield
+    finally:
+        if not connection.closed:
+            connection.exec_driver_sql("PRAGMA locking_mode = NORMAL")
+            connection.exec_driver_sql(f"PRAGMA journal_mode = {known}")
+
+
+def change_key(connection: Connection, key: bytes) -> None:
+    """Encrypt the file anew, all or nothing; whoever calls this is `alone` with it.
+
+    The statement goes past SQLAlchemy, which would quote it, key and all, where it fails.
+    """
+    driver = connection.connection.driver_connection
+    if driver:
+        driver.execute(f"PRAGMA rekey = {raw(key)}")
+
+
+def wipe(connection: Connection) -> bool:
+    """Write the file anew without its free pages, and empty the log beside it.
+
+    False if somebody else reads or writes: then the log, at least, keeps what it had.
+    """
+    try:
+        connection.exec_driver_sql("VACUUM")
+        busy, *_ = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
+    except DBAPIError as error:
+        if getattr(error.orig, "sqlite_errorcode", 0) & 0xFF not in _TAKEN:
+            raise
+        return False
+    return not busy
+
+
+_TAKEN: Final = (sqlite.SQLITE_BUSY, sqlite.SQLITE_LOCKED)
 
 
 def _is_in_transaction(connection: Connection) -> bool:

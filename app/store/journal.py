@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import msgspec
 from sqlalchemy import Connection, Select, func, select
 
 from app.domain.change import Action, Change, Deed
+from app.store import texts
 from app.store.eras import in_todays_facts
 from app.store.tables import journal, journal_subject, office
 
 
 class Sealed(NamedTuple):
-    """A journal row as the file keeps it; `hash` seals everything before it."""
+    """A journal row as the file keeps it; `hash` seals everything before it.
+
+    `texts` is JSON: of each place where row or reason hold a seal, its salt and what was written.
+    """
 
     number: int
     at: str
@@ -27,11 +31,12 @@ class Sealed(NamedTuple):
     changes: str
     prev_hash: str
     hash: str
+    texts: str = texts.NO_TEXTS
 
     @property
     def due_hash(self) -> str:
         """The hash that the row's own facts call for."""
-        return _hash_of(self[:-1])
+        return _hash_of(self[:_SEALED])
 
     @property
     def is_readable(self) -> bool:
@@ -44,15 +49,30 @@ class Sealed(NamedTuple):
     @property
     def action(self) -> Action:
         """The deed that the row keeps; `msgspec.DecodeError` or `ValueError` if forged."""
+        reason, changes = texts.opened(self.reason, self.kept_changes, texts.read(self.texts))
         return Action(
             self.number,
             datetime.fromisoformat(self.at),
             self.who,
             Deed(self.deed),
-            self.reason,
-            in_todays_facts(msgspec.json.decode(self.changes, type=tuple[Change, ...])),
+            reason,
+            in_todays_facts(changes),
             self.undoes,
         )
+
+    @property
+    def kept_changes(self) -> tuple[Change, ...]:
+        """The changes as the row has them, with seals; `msgspec.DecodeError` if forged."""
+        return msgspec.json.decode(self.changes, type=tuple[Change, ...])
+
+    @property
+    def seals(self) -> dict[str, str]:
+        """The seals of the row's texts, by place."""
+        return dict(texts.sealed_places(self.reason, self.kept_changes))
+
+
+_SEALED: Final = 8
+"""How many fields of a row its hash is over: all before it."""
 
 
 def genesis(connection: Connection) -> str:
@@ -68,32 +88,42 @@ def genesis_of(file_id: str, created_at: str, *, is_example: bool) -> str:
 def append(connection: Connection, action: Action) -> None:
     """Write a deed after the last one, sealed; its number must be `next_number`."""
     last = connection.execute(select(journal.c.hash).order_by(journal.c.number.desc()).limit(1))
-    changes = msgspec.json.encode(action.changes).decode()
+    closed = texts.closed(action.reason, action.changes)
+    changes = msgspec.json.encode(closed.changes).decode()
     at = action.at.astimezone(UTC).isoformat()
     open_ = Sealed(
         action.number,
         at,
         action.who,
         action.deed.value,
-        action.reason,
+        closed.reason,
         action.undoes,
         changes,
         last.scalar() or genesis(connection),
         "",
     )
-    copy(connection, [open_._replace(hash=open_.due_hash)])
+    _write(connection, [open_._replace(hash=open_.due_hash)], {action.number: closed.texts})
 
 
 def copy(connection: Connection, rows: Sequence[Sealed]) -> None:
     """Write rows that are sealed already, after the last one, and what they are about."""
+    _write(connection, rows, {row.number: texts.read(row.texts) for row in rows})
+
+
+def _write(
+    connection: Connection, rows: Sequence[Sealed], written: Mapping[int, texts.Texts]
+) -> None:
     subjects = [
         {"kind": kind, "code": code, "number": row.number}
         for row in rows
-        for kind, code in row.action.subjects
+        for kind, code in dict.fromkeys(change.subject for change in row.kept_changes)
     ]
-    for table, new in ((journal, [row._asdict() for row in rows]), (journal_subject, subjects)):
+    columns = journal.columns.keys()
+    own = [dict(zip(columns, row, strict=False)) for row in rows]
+    for table, new in ((journal, own), (journal_subject, subjects)):
         if new:
             connection.execute(table.insert(), new)
+    texts.keep(connection, written)
 
 
 def next_number(connection: Connection) -> int:
@@ -116,13 +146,13 @@ def last_about(connection: Connection, subject: tuple[str, str]) -> Action | Non
 
 def since(connection: Connection, number: int) -> Sequence[Action]:
     """The journal from this number on, oldest first."""
-    asked = select(journal).where(journal.c.number >= number).order_by(journal.c.number)
+    asked = texts.ROW.where(journal.c.number >= number).order_by(journal.c.number)
     return [row.action for row in _read(connection, asked)]
 
 
 def up_to(connection: Connection, last: int | None) -> Sequence[Action]:
     """The journal up to and with this number, or all of it, oldest first."""
-    asked = select(journal).order_by(journal.c.number)
+    asked = texts.ROW.order_by(journal.c.number)
     if last is not None:
         asked = asked.where(journal.c.number <= last)
     return [row.action for row in _read(connection, asked)]
@@ -130,15 +160,18 @@ def up_to(connection: Connection, last: int | None) -> Sequence[Action]:
 
 def rows(connection: Connection) -> Sequence[Sealed]:
     """The whole journal as it is kept, oldest first."""
+    return _read(connection, texts.ROW.order_by(journal.c.number))
+
+
+def bare_rows(connection: Connection) -> Sequence[Sealed]:
+    """The same of any schema, without the words beside it."""
     return _read(connection, select(journal).order_by(journal.c.number))
 
 
 def _about(subject: tuple[str, str]) -> Select[Any]:
     columns = journal_subject.c
-    return (
-        select(journal)
-        .join(journal_subject, columns.number == journal.c.number)
-        .where(columns.kind == subject[0], columns.code == subject[1])
+    return texts.ROW.join(journal_subject, columns.number == journal.c.number).where(
+        columns.kind == subject[0], columns.code == subject[1]
     )
 
 

@@ -10,14 +10,16 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, exists, func, or_, select
 
 from app.domain.change import Action
+from app.domain.written import SIGN
 from app.service.ports import Search
+from app.store import texts
 from app.store.journal import Sealed
-from app.store.tables import journal, journal_subject
+from app.store.tables import journal, journal_subject, journal_text
 
 _WITH_VALUES: Final = ("patient", "site", "person")
 """The kinds of subjects of which the journal keeps values."""
 
-_NO_PATIENT: Final = ("site", "person")
+_NO_PATIENT: Final = ("site", "person", "sign_in", "password", "key")
 """The kinds that have codes of their own: those of all others are patients'."""
 
 
@@ -25,7 +27,7 @@ def newest_first(
     connection: Connection, search: Search, before: int | None, limit: int | None
 ) -> Sequence[Action]:
     """The deeds looked for, older than the one numbered `before`, at most `limit` of them."""
-    asked = select(journal)
+    asked = texts.ROW
     if before is not None:
         asked = asked.where(journal.c.number < before)
     for narrowed in _narrowed(search):
@@ -82,14 +84,19 @@ def _says(text: str) -> ColumnElement[bool]:
     # Seals and counts are no words: a few letters would be found in any of them.
     is_said = func.json_extract(change.c.value, "$[0][0]").in_(_WITH_VALUES)
     fits = or_(
-        is_said & old.icontains(text, autoescape=True),
-        is_said & new.icontains(text, autoescape=True),
+        *(
+            is_said & ~value.startswith(SIGN) & value.icontains(text, autoescape=True)
+            for value in (old, new)
+        ),
         old.in_(codes),
         new.in_(codes),
         exists(select(key.c.value).where(key.c.value.in_(codes))),
     )
+    own = journal_text.c
+    was_written = (own.number == journal.c.number) & own.text.icontains(text, autoescape=True)
     return or_(
-        journal.c.reason.icontains(text, autoescape=True),
+        exists(select(own.text).where(was_written)),
+        ~journal.c.reason.startswith(SIGN) & journal.c.reason.icontains(text, autoescape=True),
         journal.c.deed.in_(codes),
         exists(select(change.c.value).where(fits)),
     )

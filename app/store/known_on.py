@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
@@ -148,6 +148,10 @@ class KnownOn:
 
     def close(self) -> None:
         """Close the file."""
+    def wipe(self) -> bool:
+        """Refuse: the past stays as it was."""
+        raise Refusal(AS_KNOWN_THEN, name=self.name, day=self.known_as_of)
+
         self._now.close()
 
     def _patient(self, code: str) -> Patient:

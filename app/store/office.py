@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date
 from typing import Final
@@ -211,6 +211,11 @@ class OfficeFile:
         """Close the file; the office can't be used afterwards."""
         if self.pen:
             self.pen.put_down()
+    def wipe(self) -> bool:
+        """Leave nothing in the file of what was taken out; False while somebody else reads it."""
+        with put_to_words(self.name):
+            return database.wipe(self._connection)
+
         database.disconnect(self._connection)
 
     def _refuse_lost(self) -> None:

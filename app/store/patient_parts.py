@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, time
 from typing import Any, Final
 
+import msgspec
 from sqlalchemy import Connection
 
 from app.domain.contact import Contact, Means
 from app.domain.issued import IssuedPaper, PrintedDay
+from app.domain.opening import CodeOpening, OpeningCause, Told
 from app.domain.override import Override
 from app.domain.partial import PartialDay
 from app.domain.patient import End, Ending, TreatmentStop
@@ -137,6 +139,15 @@ def _issued(connection: Connection, keys: Keys) -> Mapping[int, Mapping[str, Iss
     return found
 
 
+def _openings(connection: Connection, keys: Keys) -> Mapping[int, Mapping[str, CodeOpening]]:
+    found: dict[int, dict[str, CodeOpening]] = defaultdict(dict)
+    for key, opening, on, at, by, cause, told in rows(connection, tables.code_opening, keys):
+        known = frozenset(Told(each) for each in msgspec.json.decode(told, type=list[str]))
+        made = CodeOpening(day(on), time.fromisoformat(at), by, OpeningCause(cause), known)
+        found[key][opening] = made
+    return found
+
+
 READERS: Final[Mapping[str, Callable[[Connection, Keys], Mapping[int, Any]]]] = {
     "events": _events,
     "end": _ends,
@@ -151,5 +162,6 @@ READERS: Final[Mapping[str, Callable[[Connection, Keys], Mapping[int, Any]]]] = 
     "snoozes": _snoozes,
     "prepared": _prepared,
     "issued": _issued,
+    "openings": _openings,
 }
 """By the patient's field, what reads it for many patients at once."""

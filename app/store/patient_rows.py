@@ -42,6 +42,7 @@ def rows(patient: Patient) -> Mapping[Table, list[Row]]:
         tables.prepared: _prepared_rows(patient),
         tables.issued_paper: _issued_rows(patient),
         tables.issued_day: _issued_day_rows(patient),
+        tables.code_opening: _opening_rows(patient),
     }
 
 
@@ -241,6 +242,20 @@ def _issued_day_rows(patient: Patient) -> list[Row]:
         for key, each in patient.issued.items()
         for visit, days in each.days.items()
         for said in sorted(days)
+    ]
+
+
+def _opening_rows(patient: Patient) -> list[Row]:
+    return [
+        {
+            "opening": key,
+            "day": each.on.isoformat(),
+            "at": each.at.isoformat("minutes"),
+            "opened_by": each.by,
+            "cause": each.cause,
+            "told": msgspec.json.encode(sorted(each.told)).decode(),
+        }
+        for key, each in patient.openings.items()
     ]
 
 

@@ -15,6 +15,7 @@ from sqlalchemy import (
 
 from app.domain.appointment import BookingState, ContactMode, Fate
 from app.domain.contact import Means
+from app.domain.opening import OpeningCause
 from app.domain.patient import Ending
 from app.domain.report import Answer, Cause, Grade
 from app.domain.visit import AssessmentOutcome, Outcome, WhyNotDone
@@ -247,4 +248,19 @@ issued_day = table(
 
 prepared = table(
     "prepared", patient_key(), key("appointment"), key("preparation"), text("day"), a_day("day")
+)
+
+code_opening = table(
+    "code_opening",
+    patient_key(),
+    key("opening"),
+    text("day"),
+    text("at"),
+    text("opened_by"),
+    text("cause"),
+    text("told"),
+    CheckConstraint("opened_by <> ''", name="opened_by"),
+    a_day("day"),
+    one_of("cause", OpeningCause),
+    CheckConstraint("told LIKE '[%]'", name="told"),
 )

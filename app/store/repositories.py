@@ -57,6 +57,7 @@ _PARENTS_FIRST: Final = (
     patient_tables.prepared,
     patient_tables.issued_paper,
     patient_tables.issued_day,
+    patient_tables.code_opening,
 )
 NO_ROWS: Final[Rows] = {}
 

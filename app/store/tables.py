@@ -65,6 +65,16 @@ journal_subject = table(
     Column("number", Integer, ForeignKey("journal.number"), primary_key=True),
 )
 
+journal_text = table(
+    "journal_text",
+    Column("number", Integer, ForeignKey("journal.number"), primary_key=True),
+    Column("place", Text, primary_key=True),
+    text("salt"),
+    text("text"),
+    CheckConstraint("length(salt) IN (0, 32)", name="salt"),
+    CheckConstraint("text <> ''", name="text"),
+)
+
 # Laid out as Alembic itself would make it.
 alembic_version = Table(
     "alembic_version",
@@ -96,3 +106,12 @@ for _once in WRITTEN_ONCE:
     _refuse("UPDATE", _once)
     _refuse("DELETE", _once)
     _refuse("INSERT", _once, _already_there(_once))
+
+# A text is taken out by what is put in its place, without its salt, and never put back.
+_refuse(
+    "UPDATE",
+    journal_text,
+    "WHEN OLD.salt = '' OR NEW.salt <> '' OR NEW.number <> OLD.number OR NEW.place <> OLD.place ",
+)
+_refuse("DELETE", journal_text)
+_refuse("INSERT", journal_text, _already_there(journal_text))

@@ -8,7 +8,7 @@ from typing import Final
 
 from sqlalchemy import Connection, select
 
-from app.domain.change import Aggregate, diff, differences
+from app.domain.change import Aggregate, Deed, diff, differences
 from app.domain.document import digest_of
 from app.service.ports import Finding
 from app.store import (
@@ -20,10 +20,15 @@ from app.store import (
     queries,
     site_queries,
     tables,
+    texts,
 )
 from app.store.replay import Replay, Subject
 from app.store.troubles import put_to_words, understood
 from app.words import N_, Refusal
+
+_REDACTING: Final = (Deed.REDACT, Deed.ERASE_IDENTITY)
+PATH: Final = 3
+"""How long the path is that names redacted words: "words", the entry, the place in it."""
 
 
 def findings(connection: Connection, name: str) -> Sequence[Finding]:
@@ -64,13 +69,36 @@ def _references(connection: Connection) -> Iterator[Finding]:
 
 def _chain(connection: Connection) -> Iterator[Finding]:
     last = journal.genesis(connection)
-    for number, row in enumerate(journal.rows(connection), start=1):
+    for number, row in enumerate(journal.bare_rows(connection), start=1):
         if row.number != number:
             yield _finding(_deed(row.number), N_("Deeds before this one are gone."))
             return
         if row.prev_hash != last or row.hash != row.due_hash:
             yield _finding(_deed(number), N_("The deed is not what was sealed: it was altered."))
         last = row.hash
+
+
+def _texts(connection: Connection) -> Iterator[Finding]:
+    """Whether the words beside the journal are those sealed, or were redacted by a later deed."""
+    rows = [row for row in journal.rows(connection) if row.is_readable]
+    for number, problem in unsound_texts(rows):
+        yield _finding(_deed(number), problem)
+
+
+def unsound_texts(rows: Sequence[journal.Sealed]) -> Iterator[tuple[int, str]]:
+    """What is wrong with the words of which row, a msgid; the rows are readable."""
+    redacted: dict[int, dict[str, str]] = {}
+    for row in rows:
+        if row.deed in _REDACTING:
+            for change in row.kept_changes:
+                if change.subject[0] == "redaction" and change.new and len(change.path) == PATH:
+                    _, number, place = change.path
+                    if number.isdecimal() and int(number) < row.number:
+                        redacted.setdefault(int(number), {})[place] = change.new
+    for row in rows:
+        known = redacted.get(row.number, {})
+        for problem in texts.unsound(row.seals, texts.read(row.texts), known):
+            yield row.number, problem
 
 
 def _documents(connection: Connection) -> Iterator[Finding]:
@@ -167,6 +195,7 @@ _CHECKS: Final[Sequence[_Check]] = (
     _integrity,
     _references,
     _chain,
+    _texts,
     _documents,
     _subjects,
     _replayed,

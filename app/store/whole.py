@@ -121,6 +121,8 @@ def check(whole: WholeOffice) -> Replay:
             follows = False
         if not follows:
             _refuse(_deed(row.number), NOT_FOLLOWING)
+    for number, problem in verify.unsound_texts([Sealed(*row) for row in whole.journal]):
+        _refuse(_deed(number), problem)
     _check_documents(whole, replay)
     _check_facts(whole, replay)
     return replay

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -17,7 +17,7 @@ from app.domain.protocol import ProtocolVersion
 from app.domain.site import Site
 from app.service.access import may, may_change
 from app.service.ports import Conflict
-from app.store import documents, identities, journal, repositories
+from app.store import documents, identities, journal, redacting, repositories, texts
 from app.store.reading import Reading
 from app.words import N_
 
@@ -41,6 +41,7 @@ class OpenWork:
         self._traced: dict[_Subject, tuple[Traces, Traces]] = {}
         self._kept: list[tuple[str, str]] = []
 
+        self._rewritten: set[_Subject] = set()
     def begin(self, person: Person | None, deed: Deed, undoes: int | None) -> None:
         """Ask whether the person may do this deed, and the one that it takes back; `Refusal`."""
         undone = self.actions(undoes)[:1] if undoes is not None else ()
@@ -147,8 +148,21 @@ class OpenWork:
         self._traced[about] = (first, after)
 
     def forget(self) -> None:
+    def redact(self, code: str, gone: Collection[str], instead: str) -> None:
+        """Put `instead` in the place of texts, wherever the journal and the facts hold them."""
+        places = redacting.places(self._connection, code, gone)
+        texts.redact(self._connection, places, instead)
+        after: Traces = {("words", str(number), place): instead for number, place in places}
+        self._trace(("redaction", code), {}, after)
+        for patient in self._reading.patients([code]):
+            self._check_patient(code)
+            new = redacting.without(patient, gone, instead)
+            repositories.write(self._connection, self._rows(patient), self._rows(new))
+            self._rewritten.add(("patient", code))
+            self._reading.forget(("patient", code))
+
         """Have everything the deed wrote read from the file the next time."""
-        for kind, code in self._written:
+        for kind, code in (*self._written, *self._rewritten):
             self._reading.forget((kind, code))
         for study, version in self._kept:
             self._reading.forget_version(study, version)

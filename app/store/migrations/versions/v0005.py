@@ -2,6 +2,8 @@
 
 from alembic import op
 
+from app.store.migrations.words_apart import set_words_apart
+
 revision = "0005"
 down_revision = "0004"
 
@@ -163,10 +165,58 @@ CREATE TABLE person_study (
     CONSTRAINT fk_person_study_person FOREIGN KEY(person) REFERENCES person (name)
 ) WITHOUT ROWID, STRICT
 """,
+    """
+CREATE TABLE code_opening (
+    patient INTEGER NOT NULL,
+    opening TEXT NOT NULL,
+    day TEXT NOT NULL,
+    at TEXT NOT NULL,
+    opened_by TEXT NOT NULL,
+    cause TEXT NOT NULL,
+    told TEXT NOT NULL,
+    CONSTRAINT pk_code_opening PRIMARY KEY (patient, opening),
+    CONSTRAINT ck_code_opening_opened_by CHECK (opened_by <> ''),
+    CONSTRAINT ck_code_opening_day CHECK (day IS date(day, '+0 days')),
+    CONSTRAINT ck_code_opening_cause CHECK (cause IN ('emergency', 'authority', 'safety_report',
+        'mistake')),
+    CONSTRAINT ck_code_opening_told CHECK (told LIKE '[%]'),
+    CONSTRAINT fk_code_opening_patient FOREIGN KEY(patient) REFERENCES patient (id)
+) WITHOUT ROWID, STRICT
+""",
+    """
+CREATE TABLE journal_text (
+    number INTEGER NOT NULL,
+    place TEXT NOT NULL,
+    salt TEXT NOT NULL,
+    text TEXT NOT NULL,
+    CONSTRAINT pk_journal_text PRIMARY KEY (number, place),
+    CONSTRAINT ck_journal_text_salt CHECK (length(salt) IN (0, 32)),
+    CONSTRAINT ck_journal_text_text CHECK (text <> ''),
+    CONSTRAINT fk_journal_text_number FOREIGN KEY(number) REFERENCES journal (number)
+) WITHOUT ROWID, STRICT
+""",
+)
+
+GUARDS = (
+    """
+CREATE TRIGGER journal_text_no_update BEFORE UPDATE ON journal_text
+WHEN OLD.salt = '' OR NEW.salt <> '' OR NEW.number <> OLD.number OR NEW.place <> OLD.place
+BEGIN SELECT RAISE(ABORT, 'journal_text is written once'); END
+""",
+    """
+CREATE TRIGGER journal_text_no_delete BEFORE DELETE ON journal_text
+BEGIN SELECT RAISE(ABORT, 'journal_text is written once'); END
+""",
+    """
+CREATE TRIGGER journal_text_no_insert BEFORE INSERT ON journal_text
+WHEN EXISTS (SELECT 1 FROM journal_text WHERE number = NEW.number AND place = NEW.place)
+BEGIN SELECT RAISE(ABORT, 'journal_text is written once'); END
+""",
 )
 
 
 def upgrade() -> None:
     """Lay out what an office of an earlier schema could not keep yet: it has none of it."""
-    for statement in STATEMENTS:
+    for statement in (*STATEMENTS, *GUARDS):
         op.execute(statement)
+    set_words_apart(op.get_bind())

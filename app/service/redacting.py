@@ -1,0 +1,87 @@
+"""How is what somebody wrote taken out for good, of the facts and of the journal?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Final
+
+from app.domain.change import Action, Change, Deed
+from app.domain.written import is_redacted, is_written, redacted_by
+from app.service.contacts import the_contact
+from app.service.patients import check_text
+from app.service.ports import Office, Search, Unknown
+from app.words import N_, Refusal
+
+NOTHING: Final = N_("Nothing is written there that could be redacted, or it was redacted already.")
+IN_A_CONTACT: Final = ("note", "answer")
+
+
+def redact_contact(
+    office: Office, code: str, key: str, *, today: date, reason: str = ""
+) -> Action | None:
+    """Take out for good what was noted of a contact, and all that the note ever said.
+
+    The same words go wherever else they stand of this patient, in facts and entries. `Refusal`
+    where there is nothing; `Unknown` for no such contact.
+    """
+    (patient,) = office.patients([code]) or _unknown(code)
+    the_contact(patient, key)
+    texts = frozenset(
+        _texts(
+            change
+            for action in office.journal(Search(patient=code))
+            for change in action.changes
+            if change.subject == ("patient", code)
+            and change.path[:2] == ("contacts", key)
+            and change.path[-1] in IN_A_CONTACT
+        )
+    )
+    return _redact(office, {code: texts}, today, reason)
+
+
+def redact_entry(office: Office, number: int, *, today: date, reason: str = "") -> Action | None:
+    """Take out for good what somebody wrote in an entry of the history, as `redact_contact` does.
+
+    `Unknown` for no such entry.
+    """
+    found = office.journal(before=number + 1, limit=1)
+    if not found or found[0].number != number:
+        raise Unknown(N_("The journal has no entry {number}."), number=number)
+    action = found[0]
+    said = {action.reason} - {""}
+    gone = {
+        code: frozenset({*said, *_texts(c for c in action.changes if c.subject[1] == code)})
+        for _, code in action.subjects
+    }
+    return _redact(office, gone, today, reason)
+
+
+def texts_of(action: Action) -> frozenset[str]:
+    """What somebody wrote in an entry, and nobody redacted yet."""
+    said = {*_texts(action.changes), action.reason} - {""}
+    return frozenset(text for text in said if not is_redacted(text))
+
+
+def _texts(changes: Iterable[Change]) -> Iterator[str]:
+    for change in changes:
+        if is_written(change.subject[0], change.path):
+            yield from (text for text in (change.old, change.new) if text)
+
+
+def _redact(
+    office: Office, gone: dict[str, frozenset[str]], today: date, reason: str
+) -> Action | None:
+    check_text(reason)
+    with office.work(Deed.REDACT, reason) as work:
+        instead = redacted_by(office.who, today)
+        for code, texts in gone.items():
+            work.redact(code, frozenset(t for t in texts if not is_redacted(t)), instead)
+    if work.action is None:
+        raise Refusal(NOTHING)
+    office.wipe()
+    return work.action
+
+
+def _unknown(code: str) -> tuple[()]:
+    raise Unknown(N_("There is no patient {code}."), code=code)
