@@ -105,6 +105,7 @@ class Bridge(QObject):
     def close(self) -> None:
         """Let what is under way end, then stop."""
         self._is_closed = True
+        self._waiting.clear()
         self._watch.stop()
         if self._thread:
             self._thread.shutdown(wait=True)
@@ -117,6 +118,17 @@ class Bridge(QObject):
     ) -> None:
         if self._is_closed:
             return  # a page that had waited with its question while the window closed
+        if self._is_shut:
+            self._waiting.append(lambda: self._submit(work, then, failed))
+            return
+        self._submit(work, then, failed)
+
+    def _submit(
+        self,
+        work: Callable[[], T],
+        then: Callable[[T], None],
+        failed: Callable[[Refusal], None] | None,
+    ) -> None:
         self._count(1)
 
         def hand_over(result: Future[T]) -> None:
@@ -137,7 +149,6 @@ class Bridge(QObject):
     def _count(self, more: int) -> None:
         was_busy = self._under_way > 0
         self._under_way += more
-        self._waiting.clear()
         if was_busy != (self._under_way > 0):
             self.busy.emit(self._under_way > 0)
 
@@ -150,23 +161,17 @@ class Bridge(QObject):
         if not self._is_out_of_sight:
             self._is_out_of_sight = True
             self.refused.emit(refusal)
-        if self._is_shut:
-            self._waiting.append(lambda: self._submit(work, then, failed))
-            return
-        self._submit(work, then, failed)
-
-    def _submit(
-        self,
-        work: Callable[[], T],
-        then: Callable[[T], None],
-        failed: Callable[[Refusal], None] | None,
-    ) -> None:
 
     def _compare(self, version: int) -> None:
         self._is_out_of_sight = False
         if self._seen is not None and self._seen != version:
+            self.ask(lambda office: office.person, self._know)
             self.written_beside.emit()
         self._seen = version
+
+
+def _nothing(_: object) -> None:
+    """Nobody waits for an answer."""
 
 
 def _is_there(receiver: Callable[..., object]) -> bool:
@@ -183,7 +188,3 @@ def _at_once(work: Callable[[], T]) -> Future[T]:
     except Refusal as refusal:
         result.set_exception(refusal)
     return result
-def _nothing(_: object) -> None:
-    """Nobody waits for an answer."""
-
-

@@ -16,9 +16,9 @@ from app.words import Speech
 
 if TYPE_CHECKING:
     from app.service.codec import Codec
+    from app.ui.lock import Lock
     from app.ui.pen_watch import PenWatch
 
-    from app.ui.lock import Lock
 
 def no_codec() -> Codec:
     """No formats: for a desk on which no file is written."""
@@ -29,9 +29,9 @@ def no_codec() -> Codec:
 class Desk:
     """One person's place of work. `shipped` gives the protocols that come with the program, and
     `codec` what writes and reads the files of others; each is loaded when it is asked for.
+    `lock` locks the window; None where the office takes no password.
     """
 
-    `lock` locks the window; None where the office takes no password.
     bridge: Bridge
     day: DayWatch
     theme: Theme
@@ -40,9 +40,9 @@ class Desk:
     shipped: Callable[[], Sequence[ProtocolVersion]] = tuple
     codec: Callable[[], Codec] = no_codec
     pen: PenWatch | None = None
+    lock: Lock | None = None
 
     @property
-    lock: Lock | None = None
     def today(self) -> date:
         """The day as the window shows it."""
         return self.day.today

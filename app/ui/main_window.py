@@ -38,6 +38,7 @@ from app.ui.parts.labels import Button, label, row
 from app.ui.parts.page import Page
 from app.ui.parts.room import within
 from app.ui.past import PastBanner, ask_day
+from app.ui.state_line import StateLine
 from app.ui.theme import SMALLEST_BODY
 from app.ui.ways import WAYS, Way
 

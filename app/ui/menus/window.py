@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from app.ui.files_door import adopt_tracker, export_lists
-from app.ui.looking_up import show_rights
 from app.ui.lock_door import ask_lock_time, lock_now, sign_out
+from app.ui.looking_up import show_rights
 from app.ui.manners import language_wanted
 from app.ui.menus.entry import Entry, Needs
 from app.ui.menus.patient import PATIENT, VISIT
@@ -88,9 +88,6 @@ FILE: Final[Sequence[Entry | None]] = (
         lambda window: window.ask_past(),
     ),
     None,
-    Entry(N_("Quit"), "Ctrl+Q", N_("Close the window"), lambda window: window.close()),
-)
-
     Entry(
         N_("Lock"),
         "Ctrl+L",
@@ -103,6 +100,9 @@ FILE: Final[Sequence[Entry | None]] = (
         N_("Close the office's file, and let somebody else sign in"),
         sign_out,
     ),
+    Entry(N_("Quit"), "Ctrl+Q", N_("Close the window"), lambda window: window.close()),
+)
+
 OFFICE: Final[Sequence[Entry | None]] = (
     Entry(
         N_("Did it happen?…"),
