@@ -11,20 +11,23 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from app.domain.patient import Facts
 from app.domain.protocol import ProtocolVersion
 from app.service.ports import Clock, Office
-from app.settings import default_office
+from app.settings import Settings, default_office, settings_place
 from app.words import Refusal, Speech
 
 if TYPE_CHECKING:
     from app.cli.house import PrintedFiles
+    from app.service.backups import Restorer
     from app.service.codec import Codec
-    from app.service.whole import WholeOffice
     from app.service.papers import PaperLook, PaperOrder
+    from app.service.whole import WholeOffice
+    from app.store.vault import Places
 
 
 class SystemClock:
@@ -59,6 +62,31 @@ class House:
 
         return Formats()
 
+    @cached_property
+    def settings(self) -> Settings:
+        """What is set on this computer; `Refusal` where its file can't be used."""
+        from app.service.preferences import settings_in
+
+        return settings_in(settings_place())
+
+    @property
+    def restorer(self) -> Restorer:
+        """What makes office files of backups."""
+        from app.store.restoring import Backups
+
+        return Backups(self.clock)
+
+    def _places(self) -> Places:
+        """Where backups go, and how many stay."""
+        from app.domain.rotation import Rules
+        from app.store.vault import Places
+
+        of = self.settings.backups
+        folder, second = (
+            Path(each).expanduser() if each else None for each in (of.folder, of.second_place)
+        )
+        return Places(folder, second, Rules(of.keep_days, of.keep_weeks, of.keep_months))
+
     def open_office(
         self, path: Path | None, *, read_only: bool = False, is_window: bool = False
     ) -> Office:
@@ -71,7 +99,9 @@ class House:
         place = path or default_office()
         if path is None and not place.exists():
             self.create_office(place)
-        opened = store.open_(place, who=_who(), clock=self.clock, read_only=read_only)
+        opened = store.open_(
+            place, who=_who(), clock=self.clock, read_only=read_only, places=self._places()
+        )
         if not read_only:
             store.lay_pen(opened, place, self.clock, is_window=is_window)
         return _as_shown(opened)

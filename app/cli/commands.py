@@ -10,6 +10,7 @@ from app import __version__
 from app.cli import (
     answering,
     assessing,
+    backups,
     board,
     booking,
     calendar,
@@ -111,6 +112,9 @@ COMMANDS: Final[Sequence[Command]] = (
     setting_up.SITE,
     setting_up.ADOPT,
     setting_up.DEMO,
+    backups.BACKUP,
+    backups.BACKUPS,
+    backups.RESTORE,
     journal.VERIFY,
 )
 

@@ -9,6 +9,7 @@ from typing import NamedTuple, Protocol
 
 from app.domain.patient import Facts
 from app.domain.protocol import ProtocolVersion
+from app.service.backups import Restorer
 from app.service.codec import Codec
 from app.service.papers import PaperLook, PaperOrder
 from app.service.ports import Clock, Office
@@ -36,6 +37,10 @@ class House(Protocol):
     @property
     def codec(self) -> Codec:
         """What writes and reads the files of other programs."""
+
+    @property
+    def restorer(self) -> Restorer:
+        """What makes office files of backups."""
 
     def open_office(self, path: Path | None, *, read_only: bool = False) -> Office:
         """Open an office file, by default the user's own, created on first use; else `Refusal`."""

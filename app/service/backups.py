@@ -108,10 +108,13 @@ class Vault(Protocol):
     def backups(self) -> Sequence[Backup]:
         """The verified backups of the office in the first place, the newest first."""
 
-    def make(self, occasion: Occasion, progress: Progress = unwatched) -> Made:
+    def make(
+        self, occasion: Occasion, progress: Progress = unwatched, *, to: Path | None = None
+    ) -> Made:
         """Make one while others write, verify it and let old ones go; `Refusal` if it fails.
 
-        A second place that can't be reached is told in what was made, and fails nothing.
+        A second place that can't be reached is told in what was made, and fails nothing. `to`:
+        another folder, for this one alone, in which nothing gives way.
         """
 
     def is_current(self) -> bool:

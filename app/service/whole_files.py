@@ -67,6 +67,9 @@ ICS: Final = FileKind(".ics", lambda head: head.startswith(b"BEGIN:VCALENDAR"))
 KEYS: Final = FileKind(
     "JSON", lambda head: head.startswith(b'{"format":"visitario-keys"'), is_private=True
 )
+SETTINGS: Final = FileKind("TOML", lambda _: True, is_private=True)
+"""Written to one place alone, where a person may have begun it in any way."""
+
 TRIES: Final = FileKind(
     "JSON", lambda head: head.startswith(b'{"format":"visitario-tries"'), is_private=True
 )

@@ -77,12 +77,17 @@ class Vault:
         """The verified backups of the office in the first place, the newest first."""
         return found(self.folder, self._office)
 
-    def make(self, occasion: Occasion, progress: Progress = unwatched) -> Made:
+    def make(
+        self, occasion: Occasion, progress: Progress = unwatched, *, to: Path | None = None
+    ) -> Made:
         """Make one while others write, verify it and let old ones go; `Refusal` if it fails.
 
-        A second place that can't be reached is told in what was made, and fails nothing.
+        A second place that can't be reached is told in what was made, and fails nothing. `to`:
+        another folder, for this one alone, in which nothing gives way.
         """
         source, now = Source(self._path, self._key()), self._clock.now()
+        if to is not None:
+            return Made(backup.make(source, to, occasion, now, progress))
         made = backup.make(source, self.folder, occasion, now, progress)
         gone = self._rotate(self.folder, made.path)
         try:
