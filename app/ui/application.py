@@ -6,10 +6,11 @@ import gc
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -24,12 +25,15 @@ from app.ui.day_watch import DayWatch
 from app.ui.desk import Desk, no_codec
 from app.ui.interpreter import Interpreter
 from app.ui.main_window import MainWindow
-from app.ui.manners import language_wanted
+from app.ui.manners import language_wanted, lock_after
 from app.ui.pen_watch import PenWatch
 from app.ui.qt_words import OwnQtWords
 from app.ui.single import Single
 from app.ui.theme import Theme
 from app.words import N_, Refusal, Speech, speech
+
+if TYPE_CHECKING:
+    from app.ui.lock import Lock, Reopen
 
 _LOCALES: Final = {"en": QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)}
 
@@ -45,29 +49,60 @@ def run(
     shown: Callable[[], None] | None = None,
     place: Path | None = None,
     is_asked: bool = False,
+    reopen: Reopen | None = None,
 ) -> int:
     """Open the window of an office and stay until it is closed; the exit code.
 
     The window speaks the language that the person has chosen in it, unless the one of `say` was
     asked for (`is_asked`). `shipped` gives the protocols a new office chooses from; `shown` is
     called once Today is filled. Where a window of the file at `place` is open already, that one
-    comes to the front instead; `Refusal` if it does not answer.
+    comes to the front instead; `Refusal` if it does not answer. `reopen` opens the file of
+    an office that takes passwords again, once it was locked.
     """
     settings = QSettings("Visitario", "Visitario")
-    application = begin(spoken := say if is_asked else _preferred(settings, say))
+    application = begin(spoken := say if is_asked else preferred(settings, say))
     single = Single(place) if place else None
     if single and not single.claim():
-        _call(single)
+        call(single)
         return 0
-    theme = Theme()
-    theme.follow_the_system()
-    bridge, day = Bridge(office), DayWatch(clock)
-    desk = Desk(bridge, day, theme, spoken, horizon, shipped, codec, PenWatch(bridge))
+    theme = the_theme(application)
+    desk = Desk(
+        bridge := Bridge(office),
+        DayWatch(clock),
+        theme,
+        spoken,
+        horizon,
+        shipped,
+        codec,
+        PenWatch(bridge),
+    )
+    if reopen:
+        desk = replace(desk, lock=_a_lock(desk, reopen, lock_after(settings)))
     interpreter = Interpreter(MainWindow(desk, settings), say, begin, fill)
     return _worked(application, interpreter, shown, single)
 
 
-def _preferred(settings: QSettings, say: Speech) -> Speech:
+def the_theme(application: QApplication) -> Theme:
+    """The one theme, which a second one would take for the system's: made once."""
+    found = application.findChild(Theme)
+    if isinstance(found, Theme):
+        return found
+    theme = Theme(application)
+    theme.follow_the_system()
+    return theme
+
+
+def _a_lock(desk: Desk, reopen: Reopen, minutes: int) -> Lock:
+    from app.ui.idle import IdleWatch
+    from app.ui.lock import Lock
+
+    lock = Lock(desk.bridge, reopen, IdleWatch(desk.day.now, minutes), desk.say)
+    lock.opening.connect(desk.day.go_on)
+    return lock
+
+
+def preferred(settings: QSettings, say: Speech) -> Speech:
+    """The language that the person has chosen in the window, else that of `say`."""
     return speech(language_wanted(settings) or say.language)
 
 
@@ -96,7 +131,8 @@ def _worked(
             single.leave()
 
 
-def _call(single: Single) -> None:
+def call(single: Single) -> None:
+    """Bring the window that is open to the front; `Refusal` if it does not answer."""
     if not single.call():
         raise Refusal(
             N_(
@@ -163,6 +199,8 @@ def fill(window: MainWindow) -> None:
     desk.bridge.refused.connect(window.deeds.tell)
     desk.bridge.watch()
     window.banners.begin()
+    if desk.lock:
+        desk.lock.watch.start()
 
 
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]

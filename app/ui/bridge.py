@@ -13,6 +13,7 @@ from typing import Concatenate, Final, ParamSpec, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
+from app.domain.access import Person
 from app.domain.change import Action
 from app.service.ports import Office
 from app.words import Refusal
@@ -43,6 +44,8 @@ class Bridge(QObject):
     def __init__(self, office: Office, *, inline: bool = False) -> None:
         super().__init__()
         self.office = self._now = office
+        # Known here, because the office must not be asked on the window's own thread.
+        self.person = office.person
         self._inline = inline
         self._thread = None if inline else ThreadPoolExecutor(1, thread_name_prefix="office")
         self._under_way = 0
@@ -96,6 +99,35 @@ class Bridge(QObject):
         self.office, self._seen = office, None
         self.turned.emit()
         self.written_beside.emit()
+
+    def shut(self) -> None:
+        """Close the file behind what is under way; what is asked from now on waits."""
+        self._watch.stop()
+        now = self._now
+        self._run(now.close, _nothing, None)
+        self._is_shut = True
+
+    def attempt(
+        self, work: Callable[[], T], then: Callable[[T], None], failed: Callable[[Refusal], None]
+    ) -> None:
+        """Do on the office's thread, while it is shut, what opens it again."""
+        self._submit(work, then, failed)
+
+    def resume(self, office: Office, *, drop: bool = False) -> None:
+        """Go on with the file as it was opened again; all is read anew.
+
+        What waits is asked now, or dropped with those who asked it: nobody hears of the office.
+        """
+        waiting, self._waiting = self._waiting, []
+        self._is_shut, self._now = False, office
+        self.person = office.person
+        if drop:
+            self.office, self._seen = office, None
+        else:
+            self._turn_to(office)
+            for each in waiting:
+                each()
+        self.watch()
 
     def watch(self) -> None:
         """Begin to look for what other processes write."""
@@ -155,6 +187,12 @@ class Bridge(QObject):
     def _look_beside(self) -> None:
         if self._under_way == 0:
             self.ask(lambda office: office.data_version(), self._compare, self._lose_sight)
+
+    def _know(self, person: Person | None) -> None:
+        """Take who is signed in, and what they may do, as it is by now."""
+        if self.person != person:
+            self.person = person
+            self.turned.emit()
 
     def _lose_sight(self, refusal: Refusal) -> None:
         """Say once that the file can't be reached, not at every look."""
