@@ -15,6 +15,7 @@ from app.domain.patient import Patient
 from app.domain.protocol import ProtocolVersion
 from app.domain.site import Site
 from app.service.backups import Vault
+from app.service.keys import Keys
 from app.service.pen import Pen
 from app.service.progress import Progress, unwatched
 from app.service.whole import WholeOffice
@@ -115,18 +116,21 @@ class Work(Protocol):
         `Conflict` like `save`.
         """
 
+    def note(self, kind: str, code: str, facts: Mapping[str, str | None]) -> None:
+        """Have the journal note facts of which the file keeps nothing else; None takes one out."""
+
     def note_look_up(self, code: str) -> None:
         """Have the journal say that a patient was looked up: it counts how often."""
-
-    def actions(self, since: int) -> Sequence[Action]:
-        """The journal from the action numbered `since` on, oldest first."""
-
 
     def redact(self, code: str, gone: Collection[str], instead: str) -> None:
         """Put `instead` in the place of these texts, for good, in whatever is kept of a patient.
 
         In the facts and in the journal, where a site's code stands for the reasons of its deeds.
         """
+
+    def actions(self, since: int) -> Sequence[Action]:
+        """The journal from the action numbered `since` on, oldest first."""
+
 
 class Office(Protocol):
     """An open office file: deeds go through `work`, questions through the rest."""
@@ -209,6 +213,13 @@ class Office(Protocol):
     def writers(self) -> Sequence[str]:
         """Everybody who has done a deed here, by name."""
 
+    def noted(self, kind: str, code: str) -> Mapping[str, str]:
+        """What the journal has noted so far by `Work.note`."""
+
+    @property
+    def keys(self) -> Keys | None:
+        """The passwords of an encrypted office; None of a plain one, and of a past day."""
+
     @property
     def known_as_of(self) -> date | None:
         """The day at whose end everything here was known; None: what is known now."""
@@ -223,11 +234,11 @@ class Office(Protocol):
     def verify(self) -> Sequence[Finding]:
         """Check the file: SQLite's integrity, foreign keys, the journal's chain, the documents."""
 
+    def wipe(self) -> bool:
+        """Leave nothing in the file of what was taken out; False while somebody else reads it."""
+
     def data_version(self) -> int:
         """A number that changes when another process has written to the file."""
 
     def close(self) -> None:
         """Close the file; the office can't be used afterwards."""
-    def wipe(self) -> bool:
-        """Leave nothing in the file of what was taken out; False while somebody else reads it."""
-

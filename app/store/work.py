@@ -19,6 +19,7 @@ from app.service.access import may, may_change
 from app.service.ports import Conflict
 from app.store import documents, identities, journal, redacting, repositories, texts
 from app.store.reading import Reading
+from app.store.traces import traces
 from app.words import N_
 
 _Subject = tuple[str, str]
@@ -40,8 +41,8 @@ class OpenWork:
         self._written: dict[_Subject, tuple[_Aggregate, _Aggregate]] = {}
         self._traced: dict[_Subject, tuple[Traces, Traces]] = {}
         self._kept: list[tuple[str, str]] = []
-
         self._rewritten: set[_Subject] = set()
+
     def begin(self, person: Person | None, deed: Deed, undoes: int | None) -> None:
         """Ask whether the person may do this deed, and the one that it takes back; `Refusal`."""
         undone = self.actions(undoes)[:1] if undoes is not None else ()
@@ -131,6 +132,14 @@ class OpenWork:
             sealed = identities.write(self._connection, number, new, known.salt)
             self._trace(about, known.seals, sealed)
 
+    def note(self, kind: str, code: str, facts: Mapping[str, str | None]) -> None:
+        """Have the journal note facts of which the file keeps nothing else; None takes one out."""
+        about = (kind, code)
+        _, known = self._traced.get(about, ({}, traces(self._connection, about)))
+        new: dict[tuple[str, ...], str | None] = {**known}
+        new.update(((word,), value) for word, value in facts.items())
+        self._trace(about, known, {path: each for path, each in new.items() if each is not None})
+
     def note_look_up(self, code: str) -> None:
         """Have the journal say that a patient was looked up: it counts how often."""
         about = ("look_up", self.patient(code).code)
@@ -139,15 +148,6 @@ class OpenWork:
         path = ("times",)
         self._trace(about, {path: str(times)} if times else {}, {path: str(times + 1)})
 
-    def _check_patient(self, code: str) -> None:
-        patient = self.patient(code)
-        self._check(patient.site, patient.study)
-
-    def _trace(self, about: _Subject, before: Traces, after: Traces) -> None:
-        first, _ = self._traced.get(about, (before, after))
-        self._traced[about] = (first, after)
-
-    def forget(self) -> None:
     def redact(self, code: str, gone: Collection[str], instead: str) -> None:
         """Put `instead` in the place of texts, wherever the journal and the facts hold them."""
         places = redacting.places(self._connection, code, gone)
@@ -161,6 +161,15 @@ class OpenWork:
             self._rewritten.add(("patient", code))
             self._reading.forget(("patient", code))
 
+    def _check_patient(self, code: str) -> None:
+        patient = self.patient(code)
+        self._check(patient.site, patient.study)
+
+    def _trace(self, about: _Subject, before: Traces, after: Traces) -> None:
+        first, _ = self._traced.get(about, (before, after))
+        self._traced[about] = (first, after)
+
+    def forget(self) -> None:
         """Have everything the deed wrote read from the file the next time."""
         for kind, code in (*self._written, *self._rewritten):
             self._reading.forget((kind, code))
