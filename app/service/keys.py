@@ -98,6 +98,12 @@ class Keys(Protocol):
     def settle(self) -> None:
         """Take out what the journal does not name: the slots of former passwords and people."""
 
+    def forget_wrong(self, person: str) -> None:
+        """Count the person's wrong passwords from nought: the journal has them."""
+
+    def refuse_in_use(self) -> None:
+        """`Refusal` where others have the file open, whose key can't be changed then."""
+
     def change_key(self) -> None:
         """Encrypt the file by a new key, for those whose slots are in force.
 

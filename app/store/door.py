@@ -25,6 +25,7 @@ from app.store.database import APPLICATION_ID, PATIENCE
 from app.store.drives import is_shared
 from app.store.in_place import Place
 from app.store.office import OfficeFile
+from app.store.office_keys import OfficeKeys
 from app.store.troubles import at_the_door, code_of, put_to_words
 from app.store.vault import BESIDE, Places, backed_up, vault_of
 from app.words import N_, Refusal
@@ -127,7 +128,7 @@ def open_(
         if mode == "mode=ro" and is_shared(path):
             _leave_shared_memory(path, patience, key)
         with _connected(path, mode, patience, key) as connection:
-            _try_key(connection, name, key)
+            _refuse_others_secret(connection, name)
             back_up = partial(backed_up, Source(path, key), places, clock, Occasion.MIGRATION)
             schema.bring_up_to_date(connection, name, read_only=read_only, back_up=back_up)
             if not read_only:
@@ -135,8 +136,15 @@ def open_(
             office = OfficeFile(connection, who=who, name=name, clock=clock, is_read_only=read_only)
             office.place = Place(path)
             office.signs_in = key is not None
-            office.vault = vault_of(connection, path, lambda: key, clock, places)
+            if key is not None:
+                office.keys = OfficeKeys(path, connection, office.file_id, key, clock)
+            office.vault = vault_of(connection, path, lambda: key_of(office), clock, places)
             return office
+
+
+def key_of(office: OfficeFile) -> bytes | None:
+    """What encrypts the file now, if anything."""
+    return office.keys.key if office.keys else None
 
 
 def in_memory(*, who: str, clock: Clock, is_example: bool = False) -> OfficeFile:
@@ -174,7 +182,12 @@ def _leave_shared_memory(path: Path, patience: float, key: bytes | None) -> None
 @contextmanager
 def _connected(path: Path, mode: str, patience: float, key: bytes | None) -> Iterator[Connection]:
     """A connection that stays open when the block is left, unless by an exception."""
-    connection = database.connect(database.address_of(path, mode), patience, key)
+    try:
+        connection = database.connect(database.address_of(path, mode), patience, key)
+    except DBAPIError as error:
+        if key is None or code_of(error.orig or error) != sqlite.SQLITE_NOTADB:
+            raise
+        raise WrongKey(WRONG_KEY, name=path.name) from error
     try:
         yield connection
     except BaseException:
@@ -225,16 +238,8 @@ def _refuse_without_key(path: Path) -> None:
     raise NotAnOffice(NO_OFFICE, name=path.name)
 
 
-def _try_key(connection: Connection, name: str, key: bytes | None) -> None:
-    """`WrongKey` for a key that decrypts nothing, `NotAnOffice` for somebody else's secrets."""
-    if key is None:
-        return
-    try:
-        marked = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
-    except DBAPIError as error:
-        if code_of(error.orig or error) != sqlite.SQLITE_NOTADB:
-            raise
-        raise WrongKey(WRONG_KEY, name=name) from error
+def _refuse_others_secret(connection: Connection, name: str) -> None:
+    marked = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
     if marked != APPLICATION_ID:
         raise NotAnOffice(NO_OFFICE, name=name)
 

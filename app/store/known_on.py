@@ -76,6 +76,12 @@ class KnownOn:
             self._last = action.number
         self._patients: dict[str, Patient] = {}
 
+    keys: None = None
+
+    def noted(self, kind: str, code: str) -> Mapping[str, str]:
+        """What the journal has noted by today."""
+        return self._now.noted(kind, code)
+
     def work(self, *_: object, **__: object) -> AbstractContextManager[Work]:
         """Refuse every deed: the past stays as it was."""
         raise Refusal(AS_KNOWN_THEN, name=self.name, day=self.known_as_of)
@@ -142,16 +148,16 @@ class KnownOn:
         """Check the whole file against itself."""
         return self._now.verify()
 
+    def wipe(self) -> bool:
+        """Refuse: the past stays as it was."""
+        raise Refusal(AS_KNOWN_THEN, name=self.name, day=self.known_as_of)
+
     def data_version(self) -> int:
         """A number that stays the same: the past does not change."""
         return 0
 
     def close(self) -> None:
         """Close the file."""
-    def wipe(self) -> bool:
-        """Refuse: the past stays as it was."""
-        raise Refusal(AS_KNOWN_THEN, name=self.name, day=self.known_as_of)
-
         self._now.close()
 
     def _patient(self, code: str) -> Patient:

@@ -23,8 +23,10 @@ from app.service.whole import WholeOffice
 from app.store import database, identities, journal, journal_search, tables, verify, whole
 from app.store.in_place import Place
 from app.store.known_on import KnownOn
+from app.store.office_keys import OfficeKeys
 from app.store.pen_file import PenFile
 from app.store.reading import Reading
+from app.store.traces import noted
 from app.store.troubles import put_to_words, understood
 from app.store.work import OpenWork
 from app.words import N_, Refusal
@@ -41,14 +43,17 @@ GONE: Final = N_(
 class OfficeFile:
     """An `app.service.ports.Office` on one connection; one thread at a time may use it."""
 
+    keys: OfficeKeys | None = None
+    """Its passwords; None of a plain file."""
+
+    vault: Vault | None = None
+    """Its backups; None for an office that is in no file."""
+
     place: Place | None = None
     """Where its file was when it was opened; None for an office that is in no file."""
 
     pen: PenFile | None = None
     """What every deed wants to be ours, where several windows can reach the file."""
-
-    vault: Vault | None = None
-    """Its backups; None for an office that is in no file."""
 
     def __init__(
         self,
@@ -153,6 +158,11 @@ class OfficeFile:
         with put_to_words(self.name):
             return journal_search.writers(self._connection)
 
+    def noted(self, kind: str, code: str) -> Mapping[str, str]:
+        """What the journal has noted so far of a subject of which the file keeps nothing else."""
+        with put_to_words(self.name), understood(self.name):
+            return noted(self._connection, (kind, code))
+
     @property
     def known_as_of(self) -> date | None:
         """None: what is known now."""
@@ -199,6 +209,11 @@ class OfficeFile:
         """Check the file against itself; each finding names its place."""
         return verify.findings(self._connection, self.name)
 
+    def wipe(self) -> bool:
+        """Leave nothing in the file of what was taken out; False while somebody else reads it."""
+        with put_to_words(self.name):
+            return database.wipe(self._connection)
+
     def data_version(self) -> int:
         """A number that changes when another process has written to the file."""
         if self.place:
@@ -211,11 +226,6 @@ class OfficeFile:
         """Close the file; the office can't be used afterwards."""
         if self.pen:
             self.pen.put_down()
-    def wipe(self) -> bool:
-        """Leave nothing in the file of what was taken out; False while somebody else reads it."""
-        with put_to_words(self.name):
-            return database.wipe(self._connection)
-
         database.disconnect(self._connection)
 
     def _refuse_lost(self) -> None:

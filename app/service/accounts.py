@@ -1,0 +1,222 @@
+"""Who signs in to an encrypted office: people come, change their passwords, and go."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Final, NamedTuple
+
+from app.domain.access import Person, Role
+from app.domain.change import Action, Deed
+from app.service.keys import Keys, Unlocked
+from app.service.patients import check_text
+from app.service.ports import Office, Work
+from app.words import N_, Refusal
+
+LEAST: Final = 12
+"""Characters of a password, with no other rule (NIST SP 800-63B, 5.1.1.2): long beats odd."""
+
+LONGEST: Final = 1000
+LONGEST_NAME: Final = 60
+
+PLAIN: Final = N_(
+    "{name} is not encrypted: whoever can open the file may do everything, and nobody signs in."
+    " Encrypt it first: visitario encrypt --help"
+)
+_KEY: Final = ("key", "office")
+
+
+class Founder(NamedTuple):
+    """Who makes an encrypted office: its first administrator."""
+
+    name: str
+    password: str
+
+
+def check_password(password: str, person: str) -> None:
+    """`Refusal` for a password that is too short to be one, or says the person's name."""
+    if len(password) < LEAST:
+        message = N_("A password has at least {least} characters. A sentence is a good one.")
+        raise Refusal(message, least=LEAST)
+    if len(password) > LONGEST:
+        raise Refusal(N_("A password has {most} characters at the most."), most=LONGEST)
+    if len(set(password)) <= 2 or password.casefold() == person.casefold():
+        raise Refusal(N_("Everybody would guess this password. A sentence is a good one."))
+
+
+def check_name(name: str) -> None:
+    """`Refusal` for what can't be a person's name here."""
+    check_text(name)
+    if not name or name != " ".join(name.split()) or len(name) > LONGEST_NAME:
+        message = N_("Give a name of 1 to {most} characters, without spaces at its ends.")
+        raise Refusal(message, most=LONGEST_NAME)
+
+
+def found(office: Office, founder: Founder) -> Action | None:
+    """Enter the first person of a new office, an administrator. Takes 0.3 to 1 s."""
+    action = add_person(office, Person(founder.name, Role.ADMINISTRATOR), founder.password)
+    _note_shown(office)
+    return action
+
+
+def sign_in(office: Office, unlocked: Unlocked, today: date) -> Action | None:
+    """Have the journal say who came in: their first sign-in of each day, each one by the recovery
+    key, and each one that follows wrong passwords, with how many they were.
+
+    Whoever only reads leaves no entry: wrong passwords are then told at the next one that writes.
+    """
+    about = ("sign_in", unlocked.person)
+    known = office.noted(*about)
+    facts: dict[str, str | None] = {"day": today.isoformat()}
+    if unlocked.wrong:
+        facts["wrong"] = str(int(known.get("wrong", "0")) + unlocked.wrong)
+    if unlocked.by_recovery_key:
+        facts["recovery"] = str(int(known.get("recovery", "0")) + 1)
+    with office.work(Deed.SIGN_IN) as work:
+        work.note(*about, facts)
+    keys_of(office).forget_wrong(unlocked.person)
+    return work.action
+
+
+def add_person(office: Office, person: Person, password: str) -> Action | None:
+    """Let one more person in. `Refusal` for a name that is taken. Takes 0.3 to 1 s."""
+    keys = keys_of(office)
+    check_name(person.name)
+    check_password(password, person.name)
+    taken = [each for each in office.people() if _alike(each.name, person.name)]
+    if taken:
+        message = N_("There is already somebody called {name}. Give another name.")
+        raise Refusal(message, name=taken[0].name)
+    with office.work(Deed.ADD_PERSON) as work:
+        work.save(replace(person, revision=0))
+        _set(work, keys, person.name, password)
+    keys.settle()
+    return work.action
+
+
+def change_person(office: Office, person: Person) -> Action | None:
+    """Change what a person may do, and where; `Refusal` for the last administrator."""
+    keys_of(office)
+    with office.work(Deed.CHANGE_PERSON) as work:
+        work.person(person.name)
+        if person.role is not Role.ADMINISTRATOR:
+            _refuse_last(office, person.name)
+        work.save(person)
+    return work.action
+
+
+def change_password(office: Office, old: str, new: str) -> Action | None:
+    """Change one's own password; `WrongPassword` if the old one is not. Takes 1 to 2 s."""
+    keys_of(office).check(office.who, old)
+    return _change(office, office.who, new)
+
+
+def renew_password(office: Office, new: str) -> Action | None:
+    """Set one's own password without the old one, after the recovery key opened the office."""
+    if not keys_of(office).is_recovered:
+        message = N_("A new password takes the old one, or the recovery key of the office.")
+        raise Refusal(message)
+    return _change(office, office.who, new)
+
+
+def reset_password(office: Office, name: str, new: str) -> Action | None:
+    """Set a password for somebody who forgot theirs; only an administrator may. 0.3 to 1 s."""
+    _refuse_others(office)
+    return _change(office, name, new)
+
+
+def remove_person(office: Office, name: str) -> Action | None:
+    """Take a person out, and change the key that they know; the recovery key is a new one then.
+
+    They can still open backups made before. `Refusal` for oneself, for the last administrator and
+    while others have the file open. If it is broken off, `is_change_due` tells.
+    """
+    keys = keys_of(office)
+    if name == office.who:
+        raise Refusal(N_("Nobody removes themselves. Ask another administrator."))
+    keys.refuse_in_use()
+    with office.work(Deed.REMOVE_PERSON) as work:
+        _refuse_last(office, name)
+        work.remove(work.person(name))
+        work.note("password", name, {"slot": None})
+        work.note(*_KEY, {"due": "True"})
+    keys.settle()
+    change_key(office)
+    return work.action
+
+
+def change_key(office: Office) -> Action | None:
+    """Encrypt the file by a new key, which is the new recovery key: have it printed."""
+    _refuse_others(office)
+    keys = keys_of(office)
+    keys.change_key()
+    with office.work(Deed.CHANGE_KEY) as work:
+        work.note(*_KEY, {"name": keys.key_name, "due": None})
+    return work.action
+
+
+def recovery_key(office: Office, password: str) -> str:
+    """The recovery key, for an administrator who gives their password again; it is journalled."""
+    keys = keys_of(office)
+    keys.check(office.who, password)
+    _note_shown(office)
+    return keys.recovery_key()
+
+
+def sign_again(office: Office, password: str) -> None:
+    """`WrongPassword` unless it is that of the person signed in, who comes back or signs."""
+    keys_of(office).check(office.who, password)
+
+
+def is_recovery_key_due(office: Office) -> bool:
+    """Whether the recovery key was changed and not shown since: the printed one opens nothing."""
+    return bool(office.keys) and office.noted(*_KEY).get("shown") != keys_of(office).key_name
+
+
+def is_change_due(office: Office) -> bool:
+    """Whether somebody was removed who still knows the key: changing it was broken off."""
+    return bool(office.keys) and "due" in office.noted(*_KEY)
+
+
+def keys_of(office: Office) -> Keys:
+    """The keys of an encrypted office; `Refusal` for a plain one."""
+    if office.keys is None:
+        raise Refusal(PLAIN, name=office.name)
+    return office.keys
+
+
+def _change(office: Office, name: str, new: str) -> Action | None:
+    keys = keys_of(office)
+    check_password(new, name)
+    with office.work(Deed.CHANGE_PASSWORD) as work:
+        work.person(name)
+        _set(work, keys, name, new)
+    keys.settle()
+    return work.action
+
+
+def _set(work: Work, keys: Keys, name: str, password: str) -> None:
+    work.note("password", name, {"slot": keys.put(name, password)})
+
+
+def _note_shown(office: Office) -> None:
+    name = keys_of(office).key_name
+    times = int(office.noted(*_KEY).get("times", "0"))
+    with office.work(Deed.SHOW_RECOVERY_KEY) as work:
+        work.note(*_KEY, {"name": name, "shown": name, "times": str(times + 1)})
+
+
+def _refuse_last(office: Office, name: str) -> None:
+    others = [p for p in office.people() if p.role is Role.ADMINISTRATOR and p.name != name]
+    if not others:
+        message = N_("{name} is the last administrator. Make somebody else one first.")
+        raise Refusal(message, name=name)
+
+
+def _refuse_others(office: Office) -> None:
+    if office.person is None or office.person.role is not Role.ADMINISTRATOR:
+        raise Refusal(N_("Only an administrator of the office may do this. Ask one."))
+
+
+def _alike(one: str, other: str) -> bool:
+    return one.casefold() == other.casefold()

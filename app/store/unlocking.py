@@ -1,0 +1,68 @@
+"""How does somebody who gave a password, or the recovery key, come in?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final
+
+from app.service.keys import Unlocked
+from app.service.ports import Clock
+from app.store.door import WrongKey, is_encrypted, open_
+from app.store.locked import LockedFile
+from app.store.office import OfficeFile
+from app.words import N_, Refusal
+
+NOT_IN_FORCE: Final = N_(
+    "That password of {person} was replaced by another one. Type the one that was set last, or put"
+    " the keys of {name} back from its newest backup."
+)
+NOBODY: Final = N_(
+    "Nobody called {person} has an account in {name}. Those who have: {people}. Sign in as one of"
+    " them."
+)
+
+
+def locked(path: Path, clock: Clock) -> LockedFile | None:
+    """The file, if it wants a sign-in; None for a plain office, and where there is no file."""
+    return LockedFile(path, clock) if path.exists() and is_encrypted(path) else None
+
+
+def open_unlocked(path: Path, unlocked: Unlocked, **options: Any) -> OfficeFile:
+    """Open a file for whoever unlocked it; the `options` are those of `open_`.
+
+    `WrongKey` for a key that is not the file's, `Refusal` for a person who has no account, and for
+    a password that the journal does not name: keys put back from long ago open nothing.
+    """
+    office = _opened(path, unlocked, options)
+    try:
+        _admit(office, unlocked)
+    except BaseException:
+        office.close()
+        raise
+    return office
+
+
+def _opened(path: Path, unlocked: Unlocked, options: dict[str, Any]) -> OfficeFile:
+    """While a change of key was broken off, one of the two keys is the file's."""
+    *others, last = unlocked.keys
+    for key in others:
+        try:
+            return open_(path, who=unlocked.person, key=key, **options)
+        except WrongKey:
+            continue
+    return open_(path, who=unlocked.person, key=last, **options)
+
+
+def _admit(office: OfficeFile, unlocked: Unlocked) -> None:
+    names = [each.name for each in office.people()]
+    if names and unlocked.person not in names:
+        people = ", ".join(names)
+        raise Refusal(NOBODY, name=office.name, person=unlocked.person, people=people)
+    if office.keys is None:
+        return
+    office.keys.is_recovered = unlocked.by_recovery_key
+    in_force = office.keys.seal_of(unlocked.person)
+    if not unlocked.by_recovery_key and in_force != unlocked.seal:
+        raise Refusal(NOT_IN_FORCE, name=office.name, person=unlocked.person)
+    if not office.is_read_only:
+        office.keys.settle()
