@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -16,7 +17,7 @@ from app.cli.house import House, PrintedFiles
 from app.cli.office_file import add_as_of, day_of, path_of, reading, writing
 from app.cli.output import Column, answer, tell
 from app.service.issued import can_note, note_issued
-from app.service.papers import PaperKind, PaperLook, PaperOrder
+from app.service.papers import PaperKind, PaperLook, PaperOrder, check_look
 from app.service.ports import Office
 from app.settings import default_office
 from app.words import LANGUAGES, N_, Refusal, Speech
@@ -50,7 +51,8 @@ def _add_days(group: argparse._ArgumentGroup, say: Speech) -> None:
     group.add_argument("--from", dest="first", metavar=day, help=say("the first day it tells of"))
     group.add_argument("--to", dest="last", metavar=day, help=say("the last day it tells of"))
     group.add_argument("--month", metavar=say("YYYY-MM"), help=say("the month it tells of"))
-    group.add_argument("--week", metavar=day, help=say("a day of the week it tells of"))
+    told = say("the week it tells of, or a day of it")
+    group.add_argument("--week", metavar=say("YYYY-Www"), help=told)
 
 
 def _add_look(group: argparse._ArgumentGroup, say: Speech) -> None:
@@ -66,15 +68,19 @@ def _add_look(group: argparse._ArgumentGroup, say: Speech) -> None:
     lies.add_argument("--portrait", dest="landscape", action="store_false", help=told)
     told = say("in large print (the calendar alone)")
     group.add_argument("--large", action="store_true", help=told)
+    told = say("by name instead of code (the calendar alone, for who may look names up)")
+    group.add_argument("--named", action="store_true", help=told)
 
 
 def _run(a: argparse.Namespace, house: House, say: Speech) -> int:
     kind = PaperKind(a.kind)
-    if a.large and kind is not PaperKind.CALENDAR:
-        raise Misuse("--large", Refusal(N_("Only the calendar can be had in large print.")))
+    look = PaperLook(a.paper_lang or say.language, a.paper, a.landscape, a.large, a.named)
+    try:
+        check_look(kind, look)
+    except Refusal as wrong:
+        raise Misuse("--large" if a.large else "--named", wrong) from wrong
     path = _place(a)
     first, last = _span(a)
-    look = PaperLook(a.paper_lang or say.language, a.paper, a.landscape, a.large)
     with _opened(a, house) as office:
         today = day_of(a, house)
         order = PaperOrder(kind, _codes(a, kind, office), a.site, a.study, first, last)
@@ -136,10 +142,22 @@ def _span(a: argparse.Namespace) -> tuple[date | None, date | None]:
         day = read_day("--month", f"{a.month}-01")
         return day, day
     if a.week:
-        day = read_day("--week", a.week)
+        day = _read_week(a.week)
         return day, day
     first = read_day("--from", a.first) if a.first else None
     return first, read_day("--to", a.last) if a.last else None
+
+
+def _read_week(text: str) -> date:
+    """A day of the week that is named as "2027-W03" or by a day; `Misuse` for anything else."""
+    found = re.fullmatch(r"([0-9]{4})-?W([0-9]{2})", text)
+    if not found:
+        return read_day("--week", text)
+    try:
+        return date.fromisocalendar(int(found[1]), int(found[2]), 1)
+    except ValueError:
+        message = N_("There is no week {given}. Write it as 2027-W03, or name a day of it.")
+        raise Misuse("--week", Refusal(message, given=text)) from None
 
 
 def _place(a: argparse.Namespace) -> Path:

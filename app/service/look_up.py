@@ -125,11 +125,23 @@ def look_up(office: Office, code: str) -> LookedUp:
 
 def printable_name(office: Office, code: str) -> str:
     """The name for a paper that the patient gets, opened as `look_up` does; `Refusal` without."""
-    name = look_up(office, code).identity.name
-    if not name:
-        message = N_("No name is kept of {code}. Enter it under “Name and telephone”.")
-        raise Refusal(message, code=code)
-    return name
+    return OpenedNames().of(office, code)
+
+
+class OpenedNames:
+    """The names that stand on papers: each is opened, and journalled, once."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, str] = {}
+
+    def of(self, office: Office, code: str) -> str:
+        """As `printable_name`, where it was not opened yet."""
+        if code not in self._names:
+            self._names[code] = look_up(office, code).identity.name
+        if not self._names[code]:
+            message = N_("No name is kept of {code}. Enter it under “Name and telephone”.")
+            raise Refusal(message, code=code)
+        return self._names[code]
 
 
 def paper_language(office: Office, code: str) -> str:

@@ -109,13 +109,15 @@ class PaperOrder:
 class PaperLook(NamedTuple):
     """How a paper is to look: its language, its size ("a4", "letter") and how it lies.
 
-    `landscape` None: as the kind is laid out best. `large`: in large print, the calendar alone.
+    `landscape` None: as the kind is laid out best. `large`: in large print, and `named`: with the
+    patient's name in the code's place, the calendar alone.
     """
 
     language: str = "en"
     size: str = "a4"
     landscape: bool | None = None
     large: bool = False
+    named: bool = False
 
     def lies(self, kind: PaperKind) -> bool:
         """Whether the sheet lies on its long side."""
@@ -155,6 +157,8 @@ def check_look(kind: PaperKind, look: PaperLook) -> None:
     """`Refusal` for a look that the kind can't be had in."""
     if look.large and kind is not PaperKind.CALENDAR:
         raise Refusal(N_("Only the calendar can be had in large print."))
+    if look.named and kind is not PaperKind.CALENDAR:
+        raise Refusal(N_("Only the calendar can be had by name: other papers go by the code."))
 
 
 def _monday(day: date) -> date:

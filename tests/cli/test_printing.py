@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 from pathlib import Path
 
 import pypdf
@@ -12,6 +13,8 @@ from tests.cli.terminal import Terminal
 
 CO = ("--site", "CO")
 STUDY = "NCT01745783"
+
+pytestmark = pytest.mark.usefixtures("qapp")
 
 
 @pytest.fixture
@@ -58,6 +61,8 @@ def test_a_file_each_is_called_by_its_code(
     [
         ("month", "--month", "2014-05"),
         ("week", "--week", "2014-05-07"),
+        ("week", "--week", "2014-W19"),
+        ("downtime",),
         ("handover", "--from", "2014-05-01", "--to", "2014-05-10"),
         ("activities", "--site", "CO"),
         ("deviations", "--site", "CO"),
@@ -100,9 +105,33 @@ def test_who_holds_old_dates_is_listed_until_told(
     assert terminal.rows("papers", "--outdated", *office) == []
 
 
+def test_a_calendar_by_name_has_no_code(
+    terminal: Terminal, office: tuple[str, str], tmp_path: Path
+) -> None:
+    to = ("--patient", "CO-002", "CO-003", "--named")
+    out = ("-o", str(tmp_path / "all.pdf"))
+    who = getpass.getuser()
+    terminal.type("look-up-rights", "CO", "--revoke", who, *office)
+    assert "may not look" in terminal.refusal("print", "calendar", *to, *out, *office)
+    terminal.type("look-up-rights", "CO", "--grant", who, *office)
+    folder = tmp_path / "papers"
+    rows = terminal.rows("print", "calendar", *to, "--folder", str(folder), *office)
+    assert [Path(str(row["file"])).name for row in rows] == ["calendar-1.pdf", "calendar-2.pdf"]
+    terminal.rows("print", "calendar", *to, *out, *office)
+    pdf = read(tmp_path / "all.pdf")
+    said = " ".join(" ".join(page.extract_text().split()) for page in pdf.pages)
+    assert "Nombre Ficticio Uno" in said
+    assert "Ejemplo Inventado Dos" in said
+    about = f"{pdf.metadata} {[each.title for each in pdf.outline]} {said}"
+    assert "CO-00" not in about
+    assert [each.title for each in pdf.outline] == ["Visit calendar 1", "Visit calendar 2"]
+
+
 def test_what_is_refused(terminal: Terminal, office: tuple[str, str], tmp_path: Path) -> None:
     out = ("-o", str(tmp_path / "x.pdf"))
     assert "--all" in terminal.refusal("print", "calendar", *out, *office)
     assert "--folder" in terminal.refusal("print", "calendar", "--all", *office)
+    assert "by name" in terminal.refusal("print", "sheet", "--all", "--named", *out, *office)
+    assert "2014-W60" in terminal.refusal("print", "week", "--week", "2014-W60", *out, *office)
     assert "large print" in terminal.refusal("print", "week", "--large", *out, *office)
     assert not (tmp_path / "x.pdf").exists()

@@ -9,13 +9,17 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from app.domain.change import Deed
+from app.service.look_up import revoke
 from app.service.papers import PaperKind, PaperLook, PaperOrder
+from app.service.ports import Search
 from app.service.progress import CalledOff
 from app.ui.pages.papers import PapersPage
-from app.ui.papers.press import laid_out, save_apart, save_as_one
+from app.ui.papers.press import file_name, laid_out, save_apart, save_as_one
 from app.ui.papers.registry import KINDS
 from app.ui.parts.pages_view import PageView
 from tests.desk import StoppedClock
+from tests.ui.papers.seen import said
 from tests.ui.windows import MONDAY, a_window, the_example
 
 
@@ -37,9 +41,9 @@ def given_out(page: PapersPage) -> dict[str, list[str]]:
 
 def test_every_kind_can_be_seen_and_says_what_it_is_for(page: PapersPage) -> None:
     for kind in KINDS:
-        page.kinds.take(kind)
+        page.side.kinds.take(kind)
         page.renew()
-        assert page.purpose.text()
+        assert page.side.purpose.text()
         assert page.batch is not None, page.empty
         assert page.batch.kind is kind
         assert len(page.view.findChildren(PageView)) == page.batch.pages
@@ -47,11 +51,11 @@ def test_every_kind_can_be_seen_and_says_what_it_is_for(page: PapersPage) -> Non
 
 
 def test_nobody_ticked_is_nothing_to_print(page: PapersPage) -> None:
-    page.patients.none.click()
+    page.side.patients.none.click()
     page.renew()
     assert page.batch is None
     assert not page.print_button.isEnabled()
-    page.patients.all.click()
+    page.side.patients.all.click()
     page.renew()
     assert page.print_button.isEnabled()
 
@@ -62,7 +66,7 @@ def test_saving_writes_and_remembers(
     path = tmp_path / "two"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
     page.open(PaperKind.CALENDAR, ("CO-002", "CO-003"))
-    page.languages.take("es")
+    page.side.languages.take("es")
     page.renew()
     page.save_button.click()
     pdf = pypdf.PdfReader(path.with_suffix(".pdf"))
@@ -105,3 +109,41 @@ def test_who_has_no_contact_is_refused_and_the_others_go_on(page: PapersPage) ->
     assert batch.refused
     assert {code for code, _ in batch.refused}.isdisjoint(batch.patients)
     assert {code for code, _ in batch.refused} | set(batch.patients) == set(codes)
+
+
+def test_the_whole_deviation_log_is_proposed(page: PapersPage) -> None:
+    page.side.kinds.take(PaperKind.DEVIATIONS)
+    assert (page.order().first, page.order().last) == (None, None)
+    assert page.side.first.isHidden()
+    page.side.whole.setChecked(False)
+    assert page.order().last == MONDAY
+    assert not page.side.first.isHidden()
+
+
+def test_names_stand_in_the_place_of_codes_until_the_page_is_left(page: PapersPage) -> None:
+    office = page.desk.bridge.office
+    page.open(PaperKind.CALENDAR, ("CO-004", "CO-010"))
+    page.renew()
+    assert page.batch is not None
+    assert "CO-004" in said(page.batch.papers[0].paper)
+    page.side.by_name.setChecked(True)
+    for _ in range(2):
+        page.renew()
+    named = page.batch
+    assert "CO-004" not in said(named.papers[0].paper)
+    assert (named.is_named, file_name(named)) == (True, "calendar")
+    assert [code for code, _ in named.refused] == ["CO-010"]
+    assert len(office.journal(Search(deed=Deed.LOOK_UP))) == 2
+    page.hide()
+    assert not page.side.by_name.isChecked()
+    assert page.batch is None
+
+
+def test_names_are_offered_to_nobody_without_the_right(page: PapersPage) -> None:
+    assert not page.side.by_name.isHidden()
+    office = page.desk.bridge.office
+    for site in office.sites():
+        if office.who in site.look_up_rights:
+            revoke(office, site.code, office.who)
+    page.arrive()
+    assert page.side.by_name.isHidden()

@@ -2,41 +2,34 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from app.domain.change import Action
-from app.service.names import LANGUAGE_NAMES, PAPERS
-from app.service.papers import PURPOSES, Days, PaperKind, PaperLook, PaperOrder, completed
+from app.service.look_up import OpenedNames, may_look_up
+from app.service.papers import PaperKind, PaperLook, PaperOrder
+from app.service.ports import Office
 from app.ui.desk import Desk
-from app.ui.dialogs.day_field import DayField
 from app.ui.overview import LiveOverview
 from app.ui.pages.papers_out import PapersOut
+from app.ui.pages.papers_side import PapersSide
 from app.ui.papers.press import Batch, laid_out
-from app.ui.papers.registry import KINDS
-from app.ui.papers.sheets import SHEETS
 from app.ui.parts.empty import Empty
+from app.ui.parts.flow import flowing
 from app.ui.parts.labels import button, card, label, row
-from app.ui.parts.one_of import OneOf
 from app.ui.parts.page import Page
 from app.ui.parts.pages_view import PagesView
-from app.ui.parts.patient_choice import PatientChoice
-from app.words import LANGUAGES, N_, Refusal
+from app.ui.theme import SPACE
+from app.words import Refusal
 
-LEFT: Final = 330
 PATIENCE: Final = 150
 """Milliseconds after the last change before the preview is laid out again."""
 
 SHOWN: Final = 12
 """Of so many patients the preview shows the papers; all are printed."""
-
-USUAL_LOOK_BACK: Final = timedelta(days=90)
-
-LIES: Final = {"best": N_("as it fits best"), "no": N_("upright"), "yes": N_("on its side")}
-SIZE_NAMES: Final = {"a4": "A4", "letter": N_("Letter")}
 
 
 class PapersPage(Page):
@@ -48,50 +41,36 @@ class PapersPage(Page):
         super().__init__(desk, desk.say("Papers"))
         self._turn, self._overview, self._is_stale = 0, overview, True
         self.batch: Batch | None = None
-        self._days_of: PaperKind | None = None
+        self.names = OpenedNames()
         self.out = PapersOut(self)
-        self._make_choices()
+        self.side = PapersSide(desk)
         self._make_view()
         self._lay_out()
         self._wait = QTimer(self, singleShot=True, interval=PATIENCE)
         self._wait.timeout.connect(self.renew)
         self._connect()
-        self._suit()
 
     def arrive(self) -> None:
+        self.desk.bridge.ask(_may_name, lambda may: self.side.by_name_too(offered=may))
         if self._is_stale:
-            self.patients.offer(self._overview.roster)
+            self.side.patients.offer(self._overview.roster)
             self.renew()
-        self.kinds.setFocus()
+        self.side.kinds.setFocus()
 
     def open(self, kind: PaperKind, codes: tuple[str, ...]) -> None:
         """Have this paper of these patients in view."""
-        self.patients.offer(self._overview.roster)
-        self.kinds.take(kind)
-        self.patients.take(codes)
-
-    @property
-    def kind(self) -> PaperKind:
-        """The paper chosen."""
-        return PaperKind(self.kinds.value or KINDS[0])
+        self.side.patients.offer(self._overview.roster)
+        self.side.kinds.take(kind)
+        self.side.patients.take(codes)
 
     @property
     def look(self) -> PaperLook:
         """How it is to look."""
-        lies = {"no": False, "yes": True}.get(self.lies.value or "")
-        is_large = self.large.isChecked() and self.kind is PaperKind.CALENDAR
-        return PaperLook(
-            self.languages.value or self.desk.say.language, self.sizes.value or "a4", lies, is_large
-        )
+        return self.side.look
 
     def order(self, most: int | None = None) -> PaperOrder:
         """What is wanted; of `most` patients at the most."""
-        kind, days = self.kind, self.kind.days
-        codes = self.patients.codes[:most] if kind.of_patient else ()
-        site, study = self.patients.sites.value or "", self.patients.studies.value or ""
-        first = self.first.known if days is not Days.NONE else None
-        last = self.last.known if days is Days.SPAN else None
-        return PaperOrder(kind, codes, site, study, first, last)
+        return self.side.order(most)
 
     def renew(self) -> None:
         """Lay the paper out again and show it."""
@@ -102,8 +81,9 @@ class PapersPage(Page):
         if order.kind.of_patient and not order.patients:
             self._show_nothing(self.desk.say("Tick the patients whose papers you want."))
             return
+        names = self.names
         self.desk.bridge.ask(
-            lambda office: laid_out(office, order, look, today),
+            lambda office: laid_out(office, order, look, today, names=names),
             lambda made: self._take(turn, made),
             lambda refusal: self._refuse(turn, refusal),
         )
@@ -116,7 +96,7 @@ class PapersPage(Page):
         pages = [page for each in batch.papers for page in each.paper.pages]
         self.view.show_pages(pages)
         self.right.setCurrentWidget(self.view)
-        chosen = len(self.patients.codes) if batch.kind.of_patient else 0
+        chosen = len(self.side.patients.codes) if batch.kind.of_patient else 0
         counted = say.plural("{n} page", "{n} pages", len(pages))
         if chosen > SHOWN:
             counted = say("the first {shown} of {all} patients are shown", shown=SHOWN, all=chosen)
@@ -140,33 +120,6 @@ class PapersPage(Page):
     def _offer(self, *, is_on: bool) -> None:
         for each in (self.print_button, self.save_button, self.apart_button):
             each.setEnabled(is_on)
-
-    def _make_choices(self) -> None:
-        say = self.desk.say
-        self.kinds = self._one_of(say("Paper"), list(KINDS), {k: say(PAPERS[k]) for k in KINDS})
-        self.purpose = label(kind="quiet", wrap=True)
-        self.patients = PatientChoice(self.desk)
-        self.first, self.last = (
-            DayField(self.desk, self.desk.today),
-            DayField(self.desk, self.desk.today),
-        )
-        self.first_label, self.last_label = label(kind="small"), label(say("Last day"), "small")
-        self.last.setAccessibleName(say("Last day"))
-        names = {code: say(LANGUAGE_NAMES[code]) for code in LANGUAGES}
-        self.languages = self._one_of(say("Language"), list(LANGUAGES), names)
-        self.languages.prefer(say.language)
-        self.sizes = self._one_of(
-            say("Size"), list(SHEETS), {size: say(SIZE_NAMES[size]) for size in SHEETS}
-        )
-        self.lies = self._one_of(say("Sheet"), list(LIES), {k: say(v) for k, v in LIES.items()})
-        self.large = QCheckBox(say("&Large print"))
-        self.large.setToolTip(say("18 points and no grey: for who sees badly"))
-
-    def _one_of(self, name: str, values: list[str], words: dict[str, str]) -> OneOf:
-        made = OneOf(name, self.desk.say)
-        made.offer(values, words)
-        made.setAccessibleName(name)
-        return made
 
     def _make_view(self) -> None:
         say = self.desk.say
@@ -193,40 +146,24 @@ class PapersPage(Page):
         self.print_button = button(say("Print…"), "primary", say("Choose a printer"))
 
     def _lay_out(self) -> None:
-        left = card()
-        left.setFixedWidth(LEFT)
-        column = QVBoxLayout(left)
-        column.setContentsMargins(14, 12, 14, 12)
-        column.setSpacing(8)
-        for part in (self.kinds, self.purpose, self.first_label, self.first):
-            column.addWidget(part)
-        column.addWidget(self.last_label)
-        column.addWidget(self.last)
-        column.addWidget(self.patients, 1)
-        for choice in (self.languages, self.sizes, self.lies, self.large):
-            column.addWidget(choice)
         beside = card()
         inside = QVBoxLayout(beside)
         inside.setContentsMargins(10, 8, 10, 10)
         inside.setSpacing(8)
-        zoom = row(self.count, None, self.smaller, self.fitting, self.larger, gap=4)
-        inside.addLayout(zoom)
+        inside.addLayout(row(None, self.smaller, self.fitting, self.larger, gap=4))
         inside.addWidget(self.remark)
         inside.addWidget(self.right, 1)
-        inside.addLayout(row(None, self.apart_button, self.save_button, self.print_button))
+        ways_out = (self.apart_button, self.save_button, self.print_button)
+        inside.addLayout(flowing(self.count, None, *ways_out, gap=SPACE))
         both = QHBoxLayout()
         both.setSpacing(12)
-        both.addWidget(left)
+        both.addWidget(self.side)
         both.addWidget(beside, 1)
         self.column.addLayout(both, 1)
 
     def _connect(self) -> None:
-        for choice in (self.kinds, self.languages, self.sizes, self.lies):
-            choice.chosen.connect(lambda _: self._suit())
-        self.large.toggled.connect(lambda _: self._later())
-        self.patients.changed.connect(self._later)
-        for field in (self.first, self.last):
-            field.changed.connect(lambda _: self._later())
+        self.side.changed.connect(self._suit)
+        self.side.by_name.toggled.connect(lambda _: self._forget_names())
         self.smaller.clicked.connect(lambda: self.view.zoom(-1))
         self.fitting.clicked.connect(lambda: self.view.zoom(0))
         self.larger.clicked.connect(lambda: self.view.zoom(1))
@@ -238,38 +175,19 @@ class PapersPage(Page):
         self.desk.bridge.turned.connect(self._grow_stale)
 
     def _suit(self) -> None:
-        """Ask for what the paper chosen wants to know, and for nothing else."""
-        say, kind = self.desk.say, self.kind
-        self.purpose.setText(say(PURPOSES[kind]))
-        self.patients.list_too(shown=kind.of_patient)
-        names = {
-            Days.MONTH: say("A day of the month"),
-            Days.WEEK: say("A day of the week"),
-            Days.SPAN: say("First day"),
-            Days.SINCE: say("Since the last monitoring visit"),
-        }
-        for field in (self.first_label, self.first):
-            field.setVisible(kind.days is not Days.NONE)
-        for field in (self.last_label, self.last):
-            field.setVisible(kind.days is Days.SPAN)
-        self.first_label.setText(names.get(kind.days, ""))
-        self.first.setAccessibleName(names.get(kind.days, ""))
-        self.large.setVisible(kind is PaperKind.CALENDAR)
-        self.apart_button.setVisible(kind.of_patient)
-        self._set_days(kind)
+        self.apart_button.setVisible(self.side.kind.of_patient)
         self._later()
 
-    def _set_days(self, kind: PaperKind) -> None:
-        """Propose the days that are usual for the paper, whenever another one is chosen."""
-        if kind is self._days_of:
-            return
-        self._days_of, today = kind, self.desk.today
-        first, last = today - USUAL_LOOK_BACK, today
-        if kind not in (PaperKind.MONITOR, PaperKind.DEVIATIONS):
-            usual = completed(PaperOrder(kind), today)
-            first, last = usual.first or today, usual.last or today
-        self.first.take(first)
-        self.last.take(last)
+    def _forget_names(self) -> None:
+        """Open the names anew, and have that noted, whenever they are asked for."""
+        self.names = OpenedNames()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Go back to codes when the page goes out of view: names are shown on demand alone."""
+        super().hideEvent(event)
+        if not event.spontaneous() and self.side.by_name.isChecked():
+            self.side.by_name.setChecked(False)
+            self._show_nothing(self.desk.say("Tick the patients whose papers you want."))
 
     def _later(self) -> None:
         if self.isVisible():
@@ -284,11 +202,15 @@ class PapersPage(Page):
     def _grow_stale(self) -> None:
         self._is_stale = True
         if self.isVisible():
-            self.patients.offer(self._overview.roster)
+            self.side.patients.offer(self._overview.roster)
 
-    def keyPressEvent(self, event) -> None:  # type: ignore[no-untyped-def]
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Minus: -1, Qt.Key.Key_0: 0}
         if event.key() in steps:
-            self.view.zoom(steps[event.key()])
+            self.view.zoom(steps[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
+
+
+def _may_name(office: Office) -> bool:
+    return may_look_up(office, office.who)

@@ -69,9 +69,10 @@ class PapersOut(QObject):
     def _let_go(self, leave: Leave) -> None:
         page = self._page
         order, look, today = page.order(), page.look, page.desk.today
+        names = page.names
 
         def work(office: Office, progress: Progress) -> Batch:
-            batch = laid_out(office, order, look, today, progress)
+            batch = laid_out(office, order, look, today, progress, names)
             leave(batch, progress)
             return batch
 

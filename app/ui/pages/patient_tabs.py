@@ -61,11 +61,18 @@ def _deviations(desk: Desk) -> PatientTab:
     return DeviationsTab(desk)
 
 
+def _papers(desk: Desk) -> PatientTab:
+    from app.ui.pages.papers_tab import PapersTab
+
+    return PapersTab(desk)
+
+
 TABS: Final[Sequence[Tab]] = (
     Tab(N_("Appointments"), _appointments),
     Tab(N_("Contacts"), _contacts),
     Tab(N_("Deviations"), _deviations),
     Tab(N_("Office marks"), _marks),
+    Tab(N_("Papers"), _papers),
 )
 """The tabs after the visits."""
 

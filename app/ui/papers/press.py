@@ -12,6 +12,7 @@ from typing import NamedTuple
 from PySide6.QtGui import QGuiApplication
 
 from app.service.issued_words import kind_said
+from app.service.look_up import OpenedNames
 from app.service.papers import PaperKind, PaperLook, PaperOrder, check_look
 from app.service.ports import Office
 from app.service.progress import Progress, unwatched, watched
@@ -35,11 +36,15 @@ class Printed(NamedTuple):
 
 
 class Batch(NamedTuple):
-    """What an order brought: the papers, and for each patient refused why there is none."""
+    """What an order brought: the papers, and for each patient refused why there is none.
+
+    `is_named`: names stand on the papers, and so no codes anywhere.
+    """
 
     kind: PaperKind
     papers: tuple[Printed, ...]
     refused: tuple[tuple[str, Refusal], ...] = ()
+    is_named: bool = False
 
     @property
     def patients(self) -> tuple[str, ...]:
@@ -58,16 +63,19 @@ def laid_out(
     look: PaperLook,
     today: date,
     progress: Progress = unwatched,
+    names: OpenedNames | None = None,
 ) -> Batch:
-    """The papers of an order, laid out; who is refused a paper is named, the others go on.
+    """The papers of an order, laid out; who is refused a paper is told of, the others go on.
 
-    `Refusal` where nobody can have one; `CalledOff` once the progress says so.
+    `names`: those opened before, for papers by name. `Refusal` where nobody can have one;
+    `CalledOff` once the progress says so.
     """
     check_look(order.kind, look)
     be_ready()
     papers: list[Printed] = []
     refused: list[tuple[str, Refusal]] = []
-    for draft in watched(drafts(office, order, look, today), progress):
+    found = drafts(office, order, look, today, names or OpenedNames())
+    for draft in watched(found, progress):
         try:
             papers.append(_laid_out(draft, order.kind, look))
         except Refusal as refusal:
@@ -78,7 +86,7 @@ def laid_out(
         raise refused[0][1]
     if not papers:
         raise Refusal(N_("No patient is chosen: choose at least one."))
-    return Batch(order.kind, tuple(papers), tuple(refused))
+    return Batch(order.kind, tuple(papers), tuple(refused), look.named)
 
 
 def _laid_out(draft: Draft, kind: PaperKind, look: PaperLook) -> Printed:
@@ -88,13 +96,17 @@ def _laid_out(draft: Draft, kind: PaperKind, look: PaperLook) -> Printed:
 
 
 def as_one(batch: Batch) -> Paper:
-    """All papers in one, a bookmark for each; each keeps its own page numbers."""
+    """All papers in one, a bookmark for each; each keeps its own page numbers.
+
+    Where names stand on the papers the bookmarks are numbered: they tell no name and no code.
+    """
     if len(batch.papers) == 1:
         return batch.papers[0].paper
     bookmarks: list[Bookmark] = []
     before = 0
-    for _, _, paper in batch.papers:
-        bookmarks.append(Bookmark(paper.title, before))
+    for number, (_, _, paper) in enumerate(batch.papers, start=1):
+        title = f"{paper.title} {number}" if batch.is_named else paper.title
+        bookmarks.append(Bookmark(title, before))
         bookmarks += (replace(one, page=one.page + before) for one in paper.bookmarks)
         before += len(paper.pages)
     first = batch.papers[0].paper
@@ -105,7 +117,7 @@ def as_one(batch: Batch) -> Paper:
 def _title(batch: Batch) -> str:
     say = speech(batch.papers[0].paper.language)
     codes = batch.patients
-    if not codes:
+    if not codes or batch.is_named:
         return batch.papers[0].paper.title
     named = ", ".join(codes[:MOST_CODES]) + ("…" if len(codes) > MOST_CODES else "")
     kind = kind_said(batch.kind, say)
@@ -115,6 +127,8 @@ def _title(batch: Batch) -> str:
 def file_name(batch: Batch) -> str:
     """What the file of all papers is called: the code of the one patient, or the kind."""
     names = [each.name for each in batch.papers]
+    if batch.is_named:
+        return str(batch.kind)
     return names[0] if len(names) == 1 else f"{batch.kind}-{names[0].partition('-')[0]}"
 
 

@@ -13,6 +13,7 @@ from app.service.deviation_log import printed_log
 from app.service.dossier import Dossier, dossier
 from app.service.downtime import downtime
 from app.service.handover import hand_over
+from app.service.look_up import OpenedNames
 from app.service.monitor_pack import monitor_pack
 from app.service.paper_subject import subject_of
 from app.service.papers import PaperKind, PaperLook, PaperOrder, completed
@@ -39,7 +40,7 @@ Layout = Callable[[Speech, Measure, Sheet], Paper]
 
 
 class Draft(NamedTuple):
-    """A paper to be: what its file is called (a code), whose it is, and how it is gathered."""
+    """A paper to be: what its file is called (never a name), whose it is, and how to gather it."""
 
     name: str
     patient: str
@@ -53,6 +54,7 @@ class _Wish(NamedTuple):
     order: PaperOrder
     look: PaperLook
     today: date
+    names: OpenedNames
 
 
 def sheet_for(kind: PaperKind, look: PaperLook) -> Sheet:
@@ -61,24 +63,29 @@ def sheet_for(kind: PaperKind, look: PaperLook) -> Sheet:
     return portrait.turned if look.lies(kind) else portrait
 
 
-def drafts(office: Office, order: PaperOrder, look: PaperLook, today: date) -> Sequence[Draft]:
+def drafts(
+    office: Office, order: PaperOrder, look: PaperLook, today: date, names: OpenedNames
+) -> Sequence[Draft]:
     """The papers that an order asks for, one for each patient where the kind is a patient's.
 
     Nothing is gathered yet. `Refusal` where the order can't be fulfilled at all.
     """
     whole = completed(order, today)
-    return tuple(_MAKERS[order.kind](_Wish(office, whole, look, today)))
+    return tuple(_MAKERS[order.kind](_Wish(office, whole, look, today, names)))
 
 
 def _of_patients(wish: _Wish) -> Iterator[Draft]:
     kind = wish.order.kind
-    for code in wish.order.patients:
-        yield Draft(f"{code}-{kind}", code, lambda code=code: _patients_own(wish, code))  # type: ignore[misc]
+    for number, code in enumerate(wish.order.patients, start=1):
+        name = f"{kind}-{number}" if wish.look.named else f"{code}-{kind}"
+        yield Draft(name, code, lambda code=code: _patients_own(wish, code))  # type: ignore[misc]
 
 
 def _patients_own(wish: _Wish, code: str) -> Layout:
     found = dossier(wish.office, code, wish.today, HORIZON)
-    return layout_for(wish.office, found, wish.order.kind, large=wish.look.large)
+    name = wish.names.of(wish.office, code) if wish.look.named else ""
+    kind, large = wish.order.kind, wish.look.large
+    return layout_for(wish.office, found, kind, large=large, name=name)
 
 
 def layout_for(

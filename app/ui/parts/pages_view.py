@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.papers.fonts import UNITS
@@ -58,6 +58,8 @@ class PagesView(QScrollArea):
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # A bar that came and went with the width of the pages would never settle.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
 
     def show_pages(self, pages: Sequence[Page]) -> None:
         """Show these pages instead, from the first on."""
@@ -78,6 +80,14 @@ class PagesView(QScrollArea):
         if steps and not NARROWEST < self._fits * wanted < WIDEST:
             return
         self._zoom = wanted
+        self._widen()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be as wide as fits in the new room."""
+        super().resizeEvent(event)
+        self._widen()
+
+    def _widen(self) -> None:
         for view in self._views:
             view.widen(self._width(view.page))
 

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QCheckBox, QListView, QVBoxLayout, QWidget
 from app.service.worklist import RosterRow
 from app.ui.desk import Desk
 from app.ui.parts.choice import Choice
-from app.ui.parts.labels import button, label, row
+from app.ui.parts.flow import flowing
+from app.ui.parts.labels import button, label
+from app.ui.theme import SPACE
 from app.ui.ticked import TickedCodes
 
 
@@ -37,11 +39,11 @@ class PatientChoice(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addLayout(row(self.sites, self.studies, None))
+        column.addLayout(flowing(self.sites, self.studies, gap=SPACE))
         column.addWidget(self.ahead)
         column.addWidget(self.list, 1)
         column.addWidget(self.rest, 1)
-        column.addLayout(row(self.count, None, self.all, self.none))
+        column.addLayout(flowing(self.count, None, self.all, self.none, gap=SPACE))
         self._connect()
 
     def _connect(self) -> None:
