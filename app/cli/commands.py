@@ -33,6 +33,7 @@ from app.cli import (
     marks,
     overrides,
     papers,
+    pen,
     participation,
     patient,
     picking,
@@ -115,6 +116,7 @@ COMMANDS: Final[Sequence[Command]] = (
     backups.BACKUP,
     backups.BACKUPS,
     backups.RESTORE,
+    pen.PEN,
     journal.VERIFY,
 )
 
@@ -146,7 +148,7 @@ def run(words: Sequence[str], house: House, say: Speech) -> int:
 def _overview(say: Speech) -> str:
     wide = max(len(one.name) for one in COMMANDS)
     lines = [
-        say("usage: visitario [--demo] [--office FILE] [--lang en|es]"),
+        say("usage: visitario [--demo] [--office FILE] [--read-only] [--lang en|es]"),
         say("       visitario COMMAND [--help]"),
         "",
         say("Without a command the window opens, on your office or an example."),

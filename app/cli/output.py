@@ -40,6 +40,7 @@ FREE_TEXT: Final = frozenset(
         "family",
         "telephones",
         "calling",
+        "host",
         "person",
         "text",
         "sheet",
