@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from app.domain.patient import Facts
 from app.domain.protocol import ProtocolVersion
-from app.service.ports import Clock, Office
+from app.service.ports import Clock, Finding, Office
 from app.settings import Settings, default_office, settings_place
 from app.words import Refusal, Speech
 
@@ -151,6 +151,17 @@ class House:
         self, path: Path, version: ProtocolVersion, place: Callable[[int], str]
     ) -> dict[str, Facts]:
         """The facts of many patients from a CSV file; `place` names a line for people."""
+    def blinding(self, office: Office) -> Sequence[Finding]:
+        """Whatever of the program, or of an office's file, could tell a patient's arm."""
+        import app.cli
+        import app.formats
+        import app.service.tables
+        from app.service import blinding, blinding_names
+
+        exports = app.cli, app.formats, app.service.tables
+        own, kept = blinding_names.of_program(*exports), blinding_names.of_office(office)
+        return blinding.findings((*own, *kept))
+
         from app.formats import facts_file
 
         return facts_file.read(path, version, place)

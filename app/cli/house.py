@@ -12,7 +12,7 @@ from app.domain.protocol import ProtocolVersion
 from app.service.backups import Restorer
 from app.service.codec import Codec
 from app.service.papers import PaperLook, PaperOrder
-from app.service.ports import Clock, Office
+from app.service.ports import Clock, Finding, Office
 from app.service.whole import WholeOffice
 from app.words import Refusal, Speech
 
@@ -73,6 +73,9 @@ class House(Protocol):
         office: Office,
         order: PaperOrder,
         look: PaperLook,
+    def blinding(self, office: Office) -> Sequence[Finding]:
+        """Whatever of the program, or of an office's file, could tell a patient's arm."""
+
         today: date,
         to: Path,
         *,

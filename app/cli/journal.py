@@ -97,16 +97,25 @@ def _read_deed(text: str) -> Deed:
 
 def _verify(arguments: argparse.Namespace, house: House, say: Speech) -> int:
     with reading(arguments, house) as office:
-        rows = [{"place": f.place, "problem": f.problem.said(say)} for f in office.verify()]
+        found = house.blinding(office) if arguments.blinding else office.verify()
+        rows = [{"place": f.place, "problem": f.problem.said(say)} for f in found]
     columns = [
         Column(say("Place"), lambda row: str(row["place"])),
         Column(say("Problem"), lambda row: str(row["problem"])),
     ]
-    answer(arguments.format, rows, columns, _FINDING_KEYS, say("The office file is whole."))
+    whole = say("The office file is whole.")
+    if arguments.blinding:
+        whole = say("Nothing stored, asked, exported or said could tell what a patient is given.")
+    answer(arguments.format, rows, columns, _FINDING_KEYS, whole)
     return FINDINGS if rows else 0
 
 
-def _add_office_alone(to: Parser) -> None:
+def _add_verify(to: Parser) -> None:
+    group = to.add_argument_group(to.say("which"))
+    told = to.say(
+        "whether anything stored, asked, exported or said could tell what a patient is given"
+    )
+    group.add_argument("--blinding", action="store_true", help=told)
     add_office_to_read(to)
 
 
@@ -136,7 +145,7 @@ VERIFY: Final = Command(
     "verify",
     N_("Check that the office file is whole and its journal untouched."),
     "visitario verify --format json",
-    _add_office_alone,
+    _add_verify,
     _verify,
 )
 UNDO: Final = Command(

@@ -42,7 +42,9 @@ def erasure(office: Office, code: str) -> Erasure:
     mentions = _mentions(office, known)
     vault = office.vault
     older = tuple(each.path for each in vault.backups()) if vault else ()
-    return Erasure(code, not known.is_empty, tuple(sorted(mentions)), older)
+    # To whom the name is not shown, the count of its saves is.
+    is_kept = not known.is_empty or known.revision > 0
+    return Erasure(code, is_kept, tuple(sorted(mentions)), older)
 
 
 def erase_identity(

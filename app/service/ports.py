@@ -234,6 +234,9 @@ class Office(Protocol):
     def verify(self) -> Sequence[Finding]:
         """Check the file: SQLite's integrity, foreign keys, the journal's chain, the documents."""
 
+    def columns(self) -> Sequence[tuple[str, str]]:
+        """The tables and columns that the file has, as it has them now."""
+
     def wipe(self) -> bool:
         """Leave nothing in the file of what was taken out; False while somebody else reads it."""
 

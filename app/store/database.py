@@ -166,6 +166,15 @@ def change_key(connection: Connection, key: bytes) -> None:
         driver.execute(f"PRAGMA rekey = {raw(key)}")
 
 
+def columns(connection: Connection) -> list[tuple[str, str]]:
+    """Every table of the file with its columns, whoever made them."""
+    asked = (
+        "SELECT t.name, c.name FROM sqlite_master AS t, pragma_table_info(t.name) AS c"
+        " WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%'"
+    )
+    return sorted((str(table), str(name)) for table, name in connection.exec_driver_sql(asked))
+
+
 def wipe(connection: Connection) -> bool:
     """Write the file anew without its free pages, and empty the log beside it.
 
@@ -182,6 +191,20 @@ def wipe(connection: Connection) -> bool:
 
 
 _TAKEN: Final = (sqlite.SQLITE_BUSY, sqlite.SQLITE_LOCKED)
+
+
+def copy_encrypted(connection: Connection, to: Path, key: bytes) -> None:
+    """Write all of a plain file into an empty one, encrypted, while nobody else has it open."""
+    driver = connection.connection.driver_connection
+    with alone(connection):
+        if driver is None:
+            return
+        driver.execute(f"ATTACH DATABASE ? AS encrypted KEY {raw(key)}", (str(to),))
+        try:
+            driver.execute("SELECT sqlcipher_export('encrypted')").fetchall()
+            driver.execute(f"PRAGMA encrypted.application_id = {APPLICATION_ID}")
+        finally:
+            driver.execute("DETACH DATABASE encrypted")
 
 
 def _is_in_transaction(connection: Connection) -> bool:

@@ -148,6 +148,10 @@ class KnownOn:
         """Check the whole file against itself."""
         return self._now.verify()
 
+    def columns(self) -> Sequence[tuple[str, str]]:
+        """The tables and columns that the file has today."""
+        return self._now.columns()
+
     def wipe(self) -> bool:
         """Refuse: the past stays as it was."""
         raise Refusal(AS_KNOWN_THEN, name=self.name, day=self.known_as_of)

@@ -207,7 +207,13 @@ class OfficeFile:
 
     def verify(self) -> Sequence[Finding]:
         """Check the file against itself; each finding names its place."""
-        return verify.findings(self._connection, self.name)
+        found = verify.findings(self._connection, self.name)
+        return [*found, *offered(self.vault)] if found and self.vault else found
+
+    def columns(self) -> Sequence[tuple[str, str]]:
+        """The tables and columns that the file has, as it has them now."""
+        with put_to_words(self.name):
+            return database.columns(self._connection)
 
     def wipe(self) -> bool:
         """Leave nothing in the file of what was taken out; False while somebody else reads it."""

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.telling import telling_words
-from tests.house.blinding import tells_in_message
+from app.service.blinding import tells_in_message
 
 TELLING = [
     ("She thinks she is in the placebo arm.", "placebo"),

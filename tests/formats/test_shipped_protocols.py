@@ -16,8 +16,8 @@ from app.domain.rules import Rule
 from app.domain.schedule import project
 from app.domain.status import Flag, Status, status
 from app.formats.protocol_file import find, load, shipped
+from app.service.blinding import tells_in_message, tells_in_name
 from tests.build import day, some_facts
-from tests.house.blinding import tells_in_message, tells_in_name
 
 NAMES = Path(__file__).with_name("names_nct01745783.txt").read_text("utf-8").splitlines()
 STUDY = load(find("NCT01745783"))

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.house.blinding import tells_in_message, tells_in_name
+from app.service.blinding import ALLOWED, tells_in_message, tells_in_name
+from app.service.blinding_names import PROTOCOLS, texts_in
 from tests.house.messages import CATALOGUES, in_code, translated
 from tests.house.sources import APP, name_of
-from tests.house.stored import ALLOWED, PROTOCOLS, stored_names
+from tests.house.stored import stored_names
 
 OWN_STUDY = PROTOCOLS / "nct01745783.toml"
 # A worklist has groups of lines; no patient is in one.
@@ -35,15 +36,6 @@ def _stated(node: ast.ClassDef) -> Iterator[str]:
             yield str(line.value.value)
 
 
-def texts(value: object) -> Iterator[str]:
-    """Every text of a protocol file."""
-    if isinstance(value, dict | list):
-        for each in value.values() if isinstance(value, dict) else value:
-            yield from texts(each)
-    if isinstance(value, str):
-        yield value
-
-
 def test_no_field_code_or_option_tells() -> None:
     names = {(name_of(path), n) for path in APP for n in names_in_code(path.read_text("utf-8"))}
     assert {(place, name) for place, name in names - INNOCENT if tells_in_name(name)} == set()
@@ -60,7 +52,7 @@ def test_every_stored_name_is_known() -> None:
 
 def test_no_text_of_the_blinded_study_tells() -> None:
     whole = tomllib.loads(OWN_STUDY.read_text("utf-8"))
-    assert [text for text in texts(whole) if tells_in_message(text)] == []
+    assert [text for text in texts_in(whole) if tells_in_message(text)] == []
 
 
 def test_no_message_tells() -> None:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from app.service.blinding import tells_in_message
 from app.service.downtime import Downtime, downtime
 from app.service.handover import HandOver, hand_over
 from app.ui.papers.downtime import BLANKS, downtime_sheet
@@ -17,7 +18,6 @@ from app.ui.papers.sheets import A4, LETTER
 from app.words import speech
 from tests.build import day, text
 from tests.desk import TODAY, an_office
-from tests.house.blinding import tells_in_message
 from tests.ui.papers.office import EXAMPLE_DAY, a_crowded_office, an_example
 from tests.ui.papers.seen import outside, overlapping, said, texts
 from tests.ui.papers.trial import narrow

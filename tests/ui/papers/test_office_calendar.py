@@ -9,6 +9,7 @@ import pytest
 
 from app.domain.day_span import month_of
 from app.service.agenda import Agenda, agenda
+from app.service.blinding import tells_in_message
 from app.ui.papers.look import MARGIN
 from app.ui.papers.marks import Hatch, Paper
 from app.ui.papers.office_month import office_month
@@ -16,7 +17,6 @@ from app.ui.papers.office_week import office_week
 from app.ui.papers.sheets import A4, LETTER
 from app.words import speech
 from tests.build import day
-from tests.house.blinding import tells_in_message
 from tests.ui.papers.office import EXAMPLE_DAY, a_crowded_office, an_example
 from tests.ui.papers.seen import outside, overlapping, said, texts
 from tests.ui.papers.trial import narrow

@@ -16,6 +16,7 @@ from app.domain.protocol import Assessment, PlannedAssessment, ProtocolVersion
 from app.domain.report import Cause, Grade
 from app.service import deviations
 from app.service.activities import activities
+from app.service.blinding import tells_in_message
 from app.service.deviation_log import DeviationLog, printed_log
 from app.service.monitor_pack import MonitorPack
 from app.service.monitor_pack import monitor_pack as pack_of
@@ -35,7 +36,6 @@ from tests.build import ASSUMED, a_protocol, a_visit, day, text
 from tests.departing import an_office
 from tests.desk import TODAY
 from tests.desk import an_office as an_empty_office
-from tests.house.blinding import tells_in_message
 from tests.service.test_example import an_example, versions
 from tests.ui.papers.seen import outside, overlapping, said, texts
 from tests.ui.papers.trial import narrow

@@ -10,6 +10,7 @@ import pypdf
 import pytest
 
 from app.service.agenda import agenda
+from app.service.blinding import tells_in_message
 from app.service.downtime import downtime
 from app.service.handover import hand_over
 from app.ui.papers.downtime import downtime_sheet
@@ -22,7 +23,6 @@ from app.ui.papers.office_week import office_week
 from app.ui.papers.pdf import pdf
 from app.ui.papers.sheets import LETTER
 from app.words import speech
-from tests.house.blinding import tells_in_message
 from tests.ui.papers.office import EXAMPLE_DAY, an_example
 from tests.ui.papers.seen import outside
 
