@@ -234,6 +234,7 @@ class House:
                     shown=self._shown,
                     place=place or default_office(),
                     is_asked=is_asked,
+                    restorer=self.restorer,
                 )
         except Refusal as refusal:
             from app.ui import application

@@ -127,6 +127,9 @@ class Vault(Protocol):
 class Restorer(Protocol):
     """Makes an office file of a backup again. `sign_in` is asked where it is encrypted."""
 
+    def look(self, file: Path) -> Backup:
+        """What a backup says of itself, without reading all of it; `Refusal` if it is none."""
+
     def preview(
         self, file: Path, sign_in: SignIn | None = None, progress: Progress = unwatched
     ) -> Held:

@@ -49,6 +49,10 @@ class Backups:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
 
+    def look(self, file: Path) -> Backup:
+        """What a backup says of itself, without reading all of it; `Refusal` if it is none."""
+        return _checked(file)
+
     def preview(
         self, file: Path, sign_in: SignIn | None = None, progress: Progress = unwatched
     ) -> Held:

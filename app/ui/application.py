@@ -33,7 +33,12 @@ from app.ui.theme import Theme
 from app.words import N_, Refusal, Speech, speech
 
 if TYPE_CHECKING:
+    from app.service.backups import Restorer
+    from app.ui.keeper import Keeper
     from app.ui.lock import Lock, Reopen
+
+KEEP_AFTER: Final = 3_000
+"""Milliseconds after which the window looks whether today's backup is to be made."""
 
 _LOCALES: Final = {"en": QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)}
 
@@ -50,6 +55,7 @@ def run(
     place: Path | None = None,
     is_asked: bool = False,
     reopen: Reopen | None = None,
+    restorer: Restorer | None = None,
 ) -> int:
     """Open the window of an office and stay until it is closed; the exit code.
 
@@ -57,7 +63,7 @@ def run(
     asked for (`is_asked`). `shipped` gives the protocols a new office chooses from; `shown` is
     called once Today is filled. Where a window of the file at `place` is open already, that one
     comes to the front instead; `Refusal` if it does not answer. `reopen` opens the file of
-    an office that takes passwords again, once it was locked.
+    an office that takes passwords again, once it was locked. `restorer` makes offices of backups.
     """
     settings = QSettings("Visitario", "Visitario")
     application = begin(spoken := say if is_asked else preferred(settings, say))
@@ -76,6 +82,8 @@ def run(
         codec,
         PenWatch(bridge),
     )
+    if restorer and office.vault:
+        desk = replace(desk, keeper=_a_keeper(office, restorer))
     if reopen:
         desk = replace(desk, lock=_a_lock(desk, reopen, lock_after(settings)))
     interpreter = Interpreter(MainWindow(desk, settings), say, begin, fill)
@@ -90,6 +98,12 @@ def the_theme(application: QApplication) -> Theme:
     theme = Theme(application)
     theme.follow_the_system()
     return theme
+
+
+def _a_keeper(office: Office, restorer: Restorer) -> Keeper:
+    from app.ui.keeper import Keeper
+
+    return Keeper(office, Bridge(office), restorer)
 
 
 def _a_lock(desk: Desk, reopen: Reopen, minutes: int) -> Lock:
@@ -118,6 +132,9 @@ def _worked(
     settle = partial(QTimer.singleShot, 0, partial(_settle, shown, single))
     window.overview.renewed.connect(settle, Qt.ConnectionType.SingleShotConnection)
     window.show()
+    if window.desk.keeper:
+        # What a person does first shall not wait for it.
+        QTimer.singleShot(KEEP_AFTER, partial(window.desk.keeper.begin, window.desk))
     if single:
         single.called.connect(interpreter.come_to_front)
     # What stops other programs stops this one too, with the office closed behind it.
@@ -126,6 +143,8 @@ def _worked(
     try:
         return _stay(application, interpreter)
     finally:
+        if interpreter.window.desk.keeper:
+            interpreter.window.desk.keeper.close()
         interpreter.window.desk.bridge.close()
         if single:
             single.leave()

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.ui.backup_banner import BackupLine
+from app.ui.backup_door import back_up_now, show_backups
 from app.ui.caution_banner import CautionBanner
 from app.ui.desk import Desk
 from app.ui.pen_banner import PenBanner
+
+if TYPE_CHECKING:
+    from app.ui.main_window import MainWindow
 
 
 class Banners(QWidget):
@@ -20,9 +28,16 @@ class Banners(QWidget):
         column.setSpacing(1)
         self.caution: CautionBanner = CautionBanner(desk)
         self.pen: PenBanner | None = PenBanner(desk, desk.pen) if desk.pen else None
+        self.backup: BackupLine = BackupLine(desk)
+        column.addWidget(self.backup)
         column.addWidget(self.caution)
         if self.pen:
             column.addWidget(self.pen)
+
+    def offer(self, window: MainWindow) -> None:
+        """Let what is asked for here be done in this window."""
+        self.backup.asked.connect(partial(back_up_now, window))
+        self.backup.reading.connect(partial(show_backups, window))
 
     def begin(self) -> None:
         """Begin to look."""

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.site import Site
+from app.ui.backup_door import before_closing
 from app.ui.banners import Banners
 from app.ui.deeds import Deeds
 from app.ui.desk import Desk
@@ -186,7 +187,10 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.put_away()
-        super().closeEvent(event)
+        if before_closing(self):
+            event.ignore()
+        else:
+            super().closeEvent(event)
 
     def _title(self, sites: Sequence[Site]) -> str:
         where = ", ".join(site.city or site.name for site in sites) or self.desk.bridge.office.name
@@ -210,6 +214,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self._header())
         column.addWidget(self.past)
         self.banners: Banners = Banners(self.desk)
+        self.banners.offer(self)
         column.addWidget(self.banners)
         column.addLayout(middle, 1)
         self.setCentralWidget(whole)

@@ -9,6 +9,7 @@ from app.domain.access import Person
 from app.service.names import ROLES
 from app.service.ports import Office
 from app.ui.desk import Desk
+from app.ui.keeper import told_last
 from app.ui.parts.labels import label
 
 GAP = 12
@@ -27,7 +28,14 @@ class StateLine(QObject):
         bar.addWidget(self.state)
         if office.is_example:
             bar.addWidget(label(say("Example data: nobody in it is real"), "example"))
+        self.backup = label(kind="small")
+        self.backup.setContentsMargins(0, 0, GAP, 0)
+        bar.addPermanentWidget(self.backup)
         bar.addPermanentWidget(self.who)
+        if desk.keeper:
+            desk.keeper.changed.connect(self.tell_backup)
+            desk.day.turned.connect(self.tell_backup)
+            self.tell_backup()
         desk.bridge.busy.connect(self.tell)
         desk.bridge.ask(_person, self._name)
         self.tell()
@@ -37,6 +45,14 @@ class StateLine(QObject):
         say = self._desk.say
         state = say("working…") if busy else (self._desk.past or say("saved"))
         self.state.setText(f"{self._desk.bridge.office.name} · {state}")
+
+    def tell_backup(self, *_: object) -> None:
+        """Say when the last backup was made, once that is known."""
+        keeper, say = self._desk.keeper, self._desk.say
+        if keeper and keeper.known is not None:
+            self.backup.setText(told_last(self._desk, keeper.last(self._desk)))
+            trouble = keeper.trouble.said(say) if keeper.trouble else ""
+            self.backup.setToolTip(trouble or say("Every backup is verified as it is made."))
 
     def _name(self, person: Person | None) -> None:
         """Say as what the person is signed in; where nobody signs in, that the account counts."""

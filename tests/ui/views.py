@@ -14,14 +14,20 @@ import app.ui.dialogs
 from app.service.deviations import of_dossier
 from app.service.dossier import Dossier, dossier
 from app.service.paper_texts import SiteTexts, paper_texts
+from app.store.restoring import Backups
+from app.ui.backup_door import set_places
+from app.ui.bridge import Bridge
 from app.ui.dialogs.approve_texts import ApproveTextsDialog, TakeTextsBackDialog
+from app.ui.dialogs.backups import BackupsDialog
 from app.ui.dialogs.lock_time import LockTimeDialog
 from app.ui.dialogs.preparations import PreparationsDialog
 from app.ui.dialogs.question import Question
+from app.ui.dialogs.restore import RestoreDialog
 from app.ui.dialogs.sign_in import SignInDialog
 from app.ui.dialogs.site_list import SiteList
 from app.ui.dialogs.under_way import Steps, UnderWay
 from app.ui.files_door import adopt_tracker, export_lists
+from app.ui.keeper import Keeper
 from app.ui.looking_up import show_rights
 from app.ui.main_window import MainWindow
 from app.ui.pages.patient_menu import why_not
@@ -29,6 +35,7 @@ from app.ui.pages.patient_tabs import TABS, VISITS
 from app.ui.texts_door import edit_texts
 from app.ui.ways import WAYS
 from app.ui.wishes import WISHES
+from tests.desk import StoppedClock
 from tests.ui.locks import OpenSesame, at_once
 
 View = tuple[str, QWidget]
@@ -140,6 +147,7 @@ def _about_office(window: MainWindow, calendar: Any) -> dict[str, Callable[[], o
         "preparations": lambda: deeds.show(PreparationsDialog(desk, window)),
         "lock time": lambda: deeds.show(LockTimeDialog(desk, window.manners, window)),
         **_about_texts(window),
+        **_about_backups(window),
         "past": window.ask_past,
         "export": lambda: export_lists(window),
         "adopt": lambda: adopt_tracker(window),
@@ -148,6 +156,17 @@ def _about_office(window: MainWindow, calendar: Any) -> dict[str, Callable[[], o
         "fault": lambda: deeds.tell_of_fault(ValueError("made up")),
         "say": lambda: deeds.say("Something"),
         "day": lambda: calendar._moves.list_day(calendar.view.found, desk.today),
+    }
+
+
+def _about_backups(window: MainWindow) -> dict[str, Callable[[], object]]:
+    """What is asked and shown of backups; this office has none, being in no file."""
+    desk, deeds, office = window.desk, window.deeds, window.desk.bridge.office
+    keeper = Keeper(office, Bridge(office, inline=True), Backups(StoppedClock()))
+    return {
+        "backups": lambda: deeds.show(BackupsDialog(desk, keeper, window)),
+        "restore": lambda: deeds.show(RestoreDialog(desk, keeper, window)),
+        "backup places": lambda: set_places(window),
     }
 
 

@@ -1,0 +1,125 @@
+"""How does one make, see and restore backups from the window, and what happens on closing?"""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QMessageBox
+
+from app.service.backups import Made, Occasion
+from app.ui.keeper import Leaving
+from app.words import N_, Refusal
+
+if TYPE_CHECKING:
+    from app.ui.keeper import Keeper
+    from app.ui.main_window import MainWindow
+
+NO_FILE: Final = N_("This office is in no file, so that there is nothing to back up.")
+
+
+def back_up_now(window: MainWindow) -> None:
+    """Make a backup, and say that it was made and verified."""
+    keeper, desk = _keeper(window), window.desk
+    if keeper is None:
+        return
+
+    def told(made: Made | None) -> None:
+        if made and made.second:
+            window.deeds.tell(made.second)
+        elif made:
+            said = desk.say("Backup made and verified: {file}", file=made.backup.path.name)
+            window.statusBar().showMessage(said, 10_000)
+
+    keeper.make(desk, Occasion.ASKED, told, window.deeds.tell, window)
+
+
+def show_backups(window: MainWindow) -> None:
+    """Show the backups there are."""
+    keeper = _keeper(window)
+    if keeper:
+        from app.ui.dialogs.backups import BackupsDialog
+
+        dialog = BackupsDialog(window.desk, keeper, window)
+        dialog.wanted.connect(partial(back_up_now, window))
+        dialog.restoring.connect(partial(restore_backup, window))
+        dialog.setting.connect(partial(set_places, window))
+        window.deeds.show(dialog)
+
+
+def restore_backup(window: MainWindow) -> None:
+    """Ask which backup shall become a new office file."""
+    keeper = _keeper(window)
+    if keeper:
+        from app.ui.dialogs.restore import RestoreDialog
+
+        def tell(into: Path) -> None:
+            window.deeds.say(
+                window.desk.say(
+                    "The office is restored in {file}. To work in it: visitario --office {file}",
+                    file=into,
+                )
+            )
+
+        dialog = RestoreDialog(window.desk, keeper, window)
+        dialog.restored.connect(tell)
+        window.deeds.show(dialog)
+
+
+def set_places(window: MainWindow) -> None:
+    """Ask where backups go and how many stay."""
+    try:
+        from app.ui.dialogs.backup_places import BackupPlacesDialog
+
+        window.deeds.show(BackupPlacesDialog(window.desk, window))
+    except Refusal as refusal:
+        window.deeds.tell(refusal)
+
+
+def before_closing(window: MainWindow) -> bool:
+    """Whether the window must stay a moment: what no backup holds yet is backed up first.
+
+    It is closed then, also where nobody wants to wait; a backup that fails is told before.
+    """
+    keeper = window.desk.keeper
+    if keeper is None or not keeper.is_automatic or keeper.leaving is Leaving.GONE:
+        return False
+    if keeper.leaving is Leaving.NOT:
+        keeper.leaving = Leaving.SOON
+        told = partial(_tell_and_leave, window)
+        keeper.make(window.desk, Occasion.CLOSE, partial(_leave_with, window), told, window)
+    return True
+
+
+def _leave_with(window: MainWindow, made: Made | None) -> None:
+    if made and made.second:
+        _tell_and_leave(window, made.second)
+    else:
+        _leave(window)
+
+
+def _tell_and_leave(window: MainWindow, refusal: Refusal) -> None:
+    box = QMessageBox(window)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle("Visitario")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(refusal.said(window.desk.say))
+    box.setStandardButtons(QMessageBox.StandardButton.Ok)
+    box.finished.connect(lambda _: _leave(window))
+    box.open()
+
+
+def _leave(window: MainWindow) -> None:
+    if window.desk.keeper:
+        window.desk.keeper.leaving = Leaving.GONE
+    # Whoever asked for it, the event that closes the window is over by then.
+    QTimer.singleShot(0, window, window.close)
+
+
+def _keeper(window: MainWindow) -> Keeper | None:
+    keeper = window.desk.keeper
+    if keeper is None:
+        window.deeds.say(window.desk.say(NO_FILE))
+    return keeper

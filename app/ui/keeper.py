@@ -1,0 +1,165 @@
+"""When does the window make backups by itself, and what is known of those there are?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from enum import Enum, auto
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.service.backups import (
+    OVERDUE_AFTER,
+    Backup,
+    Made,
+    Occasion,
+    Restorer,
+    Vault,
+    days_without,
+    is_due,
+    newest,
+)
+from app.service.ports import Office
+from app.service.progress import Progress
+from app.ui.bridge import Bridge
+from app.ui.desk import Desk
+from app.words import Refusal
+
+
+class Leaving(Enum):
+    """How far the window is on its way out."""
+
+    NOT = auto()
+    SOON = auto()
+    GONE = auto()
+
+
+class Keeper(QObject):
+    """Makes a backup on the first start of a day, at midnight and on closing; `changed` follows.
+
+    It has a thread of its own, and each backup reads the file for itself, so that deeds go on
+    meanwhile. An example is not backed up by itself. `trouble` is why the last one failed, or why
+    the second place has no copy; None if all is well.
+    """
+
+    changed = Signal()
+
+    def __init__(self, office: Office, apart: Bridge, restorer: Restorer) -> None:
+        """`apart`: a bridge that nothing else uses."""
+        super().__init__()
+        self.apart, self.restorer = apart, restorer
+        self.is_automatic = not (office.is_example or office.is_read_only)
+        self.known: Sequence[Backup] | None = None
+        self.trouble: Refusal | None = None
+        self.leaving = Leaving.NOT
+
+    def begin(self, desk: Desk) -> None:
+        """Look which backups there are, and make today's if there is none."""
+        desk.day.turned.connect(partial(self._look, desk))
+        self._look(desk)
+
+    def last(self, desk: Desk) -> Backup | None:
+        """The newest backup, as far as is known."""
+        return newest(self.known or (), desk.today)
+
+    def overdue(self, desk: Desk) -> int:
+        """The days without a verified backup where they are too many; else 0."""
+        vault = vault_of(desk)
+        if self.known is None or vault is None or not self.is_automatic:
+            return 0
+        days = days_without(self.known, vault.since, desk.today)
+        return days if days > OVERDUE_AFTER else 0
+
+    def make(
+        self,
+        desk: Desk,
+        occasion: Occasion,
+        then: Callable[[Made | None], None],
+        failed: Callable[[Refusal], None],
+        parent: QWidget,
+    ) -> None:
+        """Make a backup while somebody waits; on closing only of what no backup holds yet.
+
+        `then` gets None where none was needed, or the person did not want to wait.
+        """
+        from app.ui.dialogs.under_way import take_time
+
+        vault, say = vault_of(desk), desk.say
+        if vault is None:
+            then(None)
+            return
+
+        def work(_: Office, progress: Progress) -> Made | None:
+            if occasion is Occasion.CLOSE and vault.is_current():
+                return None
+            return vault.make(occasion, progress)
+
+        def made(found: Made | None) -> None:
+            self._take(found)
+            then(found)
+
+        def refused(refusal: Refusal) -> None:
+            self._fail(refusal)
+            failed(refusal)
+
+        its_own = replace(desk, bridge=self.apart)
+        title = say("Making a backup")
+        take_time(its_own, title, work, made, refused, parent, called_off=partial(then, None))
+
+    def close(self) -> None:
+        """Let the backup that is under way end, then stop."""
+        self.apart.close()
+
+    def _look(self, desk: Desk, *_: object) -> None:
+        vault = vault_of(desk)
+        if vault is None:
+            return
+
+        def work(_: Office) -> tuple[Sequence[Backup], Made | None]:
+            known = vault.backups()
+            if not (self.is_automatic and is_due(known, desk.today)):
+                return known, None
+            made = vault.make(Occasion.DAILY)
+            return vault.backups(), made
+
+        def told(found: tuple[Sequence[Backup], Made | None]) -> None:
+            self.known = found[0]
+            self.trouble = found[1].second if found[1] else self.trouble
+            self.changed.emit()
+
+        def failed(refusal: Refusal) -> None:
+            self.known = self.known or ()
+            self._fail(refusal)
+
+        self.apart.ask(work, told, failed)
+
+    def _take(self, made: Made | None) -> None:
+        if made:
+            gone = {*made.gone, made.backup.path}
+            kept = [each for each in self.known or () if each.path not in gone]
+            self.known, self.trouble = [made.backup, *kept], made.second
+            self.changed.emit()
+
+    def _fail(self, refusal: Refusal) -> None:
+        self.trouble = refusal
+        self.changed.emit()
+
+
+def vault_of(desk: Desk) -> Vault | None:
+    """The backups of the office that is open; None while it is locked."""
+    if desk.lock and desk.lock.shown:
+        return None
+    return desk.bridge.office.vault
+
+
+def told_last(desk: Desk, last: Backup | None) -> str:
+    """When the newest backup was made, in words."""
+    say = desk.say
+    if last is None:
+        return say("no backup yet")
+    time = say.clock(last.made_at.astimezone().time())
+    if last.made_on == desk.today:
+        return say("backup: today, {time}", time=time)
+    return say("backup: {day}, {time}", day=say.short(last.made_on), time=time)
