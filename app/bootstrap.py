@@ -23,8 +23,10 @@ from app.words import Refusal, Speech
 
 if TYPE_CHECKING:
     from app.cli.house import PrintedFiles
+    from app.service.accounts import Founder
     from app.service.backups import Restorer
     from app.service.codec import Codec
+    from app.service.keys import SignIn
     from app.service.papers import PaperLook, PaperOrder
     from app.service.whole import WholeOffice
     from app.store.vault import Places
@@ -88,29 +90,46 @@ class House:
         return Places(folder, second, Rules(of.keep_days, of.keep_weeks, of.keep_months))
 
     def open_office(
-        self, path: Path | None, *, read_only: bool = False, is_window: bool = False
+        self,
+        path: Path | None,
+        *,
+        read_only: bool = False,
+        is_window: bool = False,
+        sign_in: SignIn | None = None,
     ) -> Office:
         """Open an office file, by default the user's own, created on first use; else `Refusal`.
 
-        `is_window`: it stays open, and has the pen of the office if nobody else has.
+        `sign_in` asks whoever is there for what opens an encrypted one. `is_window`: it stays open,
+        and has the pen of the office if nobody else has.
         """
         from app import store
 
         place = path or default_office()
         if path is None and not place.exists():
             self.create_office(place)
-        opened = store.open_(
-            place, who=_who(), clock=self.clock, read_only=read_only, places=self._places()
-        )
+        options = {"clock": self.clock, "read_only": read_only, "places": self._places()}
+        opened = store.enter(place, sign_in, who=_who(), **options)
         if not read_only:
             store.lay_pen(opened, place, self.clock, is_window=is_window)
-        return _as_shown(opened)
+        if opened.person is None:
+            return opened
+        from app.service.shown import as_shown
 
-    def create_office(self, path: Path) -> None:
-        """Make a new, empty office file; `Refusal` if there is a file already."""
+        return as_shown(opened)
+
+    def create_office(self, path: Path, founder: Founder | None = None) -> str:
+        """Make a new, empty office file, encrypted if it has a founder; its recovery key, or ""."""
         from app import store
 
-        store.create(path, who=_who(), clock=self.clock).close()
+        if founder is None:
+            store.create(path, who=_who(), clock=self.clock).close()
+        return store.found(path, founder, clock=self.clock) if founder else ""
+
+    def encrypt_office(self, path: Path, founder: Founder, keep: Path | None) -> str:
+        """Encrypt a plain office, which goes, or stays as `keep`; its recovery key."""
+        from app import store
+
+        return store.encrypt(path, founder, who=_who(), clock=self.clock, keep=keep)
 
     def restore_office(self, path: Path, whole: WholeOffice, why: str) -> None:
         """Make a new office file of a whole office; `Refusal` where that can't be.
@@ -135,6 +154,17 @@ class House:
             path.unlink(missing_ok=True)
             raise
 
+    def blinding(self, office: Office) -> Sequence[Finding]:
+        """Whatever of the program, or of an office's file, could tell a patient's arm."""
+        import app.cli
+        import app.formats
+        import app.service.tables
+        from app.service import blinding, blinding_names
+
+        exports = app.cli, app.formats, app.service.tables
+        own, kept = blinding_names.of_program(*exports), blinding_names.of_office(office)
+        return blinding.findings((*own, *kept))
+
     def protocol(self, name: str) -> ProtocolVersion:
         """A shipped protocol by its study's id, or one from a file; `ProtocolError` if wrong."""
         from app.formats import protocol_file
@@ -151,17 +181,6 @@ class House:
         self, path: Path, version: ProtocolVersion, place: Callable[[int], str]
     ) -> dict[str, Facts]:
         """The facts of many patients from a CSV file; `place` names a line for people."""
-    def blinding(self, office: Office) -> Sequence[Finding]:
-        """Whatever of the program, or of an office's file, could tell a patient's arm."""
-        import app.cli
-        import app.formats
-        import app.service.tables
-        from app.service import blinding, blinding_names
-
-        exports = app.cli, app.formats, app.service.tables
-        own, kept = blinding_names.of_program(*exports), blinding_names.of_office(office)
-        return blinding.findings((*own, *kept))
-
         from app.formats import facts_file
 
         return facts_file.read(path, version, place)
@@ -266,15 +285,6 @@ class House:
 def has_readers(stream: TextIO | None) -> bool:
     """Whether somebody reads what is written there: started from an icon, nobody does."""
     return stream is not None and stream.isatty()
-
-
-def _as_shown(office: Office) -> Office:
-    """The office as the person sees it who is signed in, in every room alike."""
-    if office.person is None:
-        return office
-    from app.service.shown import as_shown
-
-    return as_shown(office)
 
 
 def _who() -> str:

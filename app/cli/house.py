@@ -9,8 +9,10 @@ from typing import NamedTuple, Protocol
 
 from app.domain.patient import Facts
 from app.domain.protocol import ProtocolVersion
+from app.service.accounts import Founder
 from app.service.backups import Restorer
 from app.service.codec import Codec
+from app.service.keys import SignIn
 from app.service.papers import PaperLook, PaperOrder
 from app.service.ports import Clock, Finding, Office
 from app.service.whole import WholeOffice
@@ -42,11 +44,25 @@ class House(Protocol):
     def restorer(self) -> Restorer:
         """What makes office files of backups."""
 
-    def open_office(self, path: Path | None, *, read_only: bool = False) -> Office:
-        """Open an office file, by default the user's own, created on first use; else `Refusal`."""
+    def open_office(
+        self, path: Path | None, *, read_only: bool = False, sign_in: SignIn | None = None
+    ) -> Office:
+        """Open an office file, by default the user's own, created on first use; else `Refusal`.
 
-    def create_office(self, path: Path) -> None:
-        """Make a new, empty office file; `Refusal` if there is a file already."""
+        `sign_in`: how whoever is there is asked for what opens an encrypted one.
+        """
+
+    def create_office(self, path: Path, founder: Founder | None = None) -> str:
+        """Make a new, empty office file; `Refusal` if there is a file already.
+
+        With a first administrator it is encrypted, and the recovery key is given back; else "".
+        """
+
+    def encrypt_office(self, path: Path, founder: Founder, keep: Path | None) -> str:
+        """Make a plain office an encrypted one in its place; its recovery key, else `Refusal`.
+
+        The plain file goes, or stays as `keep`.
+        """
 
     def restore_office(self, path: Path, whole: WholeOffice, why: str) -> None:
         """Make a new office file of a whole office; `Refusal` where that can't be.
@@ -56,6 +72,9 @@ class House(Protocol):
 
     def make_example(self, path: Path, today: date, say: Speech) -> None:
         """Write an example office to a new file; `Refusal` if there is a file already."""
+
+    def blinding(self, office: Office) -> Sequence[Finding]:
+        """Whatever of the program, or of an office's file, could tell a patient's arm."""
 
     def protocol(self, name: str) -> ProtocolVersion:
         """A shipped protocol by its study's id, or one from a file; `ProtocolError` if wrong."""
@@ -73,9 +92,6 @@ class House(Protocol):
         office: Office,
         order: PaperOrder,
         look: PaperLook,
-    def blinding(self, office: Office) -> Sequence[Finding]:
-        """Whatever of the program, or of an office's file, could tell a patient's arm."""
-
         today: date,
         to: Path,
         *,

@@ -1,7 +1,20 @@
 """Where is the office kept: one SQLite file, made and opened here, written by one pen."""
 
 from app.store.door import NotAnOffice, create, in_memory, open_, restore
+from app.store.founding import encrypt, found
 from app.store.office import OfficeFile
 from app.store.pen_file import lay_pen
+from app.store.unlocking import enter
 
-__all__ = ["NotAnOffice", "OfficeFile", "create", "in_memory", "lay_pen", "open_", "restore"]
+__all__ = [
+    "NotAnOffice",
+    "OfficeFile",
+    "create",
+    "encrypt",
+    "enter",
+    "found",
+    "in_memory",
+    "lay_pen",
+    "open_",
+    "restore",
+]

@@ -28,6 +28,7 @@ from app.store.office import OfficeFile
 from app.store.office_keys import OfficeKeys
 from app.store.troubles import at_the_door, code_of, put_to_words
 from app.store.vault import BESIDE, Places, backed_up, vault_of
+from app.store.way_back import way_back
 from app.words import N_, Refusal
 
 _MAGIC: Final = b"SQLite format 3\x00"
@@ -122,7 +123,7 @@ def open_(
     or not writable; `WrongKey` for a key that opens nothing; `NotAnOffice` for any other file.
     """
     name = path.name
-    with at_the_door(name):
+    with way_back(path, places), at_the_door(name):
         key = _checked(path, key, read_only=read_only)
         mode = _mode(path, read_only=read_only)
         if mode == "mode=ro" and is_shared(path):
@@ -169,6 +170,11 @@ def is_encrypted(path: Path) -> bool:
     if header.startswith(_MAGIC) and not marked:
         raise NotAnOffice(NO_OFFICE, name=path.name)
     return not header.startswith(_MAGIC)
+
+
+def wants_sign_in(path: Path) -> bool:
+    """Whether an existing file has keys beside it, or looks as if it had lost them."""
+    return is_encrypted(path) and (keys_beside(path).exists() or _could_be_encrypted(path))
 
 
 def _leave_shared_memory(path: Path, patience: float, key: bytes | None) -> None:
@@ -229,11 +235,15 @@ def _refuse_missing(path: Path) -> None:
         )
 
 
+def _could_be_encrypted(path: Path) -> bool:
+    size = path.stat().st_size if path.is_file() else 0
+    return bool(size) and not size % _PAGE
+
+
 def _refuse_without_key(path: Path) -> None:
     if keys_beside(path).exists():
         raise Refusal(SIGN_IN_NEEDED, name=path.name)
-    could_be = path.is_file() and path.stat().st_size and not path.stat().st_size % _PAGE
-    if could_be:
+    if _could_be_encrypted(path):
         raise NotAnOffice(NO_KEYS_OR_NO_OFFICE, name=path.name, keys=keys_beside(path).name)
     raise NotAnOffice(NO_OFFICE, name=path.name)
 

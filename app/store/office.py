@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date
+from pathlib import Path
 from typing import Final
 
 from sqlalchemy import Connection, select
@@ -28,6 +29,7 @@ from app.store.pen_file import PenFile
 from app.store.reading import Reading
 from app.store.traces import noted
 from app.store.troubles import put_to_words, understood
+from app.store.way_back import offered
 from app.store.work import OpenWork
 from app.words import N_, Refusal
 
@@ -227,6 +229,10 @@ class OfficeFile:
         with put_to_words(self.name):
             asked = self._connection.exec_driver_sql("PRAGMA data_version")
             return int(asked.scalar_one())
+
+    def copy_encrypted(self, to: Path, key: bytes) -> None:
+        """Write all of a plain office into an empty file, encrypted, while nobody else has it."""
+        database.copy_encrypted(self._connection, to, key)
 
     def close(self) -> None:
         """Close the file; the office can't be used afterwards."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Final
 
-from app.service.keys import Unlocked
+from app.service import accounts
+from app.service.keys import SignIn, Unlocked
 from app.service.ports import Clock
-from app.store.door import WrongKey, is_encrypted, open_
+from app.store.door import WrongKey, open_, wants_sign_in
 from app.store.locked import LockedFile
 from app.store.office import OfficeFile
 from app.words import N_, Refusal
@@ -23,8 +24,26 @@ NOBODY: Final = N_(
 
 
 def locked(path: Path, clock: Clock) -> LockedFile | None:
-    """The file, if it wants a sign-in; None for a plain office, and where there is no file."""
-    return LockedFile(path, clock) if path.exists() and is_encrypted(path) else None
+    """The file, if it wants a sign-in; None for all others, and where there is no file."""
+    return LockedFile(path, clock) if path.exists() and wants_sign_in(path) else None
+
+
+def enter(
+    path: Path, sign_in: SignIn | None, *, who: str, clock: Clock, **options: Any
+) -> OfficeFile:
+    """Open a file: an encrypted one for the person who signs in, any other for `who`.
+
+    The journal says who came in, see `app.service.accounts.sign_in`. The `options` are those of
+    `open_`, and so are the errors.
+    """
+    waiting = locked(path, clock) if sign_in else None
+    if waiting is None or sign_in is None:
+        return open_(path, who=who, clock=clock, **options)
+    unlocked = sign_in(waiting)
+    office = open_unlocked(path, unlocked, clock=clock, **options)
+    if not office.is_read_only:
+        accounts.sign_in(office, unlocked, clock.today())
+    return office
 
 
 def open_unlocked(path: Path, unlocked: Unlocked, **options: Any) -> OfficeFile:
