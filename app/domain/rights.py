@@ -113,6 +113,9 @@ ALLOWED: Final[Mapping[Deed, Set[Role]]] = {
 A deed that is not listed is nobody's: a test asks for a decision on each.
 """
 
+OF_ONES_ACCOUNT: Final = frozenset({Deed.SIGN_IN, Deed.CHANGE_PASSWORD})
+"""What everybody does, to be there at all."""
+
 _TOLD_TO_THE_TREATING: Final = frozenset({"contacts", "reports", "answers", "openings"})
 """Of what was said with a patient, of deviations, of questions before a visit and of the code's
 opening: all of it."""

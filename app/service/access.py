@@ -7,7 +7,7 @@ from typing import Final
 
 from app.domain.access import Person, Role
 from app.domain.change import Change, Deed
-from app.domain.rights import ALLOWED, sees
+from app.domain.rights import ALLOWED, OF_ONES_ACCOUNT, sees
 from app.service.names import DEEDS, ROLES
 from app.words import N_, Refusal, Speech
 
@@ -22,6 +22,7 @@ NOT_SHOWN: Final = N_(
     "This would change what you are not shown ({role}). Ask the coordinator or the treating"
     " investigator."
 )
+ONLY_READS: Final = N_("You may read what is here and change nothing ({role}).")
 
 
 class NotAllowed(Refusal):
@@ -57,21 +58,29 @@ def may(
     return None
 
 
+def may_anything(person: Person | None) -> Refusal | None:
+    """Why a person may do no deed at all: somebody who only reads; None: there is one they may."""
+    theirs = {deed for deed, roles in ALLOWED.items() if person is None or person.role in roles}
+    if person is None or theirs - OF_ONES_ACCOUNT:
+        return None
+    return OutOfRole(person.role, ONLY_READS)
+
+
 def may_change(person: Person | None, changes: Iterable[Change]) -> Refusal | None:
     """Why a person may not change these facts: those of a patient that they are not shown."""
     if person is None:
         return None
     for change in changes:
         if change.subject[0] == "patient" and not sees(person.role, change.path):
-            return HiddenFrom(person.role)
+            return OutOfRole(person.role)
     return None
 
 
-class HiddenFrom(Refusal):
-    """A change of what somebody's role is not shown."""
+class OutOfRole(Refusal):
+    """What is beyond somebody's role, whatever the deed."""
 
-    def __init__(self, role: Role) -> None:
-        super().__init__(NOT_SHOWN, role=role)
+    def __init__(self, role: Role, message: str = NOT_SHOWN) -> None:
+        super().__init__(message, role=role)
         self.role = role
 
     def said(self, say: Speech) -> str:

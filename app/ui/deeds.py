@@ -10,13 +10,14 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
 from app.domain.appointment import BookingState
-from app.domain.change import Action
+from app.domain.change import Action, Deed
 from app.domain.protocol import ProtocolVersion
 from app.service.dossier import Dossier, dossier
 from app.service.names import DEEDS
 from app.service.ports import Office
 from app.service.worklines import Kind, WorkRow
 from app.ui.desk import Desk
+from app.ui.wished_deeds import DEED_OF
 from app.ui.wishes import WISHES, picking
 from app.words import Refusal
 
@@ -80,9 +81,10 @@ class Deeds(QObject):
         }
         from app.ui.pages.patient_menu import why_not
 
-        why = why_not(found, name, visit)
-        if why:
-            self.tell(Refusal(why))
+        why = self._desk.why_not(DEED_OF[name]) if name in DEED_OF else ""
+        unfit = why_not(found, name, visit)
+        if why or unfit:
+            self.say(why or self._desk.say(unfit))
         elif name in WISHES:
             self.show(WISHES[name](self._desk, found, visit, self._window))
         else:
@@ -233,7 +235,7 @@ class Deeds(QObject):
             about = ", ".join(code for _, code in action.subjects) if action else ""
             deed = f"{say(DEEDS[action.deed])}, {about}" if action else ""
             name(say("Undo: {deed}", deed=deed) if deed else say("Undo"))
-            enable(action is not None and not self._desk.past)
+            enable(action is not None and not self._desk.why_not(Deed.UNDO))
 
         self._desk.bridge.ask(_last, take)
 
@@ -272,15 +274,14 @@ class Deeds(QObject):
             self.enrolled.emit(action.subjects[0][1])
 
     def show(self, dialog: QDialog) -> None:
-        """Open a dialog; one for a deed only while now is shown."""
+        """Open a dialog; one for a deed only while deeds can be done."""
         from app.ui.dialogs.question import Question
 
-        if isinstance(dialog, Question) and dialog.is_deed and self._desk.past:
-            dialog.deleteLater()
-            self._tell(QMessageBox.Icon.Information, self._desk.past)
-            return
-        if self.open is not None:
-            dialog.deleteLater()  # the wish came twice before the office had answered
+        why = self._desk.why_not() if isinstance(dialog, Question) and dialog.is_deed else ""
+        if why:
+            self.say(why)
+        if why or self.open is not None:
+            dialog.deleteLater()  # the wish may have come twice before the office had answered
             return
         self.open = dialog
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from app.domain.change import Deed
 from app.domain.origin import Text
 from app.domain.protocol import ProtocolVersion
+from app.service.access import may, may_anything
 from app.ui.bridge import Bridge
 from app.ui.day_watch import DayWatch
 from app.ui.theme import Theme
@@ -16,7 +18,6 @@ from app.words import Speech
 
 if TYPE_CHECKING:
     from app.service.codec import Codec
-    from app.ui.keeper import Keeper
     from app.ui.lock import Lock
     from app.ui.pen_watch import PenWatch
 
@@ -30,8 +31,7 @@ def no_codec() -> Codec:
 class Desk:
     """One person's place of work. `shipped` gives the protocols that come with the program, and
     `codec` what writes and reads the files of others; each is loaded when it is asked for.
-    `lock` locks the window; None where the office takes no password. `keeper` makes backups; None
-    for an office that is in no file.
+    `lock` locks the window; None where the office takes no password.
     """
 
     bridge: Bridge
@@ -43,7 +43,6 @@ class Desk:
     codec: Callable[[], Codec] = no_codec
     pen: PenWatch | None = None
     lock: Lock | None = None
-    keeper: Keeper | None = None
 
     @property
     def today(self) -> date:
@@ -59,6 +58,12 @@ class Desk:
         return self.say(
             "Shown as known on {day}: read only. Go back to now.", day=self.say.dated(day)
         )
+
+    def why_not(self, deed: Deed | None = None) -> str:
+        """Why a deed, or any at all, can't be done now by whoever is signed in; empty if it can."""
+        person = self.bridge.person
+        refusal = may(person, deed) if deed else may_anything(person)
+        return self.past or (refusal.said(self.say) if refusal else "")
 
     def text(self, text: Text) -> str:
         """A text of the protocol in the window's language."""

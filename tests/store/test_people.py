@@ -9,7 +9,7 @@ import pytest
 from app.domain.access import Person, Role
 from app.domain.change import Action, Change, Deed
 from app.domain.contact import Contact, Means
-from app.service.access import HiddenFrom, NotAllowed
+from app.service.access import NotAllowed, OutOfRole
 from app.service.journal import undo
 from app.service.ports import Conflict, Unknown
 from app.store import OfficeFile
@@ -98,7 +98,7 @@ def test_other_sites_and_studies_are_refused(
 def test_what_is_not_shown_is_not_changed_by_whatever_deed(office: OfficeFile) -> None:
     save(office, a_patient("CO-001"))
     sign_in(office, Role.EXAMINING_INVESTIGATOR)
-    with pytest.raises(HiddenFrom):
+    with pytest.raises(OutOfRole):
         logged(office, Deed.RECORD_ASSESSMENTS)
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.domain.change import Deed
 from app.service.calendar_rows import DayBooking, OfficeCalendar, OpenWindow
 from app.service.names import brief
 from app.ui import calendar_words as words
@@ -72,7 +73,7 @@ class DayListDialog(Question):
     def _actions(self, line: Line) -> Sequence[RowAction]:
         """What can be done with a line; nothing while the past is shown."""
         say = self.desk.say
-        if self.desk.past:
+        if self.desk.why_not(Deed.BOOK):
             return ()
         if isinstance(line, OpenWindow):
             may_book = line.booked_on is None and not line.is_tentative

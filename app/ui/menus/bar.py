@@ -14,6 +14,7 @@ from app.ui.finding import Kind, Place
 from app.ui.menus.entry import Entry, Needs
 from app.ui.menus.window import MENUS, UNDO, every_entry
 from app.ui.ways import WAYS
+from app.ui.wished_deeds import DEED_OF
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
@@ -45,8 +46,10 @@ class Menus(QObject):
         """Why an entry can't be used now; empty if it can."""
         window, say = self._window, self._window.desk.say
         patient, visit = window.shown.in_hand
-        if entry.needs in (Needs.NOW, Needs.PATIENT_NOW, Needs.VISIT_NOW) and window.desk.past:
-            return window.desk.past
+        if entry.needs in (Needs.NOW, Needs.PATIENT_NOW, Needs.VISIT_NOW):
+            why = window.desk.why_not(entry.deed or DEED_OF.get(entry.wish))
+            if why:
+                return why
         if entry.needs is Needs.VISIT_NOW and not visit:
             return say("Choose a visit first: in a list, or with Ctrl+K.")
         if entry.needs in (Needs.PATIENT, Needs.PATIENT_NOW) and not patient:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
+from app.domain.change import Deed
+
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
 
@@ -23,7 +25,8 @@ class Needs(Enum):
 class Entry(NamedTuple):
     """One thing to do, in the window or for what is chosen: then `wish` names it in `wishes`.
 
-    `is_on` tells whether the mark of an entry that is one of several choices is set.
+    `is_on` tells whether the mark of an entry that is one of several choices is set. `deed` is what
+    an entry without a wish does.
     """
 
     name: str
@@ -33,3 +36,4 @@ class Entry(NamedTuple):
     needs: Needs = Needs.NOTHING
     wish: str = ""
     is_on: Callable[[MainWindow], bool] | None = None
+    deed: Deed | None = None

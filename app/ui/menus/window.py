@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from app.ui.backup_door import back_up_now, restore_backup, show_backups
+from app.domain.change import Deed
 from app.ui.files_door import adopt_tracker, export_lists
 from app.ui.lock_door import ask_lock_time, lock_now, sign_out
 from app.ui.looking_up import show_rights
@@ -66,6 +66,7 @@ FILE: Final[Sequence[Entry | None]] = (
         N_("Add a patient at consent"),
         lambda window: window.deeds.enrol(window.shown.code),
         Needs.NOW,
+        deed=Deed.ADD_PATIENT,
     ),
     None,
     Entry(
@@ -74,6 +75,7 @@ FILE: Final[Sequence[Entry | None]] = (
         N_("Enter what a spreadsheet of your own holds, once it is compared"),
         adopt_tracker,
         Needs.NOW,
+        deed=Deed.IMPORT_SHEET,
     ),
     Entry(
         N_("Export…"),
@@ -101,25 +103,6 @@ FILE: Final[Sequence[Entry | None]] = (
         N_("Close the office's file, and let somebody else sign in"),
         sign_out,
     ),
-    Entry(
-        N_("Back up now"),
-        "Ctrl+Alt+B",
-        N_("Make a backup of the office and verify it"),
-        back_up_now,
-    ),
-    Entry(
-        N_("Backups…"),
-        "Ctrl+Alt+Shift+B",
-        N_("Show the backups, and say where they go"),
-        show_backups,
-    ),
-    Entry(
-        N_("Restore a backup…"),
-        "Ctrl+Alt+R",
-        N_("Make a new office file of a backup"),
-        restore_backup,
-    ),
-    None,
     Entry(N_("Quit"), "Ctrl+Q", N_("Close the window"), lambda window: window.close()),
 )
 
@@ -130,6 +113,7 @@ OFFICE: Final[Sequence[Entry | None]] = (
         N_("Say what became of past appointments, one at a time"),
         lambda window: window.deeds.answer(),
         Needs.NOW,
+        deed=Deed.ANSWER_BOOKING,
     ),
     Entry(
         N_("Close days…"),
@@ -137,6 +121,7 @@ OFFICE: Final[Sequence[Entry | None]] = (
         N_("Keep days free: holidays, a service that is closed"),
         lambda window: window.deeds.close_days(),
         Needs.NOW,
+        deed=Deed.CLOSE_DAYS,
     ),
     Entry(
         N_("Office marks…"),
@@ -144,6 +129,7 @@ OFFICE: Final[Sequence[Entry | None]] = (
         N_("Say which marks the office ticks off for each visit"),
         lambda window: window.deeds.define_marks(),
         Needs.NOW,
+        deed=Deed.DEFINE_MARKS,
     ),
     Entry(
         N_("Patients' texts…"),
@@ -151,6 +137,7 @@ OFFICE: Final[Sequence[Entry | None]] = (
         N_("Edit or confirm what the patients' papers say, and note who approved it"),
         edit_texts,
         Needs.NOW,
+        deed=Deed.EDIT_TEXTS,
     ),
     Entry(
         N_("Who may look patients up…"),
@@ -158,6 +145,13 @@ OFFICE: Final[Sequence[Entry | None]] = (
         N_("Give or take back the right to see names and telephones"),
         show_rights,
         Needs.NOW,
+        deed=Deed.GRANT_LOOK_UP,
+    ),
+    Entry(
+        N_("Automatic lock…"),
+        "Ctrl+Alt+L",
+        N_("Say after how many minutes without a touch the window locks"),
+        ask_lock_time,
     ),
     None,
     Entry(
@@ -233,6 +227,7 @@ UNDO: Final = Entry(
     N_("Take your last deed back"),
     lambda window: window.deeds.undo(),
     Needs.NOW,
+    deed=Deed.UNDO,
 )
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from app.domain.change import Deed
 from app.service.activities import activities
 from app.service.activity_table import legend
 from app.service.confirming import ToConfirm
@@ -39,7 +40,9 @@ class ActivityPane(QWidget):
         self.name, self.cell = label(kind="strong", wrap=True), label(wrap=True)
         self.visit, self.about = label(kind="strong", wrap=True), label(wrap=True)
         self.notes = label(kind="small", wrap=True)
-        self.confirm = deed_button(desk, say("Confirm…"), tip=say("Enter key"))
+        self.confirm = deed_button(
+            desk, say("Confirm…"), tip=say("Enter key"), deed=Deed.CONFIRM_VALUE
+        )
         self.confirm.clicked.connect(self._confirm)
         self.copy = button(say("Copy"), tip=say("Copy the schedule (Ctrl+C)"))
         self.copy.clicked.connect(self.view.copy)

@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from app.domain.appointment import BookingState
+from app.domain.change import Deed
 from app.domain.kept import is_settled, unanswered
 from app.domain.workdays import DayReason
 from app.service.dossier import Dossier
@@ -47,7 +48,7 @@ class AppointmentsTab(PatientTab):
         self.table.keys = dict(KEYS)
         self.table.opened.connect(lambda booked: self._act(booked, "open"))
         self.table.acted.connect(self._act)
-        self.book = deed_button(desk, say("Book an appointment…"))
+        self.book = deed_button(desk, say("Book an appointment…"), deed=Deed.BOOK)
         self.book.clicked.connect(lambda: self.acted.emit("book_more", self._next))
         self.hint = label(
             say(

@@ -30,6 +30,7 @@ from app.ui.parts.legend import Legend
 from app.ui.parts.one_of import OneOf
 from app.ui.parts.page import Page, framed
 from app.ui.theme import SPACE
+from app.ui.wished_deeds import DEED_OF
 
 ALL: Final = "all"
 
@@ -233,19 +234,20 @@ class BoardPage(Page):
         code, visit = self.in_hand
         if name == "open":
             self.opened.emit(code, visit)
-        elif (visit or name == "unscheduled") and not self.desk.past:
+        elif (visit or name == "unscheduled") and not self.desk.why_not(DEED_OF.get(name)):
             self.acted.emit(code, name, "" if name == "unscheduled" else visit)
 
     def menu(self) -> QMenu:
         """What can be done with the visit under the keyboard."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        say, line, may = self.desk.say, self._line, not self.desk.past
+        say, why = self.desk.say, self.desk.why_not
         menu.addAction(say("Open") + "\tEnter", partial(self._act, "open"))
         for name, words in (("book", say("Book…") + "\tB"), ("record", say("Record…") + "\tR")):
-            menu.addAction(words, partial(self._act, name)).setEnabled(bool(line) and may)
+            entry = menu.addAction(words, partial(self._act, name))
+            entry.setEnabled(bool(self._line) and not why(DEED_OF[name]))
         beside = menu.addAction(say("Unscheduled visit…"), partial(self._act, "unscheduled"))
-        beside.setEnabled(may)
+        beside.setEnabled(not why(DEED_OF["unscheduled"]))
         menu.addSeparator()
         menu.addAction(say("Copy") + "\tCtrl+C", self.copy)
         return menu

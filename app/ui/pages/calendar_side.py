@@ -9,11 +9,13 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from app.domain.change import Deed
 from app.service.worklines import WorkRow
 from app.ui.carried import carried
 from app.ui.columns.to_book import to_book_columns
 from app.ui.desk import Desk
 from app.ui.paint.rows import RowAction
+from app.ui.parts.deed_button import unless_past
 from app.ui.parts.drag_table import DragTable
 from app.ui.parts.empty import Empty
 from app.ui.parts.labels import label, row
@@ -78,7 +80,7 @@ class CalendarSide(QWidget):
         desk, say = self._desk, self._desk.say
         book = (RowAction("book", say("Book on the day of the cursor")),)
         model: RecordTable[WorkRow] = RecordTable(to_book_columns(desk), _name)
-        table = DragTable(model, desk.theme, say("To book"), lambda _: () if desk.past else book)
+        table = DragTable(model, desk.theme, say("To book"), unless_past(desk, lambda _: book))
         table.keys = {"b": "book"}
         table.acted.connect(self._book)
         table.opened.connect(lambda line: self.opened.emit(line.patient, line.visit.id))
@@ -102,11 +104,11 @@ class CalendarSide(QWidget):
         self.setFixedWidth(round(WIDE * min(larger, MOST)))
 
     def _book(self, line: WorkRow) -> None:
-        if not self._desk.past:
+        if not self._desk.why_not(Deed.BOOK):
             self.booking.emit(carried(line))
 
     def _drag(self, line: WorkRow) -> None:
-        if not self._desk.past:
+        if not self._desk.why_not(Deed.BOOK):
             self.dragged.emit(carried(line))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
+from app.domain.change import Deed
 from app.service.contacts import attempts, in_order
 from app.service.dossier import Dossier
 from app.service.patients import is_out_of_touch
@@ -32,7 +33,7 @@ class ContactsTab(PatientTab):
         self._desk = desk
         say = desk.say
         self.told = label(kind="quiet", wrap=True)
-        self.log = deed_button(desk, say("Log a contact…"), "primary")
+        self.log = deed_button(desk, say("Log a contact…"), "primary", deed=Deed.LOG_CONTACT)
         self.log.clicked.connect(lambda: self.acted.emit("contact", ""))
         model = RecordTable(logged(desk), lambda one: one.key)
         self.table = RowTable(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.domain.change import Action
+from app.domain.change import Action, Deed
 from app.domain.day import EARLIEST, LATEST
 from app.domain.site import Site
 from app.service.office_year import Holiday, OfficeYear, office_year
@@ -122,7 +122,8 @@ class DaysPage(Page):
         self.before.clicked.connect(lambda: self._turn_to(self._year - 1))
         self.after.clicked.connect(lambda: self._turn_to(self._year + 1))
         self.year = label(str(self._year), "strong")
-        self.close_days = deed_button(self.desk, say("Close days…"), "primary")
+        close = say("Close days…")
+        self.close_days = deed_button(self.desk, close, "primary", deed=Deed.CLOSE_DAYS)
         self.close_days.clicked.connect(lambda: self._act("close", None))
         for widget in (self.sites, self.before, self.year, self.after):
             self.heading.addWidget(widget)
@@ -172,7 +173,7 @@ class DaysPage(Page):
 
     def _lay_out(self) -> None:
         say = self.desk.say
-        self.add = deed_button(self.desk, say("Add a local holiday…"))
+        self.add = deed_button(self.desk, say("Add a local holiday…"), deed=Deed.SET_HOLIDAYS)
         self.add.clicked.connect(lambda: self._act("holiday", None))
         self.nothing_closed = Empty(self.desk.theme, "days")
         self.nothing_closed.put(

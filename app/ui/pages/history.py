@@ -47,7 +47,7 @@ class HistoryPage(Page):
         self._is_stale = True
         say = desk.say
         self.filter = HistoryFilter(desk)
-        self.undo = deed_button(desk, say("Undo this deed…"))
+        self.undo = deed_button(desk, say("Undo this deed…"), deed=Deed.UNDO)
         self.export = button(say("Export…"), tip=say("What is listed here, as a table in a file"))
         self.more = button(say("Show older entries"))
         for widget in (self.undo, self.export):

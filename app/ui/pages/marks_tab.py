@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from app.domain.change import Deed
 from app.service.dossier import Dossier
 from app.service.marked import MarkRow, rows_of
 from app.service.marks import in_order, set_marks
@@ -46,9 +47,14 @@ class MarksTab(PatientTab):
         self.table.setAccessibleName(say("Office marks"))
         self._dress()
         self.told = label(say("A tick is kept with today's date. Enter: other days."), "small")
-        self.days = deed_button(desk, say("Days…"), tip=say("The days of the chosen visit's marks"))
+        self.days = deed_button(
+            desk,
+            say("Days…"),
+            tip=say("The days of the chosen visit's marks"),
+            deed=Deed.SET_MARKS,
+        )
         which = say("Say which marks this office has")
-        self.define = deed_button(desk, say("Office marks…"), tip=which)
+        self.define = deed_button(desk, say("Office marks…"), tip=which, deed=Deed.DEFINE_MARKS)
         self.days.clicked.connect(self._ask_days)
         self.define.clicked.connect(lambda: self.acted.emit("define_marks", ""))
         self.empty = Empty(desk.theme)

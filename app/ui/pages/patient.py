@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, Signal
@@ -25,7 +26,7 @@ from app.ui.pages import patient_menu
 from app.ui.pages.patient_tabs import PatientTabs
 from app.ui.pages.visit_panel import VisitPanel
 from app.ui.paint.timeline import TimelineView
-from app.ui.parts.deed_button import deed_button
+from app.ui.parts.deed_button import deed_button, rest_in
 from app.ui.parts.labels import button, card, label, row
 from app.ui.parts.named import NamedStrip
 from app.ui.parts.page import Page, framed
@@ -112,6 +113,7 @@ class PatientPage(Page):
         more = deed_button(self.desk, say("More") + " ▾")
         menu = QMenu(more)
         patient_menu.fill(menu, say, self._act)
+        menu.aboutToShow.connect(partial(rest_in, menu, self.desk))
         more.setMenu(menu)
         self.more = menu
         calendar.clicked.connect(lambda: self._act("calendar", ""))

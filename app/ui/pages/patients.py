@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QStackedWidget
 
+from app.domain.change import Deed
 from app.service.names import STAGES
 from app.service.screening import Screening, expiring, screening_said
 from app.service.worklist import RosterRow
@@ -98,7 +99,7 @@ class PatientsPage(Page):
         self.filter.textChanged.connect(self._show_others)
         self.sites = Choice(say("Site"), say)
         self.sites.chosen.connect(self._show_others)
-        enrol = deed_button(self.desk, say("Enrol a patient"), "primary")
+        enrol = deed_button(self.desk, say("Enrol a patient"), "primary", deed=Deed.ADD_PATIENT)
         enrol.clicked.connect(self.enrolling)
         for widget in (self.filter, self.sites, enrol):
             self.heading.addWidget(widget)

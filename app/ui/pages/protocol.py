@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
 
-from app.domain.change import Action
+from app.domain.change import Action, Deed
 from app.domain.protocol import ProtocolVersion
 from app.service.confirming import ToConfirm, Value, to_confirm
 from app.service.ports import Office
@@ -185,8 +185,10 @@ class ProtocolPage(Page):
         self.states.take(say("to be confirmed"))
         for choice in (self.kinds, self.states):
             choice.chosen.connect(self._show_others)
-        self.back = deed_button(self.desk, say("Take back…"))
-        self.confirm = deed_button(self.desk, say("Confirm…"), "primary", tip=say("Enter key"))
+        self.back = deed_button(self.desk, say("Take back…"), deed=Deed.RECONSIDER_VALUE)
+        self.confirm = deed_button(
+            self.desk, say("Confirm…"), "primary", say("Enter key"), Deed.CONFIRM_VALUE
+        )
         self.back.clicked.connect(lambda: self._act("reconsider", self._confirmed()))
         self.confirm.clicked.connect(lambda: self._act("confirm", self.chosen))
         self.filters = QWidget()

@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from app.domain.change import Deed
 from app.domain.status import Flag
 from app.service.tasks import TaskKind, TaskRow
 from app.service.worklines import Group, WorkRow
@@ -192,7 +193,7 @@ class TodayPage(Page):
     def _add_choices(self) -> None:
         say = self.desk.say
         self.sites, self.studies = Choice(say("Site"), say), Choice(say("Study"), say)
-        enrol = deed_button(self.desk, say("Enrol a patient"), "primary")
+        enrol = deed_button(self.desk, say("Enrol a patient"), "primary", deed=Deed.ADD_PATIENT)
         enrol.clicked.connect(self.enrolling)
         for widget in (self.bar, self.sites, self.studies, enrol):
             self.heading.addWidget(widget)

@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QScrollArea, QVBoxLayout
 
+from app.domain.change import Deed
 from app.domain.constraints import would_break
 from app.domain.derivation import why
 from app.domain.outstanding import AssessmentState
@@ -26,7 +27,7 @@ from app.ui.columns.visits import Checked, checks
 from app.ui.desk import Desk
 from app.ui.pages.patient_menu import why_not
 from app.ui.paint.rows import RowAction
-from app.ui.parts.deed_button import deed_button, unless_past
+from app.ui.parts.deed_button import deed_button, rest_in, unless_past
 from app.ui.parts.labels import card, label, restyle, row
 from app.ui.parts.table import RowTable
 from app.ui.table_model import RecordTable
@@ -58,8 +59,8 @@ class VisitPanel(QScrollArea):
         self.name, self.standing = label(kind="strong", wrap=True), label(kind="small", wrap=True)
         self.left = label(kind="small", wrap=True)
         self.broken = label(kind="warning", wrap=True)
-        self.book = deed_button(desk, say("Book"))
-        self.record = deed_button(desk, say("Record"), "primary")
+        self.book = deed_button(desk, say("Book"), deed=Deed.BOOK)
+        self.record = deed_button(desk, say("Record"), "primary", deed=Deed.RECORD_VISIT)
         self.book.clicked.connect(partial(self._act, "book"))
         self.record.clicked.connect(partial(self._act, "record"))
         self.more = deed_button(desk, say("More") + " ▾")
@@ -178,6 +179,7 @@ class VisitPanel(QScrollArea):
         menu, say = QMenu(self), self._desk.say
         for wish, name in RARELY.items():
             menu.addAction(say(name), partial(self._act, wish)).setData(wish)
+        menu.aboutToShow.connect(partial(rest_in, menu, self._desk))
         return menu
 
     def _suit(self, dossier: Dossier, line: VisitLine) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from app.domain.change import Deed
 from app.domain.day_span import A_WEEK, within_reach
 from app.service.calendar_rows import DayBooking, OfficeCalendar
 from app.ui.calendar_words import band_tip, chip_tip, day_said, day_tip
@@ -177,7 +178,7 @@ class CalendarGrid(QWidget):
     def _take_up(self) -> None:
         """Carry the only appointment of the day; of several, let one be chosen from the list."""
         here = [each for each in self.bookings_on(self.cursor_day) if may_be_carried(each)]
-        if len(here) == 1 and not self._desk.past:
+        if len(here) == 1 and not self._desk.why_not(Deed.BOOK):
             self.hold(carried(here[0]))
         elif here:
             self.listed.emit(self.cursor_day)

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication
 
+from app.domain.change import Deed
 from app.ui.carried import Carried, carried, may_be_carried, unpacked
 from app.ui.desk import Desk
 from app.ui.paint.drag_picture import drag_of
@@ -82,7 +83,8 @@ class CalendarView(CalendarGrid):
         hand = Qt.CursorShape.OpenHandCursor if chip else Qt.CursorShape.ArrowCursor
         self.setCursor(hand)
         far = QApplication.startDragDistance()
-        if self._grip and (at - self._grip).manhattanLength() >= far and not self._desk.past:
+        is_far = self._grip and (at - self._grip).manhattanLength() >= far
+        if is_far and not self._desk.why_not(Deed.BOOK):
             held = self._gripped()
             self._grip = None
             if held:
@@ -104,7 +106,7 @@ class CalendarView(CalendarGrid):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         own = [carried(each) for each in (self.found.bookings if self.found else ())]
         known = (*self.offered, *own, *((self._taken,) if self._taken else ()))
-        held = None if self._desk.past else unpacked(event.mimeData(), known)
+        held = None if self._desk.why_not(Deed.BOOK) else unpacked(event.mimeData(), known)
         if held:
             self.hold(held)
             event.acceptProposedAction()

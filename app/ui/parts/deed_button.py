@@ -1,4 +1,4 @@
-"""Which buttons lead to a deed, and why can't they be pressed while the past is shown?"""
+"""Which buttons lead to a deed, and why can't they be pressed by somebody, or in the past?"""
 
 from __future__ import annotations
 
@@ -6,21 +6,24 @@ from collections.abc import Set
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
 
+from app.domain.change import Deed
 from app.ui.desk import Desk
 from app.ui.paint.rows import ActionsOf, RowAction
 from app.ui.parts.labels import Button
+from app.ui.wished_deeds import DEED_OF
 
 _NO_DEEDS: Final = frozenset({"open"})
-"""What a row's buttons may still do then."""
+"""What a row's buttons may do whoever is there."""
 
 
 class DeedButton(Button):
-    """A button that rests, and says why, while the office is shown as it was on a past day."""
+    """A button that rests, and says why, while its deed can't be done: see `Desk.why_not`."""
 
-    def __init__(self, desk: Desk, text: str) -> None:
+    def __init__(self, desk: Desk, text: str, deed: Deed | None = None) -> None:
         super().__init__(text.replace("&", "&&"))
-        self._desk, self._tip = desk, ""
+        self._desk, self._tip, self._deed = desk, "", deed
         self._is_wanted = True
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -38,14 +41,16 @@ class DeedButton(Button):
         self._renew()
 
     def _renew(self) -> None:
-        past = self._desk.past
-        super().setEnabled(self._is_wanted and not past)
-        self.setToolTip(past or self._tip)
+        why = self._desk.why_not(self._deed)
+        super().setEnabled(self._is_wanted and not why)
+        self.setToolTip(why or self._tip)
 
 
-def deed_button(desk: Desk, text: str, kind: str = "", tip: str = "") -> DeedButton:
-    """A button for a deed, in one of the style sheet's looks."""
-    made = DeedButton(desk, text)
+def deed_button(
+    desk: Desk, text: str, kind: str = "", tip: str = "", deed: Deed | None = None
+) -> DeedButton:
+    """A button for a deed, in one of the style sheet's looks; without one, for several."""
+    made = DeedButton(desk, text, deed)
     if kind:
         made.setProperty("kind", kind)
     if tip:
@@ -54,10 +59,22 @@ def deed_button(desk: Desk, text: str, kind: str = "", tip: str = "") -> DeedBut
 
 
 def unless_past(desk: Desk, actions: ActionsOf, kept: Set[str] = _NO_DEEDS) -> ActionsOf:
-    """The buttons of a row; while a past day is shown those alone that are named in `kept`."""
+    """The buttons of a row whose deeds can be done now, and those that are named in `kept`."""
 
     def found(row: Any) -> tuple[RowAction, ...]:
         offered = tuple(actions(row))
-        return tuple(a for a in offered if a.name in kept) if desk.past else offered
+        return tuple(
+            one for one in offered if one.name in kept or not desk.why_not(DEED_OF.get(one.name))
+        )
 
     return found
+
+
+def rest_in(menu: QMenu, desk: Desk) -> None:
+    """Let the entries rest, and say why, whose wishes can't be done; each has its wish for data."""
+    menu.setToolTipsVisible(True)
+    for entry in menu.actions():
+        wish = entry.data()
+        why = desk.why_not(DEED_OF[wish]) if wish in DEED_OF else ""
+        entry.setEnabled(not why)
+        entry.setToolTip(why or entry.text())
