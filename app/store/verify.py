@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
@@ -56,10 +57,29 @@ def _found(connection: Connection, name: str, checks: Sequence[_Check]) -> Seque
     return found
 
 
+def _seals(connection: Connection) -> Iterator[Finding]:
+    """Whether each page of an encrypted file is what was sealed when it was written."""
+    if connection.exec_driver_sql("PRAGMA cipher_salt").returns_rows:
+        for (said,) in connection.exec_driver_sql("PRAGMA cipher_integrity_check"):
+            yield _finding(_page(said), DAMAGED_PLACE, said=said)
+
+
 def _integrity(connection: Connection) -> Iterator[Finding]:
+    asked = connection.exec_driver_sql("SELECT rootpage, name FROM sqlite_schema")
+    tables = {str(root): name for root, name in asked}
     for (said,) in connection.exec_driver_sql("PRAGMA integrity_check"):
-        if said != "ok":
-            yield _finding("SQLite", N_("SQLite finds the file damaged: {said}"), said=said)
+        for line in said.splitlines():
+            if line != "ok":
+                tree = _TREE.search(line)
+                table = tables.get(tree[1], "") if tree else ""
+                place = " ".join(filter(None, (table, _page(line))))
+                yield _finding(place, DAMAGED_PLACE, said=line)
+
+
+def _page(said: str) -> str:
+    """The page that SQLite speaks of, as far as it names one."""
+    found = _PAGE.search(said)
+    return f"page {found[1]}" if found else "SQLite"
 
 
 def _references(connection: Connection) -> Iterator[Finding]:
@@ -191,7 +211,12 @@ def _finding(place: str, message: str, **values: object) -> Finding:
     return Finding(place, Refusal(message, **values))
 
 
+DAMAGED_PLACE: Final = N_("SQLite finds the file damaged: {said}")
+_TREE: Final = re.compile(r"Tree ([0-9]+)")
+_PAGE: Final = re.compile(r"page ([0-9]+)")
+
 _CHECKS: Final[Sequence[_Check]] = (
+    _seals,
     _integrity,
     _references,
     _chain,

@@ -1,0 +1,129 @@
+"""Bytes flipped in an office file are found and named, and the newest sound backup is offered."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from contextlib import closing
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+import pytest
+
+from app.service.backups import Occasion
+from app.service.whole import WholeOffice
+from app.store import OfficeFile, create, open_
+from app.words import Refusal
+from tests.build import a_patient
+from tests.store.offices import SetClock, a_whole_patient, raw, save, set_up
+
+KEY: Final = bytes(range(32))
+PAGE: Final = 4096
+
+
+class Flipped(NamedTuple):
+    """What came of one damaged byte: nothing at all, or the places that were named."""
+
+    is_same: bool
+    places: tuple[str, ...]
+
+
+def opened(path: Path, key: bytes | None) -> OfficeFile:
+    return open_(path, who="x", clock=SetClock(), key=key)
+
+
+def an_office_file(folder: Path, key: bytes | None) -> Path:
+    """An office with many pages, closed."""
+    path = folder / "office.visitario"
+    given: dict[str, Any] = {"key": key} if key else {}
+    with closing(set_up(create(path, who="x", clock=SetClock(), **given))) as office:
+        office.signs_in = False
+        for number in range(12):
+            save(office, a_whole_patient(f"CO-{number:03}"), reason="told on the telephone")
+    return path
+
+
+def flip(path: Path, key: bytes | None, whole: WholeOffice, at: int, bit: int) -> Flipped:
+    """Flip one bit of a copy, and see what is said; it is mended again."""
+    content = bytearray(path.read_bytes())
+    content[at] ^= 1 << bit
+    damaged = path.with_name("damaged.visitario")
+    damaged.write_bytes(content)
+    try:
+        with closing(opened(damaged, key)) as office:
+            office.signs_in = False
+            found = tuple(each.place for each in office.verify())
+            return Flipped(not found and office.whole(with_identities=True) == whole, found)
+    except Refusal as refusal:
+        return Flipped(is_same=False, places=(str(refusal),))
+    finally:
+        for each in path.parent.glob("damaged.visitario*"):
+            each.unlink()
+
+
+def flip_many(folder: Path, key: bytes | None, times: int, seed: int) -> list[Flipped]:
+    draw = random.Random(seed)  # noqa: S311 - no secret
+    path = an_office_file(folder, key)
+    with closing(opened(path, key)) as office:
+        office.signs_in = False
+        whole = office.whole(with_identities=True)
+    size = path.stat().st_size
+    return [flip(path, key, whole, draw.randrange(size), draw.randrange(8)) for _ in range(times)]
+
+
+@pytest.mark.parametrize("key", [None, KEY], ids=["plain", "encrypted"])
+@pytest.mark.parametrize("times", [16, pytest.param(1000, marks=pytest.mark.long)])
+def test_a_flipped_bit_is_named_or_changed_nothing(
+    tmp_path: Path, key: bytes | None, times: int
+) -> None:
+    """In room that a plain file does not use a bit says nothing; a seal covers that room, too."""
+    flipped = flip_many(tmp_path, key, times, seed=5)
+    for each in flipped:
+        assert each.is_same or (each.places and all(each.places))
+    if key:
+        assert not any(each.is_same for each in flipped)
+    assert any(each.places for each in flipped)
+
+
+def test_a_damaged_page_is_named_with_its_table(tmp_path: Path) -> None:
+    path = an_office_file(tmp_path, None)
+    with closing(opened(path, None)) as office:
+        asked = "SELECT rootpage FROM sqlite_schema WHERE name = 'contact'"
+        page = raw(office).exec_driver_sql(asked).scalar_one()
+    content = bytearray(path.read_bytes())
+    content[(page - 1) * PAGE + 5 : (page - 1) * PAGE + 7] = b"\x00\x09"  # where its cells begin
+    path.write_bytes(content)
+    with closing(opened(path, None)) as office:
+        assert f"contact page {page}" in [each.place for each in office.verify()]
+
+
+def test_a_page_of_an_encrypted_file_is_named(tmp_path: Path) -> None:
+    path = an_office_file(tmp_path, KEY)
+    content = bytearray(path.read_bytes())
+    content[7 * PAGE + 100] ^= 1
+    path.write_bytes(content)
+    with closing(opened(path, KEY)) as office:
+        assert "page 8" in [each.place for each in office.verify()]
+
+
+def test_the_newest_sound_backup_is_offered(tmp_path: Path) -> None:
+    path = an_office_file(tmp_path, None)
+    clock = SetClock()
+    with closing(open_(path, who="x", clock=clock)) as office:
+        assert office.vault
+        office.vault.make(Occasion.ASKED)
+        save(office, a_patient("CO-900"))
+        clock.at = clock.at.replace(hour=12)
+        second = office.vault.make(Occasion.ASKED).backup.path
+        third = second.with_name("office-20140501-150000.visitario-backup")
+        shutil.copyfile(second, third)
+        content = bytearray(third.read_bytes())
+        content[len(content) // 2] ^= 1
+        third.write_bytes(content)
+        raw(office).exec_driver_sql("PRAGMA foreign_keys = OFF")
+        raw(office).exec_driver_sql("UPDATE patient SET revision = 9 WHERE code = 'CO-900'")
+        places = [each.place for each in office.verify()]
+    assert places == ["patient CO-900", second.name]
+    path.write_bytes(path.read_bytes()[: 5 * PAGE + 17])
+    with pytest.raises(Refusal, match=second.name):
+        open_(path, who="x", clock=clock)
