@@ -18,6 +18,7 @@ from app.words import Speech
 
 if TYPE_CHECKING:
     from app.service.codec import Codec
+    from app.ui.keeper import Keeper
     from app.ui.lock import Lock
     from app.ui.pen_watch import PenWatch
 
@@ -31,7 +32,8 @@ def no_codec() -> Codec:
 class Desk:
     """One person's place of work. `shipped` gives the protocols that come with the program, and
     `codec` what writes and reads the files of others; each is loaded when it is asked for.
-    `lock` locks the window; None where the office takes no password.
+    `lock` locks the window; None where the office takes no password. `keeper` makes backups; None
+    for an office that is in no file.
     """
 
     bridge: Bridge
@@ -43,6 +45,7 @@ class Desk:
     codec: Callable[[], Codec] = no_codec
     pen: PenWatch | None = None
     lock: Lock | None = None
+    keeper: Keeper | None = None
 
     @property
     def today(self) -> date:

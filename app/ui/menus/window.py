@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from app.domain.change import Deed
+from app.ui.backup_door import back_up_now, restore_backup, show_backups
 from app.ui.files_door import adopt_tracker, export_lists
 from app.ui.lock_door import ask_lock_time, lock_now, sign_out
 from app.ui.looking_up import show_rights
@@ -103,6 +104,25 @@ FILE: Final[Sequence[Entry | None]] = (
         N_("Close the office's file, and let somebody else sign in"),
         sign_out,
     ),
+    Entry(
+        N_("Back up now"),
+        "Ctrl+Alt+B",
+        N_("Make a backup of the office and verify it"),
+        back_up_now,
+    ),
+    Entry(
+        N_("Backups…"),
+        "Ctrl+Alt+Shift+B",
+        N_("Show the backups, and say where they go"),
+        show_backups,
+    ),
+    Entry(
+        N_("Restore a backup…"),
+        "Ctrl+Alt+R",
+        N_("Make a new office file of a backup"),
+        restore_backup,
+    ),
+    None,
     Entry(N_("Quit"), "Ctrl+Q", N_("Close the window"), lambda window: window.close()),
 )
 
