@@ -83,7 +83,9 @@ def _run(a: argparse.Namespace, house: House, say: Speech) -> int:
     first, last = _span(a)
     with _opened(a, house) as office:
         today = day_of(a, house)
-        order = PaperOrder(kind, _codes(a, kind, office), a.site, a.study, first, last)
+        order = PaperOrder(
+            kind, _codes(a, kind, office), a.site, a.study, first, last, house.clock.now()
+        )
         done = house.print_papers(office, order, look, today, path, apart=bool(a.folder))
         _note(office, order, done, look.language, house.clock.today(), say)
     for code, refusal in done.refused:

@@ -56,13 +56,17 @@ class LastEntry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Downtime:
-    """The visits of a span of days, patient by patient; `quiet` patients have none in it."""
+    """The visits of a span of days, patient by patient; `quiet` patients have none in it.
+
+    `printed_at`: the instant at the first site, where it is known.
+    """
 
     head: PaperHead
     span: DaySpan
     patients: tuple[DownPatient, ...]
     quiet: tuple[DownPatient, ...]
     last_entry: LastEntry | None
+    printed_at: datetime | None = None
 
 
 def downtime(
@@ -74,14 +78,14 @@ def downtime(
     site: str = "",
     study: str = "",
     codes: Sequence[str] = (),
+    at: datetime | None = None,
 ) -> Downtime:
     """What may come from `first` to `last`, both included: four weeks from today unless told.
 
     Of one site, study and some patients, or of all; nobody whose participation is over is told,
     but for what was left open. `Unknown` site; `Refusal` for days that can't be.
     """
-    start = first or today
-    span = DaySpan(start, last or start + timedelta(DOWNTIME_DAYS - 1))
+    span = _span(first or today, last)
     _check(span, today)
     head = head_of(office, today, site, study)
     found = overview(office, today, (span.last - today).days, site or None, list(codes) or None)
@@ -93,7 +97,12 @@ def downtime(
         tuple(each for each in patients if each.visits),
         tuple(each for each in patients if not each.visits and each.next),
         _last_entry(office, head),
+        _there(at, head) if at else None,
     )
+
+
+def _span(first: date, last: date | None) -> DaySpan:
+    return DaySpan(first, last or first + timedelta(DOWNTIME_DAYS - 1))
 
 
 def _check(span: DaySpan, today: date) -> None:
@@ -148,4 +157,9 @@ def _last_entry(office: Office, head: PaperHead) -> LastEntry | None:
     found = office.journal(limit=1)
     if not found or not head.sites:
         return None
-    return LastEntry(found[0].number, found[0].at.astimezone(ZoneInfo(head.sites[0].zone)))
+    return LastEntry(found[0].number, _there(found[0].at, head))
+
+
+def _there(instant: datetime, head: PaperHead) -> datetime:
+    """An instant by the first site's clock."""
+    return instant.astimezone(ZoneInfo(head.sites[0].zone)) if head.sites else instant

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -24,6 +24,7 @@ class PaperKind(StrEnum):
     ACTIVITIES = "activities"
     DEVIATIONS = "deviations"
     DOWNTIME = "downtime"
+    JOURNAL = "journal"
 
     @property
     def of_patient(self) -> bool:
@@ -34,6 +35,11 @@ class PaperKind(StrEnum):
     def of_patients(self) -> bool:
         """Whether it can be narrowed to some patients."""
         return self.of_patient or self is PaperKind.HANDOVER
+
+    @property
+    def is_log(self) -> bool:
+        """Whether it tells of everything so far unless it is narrowed to some days."""
+        return self in (PaperKind.DEVIATIONS, PaperKind.JOURNAL)
 
     @property
     def days(self) -> Days:
@@ -49,6 +55,7 @@ class PaperKind(StrEnum):
             PaperKind.DEVIATIONS,
             PaperKind.MONITOR,
             PaperKind.DOWNTIME,
+            PaperKind.JOURNAL,
         )
 
 
@@ -69,6 +76,7 @@ _DAYS: Final = {
     PaperKind.DEVIATIONS: Days.SPAN,
     PaperKind.DOWNTIME: Days.SPAN,
     PaperKind.MONITOR: Days.SINCE,
+    PaperKind.JOURNAL: Days.SPAN,
 }
 
 PURPOSES: Final[Mapping[str, str]] = {
@@ -85,6 +93,7 @@ PURPOSES: Final[Mapping[str, str]] = {
     PaperKind.ACTIVITIES: N_("The protocol at a glance: what is done at which visit, and when."),
     PaperKind.DEVIATIONS: N_("For the site file: what departed from the protocol, and why."),
     PaperKind.DOWNTIME: N_("For the day the computer is dead: the next four weeks on paper."),
+    PaperKind.JOURNAL: N_("For the inspector: who did what, when and why, and what seals it."),
 }
 """What each paper is for, in a sentence."""
 
@@ -95,7 +104,8 @@ class PaperOrder:
 
     `patients`: codes; empty where the paper tells of all who fit. `site` and `study` narrow it
     to one by its code and id where they are given. `first` and `last`: the span of days that it
-    tells of, both included, where the kind wants one.
+    tells of, both included, where the kind wants one. `at`: the instant of the order, where a
+    paper is to say its hour.
     """
 
     kind: PaperKind
@@ -104,6 +114,7 @@ class PaperOrder:
     study: str = ""
     first: date | None = None
     last: date | None = None
+    at: datetime | None = None
 
 
 class PaperLook(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pypdf
 import pytest
@@ -82,6 +83,16 @@ def test_the_papers_of_the_office(
     assert "page 1 of " in said
     site = terminal.rows("papers", "--site", "CO", *office)
     assert words[0] in [row["paper"] for row in site if row["patient"] is None]
+
+
+def test_the_downtime_sheet_says_its_hour(
+    terminal: Terminal, office: tuple[str, str], tmp_path: Path
+) -> None:
+    path = tmp_path / "down.pdf"
+    terminal.rows("print", "downtime", "--site", "CO", "-o", str(path), *office)
+    at = terminal.clock.now().astimezone(ZoneInfo("Europe/Madrid"))
+    said = " ".join(read(path).pages[0].extract_text().split())
+    assert f"Printed on {speech('en').dated(at.date())}, {speech('en').clock(at.time())}" in said
 
 
 def test_who_holds_old_dates_is_listed_until_told(

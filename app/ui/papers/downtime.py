@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Final
 
 from app.domain.status import Flag, Status
@@ -44,7 +45,9 @@ UNPLANNED: Final = (
 )
 BLANKS: Final = 12
 LOWEST: Final = 26.0
-MOST_TICKS: Final = 20
+TALLEST: Final = 200.0
+"""So many points of boxes to tick stand in one row: no row is higher than a page that lies."""
+
 PROVISIONAL: Final = "*"
 MARKS: Final = {
     Flag.PROVISIONAL: (PROVISIONAL, N_("provisional: counts from a visit not done yet")),
@@ -104,18 +107,24 @@ def _span(told: Downtime, say: Speech) -> dict[str, str]:
 
 
 def _freshness(told: Downtime, say: Speech) -> str:
-    """From which day to which, and which entry was the last one it knows of."""
+    """From which day to which, how old it is, and which entry was the last one it knows of."""
     days = say("Visits from {first} to {last}.", **_span(told, say))
+    if told.printed_at:
+        days += " " + say("Printed on {when}.", when=_instant(told.printed_at, say))
     entry = told.last_entry
     if entry is None:
         return days
-    at = f"{say.dated(entry.at.date())}, {say.clock(entry.at.time())}"
+    at = _instant(entry.at, say)
     known = say(
         "The last entry it knows of is no. {number} of the history, of {at}.",
         number=entry.number,
         at=at,
     )
     return f"{days} {known}"
+
+
+def _instant(at: datetime, say: Speech) -> str:
+    return f"{say.dated(at.date())}, {say.clock(at.time())}"
 
 
 def _patient(each: DownPatient, setting: Setting) -> Iterator[Block]:
@@ -138,12 +147,23 @@ def _visit(visit: DownVisit, setting: Setting) -> Iterator[Block]:
     """A row, and more where there is very much to tick: no row is higher than a page."""
     say = setting.say
     names = tuple(dict.fromkeys(brief(one.in_(say.language)) for one in visit.assessments))
-    yield _row(visit, names[:MOST_TICKS], setting)
-    for first in range(MOST_TICKS, len(names), MOST_TICKS):
-        empty, parts = Block(0, ()), in_column(PARTS[4], setting)
-        more = ticks(names[first : first + MOST_TICKS], parts)
+    first, *others = _shares(names, in_column(PARTS[4], setting)) or [[]]
+    yield _row(visit, first, setting)
+    for share in others:
+        empty, more = Block(0, ()), ticks(share, in_column(PARTS[4], setting))
         name = in_column(PARTS[0], setting).text(visit.name.in_(say.language))
         yield row([name, empty, empty, empty, more, empty, empty], PARTS, setting)
+
+
+def _shares(names: Sequence[str], setting: Setting) -> list[list[str]]:
+    """What is to be ticked off, in as many parts as rows are needed."""
+    shares: list[list[str]] = []
+    for name in names:
+        if shares and ticks([*shares[-1], name], setting).height <= TALLEST:
+            shares[-1].append(name)
+        else:
+            shares.append([name])
+    return shares
 
 
 def _row(visit: DownVisit, names: Sequence[str], setting: Setting) -> Block:
