@@ -30,3 +30,10 @@ def show_rights(window: MainWindow) -> None:
     from app.ui.dialogs.look_up_rights import LookUpRightsDialog
 
     window.deeds.show(LookUpRightsDialog(window.desk, window))
+
+
+def show_access(window: MainWindow) -> None:
+    """Show who looked patients up, changed a name or erased it."""
+    from app.ui.dialogs.access_log import AccessLogDialog
+
+    window.deeds.show(AccessLogDialog(window.desk, window))

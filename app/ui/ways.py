@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from app.domain.change import Action
 from app.ui.parts.page import Page
 from app.words import N_
 
@@ -102,7 +103,17 @@ def _history(window: MainWindow) -> Page:
 
     page = HistoryPage(window.desk, window.overview)
     page.undoing.connect(window.deeds.undo)
+    page.redacting.connect(lambda action: _redact(window, action))
     return page
+
+
+def _redact(window: MainWindow, action: Action) -> None:
+    """Ask whether what somebody wrote in a deed is to be taken out."""
+    from app.service.redacting import texts_of
+    from app.ui.dialogs.redact import RedactDialog
+
+    words = "\n".join(sorted(texts_of(action)))
+    window.deeds.show(RedactDialog.of_entry(window.desk, action.number, words, window))
 
 
 def _days(window: MainWindow) -> Page:

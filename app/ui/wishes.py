@@ -167,6 +167,27 @@ def _identity(desk: Desk, found: Dossier, _: str, window: QWidget) -> QDialog:
     return IdentityDialog(desk, found.patient.code, window)
 
 
+def _opening(desk: Desk, found: Dossier, _: str, window: QWidget) -> QDialog:
+    from app.ui.dialogs.opening import OpeningDialog
+
+    return OpeningDialog(desk, found, window)
+
+
+def _erase(desk: Desk, found: Dossier, _: str, window: QWidget) -> QDialog:
+    from app.ui.dialogs.erase import EraseDialog
+
+    return EraseDialog(desk, found.patient.code, window)
+
+
+def _redact_contact(desk: Desk, found: Dossier, key: str, window: QWidget) -> QDialog:
+    from app.service.contacts import the_contact
+    from app.ui.dialogs.redact import RedactDialog
+
+    contact = the_contact(found.patient, key)
+    words = "\n".join(filter(None, (contact.note, contact.answer)))
+    return RedactDialog.of_contact(desk, found.patient.code, key, words, window)
+
+
 def picking(
     desk: Desk,
     found: Dossier,
@@ -194,10 +215,13 @@ WISHES: Final[Mapping[str, Opener]] = {
     "define_marks": _define_marks,
     "deviation": _deviation,
     "end": _end,
+    "erase": _erase,
     "event": _event,
     "gates": _gates,
     "identity": _identity,
     "move": _move,
+    "opening": _opening,
+    "redact_contact": _redact_contact,
     "snooze": _snooze,
     "stop": _stop,
     "unscheduled": _unscheduled,

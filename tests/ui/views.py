@@ -28,7 +28,7 @@ from app.ui.dialogs.site_list import SiteList
 from app.ui.dialogs.under_way import Steps, UnderWay
 from app.ui.files_door import adopt_tracker, export_lists
 from app.ui.keeper import Keeper
-from app.ui.looking_up import show_rights
+from app.ui.looking_up import show_access, show_rights
 from app.ui.main_window import MainWindow
 from app.ui.pages.patient_menu import why_not
 from app.ui.pages.patient_tabs import TABS, VISITS
@@ -45,11 +45,24 @@ OTHER_WISHES: Final = ("book", "pick_day", "record", "calendar", "sheet")
 _ABOUT: Final[dict[str, Callable[[Dossier], Iterable[str]]]] = {
     "close_contact": lambda found: (k for k, c in found.patient.contacts.items() if c.is_open),
     "correct_contact": lambda found: found.patient.contacts,
+    "redact_contact": lambda found: found.patient.contacts,
     "move": lambda found: (k for k, a in found.patient.appointments.items() if a.is_open),
     "call_off": lambda found: (k for k, a in found.patient.appointments.items() if a.is_open),
     "deviation": lambda found: (row.deviation.key for row in of_dossier(found)),
     **dict.fromkeys(
-        ("end", "event", "stop", "resume", "reopen", "contact", "identity", "calendar", "sheet"),
+        (
+            "end",
+            "event",
+            "stop",
+            "resume",
+            "reopen",
+            "contact",
+            "identity",
+            "calendar",
+            "sheet",
+            "opening",
+            "erase",
+        ),
         lambda _: ("",),
     ),
     "unscheduled": lambda _: ("",),
@@ -144,6 +157,7 @@ def _about_office(window: MainWindow, calendar: Any) -> dict[str, Callable[[], o
         "define marks": deeds.define_marks,
         "close days": deeds.close_days,
         "look-up rights": lambda: show_rights(window),
+        "access log": lambda: show_access(window),
         "preparations": lambda: deeds.show(PreparationsDialog(desk, window)),
         "lock time": lambda: deeds.show(LockTimeDialog(desk, window.manners, window)),
         **_about_texts(window),

@@ -69,6 +69,21 @@ PATIENT: Final[Sequence[Entry | None]] = (
     ),
     None,
     _wish(
+        "opening",
+        N_("Note the opening of the code…"),
+        "Ctrl+Alt+O",
+        N_("That the treatment code was opened in an emergency; never what it said"),
+        _PATIENT,
+    ),
+    _wish(
+        "erase",
+        N_("Erase name and telephone…"),
+        "Ctrl+Alt+E",
+        N_("Take out for good how the patient is called and reached; the trial's record stays"),
+        _PATIENT,
+    ),
+    None,
+    _wish(
         "stop",
         N_("Withdraw from treatment…"),
         "Ctrl+Shift+T",

@@ -9,7 +9,7 @@ from app.domain.change import Deed
 from app.ui.backup_door import back_up_now, restore_backup, show_backups
 from app.ui.files_door import adopt_tracker, export_lists
 from app.ui.lock_door import ask_lock_time, lock_now, sign_out
-from app.ui.looking_up import show_rights
+from app.ui.looking_up import show_access, show_rights
 from app.ui.manners import language_wanted
 from app.ui.menus.entry import Entry, Needs
 from app.ui.menus.patient import PATIENT, VISIT
@@ -160,6 +160,12 @@ OFFICE: Final[Sequence[Entry | None]] = (
         deed=Deed.EDIT_TEXTS,
     ),
     Entry(
+    Entry(
+        N_("Who came near to names…"),
+        "Ctrl+Alt+N",
+        N_("Who looked patients up, changed a name or erased it, and when"),
+        show_access,
+    ),
         N_("Who may look patients up…"),
         "Ctrl+Shift+J",
         N_("Give or take back the right to see names and telephones"),

@@ -76,10 +76,11 @@ def _actions_of(say: Speech) -> Callable[[Logged], tuple[RowAction, ...]]:
     close = RowAction("close_contact", say("Close…"), is_first=True)
     answer = RowAction("close_contact", say("Answer…"), is_first=True)
     correct = RowAction("correct_contact", say("Correct…"))
+    redact = RowAction("redact_contact", say("Redact…"))
 
     def actions(one: Logged) -> tuple[RowAction, ...]:
         if not one.contact.is_open:
-            return (correct,)
-        return (correct, answer if one.contact.is_question else close)
+            return (redact, correct)
+        return (redact, correct, answer if one.contact.is_question else close)
 
     return actions

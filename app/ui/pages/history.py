@@ -12,6 +12,7 @@ from app.domain.change import Action, Deed
 from app.service.giving_out import give_table
 from app.service.journal_words import Told, told
 from app.service.ports import Office
+from app.service.redacting import texts_of
 from app.service.tables.history import history_table
 from app.service.tables.lists import Asked, ListKind
 from app.ui.desk import Desk
@@ -34,10 +35,14 @@ class Found(NamedTuple):
 
 
 class HistoryPage(Page):
-    """The journal, newest first. `undoing` asks to take back the deed with this number."""
+    """The journal, newest first. `undoing` asks to take back the deed with this number.
+
+    `redacting` asks to take out for good what somebody wrote in a deed.
+    """
 
     way = "history"
     undoing = Signal(int)
+    redacting = Signal(object)
 
     def __init__(self, desk: Desk, overview: LiveOverview) -> None:
         super().__init__(desk, desk.say("History"))
@@ -48,9 +53,10 @@ class HistoryPage(Page):
         say = desk.say
         self.filter = HistoryFilter(desk)
         self.undo = deed_button(desk, say("Undo this deed…"), deed=Deed.UNDO)
+        self.redact = deed_button(desk, say("Redact the words…"), deed=Deed.REDACT)
         self.export = button(say("Export…"), tip=say("What is listed here, as a table in a file"))
         self.more = button(say("Show older entries"))
-        for widget in (self.undo, self.export):
+        for widget in (self.undo, self.redact, self.export):
             self.heading.addWidget(widget)
         self.list = HistoryList(desk)
         self.table = self.list.table
@@ -62,6 +68,7 @@ class HistoryPage(Page):
     def _connect(self) -> None:
         self.filter.changed.connect(self.renew)
         self.undo.clicked.connect(self._undo)
+        self.redact.clicked.connect(self._redact)
         self.export.clicked.connect(self._ask_where)
         self.more.clicked.connect(self._ask_older)
         self.table.chosen.connect(self._allow)
@@ -123,11 +130,17 @@ class HistoryPage(Page):
         say, who = self.desk.say, self.desk.bridge.office.who
         own = entry is not None and entry.action.who == who
         self.undo.setEnabled(own and entry is not None and entry.action.deed is not Deed.UNDO)
+        self.redact.setEnabled(entry is not None and bool(texts_of(entry.action)))
+        self.redact.tell(say("Take out for good what somebody wrote in the chosen entry."))
         self.undo.tell("" if own else say("Choose a deed of your own: only those can be undone."))
 
     def _undo(self) -> None:
         if self.table.row is not None:
             self.undoing.emit(self.table.row.action.number)
+
+    def _redact(self) -> None:
+        if self.table.row is not None:
+            self.redacting.emit(self.table.row.action)
 
     def _ask_where(self) -> None:
         say = self.desk.say

@@ -15,6 +15,7 @@ from app.domain.patient import Ending
 from app.domain.workdays import DayReason
 from app.service.dossier import Dossier, VisitLine, dossier
 from app.service.names import STAGES
+from app.service.openings import openings_said
 from app.service.participation import screened_again_as
 from app.service.ports import Unknown
 from app.ui import wording
@@ -224,6 +225,7 @@ class PatientPage(Page):
             parts.append(say("no treatment since {day}", day=say.dated(patient.stop.on)))
         if patient.rescreens:
             parts.append(say("screened before as {code}", code=patient.rescreens))
+        parts += openings_said(patient, say)
         parts.append(say("protocol {version}", version=found.version.version))
         parts.append(found.site.city or found.site.code)
         return " · ".join(parts)

@@ -1,0 +1,62 @@
+"""Shall what somebody wrote be taken out for good: of a contact, or in an entry of the history?"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from app.service.redacting import redact_contact, redact_entry
+from app.ui.desk import Desk
+from app.ui.dialogs.fields import text_field
+from app.ui.dialogs.question import Question
+from app.ui.parts.labels import label
+
+
+class RedactDialog(Question):
+    """Tells what is taken out and where it stays, before anything is done."""
+
+    enter_answers = False
+
+    def __init__(
+        self,
+        desk: Desk,
+        title: str,
+        about: str,
+        words: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        say = desk.say
+        super().__init__(desk, title, about, say("Redact for good"), parent)
+        if words:
+            self.put(label(words, "note", wrap=True))
+        told = say(
+            "The words are taken out of the record and of the history, wherever they stand of this"
+            " patient, and nobody can bring them back. Day, kind and person stay. In their place"
+            " stands who redacted them and when. Backups made before still hold them."
+        )
+        self.put(label(told, "small", wrap=True))
+        self.reason = text_field(say("Kept in the history"))
+        self.ask(say("Why? (kept in the history; without the name)"), self.reason, "reason")
+        self._deed = partial(redact_entry, number=0)
+
+    @classmethod
+    def of_contact(
+        cls, desk: Desk, code: str, key: str, words: str, parent: QWidget | None
+    ) -> RedactDialog:
+        """About what was noted of a contact."""
+        title = desk.say("Take out what was noted?")
+        made = cls(desk, title, f"{code} · {key}", words, parent)
+        made._deed = partial(redact_contact, code=code, key=key)
+        return made
+
+    @classmethod
+    def of_entry(cls, desk: Desk, number: int, words: str, parent: QWidget | None) -> RedactDialog:
+        """About what somebody wrote in an entry."""
+        title = desk.say("Take out what was written in entry {number}?", number=number)
+        made = cls(desk, title, "", words, parent)
+        made._deed = partial(redact_entry, number=number)
+        return made
+
+    def answer(self) -> None:
+        self.do(self._deed, today=self.desk.today, reason=self.reason.text())
