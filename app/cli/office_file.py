@@ -11,6 +11,7 @@ from pathlib import Path
 from app.cli.arguments import Misuse, Parser, read_day
 from app.cli.house import House
 from app.cli.output import tell
+from app.cli.sign_in import add_sign_in, signing_in
 from app.service.cautions import of_clock
 from app.service.ports import Office
 from app.words import N_, Refusal, language_of_the_system, speech
@@ -39,6 +40,7 @@ def _add_office(to: Parser, about_known: str) -> argparse._ArgumentGroup:
     group.add_argument(
         "--read-only", action="store_true", help=say("change nothing; others may go on writing")
     )
+    add_sign_in(group, say)
     return group
 
 
@@ -54,7 +56,8 @@ def add_as_of(to: Parser) -> None:
 def reading(arguments: argparse.Namespace, house: House) -> Iterator[Office]:
     """The office, opened to be read: as it is, or as it was known on a past day."""
     past = _known_on(arguments)
-    with closing(house.open_office(path_of(arguments.office), read_only=True)) as office:
+    place, sign_in = path_of(arguments.office), signing_in(arguments)
+    with closing(house.open_office(place, read_only=True, sign_in=sign_in)) as office:
         if past is None:
             yield office
             return
@@ -71,8 +74,9 @@ def writing(arguments: argparse.Namespace, house: House) -> Iterator[Office]:
     if _known_on(arguments):
         message = N_("What was known on a past day can only be read. Leave this option out.")
         raise Misuse("--known-on", Refusal(message))
-    to_read = arguments.read_only
-    with closing(house.open_office(path_of(arguments.office), read_only=to_read)) as office:
+    to_read, sign_in = arguments.read_only, signing_in(arguments)
+    place = path_of(arguments.office)
+    with closing(house.open_office(place, read_only=to_read, sign_in=sign_in)) as office:
         caution = of_clock(office, house.clock.now())
         if caution:
             tell(caution.said(speech(arguments.lang or language_of_the_system())))

@@ -13,6 +13,7 @@ from app.cli.house import House
 from app.cli.journal import show_deed
 from app.cli.office_file import add_office, writing
 from app.cli.output import answer, tell
+from app.cli.people import add_founder, founder_of, show_key
 from app.domain.site import Site
 from app.service import studies
 from app.words import N_, Refusal, Speech
@@ -76,8 +77,24 @@ def _add_new_file(to: Parser) -> None:
     group.add_argument("file", metavar=say("FILE"), help=told)
 
 
+def _add_create(to: Parser) -> None:
+    say = to.say
+    _add_new_file(to)
+    group = to.add_argument_group(say("who may read it"))
+    either = group.add_mutually_exclusive_group()
+    told = say("for those who sign in with a password (the default)")
+    either.add_argument("--encrypted", action="store_true", help=told)
+    told = say("for whoever can open the file, without passwords")
+    either.add_argument("--plain", action="store_true", help=told)
+    add_founder(group, say)
+
+
 def _create(arguments: argparse.Namespace, house: House, say: Speech) -> int:
     path = Path(arguments.file)
+    if not arguments.plain:
+        key = house.create_office(path, founder_of(arguments, say))
+        tell(say("An empty, encrypted office is in {path}. This opens it, too:", path=path))
+        return show_key(key, arguments.format, say)
     house.create_office(path)
     told = say("An empty office is in {path}. Next: visitario site --help", path=path)
     return _show_file(path, told, arguments.format)
@@ -102,8 +119,8 @@ def _show_file(path: Path, told: str, form: str) -> int:
 CREATE: Final = Command(
     "create",
     N_("Make a new, empty office file."),
-    "visitario create study-office.visitario",
-    _add_new_file,
+    "visitario create study-office.visitario --person 'Ana Ruiz'",
+    _add_create,
     _create,
 )
 SITE: Final = Command(

@@ -15,7 +15,7 @@ Where = tuple[str, str]
 def office(terminal: Terminal, tmp_path: Path) -> Where:
     """An office whose patient CO-001 was treated on 2014-03-24; week 4 is open 14 to 28 April."""
     where = ("--office", str(tmp_path / "office.visitario"))
-    assert terminal.type("create", where[1]).code == 0
+    assert terminal.type("create", where[1], "--plain").code == 0
     terminal.rows("site", "CO", "--name", "Reina Sofía", "--city", "Córdoba", *where)
     terminal.rows("adopt", "NCT01745783", "--site", "CO", *where)
     terminal.rows("enrol", "CO-001", "--consented", "2014-02-03", *where)

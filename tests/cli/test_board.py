@@ -18,7 +18,7 @@ def office(terminal: Terminal, tmp_path: Path) -> Words:
     """CO-001: Day 0 on 24 March, W4 two days late with nothing said of its assessments."""
     path = str(tmp_path / "office.visitario")
     words = ("--office", path)
-    assert terminal.type("create", path).code == 0
+    assert terminal.type("create", path, "--plain").code == 0
     terminal.rows("site", "CO", "--name", "Reina Sofía", "--city", "Córdoba", *words)
     terminal.rows("adopt", "NCT01745783", "--site", "CO", *words)
     for _ in range(2):
@@ -72,5 +72,5 @@ def test_what_does_not_exist_is_named(terminal: Terminal, office: Words) -> None
 
 def test_an_office_without_patients_says_so(terminal: Terminal, tmp_path: Path) -> None:
     path = str(tmp_path / "new.visitario")
-    terminal.type("create", path)
+    terminal.type("create", path, "--plain")
     assert terminal.type("board", "--office", path).out == "There are no patients.\n"

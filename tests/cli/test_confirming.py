@@ -16,7 +16,7 @@ def office(terminal: Terminal, tmp_path: Path) -> tuple[str, str]:
     """An office with a patient whose week 4 was done five days late, within the assumed window."""
     path = str(tmp_path / "office.visitario")
     words = ("--office", path)
-    assert terminal.type("create", path).code == 0
+    assert terminal.type("create", path, "--plain").code == 0
     terminal.rows("site", "CO", "--name", "Reina Sofía", "--city", "Córdoba", *words)
     terminal.rows("adopt", "NCT01745783", "--site", "CO", *words)
     terminal.rows("enrol", "--consented", "2014-02-03", *words)

@@ -16,7 +16,7 @@ def office(terminal: Terminal, tmp_path: Path) -> Words:
     """An office in Córdoba with a patient treated on 24 March 2014, as the words that name it."""
     path = str(tmp_path / "office.visitario")
     words = ("--office", path)
-    assert terminal.type("create", path).code == 0
+    assert terminal.type("create", path, "--plain").code == 0
     terminal.rows("site", "CO", "--name", "Reina Sofía", "--city", "Córdoba", *words)
     terminal.rows("adopt", "NCT01745783", "--site", "CO", *words)
     terminal.rows("enrol", "--consented", "2014-02-03", *words)

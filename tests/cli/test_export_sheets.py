@@ -20,7 +20,7 @@ def office(terminal: Terminal, tmp_path: Path) -> Words:
     """Two patients; of CO-001 the inclusion is done and a call was noted."""
     path = str(tmp_path / "office.visitario")
     words = ("--office", path)
-    assert terminal.type("create", path).code == 0
+    assert terminal.type("create", path, "--plain").code == 0
     terminal.rows("site", "CO", "--name", "Reina Sofía", "--city", "Córdoba", *words)
     terminal.rows("adopt", "NCT01745783", "--site", "CO", *words)
     for _ in range(2):

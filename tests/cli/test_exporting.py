@@ -16,7 +16,7 @@ def office(terminal: Terminal, tmp_path: Path) -> str:
     path = str(tmp_path / "office.visitario")
     there = ("--office", path)
     for words in (
-        ("create", path),
+        ("create", path, "--plain"),
         ("site", "CO", "--name", "Reina Sofía", "--city", "Córdoba", *there),
         ("adopt", "NCT01745783", "--site", "CO", *there),
         (

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.usefixtures("qapp")
 def office(terminal: Terminal, tmp_path: Path) -> tuple[str, str]:
     """An office of 1 May, where a visit was booked on 2 May and recorded on 4 May."""
     words = ("--office", str(tmp_path / "office.visitario"))
-    terminal.type("create", words[1])
+    terminal.type("create", words[1], "--plain")
     terminal.rows("site", "CO", "--name", "Reina Sofía", "--city", "Córdoba", *words)
     terminal.rows("adopt", "NCT01745783", "--site", "CO", *words)
     terminal.rows("enrol", "--consented", "2014-04-28", *words)

@@ -23,7 +23,7 @@ def terminal(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Terminal:
     """A terminal in front of an office with one site and one study, and a tracker beside it."""
     made = Terminal(capsys, "2016-06-01")
     office = ("--office", str(tmp_path / "o.visitario"))
-    made.type("create", str(tmp_path / "o.visitario"))
+    made.type("create", str(tmp_path / "o.visitario"), "--plain")
     made.type("site", "CO", "--name", "Reina Sofía", "--city", "Córdoba", *office)
     assert made.type("adopt", STUDY, "--site", "CO", *office).code == 0
     (tmp_path / "t.csv").write_bytes(a_csv(ROWS))

@@ -21,7 +21,7 @@ def office(terminal: Terminal, tmp_path: Path) -> tuple[str, str]:
     """An office with one patient who consented on 2014-02-03, as the words that name it."""
     path = str(tmp_path / "office.visitario")
     words = ("--office", path)
-    assert terminal.type("create", path).code == 0
+    assert terminal.type("create", path, "--plain").code == 0
     terminal.rows("site", "CO", "--name", "Reina Sofía", "--city", "Córdoba", *words)
     terminal.rows("adopt", "NCT01745783", "--site", "CO", *words)
     terminal.rows("enrol", "--consented", "2014-02-03", *words)
@@ -216,8 +216,8 @@ def test_files_that_are_no_office(terminal: Terminal, tmp_path: Path) -> None:
     other.write_text("not an office")
     assert "is not an office file" in terminal.refusal("worklist", "--office", str(other))
     assert "There is no file none" in terminal.refusal("verify", "--office", "none")
-    for command in ("create", "demo"):
-        assert "already a file" in terminal.refusal(command, str(other))
+    for words in (("create", str(other), "--plain"), ("demo", str(other))):
+        assert "already a file" in terminal.refusal(*words)
     assert other.read_text() == "not an office"
 
 

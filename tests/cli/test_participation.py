@@ -14,7 +14,7 @@ from tests.cli.terminal import Terminal
 def office(terminal: Terminal, tmp_path: Path) -> tuple[str, str]:
     """An office with CO-001, who had the first infusion on 2014-03-24."""
     words = ("--office", str(tmp_path / "office.visitario"))
-    terminal.type("create", words[1])
+    terminal.type("create", words[1], "--plain")
     terminal.rows("site", "CO", "--name", "Reina Sofía", "--city", "Córdoba", *words)
     terminal.rows("adopt", "NCT01745783", "--site", "CO", *words)
     terminal.rows("enrol", "--consented", "2014-02-03", *words)

@@ -16,7 +16,7 @@ BY = ("--by", "M. Ruiz")
 def office(terminal: Terminal, tmp_path: Path) -> tuple[str, str]:
     path = str(tmp_path / "office.visitario")
     words = ("--office", path)
-    assert terminal.type("create", path).code == 0
+    assert terminal.type("create", path, "--plain").code == 0
     terminal.rows("site", "CO", "--name", "Reina Sofía", "--city", "Córdoba", *words)
     terminal.rows("adopt", "NCT01745783", "--site", "CO", *words)
     return words

@@ -26,7 +26,7 @@ def printed(
 
 def set_up(terminal: Terminal, path: str) -> tuple[str, str]:
     office = ("--office", path)
-    assert terminal.type("create", path).code == 0
+    assert terminal.type("create", path, "--plain").code == 0
     terminal.rows("site", "CO", "--name", "Reina Sofía", "--city", "Córdoba", *office)
     terminal.rows("adopt", "NCT01745783", "--site", "CO", *office)
     return office

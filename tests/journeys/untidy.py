@@ -24,7 +24,7 @@ class Trial:
 
     def set_up(self) -> None:
         """Make the office and enrol the patient, on the day it is."""
-        assert self.terminal.type("create", self.path).code == 0
+        assert self.terminal.type("create", self.path, "--plain").code == 0
         self.do("site", "CO", "--name", "Reina Sofía", "--city", "Córdoba")
         self.do("adopt", "NCT01745783", "--site", "CO")
         self.do("enrol", "--consented", f"{self.terminal.clock.today()}")
