@@ -160,12 +160,12 @@ OFFICE: Final[Sequence[Entry | None]] = (
         deed=Deed.EDIT_TEXTS,
     ),
     Entry(
-    Entry(
         N_("Who came near to names…"),
         "Ctrl+Alt+N",
         N_("Who looked patients up, changed a name or erased it, and when"),
         show_access,
     ),
+    Entry(
         N_("Who may look patients up…"),
         "Ctrl+Shift+J",
         N_("Give or take back the right to see names and telephones"),

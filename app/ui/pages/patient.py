@@ -223,9 +223,9 @@ class PatientPage(Page):
             parts.append(say("Day {n}", n=study_day(self.desk.today, zero)))
         if patient.stop and not patient.end:
             parts.append(say("no treatment since {day}", day=say.dated(patient.stop.on)))
+        parts += openings_said(patient, say)
         if patient.rescreens:
             parts.append(say("screened before as {code}", code=patient.rescreens))
-        parts += openings_said(patient, say)
         parts.append(say("protocol {version}", version=found.version.version))
         parts.append(found.site.city or found.site.code)
         return " · ".join(parts)
