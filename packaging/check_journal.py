@@ -75,7 +75,10 @@ def main(arguments: list[str]) -> int:
     hashes = [json.loads(line[SEALED]) for line in lines[2:]]
     if len(arguments) > 1 and arguments[1] not in hashes:
         found.append("the hash that was noted is not in this journal")
-    print("\n".join(found) or f"{len(hashes)} deeds, whole. The last hash is {hashes[-1:]}.")
+    print(
+        "\n".join(found)
+        or f"{len(hashes)} deeds, whole. The last hash is {hashes[-1] if hashes else '-'}."
+    )
     return 1 if found else 0
 
 

@@ -211,6 +211,7 @@ PAPERS: Final[Names] = {
     "activities": N_("schedule of activities"),
     "deviations": N_("deviation log"),
     "downtime": N_("downtime sheet"),
+    "journal": N_("journal"),
     "ics": N_("calendar file (.ics)"),
     "xlsx": N_("workbook (.xlsx)"),
     "csv": N_("table (.csv)"),

@@ -24,6 +24,7 @@ class PaperKind(StrEnum):
     ACTIVITIES = "activities"
     DEVIATIONS = "deviations"
     DOWNTIME = "downtime"
+    JOURNAL = "journal"
 
     @property
     def of_patient(self) -> bool:
@@ -34,6 +35,11 @@ class PaperKind(StrEnum):
     def of_patients(self) -> bool:
         """Whether it can be narrowed to some patients."""
         return self.of_patient or self is PaperKind.HANDOVER
+
+    @property
+    def is_log(self) -> bool:
+        """Whether it tells of everything so far unless it is narrowed to some days."""
+        return self in (PaperKind.DEVIATIONS, PaperKind.JOURNAL)
 
     @property
     def days(self) -> Days:
@@ -49,6 +55,7 @@ class PaperKind(StrEnum):
             PaperKind.DEVIATIONS,
             PaperKind.MONITOR,
             PaperKind.DOWNTIME,
+            PaperKind.JOURNAL,
         )
 
 
@@ -69,6 +76,7 @@ _DAYS: Final = {
     PaperKind.DEVIATIONS: Days.SPAN,
     PaperKind.DOWNTIME: Days.SPAN,
     PaperKind.MONITOR: Days.SINCE,
+    PaperKind.JOURNAL: Days.SPAN,
 }
 
 PURPOSES: Final[Mapping[str, str]] = {
@@ -85,6 +93,7 @@ PURPOSES: Final[Mapping[str, str]] = {
     PaperKind.ACTIVITIES: N_("The protocol at a glance: what is done at which visit, and when."),
     PaperKind.DEVIATIONS: N_("For the site file: what departed from the protocol, and why."),
     PaperKind.DOWNTIME: N_("For the day the computer is dead: the next four weeks on paper."),
+    PaperKind.JOURNAL: N_("For the inspector: who did what, when and why, and what seals it."),
 }
 """What each paper is for, in a sentence."""
 

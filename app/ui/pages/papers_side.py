@@ -89,7 +89,7 @@ class PapersSide(QScrollArea):
     @property
     def _is_whole(self) -> bool:
         """Whether the paper tells of all days: only a log can."""
-        return self.kind is PaperKind.DEVIATIONS and self.whole.isChecked()
+        return self.kind.is_log and self.whole.isChecked()
 
     def _make_choices(self) -> None:
         say = self._desk.say
@@ -157,7 +157,7 @@ class PapersSide(QScrollArea):
         say, kind = self._desk.say, self.kind
         self.purpose.setText(say(PURPOSES[kind]))
         self.patients.list_too(shown=kind.of_patient)
-        self.whole.setVisible(kind is PaperKind.DEVIATIONS)
+        self.whole.setVisible(kind.is_log)
         for field in (self.first_label, self.first):
             field.setVisible(kind.days is not Days.NONE and not self._is_whole)
         for field in (self.last_label, self.last):
@@ -176,7 +176,7 @@ class PapersSide(QScrollArea):
             return
         self._days_of, today = kind, self._desk.today
         first, last = today - USUAL_LOOK_BACK, today
-        if kind not in (PaperKind.MONITOR, PaperKind.DEVIATIONS):
+        if kind is not PaperKind.MONITOR and not kind.is_log:
             usual = completed(PaperOrder(kind), today)
             first, last = usual.first or today, usual.last or today
         self.first.take(first)

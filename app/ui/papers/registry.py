@@ -20,12 +20,14 @@ from app.service.papers import PaperKind, PaperLook, PaperOrder, completed
 from app.service.patients import check_contact
 from app.service.ports import Office
 from app.service.printed_activities import at_site
+from app.service.printed_journal import printed_journal
 from app.service.running import Run, runs
 from app.ui.papers.activities import schedule_of_activities
 from app.ui.papers.calendar import visit_calendar
 from app.ui.papers.deviation_log import deviation_log
 from app.ui.papers.downtime import downtime_sheet
 from app.ui.papers.handover import hand_over_sheet
+from app.ui.papers.journal import journal_paper
 from app.ui.papers.marks import Paper
 from app.ui.papers.monitor_pack import monitor_pack as monitor_paper
 from app.ui.papers.office_month import office_month
@@ -33,7 +35,7 @@ from app.ui.papers.office_week import office_week
 from app.ui.papers.sheet import schedule_sheet
 from app.ui.papers.sheets import SHEETS, Sheet
 from app.ui.papers.typeset import Measure
-from app.words import Speech
+from app.words import Speech, speech
 
 Layout = Callable[[Speech, Measure, Sheet], Paper]
 """A paper about what was gathered, in a language, measured, on a sheet."""
@@ -209,6 +211,16 @@ def _monitor(wish: _Wish) -> Iterator[Draft]:
         yield Draft(f"monitor-{run.site.code}-{run.study}", "", gather)
 
 
+def _journal(wish: _Wish) -> Iterator[Draft]:
+    order, say = wish.order, speech(wish.look.language)
+
+    def gather() -> Layout:
+        found = printed_journal(wish.office, wish.today, say, order.first, order.last)
+        return lambda say, measure, sheet: journal_paper(found, say, measure, sheet)
+
+    yield Draft("journal", "", gather)
+
+
 _MAKERS: Final[Mapping[PaperKind, Callable[[_Wish], Iterator[Draft]]]] = {
     PaperKind.CALENDAR: _of_patients,
     PaperKind.SHEET: _of_patients,
@@ -219,6 +231,7 @@ _MAKERS: Final[Mapping[PaperKind, Callable[[_Wish], Iterator[Draft]]]] = {
     PaperKind.ACTIVITIES: _activities,
     PaperKind.DEVIATIONS: _deviations,
     PaperKind.DOWNTIME: _downtime,
+    PaperKind.JOURNAL: _journal,
 }
 
 KINDS: Final = tuple(kind for kind in PaperKind if kind in _MAKERS)
