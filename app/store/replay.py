@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Final
 
 import msgspec
 
-from app.domain.change import KINDS, Action, Aggregate, OutOfDate, advance, apply
+from app.domain.change import KINDS, Action, Aggregate, Change, OutOfDate, advance, apply
 
 Subject = tuple[str, str]
 _KINDS: Final = {word: kind for kind, word in KINDS.items()}
@@ -26,15 +27,18 @@ class Replay:
 
     def follow(self, action: Action) -> bool:
         """Do the next deed again; False if it doesn't fit the facts that it finds."""
+        # An import changes hundreds of subjects: each change is looked at once.
+        of: dict[Subject, list[Change]] = {}
+        for change in action.changes:
+            of.setdefault(change.subject, []).append(change)
         try:
-            for about in action.subjects:
-                self._apply(about, action)
+            for about, changes in of.items():
+                self._apply(about, changes)
         except (OutOfDate, msgspec.ValidationError):
             return False
         return True
 
-    def _apply(self, about: Subject, action: Action) -> None:
-        changes = [change for change in action.changes if change.subject == about]
+    def _apply(self, about: Subject, changes: Sequence[Change]) -> None:
         kind = _KINDS.get(about[0])
         if kind is None:
             advance(self.traces.setdefault(about, {}), changes)

@@ -22,11 +22,11 @@ class BackupLine(QFrame):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.setProperty("kind", "alarm")
+        self.setProperty("kind", "alarm-line")
         say = desk.say
         self.words = label(kind="alarm", wrap=True)
-        self.now = button(say("Back up now"), "alarm")
-        self.show_all = button(say("Backups…"), "alarm")
+        self.now = button(say("Back up now"))
+        self.show_all = button(say("Backups…"))
         line = row(self.words, self.now, self.show_all, gap=12)
         line.setStretch(0, 1)
         line.setContentsMargins(12, 6, 12, 6)

@@ -55,6 +55,7 @@ class BackupsDialog(Question):
         self.lines.setHorizontalSpacing(16)
         self.lines.setVerticalSpacing(6)
         self.put(self.lines)
+        self.form.addStretch(1)
         if vault:
             keeper.apart.ask(lambda _: vault.listed(), self.show_lines, self.refuse)
 
