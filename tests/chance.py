@@ -60,6 +60,7 @@ OF_PEOPLE = frozenset(
         Deed.CHANGE_PASSWORD,
         Deed.CHANGE_KEY,
         Deed.SHOW_RECOVERY_KEY,
+        Deed.SIGN_VISIT,
     }
 )
 """What takes an encrypted file, which has tests of its own."""

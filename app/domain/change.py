@@ -63,6 +63,7 @@ class Deed(StrEnum):
     CLOSE_DAYS = "close_days"
     OPEN_DAYS = "open_days"
     DEFINE_MARKS = "define_marks"
+    SIGN_VISIT = "sign_visit"
     SNOOZE = "snooze"
     WAKE = "wake"
     DEFINE_PREPARATIONS = "define_preparations"

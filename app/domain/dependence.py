@@ -85,7 +85,7 @@ def _speaks_of_own(later: Change, earlier: tuple[str, ...]) -> bool:
         case ("events", key):
             return later.path[0] == "unscheduled" and later.new == key
         case ("records", visit, "outcome"):
-            return later.path[:2] == ("marks", visit)
+            return later.path[:2] in (("marks", visit), ("signatures", visit))
         case ("appointments", key, "mode"):
             return later.path[:2] == ("prepared", key)
     return False

@@ -14,6 +14,7 @@ from app.domain.opening import CodeOpening
 from app.domain.override import Override
 from app.domain.partial import PartialDay
 from app.domain.report import DeviationReport, GateAnswer
+from app.domain.signature import Signature
 from app.domain.snooze import Snooze
 from app.domain.unscheduled import UnscheduledVisit
 from app.domain.visit import VisitRecord
@@ -79,9 +80,9 @@ class Patient:
     the key of an `unscheduled` visit ("UNS_R.1"); `events` by event id, and "STEROID_LAST.2" for
     the second time; `marks` by visit and by the site's mark, with the day it was set; `reports`
     by deviation; `answers` by visit and gate; `appointments` and `contacts` by a key of their own
-    ("a1"); `snoozes` by visit; `prepared` by appointment and by the site's preparation, with the
-    day it was made ready; `issued` and `openings` by a key of their own ("i1", "o1"). `rescreens` is the code under which
-    the patient was screened before.
+    ("a1"); `snoozes` and `signatures` by visit; `prepared` by appointment and by the site's
+    preparation, with the day it was made ready; `issued` and `openings` by a key of their own
+    ("i1", "o1"). `rescreens` is the code under which the patient was screened before.
     `revision` counts the saves and is no fact: it tells a stale save.
     """
 
@@ -106,6 +107,7 @@ class Patient:
     snoozes: Mapping[str, Snooze] = field(default_factory=dict)
     prepared: Mapping[str, Mapping[str, date]] = field(default_factory=dict)
     issued: Mapping[str, IssuedPaper] = field(default_factory=dict)
+    signatures: Mapping[str, Signature] = field(default_factory=dict)
     openings: Mapping[str, CodeOpening] = field(default_factory=dict)
 
     @property

@@ -82,6 +82,7 @@ ALLOWED: Final[Mapping[Deed, Set[Role]]] = {
     Deed.CLOSE_DAYS: _RUNS,
     Deed.OPEN_DAYS: _RUNS,
     Deed.DEFINE_MARKS: _RUNS,
+    Deed.SIGN_VISIT: _SIGNS,
     Deed.SNOOZE: _BOOKS,
     Deed.WAKE: _BOOKS,
     Deed.DEFINE_PREPARATIONS: _RUNS,

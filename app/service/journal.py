@@ -34,6 +34,10 @@ FOR_GOOD: Final = {
         "Entry {number} erased a name for good: nothing of it is kept that could come back."
     ),
     Deed.REDACT: N_("Entry {number} redacted words for good: nothing is kept of them."),
+    Deed.SIGN_VISIT: N_(
+        "Entry {number} is a signature, which stands. Correct what is wrong in the visit: the"
+        " signature then says that it was changed since."
+    ),
     Deed.LOOK_UP: N_("Entry {number} only says who was looked up: there is nothing to undo."),
     Deed.SIGN_IN: N_("Entry {number} only says who signed in: there is nothing to undo."),
     Deed.SHOW_RECOVERY_KEY: N_("Entry {number} only says who saw the recovery key."),

@@ -14,6 +14,7 @@ from app.domain.deviation import DeviationKind
 from app.domain.opening import OpeningCause, Told
 from app.domain.patient import Ending, Stage
 from app.domain.report import Answer, Cause, Grade
+from app.domain.signature import Meaning
 from app.domain.visit import AssessmentOutcome, Outcome, WhyNotDone
 from app.words import N_
 
@@ -77,6 +78,7 @@ DEEDS: Final[Names] = {
     Deed.CLOSE_DAYS: N_("Closure entered"),
     Deed.OPEN_DAYS: N_("Closure taken out"),
     Deed.DEFINE_MARKS: N_("Marks defined"),
+    Deed.SIGN_VISIT: N_("Visit signed"),
     Deed.SNOOZE: N_("Put aside for later"),
     Deed.WAKE: N_("Brought back"),
     Deed.DEFINE_PREPARATIONS: N_("Preparations defined"),
@@ -120,6 +122,9 @@ WHY_NOT_DONE: Final[Names] = {
     WhyNotDone.DOES_NOT_APPLY: N_("does not apply to this patient"),
     WhyNotDone.OTHER: N_("other"),
 }
+
+MEANINGS: Final[Names] = {Meaning.REVIEWED: N_("reviewed")}
+"""What a signature says."""
 
 BOOKING_STATES: Final[Names] = {
     BookingState.REQUESTED: N_("requested"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any, Final
 
 import msgspec
@@ -17,6 +17,7 @@ from app.domain.override import Override
 from app.domain.partial import PartialDay
 from app.domain.patient import End, Ending, TreatmentStop
 from app.domain.report import Answer, Cause, DeviationReport, GateAnswer, Grade
+from app.domain.signature import Meaning, Signature
 from app.domain.snooze import Snooze
 from app.domain.unscheduled import UnscheduledVisit
 from app.store import patient_tables as tables
@@ -114,6 +115,13 @@ def _answers(
     return found
 
 
+def _signatures(connection: Connection, keys: Keys) -> Mapping[int, Mapping[str, Signature]]:
+    found: dict[int, dict[str, Signature]] = defaultdict(dict)
+    for key, visit, by, at, meaning, seal in rows(connection, tables.visit_signature, keys):
+        found[key][visit] = Signature(by, datetime.fromisoformat(at), Meaning(meaning), seal)
+    return found
+
+
 def _snoozes(connection: Connection, keys: Keys) -> Mapping[int, Mapping[str, Snooze]]:
     found: dict[int, dict[str, Snooze]] = defaultdict(dict)
     for key, visit, until, reason in rows(connection, tables.snooze, keys):
@@ -159,6 +167,7 @@ READERS: Final[Mapping[str, Callable[[Connection, Keys], Mapping[int, Any]]]] = 
     "marks": _marks,
     "reports": _reports,
     "answers": _answers,
+    "signatures": _signatures,
     "snoozes": _snoozes,
     "prepared": _prepared,
     "issued": _issued,

@@ -38,6 +38,7 @@ def rows(patient: Patient) -> Mapping[Table, list[Row]]:
         ],
         tables.deviation_report: _report_rows(patient),
         tables.gate_answer: _answer_rows(patient),
+        tables.visit_signature: _signature_rows(patient),
         tables.snooze: _snooze_rows(patient),
         tables.prepared: _prepared_rows(patient),
         tables.issued_paper: _issued_rows(patient),
@@ -204,6 +205,19 @@ def _answer_rows(patient: Patient) -> list[Row]:
         }
         for visit, answers in patient.answers.items()
         for gate, each in answers.items()
+    ]
+
+
+def _signature_rows(patient: Patient) -> list[Row]:
+    return [
+        {
+            "visit": visit,
+            "signed_by": each.by,
+            "signed_at": each.at.isoformat(),
+            "meaning": each.meaning,
+            "seal": each.seal,
+        }
+        for visit, each in patient.signatures.items()
     ]
 
 

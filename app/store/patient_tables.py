@@ -18,6 +18,7 @@ from app.domain.contact import Means
 from app.domain.opening import OpeningCause
 from app.domain.patient import Ending
 from app.domain.report import Answer, Cause, Grade
+from app.domain.signature import Meaning
 from app.domain.visit import AssessmentOutcome, Outcome, WhyNotDone
 from app.store.shapes import (
     a_day,
@@ -219,6 +220,19 @@ gate_answer = table(
     text("note"),
     one_of("answer", Answer),
     a_day("day"),
+)
+
+visit_signature = table(
+    "visit_signature",
+    patient_key(),
+    key("visit"),
+    text("signed_by"),
+    text("signed_at"),
+    text("meaning"),
+    text("seal"),
+    one_of("meaning", Meaning),
+    CheckConstraint("signed_at LIKE '%+00:00'", name="signed_at"),
+    CheckConstraint("length(seal) = 64", name="seal"),
 )
 
 snooze = table("snooze", patient_key(), key("visit"), text("until"), text("reason"), a_day("until"))

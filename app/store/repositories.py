@@ -53,6 +53,7 @@ _PARENTS_FIRST: Final = (
     patient_tables.visit_mark,
     patient_tables.deviation_report,
     patient_tables.gate_answer,
+    patient_tables.visit_signature,
     patient_tables.snooze,
     patient_tables.prepared,
     patient_tables.issued_paper,

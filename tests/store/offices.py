@@ -18,6 +18,7 @@ from app.domain.patient import End, Ending, Patient, TreatmentStop
 from app.domain.preparation import Preparation
 from app.domain.protocol import ProtocolVersion
 from app.domain.report import Answer, Cause, DeviationReport, GateAnswer, Grade
+from app.domain.signature import Meaning, Signature
 from app.domain.site import Adoption, Closure, Confirmation, LocalHoliday, Site
 from app.domain.snooze import Snooze
 from app.domain.unscheduled import UnscheduledVisit
@@ -87,7 +88,9 @@ def a_whole_patient(code: str = "CO-001") -> Patient:
         "M12": frozenset({PrintedDay("2015-03-21/2015-03-31~")}),
     }
     issued = {"i1": IssuedPaper("calendar", day("2014-04-30"), "Dr. O'Hara", "es", said, True)}
-    return replace(a_patient_of_schema_4(code), issued=issued)
+    at = datetime(2014, 5, 1, 8, 42, 7, tzinfo=UTC)
+    signed = {"SCR": Signature("Dr. O'Hara", at, Meaning.REVIEWED, "5e" * 32)}
+    return replace(a_patient_of_schema_4(code), issued=issued, signatures=signed)
 
 
 def a_patient_of_schema_4(code: str = "CO-001") -> Patient:

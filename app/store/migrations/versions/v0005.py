@@ -195,6 +195,21 @@ CREATE TABLE journal_text (
     CONSTRAINT fk_journal_text_number FOREIGN KEY(number) REFERENCES journal (number)
 ) WITHOUT ROWID, STRICT
 """,
+    """
+CREATE TABLE visit_signature (
+    patient INTEGER NOT NULL,
+    visit TEXT NOT NULL,
+    signed_by TEXT NOT NULL,
+    signed_at TEXT NOT NULL,
+    meaning TEXT NOT NULL,
+    seal TEXT NOT NULL,
+    CONSTRAINT pk_visit_signature PRIMARY KEY (patient, visit),
+    CONSTRAINT ck_visit_signature_meaning CHECK (meaning IN ('reviewed')),
+    CONSTRAINT ck_visit_signature_signed_at CHECK (signed_at LIKE '%+00:00'),
+    CONSTRAINT ck_visit_signature_seal CHECK (length(seal) = 64),
+    CONSTRAINT fk_visit_signature_patient FOREIGN KEY(patient) REFERENCES patient (id)
+) WITHOUT ROWID, STRICT
+""",
 )
 
 GUARDS = (
