@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from app.domain.change import Action
 from app.domain.deviation import DeviationState
 from app.domain.neutral import is_neutral
+from app.domain.opening import CodeOpening
 from app.domain.origin import Text
 from app.domain.outstanding import AssessmentState, ExpectedAssessment, assessments
 from app.domain.patient import Ending
@@ -54,12 +55,19 @@ class AddedVisit(NamedTuple):
     version: ProtocolVersion
 
 
+class OpenedCode(NamedTuple):
+    """A treatment code that was opened, never what it said."""
+
+    patient: str
+    opening: CodeOpening
+
+
 @dataclass(frozen=True, slots=True)
 class MonitorPack:
     """All of a study at a site from the day `since` up to the day of printing, both included.
 
     `visits` were done in that time; those `entered` were done before and entered in it. The
-    `screening` log and what is open are as they stand on the day.
+    `screening` log, codes opened and what is open are as they stand on the day.
     """
 
     run: Run
@@ -68,6 +76,7 @@ class MonitorPack:
     visits: tuple[DoneVisit, ...]
     entered: tuple[DoneVisit, ...]
     unscheduled: tuple[AddedVisit, ...]
+    openings: tuple[OpenedCode, ...]
     deviations: DeviationLog
     corrections: tuple[Correction, ...]
     open_rows: tuple[WorkRow, ...]
@@ -99,6 +108,7 @@ def monitor_pack(office: Office, run: Run, since: date, today: date) -> MonitorP
         tuple(one for one in visits if _day(one) >= since),
         tuple(one for one in visits if _day(one) < since and _key(one) in touched),
         tuple(one for stands in standings for one in _added(stands, since, touched)),
+        _openings(standings),
         _deviations(office, run, since, today, touched),
         corrections(actions, _gone(actions, run) | {one.code: one.version for one in standings}),
         tuple(_open(found, standings)),
@@ -182,6 +192,16 @@ def _added(
         is_new = (stands.code, key) in touched or max(added.starts_on, done or date.min) >= since
         if is_new and not _is_hidden(stands, line):
             yield AddedVisit(stands.code, line, added, stands.version)
+
+
+def _openings(standings: Iterable[Standing]) -> tuple[OpenedCode, ...]:
+    """All that were ever opened: each concerns the blind of the whole study."""
+    found = [
+        OpenedCode(stands.code, each)
+        for stands in standings
+        for each in stands.patient.openings.values()
+    ]
+    return tuple(sorted(found, key=lambda one: (one.opening.on, one.opening.at, one.patient)))
 
 
 def _deviations(

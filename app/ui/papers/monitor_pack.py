@@ -52,6 +52,13 @@ ADDED: Final[Heads] = (
     (N_("Cause"), 0.26),
     (N_("State"), 0.18),
 )
+OPENED: Final[Heads] = (
+    (N_("Patient"), 0.12),
+    (N_("Opened on"), 0.2),
+    (N_("Opened by"), 0.24),
+    (N_("Why"), 0.2),
+    (N_("Who learned of it"), 0.24),
+)
 CORRECTED: Final[Heads] = (
     (N_("When"), 0.12),
     (N_("Who"), 0.1),
@@ -99,6 +106,8 @@ def _blocks(found: MonitorPack, setting: Setting) -> Iterator[Block]:
     yield from _part(say("Done before, entered in this time"), DONE, entered, setting)
     added = rows.added(found.unscheduled, say)
     yield from _part(say("Unscheduled visits"), ADDED, added, setting)
+    opened = rows.opened(found.openings, say)
+    yield from _part(say("Treatment codes opened"), OPENED, opened, setting)
     yield from _deviations(found, setting)
     corrected = rows.corrected(found.corrections, found.run.site.zone, say)
     yield from _part(say("Corrections"), CORRECTED, corrected, setting)

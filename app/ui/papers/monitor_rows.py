@@ -12,8 +12,15 @@ from app.domain.status import Flag, Punctuality, Status
 from app.service.corrections import Correction, correction_said
 from app.service.dossier import VisitLine
 from app.service.journal_names import Naming
-from app.service.monitor_pack import AddedVisit, DoneVisit, MonitorPack
-from app.service.names import DEEDS, STAGES, WHY_NOT_DONE, brief
+from app.service.monitor_pack import AddedVisit, DoneVisit, MonitorPack, OpenedCode
+from app.service.names import (
+    DEEDS,
+    OPENING_CAUSES,
+    OPENING_TOLD,
+    STAGES,
+    WHY_NOT_DONE,
+    brief,
+)
 from app.service.screening_log import ScreenedRow
 from app.service.status_words import STATUS, days_said, flags_said
 from app.service.worklines import WorkRow
@@ -52,6 +59,14 @@ def done(visits: Iterable[DoneVisit], say: Speech) -> Iterator[Row]:
             _punctual(one.line, say),
             "\n".join(_lacking(one, say)),
         )
+
+
+def opened(codes: Iterable[OpenedCode], say: Speech) -> Iterator[Row]:
+    """Treatment codes that were opened, never what they said."""
+    for code, one in codes:
+        told = ", ".join(say(OPENING_TOLD[each]) for each in sorted(one.told))
+        at = f"{say.dated(one.on)}, {say.clock(one.at)}"
+        yield code, at, one.by, say(OPENING_CAUSES[one.cause]), told or UNKNOWN
 
 
 def added(visits: Iterable[AddedVisit], say: Speech) -> Iterator[Row]:
