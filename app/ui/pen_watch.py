@@ -71,6 +71,17 @@ class PenWatch(QObject):
             return say("Read only: the pen is free. Take it to change anything.")
         return say("Read only: {held}. Ask for the pen to change anything.", held=held(holder, say))
 
+    def state(self, say: Speech) -> str:
+        """Whose the pen is, in the few words that the foot of the window has room for."""
+        whose, holder, _, _ = self.standing
+        if self._bridge.office.is_read_only:
+            return say("read only")
+        if whose is Whose.FREE:
+            return say("read only, the pen is free")
+        if whose is not Whose.OURS and holder:
+            return say("read only, {who} has the pen", who=holder.who)
+        return say("saved, you have the pen") if holder else say("saved")
+
     def _do(self, deed: Callable[[Pen], None]) -> None:
         def on(office: Office) -> Standing:
             if office.pen is None:

@@ -37,14 +37,26 @@ class StateLine(QObject):
             desk.day.turned.connect(self.tell_backup)
             self.tell_backup()
         desk.bridge.busy.connect(self.tell)
+        if desk.pen:
+            desk.pen.changed.connect(self._renew)
         desk.bridge.ask(_person, self._name)
         self.tell()
 
     def tell(self, busy: bool = False) -> None:
         """Say whether something is under way, and whether a past day is shown."""
         say = self._desk.say
-        state = say("working…") if busy else (self._desk.past or say("saved"))
+        state = say("working…") if busy else self._at_rest()
         self.state.setText(f"{self._desk.bridge.office.name} · {state}")
+
+    def _renew(self) -> None:
+        self.tell()
+
+    def _at_rest(self) -> str:
+        """A past day that is shown, else whose the pen is, or that all is kept."""
+        desk = self._desk
+        if desk.pen and desk.bridge.office.known_as_of is None:
+            return desk.pen.state(desk.say)
+        return desk.past or desk.say("saved")
 
     def tell_backup(self, *_: object) -> None:
         """Say when the last backup was made, once that is known."""

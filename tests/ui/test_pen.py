@@ -130,7 +130,8 @@ def test_the_second_window_reads_and_says_who_writes(desks: Desks) -> None:
     told = banner(second).words.text()
     assert "Ana Gil has the pen on PC-1 since 23 Nov 2026" in told
     foot = [each.text() for each in second.statusBar().findChildren(QLabel)]
-    assert any("Ana Gil has the pen" in words for words in foot)
+    assert any("read only, Ana Gil has the pen" in words for words in foot)
+    assert "saved, you have the pen" in first.state.state.text()
     second.open_patient("CO-003", "W4")
     first.open_patient("CO-003", "W4")
     resting = second.patient.findChildren(DeedButton)
