@@ -7,7 +7,17 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from tests.benchmarks import boards, deeds, engine, offices, papers, questions, start, trackers
+from tests.benchmarks import (
+    boards,
+    deeds,
+    engine,
+    offices,
+    papers,
+    questions,
+    secrets,
+    start,
+    trackers,
+)
 from tests.benchmarks.measure import Figure
 
 
@@ -23,6 +33,7 @@ def main() -> int:
         _print(questions.figures(path, size))
         _print(start.figures(path, size))
         _print(deeds.figures(path, size))
+        _print(secrets.figures(path, size))
         _print(boards.figures(size))
         _print(papers.figures())
         _print(trackers.figures(size))
