@@ -17,7 +17,7 @@ from app.store import OfficeFile, open_
 from tests.house.sources import ROOT
 from tests.store.offices import SetClock, a_whole_patient, facts_of
 
-SPAN: Final = 0.12
+SPAN: Final = 0.25
 """Seconds within which a writer is killed, from the moment it begins to open the file."""
 
 EARLY: Final = 0.5
