@@ -12,6 +12,7 @@ from app.cli.command import Command
 from app.cli.house import House
 from app.cli.office_file import add_office, reading
 from app.cli.output import Column, Row, answer, tell
+from app.cli.sign_in import add_sign_in, signing_in
 from app.domain.rotation import Span
 from app.service.backups import KEPT_FOR, OCCASIONS, Backup, Held, Listed, Occasion, Vault
 from app.service.ports import Office
@@ -64,6 +65,7 @@ def _add_restore(to: Parser) -> None:
     group.add_argument("--into", metavar=say("FILE"), help=told)
     told = say("only tell what it holds, once it is verified")
     group.add_argument("--preview", action="store_true", help=told)
+    add_sign_in(group, say)
 
 
 def _restore(arguments: argparse.Namespace, house: House, say: Speech) -> int:
@@ -71,10 +73,10 @@ def _restore(arguments: argparse.Namespace, house: House, say: Speech) -> int:
     if arguments.preview == (arguments.into is not None):
         raise Misuse("--into", Refusal(N_("Give the name of the new file, or --preview.")))
     if arguments.preview:
-        held, into = house.restorer.preview(file), None
+        held, into = house.restorer.preview(file, signing_in(arguments)), None
     else:
         into = _named("--into", arguments.into)
-        held = house.restorer.restore(file, into)
+        held = house.restorer.restore(file, into, signing_in(arguments))
     row = _held(held, into, say)
     written = [Column(say("Written"), lambda row: str(row["into"]))] if into else []
     answer(arguments.format, [row], [*written, *_of_office(say), *_columns(say)], tuple(row), "")

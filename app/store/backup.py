@@ -85,20 +85,7 @@ def make(
     """
     with at_the_door(folder.name), _aside(folder, now) as (copy, packed):
         known = _copy(source, copy, _share(progress, 0, _COPIED))
-        manifest = Manifest(
-            backup_file.FORMAT,
-            backup_file.VERSION,
-            known.office,
-            source.path.name,
-            now.isoformat(),
-            occasion,
-            known.schema,
-            __version__,
-            known.last_deed,
-            known.last_hash,
-            is_encrypted=source.key is not None,
-            parts={},
-        )
+        manifest = _manifest(source, known, occasion, now)
         keys = keys_beside(source.path)
         parts = {OFFICE: copy} | ({KEYS: keys} if source.key and keys.exists() else {})
         backup_file.write(packed, manifest, parts)
@@ -107,6 +94,23 @@ def make(
         place = _place(folder, source.path.stem, now)
         _prove(packed, copy, source, known, place, progress)
         return backup_file.look_into(publish(packed, place)).backup
+
+
+def _manifest(source: Source, known: Told, occasion: Occasion, now: datetime) -> Manifest:
+    return Manifest(
+        backup_file.FORMAT,
+        backup_file.VERSION,
+        known.office,
+        source.path.name,
+        now.isoformat(),
+        occasion,
+        known.schema,
+        __version__,
+        known.last_deed,
+        known.last_hash,
+        is_encrypted=source.key is not None,
+        parts={},
+    )
 
 
 def revive(packed: Path, copy: Path, progress: Progress = unwatched) -> Path:

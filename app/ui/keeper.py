@@ -86,27 +86,20 @@ class Keeper(QObject):
         """
         from app.ui.dialogs.under_way import take_time
 
-        vault, say = vault_of(desk), desk.say
+        vault = vault_of(desk)
         if vault is None:
             then(None)
             return
 
-        def work(_: Office, progress: Progress) -> Made | None:
-            if occasion is Occasion.CLOSE and vault.is_current():
-                return None
-            return vault.make(occasion, progress)
-
-        def made(found: Made | None) -> None:
-            self._take(found)
-            then(found)
-
-        def refused(refusal: Refusal) -> None:
-            self._fail(refusal)
-            failed(refusal)
-
-        its_own = replace(desk, bridge=self.apart)
-        title = say("Making a backup")
-        take_time(its_own, title, work, made, refused, parent, called_off=partial(then, None))
+        take_time(
+            replace(desk, bridge=self.apart),
+            desk.say("Making a backup"),
+            partial(_made, vault, occasion),
+            partial(self._hand_over, then),
+            partial(self._refuse, failed),
+            parent,
+            called_off=partial(then, None),
+        )
 
     def close(self) -> None:
         """Let the backup that is under way end, then stop."""
@@ -135,16 +128,28 @@ class Keeper(QObject):
 
         self.apart.ask(work, told, failed)
 
-    def _take(self, made: Made | None) -> None:
+    def _hand_over(self, then: Callable[[Made | None], None], made: Made | None) -> None:
         if made:
             gone = {*made.gone, made.backup.path}
             kept = [each for each in self.known or () if each.path not in gone]
             self.known, self.trouble = [made.backup, *kept], made.second
             self.changed.emit()
+        then(made)
+
+    def _refuse(self, failed: Callable[[Refusal], None], refusal: Refusal) -> None:
+        self._fail(refusal)
+        failed(refusal)
 
     def _fail(self, refusal: Refusal) -> None:
         self.trouble = refusal
         self.changed.emit()
+
+
+def _made(vault: Vault, occasion: Occasion, _: Office, progress: Progress) -> Made | None:
+    """A backup; on closing none where the newest one holds everything."""
+    if occasion is Occasion.CLOSE and vault.is_current():
+        return None
+    return vault.make(occasion, progress)
 
 
 def vault_of(desk: Desk) -> Vault | None:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from app import store
+from app.service.backups import Occasion
 from app.settings import BackupSettings, Settings, settings_place, written
 from tests.cli.terminal import Terminal
+from tests.store.backups import KEY, sealed
 
 
 @pytest.fixture
@@ -96,3 +101,16 @@ def test_bad_settings_are_said_with_their_place(terminal: Terminal, office: Path
     ran = terminal.type("backups", "--office", str(office))
     assert ran.code == 2
     assert "backups.keep_dais" in ran.err
+
+
+def test_an_encrypted_backup_asks_for_the_password(terminal: Terminal, tmp_path: Path) -> None:
+    place = sealed(tmp_path)
+    with closing(store.open_(place, who="Ana", clock=terminal.clock, key=KEY)) as opened:
+        assert opened.vault
+        made = opened.vault.make(Occasion.ASKED).backup
+    for password, code in (("a good password", 0), ("guess", 2)):
+        reading, writing = os.pipe()
+        os.write(writing, f"{password}\n".encode())
+        os.close(writing)
+        ran = terminal.type("restore", str(made.path), "--preview", "--password-fd", str(reading))
+        assert ran.code == code, ran.err
