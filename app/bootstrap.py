@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import gc
-import getpass
 import os
 import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any
 
 from app.domain.patient import Facts
 from app.domain.protocol import ProtocolVersion
+from app.service.account import account_here
 from app.service.ports import Clock, Finding, Office
 from app.settings import Settings, default_office, settings_place
 from app.words import Refusal, Speech
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from app.service.papers import PaperLook, PaperOrder
     from app.service.whole import WholeOffice
     from app.store.vault import Places
+    from app.ui.premises import Premises
 
 
 class SystemClock:
@@ -107,8 +108,8 @@ class House:
         place = path or default_office()
         if path is None and not place.exists():
             self.create_office(place)
-        options = {"clock": self.clock, "read_only": read_only, "places": self._places()}
-        opened = store.enter(place, sign_in, who=_who(), **options)
+        more: dict[str, Any] = {"read_only": read_only, "places": self._places()}
+        opened = store.enter(place, sign_in, who=account_here(), clock=self.clock, **more)
         if not read_only:
             store.lay_pen(opened, place, self.clock, is_window=is_window)
         if opened.person is None:
@@ -122,14 +123,14 @@ class House:
         from app import store
 
         if founder is None:
-            store.create(path, who=_who(), clock=self.clock).close()
+            store.create(path, who=account_here(), clock=self.clock).close()
         return store.found(path, founder, clock=self.clock) if founder else ""
 
     def encrypt_office(self, path: Path, founder: Founder, keep: Path | None) -> str:
         """Encrypt a plain office, which goes, or stays as `keep`; its recovery key."""
         from app import store
 
-        return store.encrypt(path, founder, who=_who(), clock=self.clock, keep=keep)
+        return store.encrypt(path, founder, who=account_here(), clock=self.clock, keep=keep)
 
     def restore_office(self, path: Path, whole: WholeOffice, why: str) -> None:
         """Make a new office file of a whole office; `Refusal` where that can't be.
@@ -138,7 +139,7 @@ class House:
         """
         from app import store
 
-        store.restore(path, whole, who=_who(), clock=self.clock, why=why).close()
+        store.restore(path, whole, who=account_here(), clock=self.clock, why=why).close()
 
     def make_example(self, path: Path, today: date, say: Speech) -> None:
         """Write an example office to a new file; `Refusal` if there is a file already."""
@@ -146,7 +147,7 @@ class House:
         from app.service import example
 
         versions = {version.study: version for version in self.shipped()}
-        office = store.create(path, who=_who(), clock=self.clock, is_example=True)
+        office = store.create(path, who=account_here(), clock=self.clock, is_example=True)
         try:
             with closing(office):
                 example.fill(office, versions, today, say)
@@ -236,33 +237,50 @@ class House:
             return 0
 
     def _open_desk(self, place: Path | None, say: Speech, *, is_asked: bool, to_read: bool) -> int:
+        from app.ui.threshold import Left, Threshold
+
         # Nothing that is made on the way up is garbage; to look for some is a tenth of the start.
         gc.disable()
         try:
-            # The store is loaded before Qt, whose import hook slows every import after it.
-            opened = self.open_office(place, read_only=to_read, is_window=True)
-            with closing(opened) as office:
+            with ExitStack() as stack:
+                premises = self._premises(place, to_read=to_read)
+                threshold = Threshold(premises, say, stack, is_asked=is_asked)
+                begun = threshold.come_in()
+                if begun.office is None:
+                    return self.open_window(["--demo"], say)
                 from app.ui import application
 
                 return application.run(
-                    office,
+                    begun.office,
                     say,
                     self.clock,
                     shipped=self.shipped,
                     codec=lambda: self.codec,
                     shown=self._shown,
-                    place=place or default_office(),
+                    place=premises.place,
                     is_asked=is_asked,
+                    reopen=threshold.reopen if begun.office.keys else None,
+                    enrols=begun.enrols,
                     restorer=self.restorer,
                 )
+        except Left:
+            return 0
         except Refusal as refusal:
-            from app.ui import application
+            from app.ui import application, display
 
-            if not has_readers(sys.stderr):
+            if not display.has_readers(sys.stderr):
                 application.tell(refusal, say)
             raise
         finally:
             gc.enable()
+
+    def _premises(self, place: Path | None, *, to_read: bool) -> Premises:
+        from app.store.drives import drive_of
+        from app.ui.premises import Premises
+
+        at, ways = place or default_office(), (self.shipped, drive_of, self.create_office)
+        opened = partial(self.open_office, read_only=to_read, is_window=True)
+        return Premises(at, self.clock, account_here(), *ways, opened, not (place or at.exists()))
 
     @contextmanager
     def _place(
@@ -280,17 +298,3 @@ class House:
         finally:
             if not keep:
                 shutil.rmtree(folder, ignore_errors=True)
-
-
-def has_readers(stream: TextIO | None) -> bool:
-    """Whether somebody reads what is written there: started from an icon, nobody does."""
-    return stream is not None and stream.isatty()
-
-
-def _who() -> str:
-    """The name under which the person is signed in at the computer."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        # A container may run under a number that has no name.
-        return "?"

@@ -26,22 +26,28 @@ class Offer(NamedTuple):
 
 
 def add_site(office: Office, site: Site) -> Action | None:
-    """Enter a hospital office. `Refusal`: an odd or taken code, a blank name or city, no zone."""
+    """Enter a hospital office. `Refusal` like `check_site`, and for a code that is taken."""
+    check_site(site)
+    code = site.code
+    if any(known.code == code for known in office.sites()):
+        raise Refusal(N_("There is already a site {code}. Choose another code."), code=code)
+    with office.work(Deed.ADD_SITE) as work:
+        work.save(site)
+    return work.action
+
+
+def check_site(site: Site) -> None:
+    """`Refusal` for an odd code, a blank name or city, and an unknown zone."""
     code = site.code
     if not (code.isascii() and code.isalnum() and len(code) <= 8):
         raise Refusal(
             N_("“{code}” can't be a site's code: use up to 8 letters or digits."), code=code
         )
-    if any(known.code == code for known in office.sites()):
-        raise Refusal(N_("There is already a site {code}. Choose another code."), code=code)
     if not (site.name.strip() and site.city.strip()):
         raise Refusal(N_("Give site {code} a name and a city: its papers show them."), code=code)
     _check_zone(site.zone)
     for text in (site.name, site.city, site.department, site.telephone, site.urgent):
         check_text(text)
-    with office.work(Deed.ADD_SITE) as work:
-        work.save(site)
-    return work.action
 
 
 def _check_zone(zone: str) -> None:

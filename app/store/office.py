@@ -235,7 +235,9 @@ class OfficeFile:
         database.copy_encrypted(self._connection, to, key)
 
     def close(self) -> None:
-        """Close the file; the office can't be used afterwards."""
+        """Close the file, once; the office can't be used afterwards."""
+        if self._connection.closed:
+            return
         if self.pen:
             self.pen.put_down()
         database.disconnect(self._connection)

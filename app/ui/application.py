@@ -27,6 +27,7 @@ from app.ui.interpreter import Interpreter
 from app.ui.main_window import MainWindow
 from app.ui.manners import language_wanted, lock_after
 from app.ui.pen_watch import PenWatch
+from app.ui.people_door import renew_lost_password
 from app.ui.qt_words import OwnQtWords
 from app.ui.single import Single
 from app.ui.theme import Theme
@@ -55,6 +56,7 @@ def run(
     place: Path | None = None,
     is_asked: bool = False,
     reopen: Reopen | None = None,
+    enrols: bool = False,
     restorer: Restorer | None = None,
 ) -> int:
     """Open the window of an office and stay until it is closed; the exit code.
@@ -63,7 +65,8 @@ def run(
     asked for (`is_asked`). `shipped` gives the protocols a new office chooses from; `shown` is
     called once Today is filled. Where a window of the file at `place` is open already, that one
     comes to the front instead; `Refusal` if it does not answer. `reopen` opens the file of
-    an office that takes passwords again, once it was locked. `restorer` makes offices of backups.
+    an office that takes passwords again, once it was locked. `enrols`: the first patient is asked
+    for. `restorer` makes offices of backups.
     """
     settings = QSettings("Visitario", "Visitario")
     application = begin(spoken := say if is_asked else preferred(settings, say))
@@ -86,7 +89,9 @@ def run(
         desk = replace(desk, keeper=_a_keeper(office, restorer))
     if reopen:
         desk = replace(desk, lock=_a_lock(desk, reopen, lock_after(settings)))
-    interpreter = Interpreter(MainWindow(desk, settings), say, begin, fill)
+    interpreter = Interpreter(window := MainWindow(desk, settings), say, begin, fill)
+    first = window.deeds.enrol if enrols else partial(renew_lost_password, window)
+    window.overview.renewed.connect(first, Qt.ConnectionType.SingleShotConnection)
     return _worked(application, interpreter, shown, single)
 
 

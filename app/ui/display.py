@@ -8,7 +8,7 @@ import sys
 from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
-from typing import Final
+from typing import Final, TextIO
 
 _PATIENCE: Final = 2.0
 """Seconds that a display server may take to answer."""
@@ -57,3 +57,8 @@ def _answers(family: socket.AddressFamily, address: str | tuple[str, int]) -> bo
     except OSError:
         return False
     return True
+
+
+def has_readers(stream: TextIO | None) -> bool:
+    """Whether somebody reads what is written there: started from an icon, nobody does."""
+    return stream is not None and stream.isatty()

@@ -6,22 +6,33 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
+from functools import partial
+from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 import app.ui.dialogs
+from app.domain.access import Person, Role
 from app.service.deviations import of_dossier
 from app.service.dossier import Dossier, dossier
 from app.service.paper_texts import SiteTexts, paper_texts
+from app.service.pen import Drive
 from app.store.restoring import Backups
+from app.ui.apart import Apart
 from app.ui.backup_door import set_places
 from app.ui.bridge import Bridge
+from app.ui.columns.people import PersonRow
 from app.ui.dialogs.approve_texts import ApproveTextsDialog, TakeTextsBackDialog
 from app.ui.dialogs.backups import BackupsDialog
+from app.ui.dialogs.first_start import FirstStartDialog
 from app.ui.dialogs.lock_time import LockTimeDialog
+from app.ui.dialogs.password import PasswordDialog
+from app.ui.dialogs.people import AskAgainDialog, PeopleDialog
+from app.ui.dialogs.person import AddPersonDialog, RemovePersonDialog
 from app.ui.dialogs.preparations import PreparationsDialog
 from app.ui.dialogs.question import Question
+from app.ui.dialogs.recovery_key import RecoveryKeyDialog
 from app.ui.dialogs.restore import RestoreDialog
 from app.ui.dialogs.sign_in import SignInDialog
 from app.ui.dialogs.site_list import SiteList
@@ -32,6 +43,7 @@ from app.ui.looking_up import show_access, show_rights
 from app.ui.main_window import MainWindow
 from app.ui.pages.patient_menu import why_not
 from app.ui.pages.patient_tabs import TABS, VISITS
+from app.ui.premises import Premises
 from app.ui.texts_door import edit_texts
 from app.ui.ways import WAYS
 from app.ui.wishes import WISHES
@@ -101,6 +113,8 @@ def dialogs(window: MainWindow) -> Iterator[View]:
     yield from _consequences(window)
     yield from _waiting(window)
     yield from _signing_in(window)
+    yield from _people(window)
+    yield from _first_start(window)
 
 
 def _suited(wish: str, dossiers: Iterable[Dossier]) -> tuple[str, str]:
@@ -241,6 +255,51 @@ def _signing_in(window: MainWindow) -> Iterator[View]:
         yield f"recovery key, locks {locks}", made
         made.hide()
         made.deleteLater()
+
+
+def _people(window: MainWindow) -> Iterator[View]:
+    """The people of an office with passwords, and what is asked about them."""
+    desk, key = window.desk, "-".join(["0ABC1"] * 14)
+    sites = desk.bridge.office.sites()
+    listed = PeopleDialog(desk, window)
+    far = Person("A person with a rather long name", Role.TREATING_INVESTIGATOR)
+    listed.table.show_rows(
+        [PersonRow(far, desk.today), PersonRow(Person("ana", Role.MONITOR), None)]
+    )
+    for name, made in (
+        ("people", listed),
+        ("recovery key", RecoveryKeyDialog(desk, key, "office.visitario", window, group=3)),
+        ("password", PasswordDialog(desk, parent=window)),
+        ("renewed password", PasswordDialog(desk, renews=True, parent=window)),
+        ("another's password", PasswordDialog(desk, "ana", parent=window)),
+        ("add person", AddPersonDialog(desk, sites, window)),
+        ("remove person", RemovePersonDialog(desk, "ana", window)),
+        ("ask again", AskAgainDialog(desk, window)),
+    ):
+        yield from _opened(window, name, partial(window.deeds.show, made))
+
+
+def _first_start(window: MainWindow) -> Iterator[View]:
+    """The four steps of the first morning."""
+    desk = window.desk
+    premises = Premises(
+        Path("office.visitario"),
+        StoppedClock(desk.today),
+        "ana",
+        desk.shipped,
+        lambda _: Drive.SHARE,
+        lambda _, __: "",
+        lambda *_, **__: desk.bridge.office,
+    )
+    made = FirstStartDialog(desk.say, premises, desk.theme, Apart(inline=True))
+    made.resize(window.size())
+    made.show()
+    for step in range(4):
+        made.show_step(step)
+        QApplication.processEvents()
+        yield f"first start {step}", made
+    made.hide()
+    made.deleteLater()
 
 
 def _opened(window: MainWindow, name: str, opening: Callable[[], object]) -> Iterator[View]:

@@ -13,6 +13,7 @@ from app.ui.looking_up import show_access, show_rights
 from app.ui.manners import language_wanted
 from app.ui.menus.entry import Entry, Needs
 from app.ui.menus.patient import PATIENT, VISIT
+from app.ui.people_door import show_people
 from app.ui.texts_door import edit_texts
 from app.ui.theme import SIZES, Scheme
 from app.ui.ways import WAYS, Way
@@ -172,6 +173,12 @@ OFFICE: Final[Sequence[Entry | None]] = (
         show_rights,
         Needs.NOW,
         deed=Deed.GRANT_LOOK_UP,
+    ),
+    Entry(
+        N_("People…"),
+        "Ctrl+Shift+G",
+        N_("Who signs in, what they may do, passwords and the recovery key"),
+        show_people,
     ),
     Entry(
         N_("Automatic lock…"),

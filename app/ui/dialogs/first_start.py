@@ -1,0 +1,186 @@
+"""How does the first morning begin: hospital, study, password, and then the first patient?"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain.change import Deed
+from app.service.access import may
+from app.ui.apart import Apart
+from app.ui.bridge import Bridge
+from app.ui.day_watch import DayWatch
+from app.ui.desk import Desk
+from app.ui.dialogs.middle import Middle
+from app.ui.dialogs.recovery_key import RecoveryKeyDialog
+from app.ui.parts.first_steps import FounderStep, HospitalStep, Step, StudyStep
+from app.ui.parts.labels import button, label, row
+from app.ui.parts.room import within
+from app.ui.premises import Begun, Premises, begin_office
+from app.ui.theme import SPACE, Theme
+from app.words import Refusal, Speech
+
+USUAL: Final = (620, 600)
+
+
+class FirstStartDialog(QDialog):
+    """Four steps from nothing to an office, or straight to the demo. `begun` tells how it ended."""
+
+    begun = Signal(object)
+
+    def __init__(
+        self,
+        say: Speech,
+        premises: Premises,
+        theme: Theme,
+        apart: Apart,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.say, self._premises, self._theme, self._apart = say, premises, theme, apart
+        self.found: Begun | None = None
+        self.setWindowFlag(Qt.WindowType.Window)
+        self.setWindowTitle("Visitario")
+        self.hospital = HospitalStep(say)
+        self.study = StudyStep(say, premises.shipped())
+        self.founder = FounderStep(say, premises)
+        self.steps: tuple[Step, ...] = (self.hospital, self.study, self.founder, self._last())
+        self._make_frame()
+        self._lay_out()
+        self.resize(within(self.screen(), *USUAL))
+        self.show_step(0)
+
+    @property
+    def step(self) -> int:
+        """Which step is shown, from 0."""
+        return self.stack.currentIndex()
+
+    def show_step(self, step: int) -> None:
+        """Show a step."""
+        say, count = self.say, len(self.steps)
+        self.stack.setCurrentIndex(step)
+        self.title.setText(self.steps[step].title)
+        self.counted.setText(say("Step {n} of {all}", n=step + 1, all=count))
+        self.refusal.hide()
+        is_last = step == count - 1
+        self.back.setVisible(0 < step < count - 1)
+        self.demo.setVisible(not is_last)
+        self.next.setVisible(not is_last)
+        self.next.setText(say("Create the office") if step == count - 2 else say("Continue"))
+        first = (self.hospital.code, self.study.study, self.founder.name, self.enrol)[step]
+        (first if first.isEnabled() else self.just).setFocus()
+
+    def go_on(self) -> None:
+        """Go to the next step, or say what this one lacks."""
+        try:
+            self.steps[self.step].check()
+            if self.step == len(self.steps) - 2:
+                self._create()
+                return
+        except Refusal as refusal:
+            self.refuse(refusal)
+            return
+        self.show_step(self.step + 1)
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Say what is wrong."""
+        self._work(False)
+        self.refusal.setText(refusal.said(self.say))
+        self.refusal.show()
+
+    def _create(self) -> None:
+        site, founder = self.hospital.site, self.founder.founder()
+        self.founder.check_beside(site, self._premises.place.stem)
+        self._work(True)
+        work = partial(begin_office, self._premises, site, self.study.version, founder)
+        self._apart.run(work, self._show_key, self.refuse)
+
+    def _show_key(self, begun: Begun) -> None:
+        """Have the recovery key put on paper before anything else."""
+        self._work(False)
+        self.found = begun
+        if not begun.key or begun.office is None:
+            self._be_ready()
+            return
+        clock = self._premises.clock
+        desk = Desk(Bridge(begun.office, inline=True), DayWatch(clock), self._theme, self.say, 14)
+        self.paper = RecoveryKeyDialog(desk, begun.key, begun.office.name, self)
+        self.paper.cancel.hide()
+        self.paper.finished.connect(self._be_ready)
+        self.paper.open()
+
+    def _be_ready(self) -> None:
+        found = self.found
+        why = may(found.office.person, Deed.ADD_PATIENT) if found and found.office else None
+        self.enrol.setEnabled(why is None)
+        self.enrol.setToolTip(why.said(self.say) if why else "")
+        self.why.setText(why.said(self.say) if why else "")
+        self.why.setVisible(why is not None)
+        self.show_step(len(self.steps) - 1)
+
+    def _end(self, begun: Begun) -> None:
+        self.begun.emit(begun)
+        self.accept()
+
+    def _go_to_office(self, *, enrols: bool) -> None:
+        if self.found:
+            self._end(Begun(self.found.office, self.found.key, enrols))
+
+    def _look_around(self) -> None:
+        office = self.found.office if self.found else None
+        self._end(Begun(office, demo=True))
+
+    def _work(self, is_busy: bool) -> None:
+        self.bar.setVisible(is_busy)
+        for part in (self.stack, self.back, self.next, self.demo):
+            part.setEnabled(not is_busy)
+
+    def _make_frame(self) -> None:
+        say = self.say
+        self.title, self.counted = label(kind="title"), label(kind="small")
+        self.refusal = label(kind="refusal", wrap=True)
+        self.refusal.setAccessibleName(say("What is wrong"))
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 0)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(say("Creating the office…"))
+        self.bar.hide()
+        self.stack = QStackedWidget()
+        self.demo, self.back = button(say("Look around in the demo")), button(say("Back"))
+        self.next = button("", "primary")
+        self.next.setDefault(True)
+        self.demo.clicked.connect(self._look_around)
+        self.back.clicked.connect(lambda: self.show_step(self.step - 1))
+        self.next.clicked.connect(self.go_on)
+
+    def _lay_out(self) -> None:
+        for each in self.steps:
+            middle = Middle()
+            middle.form.addWidget(each)
+            self.stack.addWidget(middle)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(3 * SPACE, 20, 3 * SPACE, 20)
+        column.setSpacing(14)
+        column.addLayout(row(self.title, None, self.counted))
+        for part in (self.stack, self.refusal, self.bar):
+            column.addWidget(part, 1 if part is self.stack else 0)
+        column.addLayout(row(self.demo, None, self.back, self.next))
+
+    def _last(self) -> Step:
+        """What comes first in the office."""
+        say = self.say
+        last = Step(say, say("Your office is ready"), say("What would you like to do first?"))
+        self.enrol = button(say("Enrol the first patient"), "primary")
+        self.just = button(say("Just open the office"))
+        self.look = button(say("Look around in the demo"))
+        self.why = label(kind="small", wrap=True)
+        self.enrol.clicked.connect(partial(self._go_to_office, enrols=True))
+        self.just.clicked.connect(partial(self._go_to_office, enrols=False))
+        self.look.clicked.connect(self._look_around)
+        for part in (self.enrol, self.why, self.just, self.look):
+            last.column.addWidget(part)
+        last.column.addStretch(1)
+        return last

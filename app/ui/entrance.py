@@ -1,0 +1,85 @@
+"""How does a person get from an icon to the window of an encrypted office?"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QDialog
+
+from app.service.keys import LockedOffice, Unlocked
+from app.ui.apart import Apart
+from app.ui.application import begin, call, preferred, the_theme
+from app.ui.dialogs.first_start import FirstStartDialog
+from app.ui.dialogs.sign_in import SignInDialog
+from app.ui.manners import Manners
+from app.ui.premises import Begun, Premises
+from app.ui.single import Single
+from app.ui.threshold import Left
+from app.words import Speech, speech
+
+
+def sign_in(
+    locked: LockedOffice, say: Speech, premises: Premises, *, is_asked: bool = False
+) -> Unlocked:
+    """Ask who is there until a password fits; `Left` where the person goes away instead.
+
+    A window that is open on this file comes to the front instead. `is_asked`: the language of
+    `say` was asked for.
+    """
+    settings = QSettings("Visitario", "Visitario")
+    spoken = say if is_asked else preferred(settings, say)
+    application = begin(spoken)
+    single = Single(premises.place)
+    if not single.claim():
+        call(single)
+        raise Left
+    try:
+        manners = Manners(settings, the_theme(application))
+        return _asked(locked, spoken, manners, premises.account, single)
+    finally:
+        single.leave()
+
+
+def first_start(premises: Premises, say: Speech, *, is_asked: bool = False) -> Begun:
+    """Ask for hospital, study and password, and make the office; `Left` where nobody wants to."""
+    spoken = say if is_asked else preferred(QSettings("Visitario", "Visitario"), say)
+    theme, apart, ended = the_theme(begin(spoken)), Apart(), list[Begun]()
+    dialog = FirstStartDialog(spoken, premises, theme, apart)
+    dialog.begun.connect(ended.append)
+    try:
+        dialog.exec()
+    finally:
+        apart.close()
+        dialog.deleteLater()
+    if ended:
+        return ended[-1]
+    if dialog.found is not None:
+        return dialog.found
+    raise Left
+
+
+def _asked(
+    locked: LockedOffice, say: Speech, manners: Manners, account: str, single: Single
+) -> Unlocked:
+    apart, found = Apart(), list[object]()
+    dialog = SignInDialog(
+        say,
+        locked.name,
+        locked.people,
+        lambda way, then, failed: apart.run(lambda: way(locked), then, failed),
+        likely=account,
+    )
+    dialog.offer(locked.people)
+    dialog.spoken.connect(lambda language: begin(speech(language)))
+    dialog.spoken.connect(manners.choose_language)
+    dialog.opened.connect(found.append)
+    dialog.opened.connect(dialog.accept)
+    single.listen()
+    single.called.connect(dialog.raise_)
+    single.called.connect(dialog.activateWindow)
+    try:
+        if dialog.exec() == QDialog.DialogCode.Accepted and isinstance(found[-1], Unlocked):
+            return found[-1]
+    finally:
+        apart.close()
+        dialog.deleteLater()
+    raise Left

@@ -1,0 +1,74 @@
+"""What does the window ask of the house before there is an office?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from app.domain.protocol import ProtocolVersion
+from app.domain.site import Site
+from app.service import studies
+from app.service.accounts import Founder
+from app.service.keys import LockedOffice, SignIn, Unlocked
+from app.service.pen import Drive
+from app.service.ports import Clock, Office
+
+
+class Opening(Protocol):
+    """Opens an office file for whoever signs in."""
+
+    def __call__(self, path: Path, *, sign_in: SignIn | None) -> Office:
+        """`Refusal` where it does not open."""
+
+
+@dataclass(frozen=True)
+class Premises:
+    """Where the office is or will be, and how it is made and opened.
+
+    `is_new`: it is the person's own and was never made. `create` gives the recovery key of an
+    office with a founder, else "". `account` is the person's name at the computer.
+    """
+
+    place: Path
+    clock: Clock
+    account: str
+    shipped: Callable[[], Sequence[ProtocolVersion]]
+    drive: Callable[[Path], Drive]
+    create: Callable[[Path, Founder | None], str]
+    open: Opening
+    is_new: bool = False
+
+
+@dataclass(frozen=True)
+class Begun:
+    """How the first start ended: with the office, if one was made, and what is to be shown first.
+
+    `enrols`: the first patient comes next; `demo`: the example office instead. `key`: the recovery
+    key, "" of a plain file.
+    """
+
+    office: Office | None = None
+    key: str = ""
+    enrols: bool = False
+    demo: bool = False
+
+
+def begin_office(
+    premises: Premises, site: Site, version: ProtocolVersion, founder: Founder | None
+) -> Begun:
+    """Make the office, come in, and enter the hospital and its study; takes 1 to 2 s."""
+    key = premises.create(premises.place, founder)
+    sign_in: SignIn | None = None
+    if founder:
+        name, password = founder
+
+        def sign_in_as_founder(locked: LockedOffice) -> Unlocked:
+            return locked.unlock(name, password)
+
+        sign_in = sign_in_as_founder
+    office = premises.open(premises.place, sign_in=sign_in)
+    studies.add_site(office, site)
+    studies.adopt(office, site.code, version, premises.clock.today())
+    return Begun(office, key)

@@ -1,0 +1,59 @@
+"""How does one come into an office, for the first time, again, or after it was locked?
+
+Nothing of Qt is loaded here before the store is: its import hook slows every import after it.
+"""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+
+from app.service.keys import LockedOffice, SignIn, Unlocked
+from app.service.ports import Office
+from app.ui.premises import Begun, Premises
+from app.words import N_, Refusal, Speech
+
+
+class Left(Refusal):
+    """Nobody wanted in any more, or the window is open already: there is nothing to tell."""
+
+    def __init__(self) -> None:
+        super().__init__(N_("Nobody came in."))
+
+
+class Threshold:
+    """Opens the office of a window; whatever was opened is closed with the `stack`."""
+
+    def __init__(
+        self, premises: Premises, say: Speech, stack: ExitStack, *, is_asked: bool
+    ) -> None:
+        """`is_asked`: the language of `say` was asked for, whatever a person has chosen."""
+        self._premises, self._say, self._stack = premises, say, stack
+        self._is_asked = is_asked
+
+    def come_in(self) -> Begun:
+        """Open the office for whoever is there, or make it; without one, the demo is wished for.
+
+        `Left` where nobody comes in, `Refusal` where the file does not open.
+        """
+        premises = self._premises
+        if not premises.is_new:
+            return Begun(self.reopen(self._sign_in))
+        from app.ui import entrance
+
+        begun = entrance.first_start(premises, self._say, is_asked=self._is_asked)
+        if begun.office:
+            self._stack.callback(begun.office.close)
+        if begun.demo and begun.office:
+            begun.office.close()
+        return Begun() if begun.demo else begun
+
+    def reopen(self, sign_in: SignIn) -> Office:
+        """Open the file for whoever signs in."""
+        office = self._premises.open(self._premises.place, sign_in=sign_in)
+        self._stack.callback(office.close)
+        return office
+
+    def _sign_in(self, locked: LockedOffice) -> Unlocked:
+        from app.ui import entrance
+
+        return entrance.sign_in(locked, self._say, self._premises, is_asked=self._is_asked)
