@@ -126,14 +126,14 @@ class BookDialog(Question):
         self.day = DayField(self.desk, self._first(), judged(self._line, say))
         self.at, self.place = text_field(say("9:30, or leave empty")), text_field()
         self.mode = code_box(CONTACT_MODES, old.mode if old else ContactMode.IN_PERSON, say)
-        state = old.state if old else BookingState.REQUESTED
-        self.state = code_box(BOOKING_STATES, state, say)
+        self.state = code_box(BOOKING_STATES, old.state if old else BookingState.REQUESTED, say)
         self.reason = text_field(say("Kept in the history"))
         self.ask(say("Day"), self.day, "day")
         self.ask(say("Why?"), self.reason, "reason")
         self._show_why("")
         self.put(self._departures())
         self.put(self._side_by_side((say("Time"), self.at), (say("Place"), self.place)))
+        self.judge(self.place)
         self.fields |= {"at": self.at, "place": self.place}
         self.agreed = QWidget()
         both = self._side_by_side((say("How"), self.mode), (say("State"), self.state))

@@ -19,6 +19,7 @@ from app.service.marks import (
 from app.service.ports import Office
 from app.ui.desk import Desk
 from app.ui.dialogs.fields import hinted
+from app.ui.dialogs.notes import Telling
 from app.ui.dialogs.site_list import SiteList
 from app.ui.parts.labels import label, row
 
@@ -64,7 +65,9 @@ class DefineMarksDialog(SiteList):
         self._used: dict[str, Mapping[str, int]] = {}
         self.lines: list[MarkLine] = []
         self.warning = label(kind="warning", wrap=True)
+        self.telling = Telling(desk)
         self.put(self.warning)
+        self.put(self.telling)
         desk.bridge.ask(_sites_and_uses, self._take, self.refuse)
 
     @property
@@ -105,6 +108,7 @@ class DefineMarksDialog(SiteList):
         self.lines += [MarkLine(self.desk, "", "", is_on=False) for _ in range(SPARE)]
         for line in self.lines:
             line.box.toggled.connect(self._warn)
+            line.name.textChanged.connect(self.telling.judge)
         self.lay_out(row(line.box, line.name, line.told) for line in self.lines)
         self._warn()
         self.lines[0].box.setFocus()

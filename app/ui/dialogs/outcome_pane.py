@@ -18,6 +18,7 @@ from app.ui.dialogs.check_list import CheckTable, checks_of
 from app.ui.dialogs.check_view import CheckList
 from app.ui.dialogs.day_field import DayField
 from app.ui.dialogs.fields import text_field, time_of
+from app.ui.dialogs.notes import Telling
 from app.ui.parts.labels import button, label, row
 from app.words import N_
 
@@ -146,6 +147,10 @@ class OutcomePane(QWidget):
             self.captions[name].setBuddy(field)
             column.addWidget(self.captions[name])
             column.addWidget(field)
+        warning = Telling(self._desk)
+        for line in (self.at, self.reason):
+            line.textChanged.connect(warning.judge)
+        column.addWidget(warning)
         column.addWidget(self.checks, 1)
         column.addStretch(0)
 

@@ -137,13 +137,17 @@ class Question(QDialog):
         if name:
             self.fields[name], self.captions[name] = widget, caption
 
-    def _warning_of(self, line: FreeText) -> Telling:
+    def _warning_of(self, line: QLineEdit) -> Telling:
         """What is said below a line as soon as its words would tell what a patient was given."""
         warning = Telling(self.desk)
         line.textChanged.connect(warning.judge)
         line.textChanged.connect(self.grow_soon)
         warning.judge(line.text())
         return warning
+
+    def judge(self, line: QLineEdit) -> None:
+        """Warn below of the words of a line that is not asked for by itself."""
+        self.form.addWidget(self._warning_of(line))
 
     def put(self, part: QWidget | QLayout) -> None:
         """Put anything else below."""

@@ -64,6 +64,7 @@ class TextsDialog(Question):
         self.put(self.table)
         self.put(self.pane)
         self._add_approval()
+        self.judge(self.by)
         self.cancel.setText(say("Close"))
         self.table.selectionModel().selectionChanged.connect(self._show_chosen)
         self.table.chosen.connect(self._show_chosen)
