@@ -55,16 +55,21 @@ def sign(
 def check_can_sign(office: Office) -> None:
     """`Refusal` where nobody can sign, or not the person who is signed in."""
     if office.person is None or office.keys is None:
-        raise Refusal(
-            N_(
-                "Nobody signs in to {name}, so nobody can sign in it: a signature is given with a"
-                " password of one's own. Sign on the printed sheet, or make the office encrypted."
-            ),
-            name=office.name,
-        )
+        raise nobody_can(office)
     refusal = may(office.person, Deed.SIGN_VISIT)
     if refusal:
         raise refusal
+
+
+def nobody_can(office: Office) -> Refusal:
+    """Why nobody signs in a plain file."""
+    return Refusal(
+        N_(
+            "Nobody signs in to {name}, so nobody can sign in it: a signature is given with a"
+            " password of one's own. Sign on the printed sheet, or make the office encrypted."
+        ),
+        name=office.name,
+    )
 
 
 def signed(patient: Patient, visit: str) -> Signed | None:

@@ -41,6 +41,7 @@ DEED_OF: Final[Mapping[str, Deed]] = {
     "resume": Deed.RESUME_TREATMENT,
     "reveal": Deed.LOOK_UP,
     "settle": Deed.SETTLE_PAPER,
+    "sign": Deed.SIGN_VISIT,
     "snooze": Deed.SNOOZE,
     "stop": Deed.STOP_TREATMENT,
     "tell": Deed.SET_BOOKING_STATE,

@@ -188,6 +188,12 @@ def _redact_contact(desk: Desk, found: Dossier, key: str, window: QWidget) -> QD
     return RedactDialog.of_contact(desk, found.patient.code, key, words, window)
 
 
+def _sign(desk: Desk, found: Dossier, visit: str, window: QWidget) -> QDialog:
+    from app.ui.dialogs.sign import SignDialog
+
+    return SignDialog(desk, found, visit, window)
+
+
 def picking(
     desk: Desk,
     found: Dossier,
@@ -222,6 +228,7 @@ WISHES: Final[Mapping[str, Opener]] = {
     "move": _move,
     "opening": _opening,
     "redact_contact": _redact_contact,
+    "sign": _sign,
     "snooze": _snooze,
     "stop": _stop,
     "unscheduled": _unscheduled,

@@ -13,6 +13,7 @@ from app.domain.access import Role
 from app.domain.change import Deed
 from app.service.shown import as_shown
 from app.store import OfficeFile
+from app.ui.dialogs.sign import SignDialog
 from app.ui.main_window import MainWindow
 from app.ui.menus.entry import Needs
 from app.ui.menus.window import every_entry
@@ -21,6 +22,7 @@ from app.ui.parts.deed_button import DeedButton, unless_past
 from app.ui.wished_deeds import DEED_OF
 from tests.desk import StoppedClock
 from tests.people import sign_in
+from tests.service.test_signing import RIGHT, FakeKeys
 from tests.ui.windows import MONDAY, a_window, the_example
 
 
@@ -97,6 +99,29 @@ def test_only_patients_of_ones_own_site_are_listed(
 ) -> None:
     window = window_of(qtbot, tmp_path, Role.COORDINATOR, language, sites={"MA"})
     assert {p.code[:2] for p in window.desk.bridge.office.patients()} == {"MA"}
+
+
+def test_a_visit_is_signed_and_says_so(qtbot: QtBot, tmp_path: Path) -> None:
+    window = window_of(qtbot, tmp_path, Role.TREATING_INVESTIGATOR)
+    office = window.desk.bridge._now._office  # type: ignore[attr-defined]
+    office.keys = FakeKeys()
+    window.deeds.on_patient("CO-001", "sign", "SCR")
+    dialog = window.deeds.open
+    assert isinstance(dialog, SignDialog)
+    dialog.password.line.setText(RIGHT)
+    dialog.go.click()
+    assert window.deeds.open is None
+    window.open_patient("CO-001", "SCR")
+    assert window.patient.panel.signed.text().startswith("Signed (reviewed) by Ana on 23 Nov 2026")
+
+
+def test_where_nobody_signs_in_signing_says_why(qtbot: QtBot, tmp_path: Path) -> None:
+    clock = StoppedClock(MONDAY)
+    window = a_window(qtbot, the_example(clock), clock, tmp_path)
+    window.deeds.on_patient("CO-001", "sign", "SCR")
+    dialog = window.deeds.open
+    assert isinstance(dialog, SignDialog)
+    assert not dialog.go.isEnabled()
 
 
 def test_a_role_that_changes_meanwhile_is_taken_over(qtbot: QtBot, tmp_path: Path) -> None:

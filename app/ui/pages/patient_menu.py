@@ -60,6 +60,7 @@ WHY_NOT: Final[Mapping[str, str]] = {
     "gates": N_("The protocol asks for nothing to be settled before this visit."),
     "pick_day": N_("Days are compared for an open visit on which others hang."),
     "assess": N_("No assessment of the visit is outstanding. Correct what is recorded."),
+    "sign": N_("Nothing is recorded of the visit yet: there is nothing to sign."),
     "marks": N_("The office ticks off no marks. Define them under Office."),
     "override": N_("The visit is beside the plan: its day can be moved as it is."),
     "lift": N_("The visit goes by the protocol already."),
@@ -81,6 +82,12 @@ def _can_cancel(found: Dossier, visit: str) -> bool:
     return visit in found.patient.unscheduled and visit not in found.patient.records
 
 
+def _is_recorded(found: Dossier, visit: str) -> bool:
+    """Whether a person has said what became of a visit."""
+    record = found.patient.records.get(visit)
+    return record is not None and record.outcome is not None
+
+
 def _is_outstanding(found: Dossier, visit: str) -> bool:
     """Whether anything of a visit is still to be recorded."""
     return any(one.state is AssessmentState.OUTSTANDING for one in found.assessments(visit))
@@ -94,6 +101,7 @@ SUIT_VISIT: Final[Mapping[str, Callable[[Dossier, str], bool]]] = {
     "cancel_unscheduled": _can_cancel,
     "assess": _is_outstanding,
     "marks": lambda found, _: bool(found.site.marks),
+    "sign": _is_recorded,
 }
 """When a wish suits a visit of this patient; the others always do."""
 

@@ -12,6 +12,7 @@ from app.domain.change import Deed
 from app.domain.constraints import would_break
 from app.domain.derivation import why
 from app.domain.outstanding import AssessmentState
+from app.domain.patient import Patient
 from app.domain.put_off import put_off_beyond
 from app.domain.status import Status
 from app.domain.visit import Outcome
@@ -21,6 +22,7 @@ from app.service.days import left_of
 from app.service.deviation_words import warning
 from app.service.dossier import Dossier, VisitLine
 from app.service.reasons import reasons
+from app.service.signing import signed, signed_said
 from app.service.slots import booked_days
 from app.ui import wording
 from app.ui.columns.visits import Checked, checks
@@ -40,6 +42,7 @@ RARELY: Final = {
     "override": N_("Set apart for this patient…"),
     "lift": N_("Back to the protocol…"),
     "cancel_unscheduled": N_("Cancel this visit…"),
+    "sign": N_("Sign the visit…"),
 }
 BOOK_PART: Final = "book_part"
 AHEAD: Final = (Status.UPCOMING, Status.PLANNED)
@@ -58,6 +61,7 @@ class VisitPanel(QScrollArea):
         say = desk.say
         self.name, self.standing = label(kind="strong", wrap=True), label(kind="small", wrap=True)
         self.left = label(kind="small", wrap=True)
+        self.signed = label(kind="small", wrap=True)
         self.broken = label(kind="warning", wrap=True)
         self.book = deed_button(desk, say("Book"), deed=Deed.BOOK)
         self.record = deed_button(desk, say("Record"), "primary", deed=Deed.RECORD_VISIT)
@@ -85,6 +89,7 @@ class VisitPanel(QScrollArea):
         column.setSpacing(6)
         column.addWidget(self.name)
         column.addWidget(self.standing)
+        column.addWidget(self.signed)
         column.addWidget(self.left)
         column.addWidget(self.broken)
         column.addLayout(row(self.record, self.book, self.more, None))
@@ -107,6 +112,7 @@ class VisitPanel(QScrollArea):
         self.name.setText(desk.text(visit.name))
         pill = wording.pill(line.status, desk.say).text
         self.standing.setText("\n".join(filter(None, (pill, wording.tips(line.status, desk.say)))))
+        self._tell_signed(dossier.patient, visit.id)
         self._ask_left(dossier, line)
         self._warn(dossier, visit.id)
         said = list(reasons(why(dossier.timeline, visit.id), dossier.version, desk.say))
@@ -124,6 +130,14 @@ class VisitPanel(QScrollArea):
         self._show_checks(dossier, visit.id)
         if is_new:
             self.verticalScrollBar().setValue(0)
+
+    def _tell_signed(self, patient: Patient, visit: str) -> None:
+        """Say who has signed the visit, in a warning's colour once that no longer covers it."""
+        found = signed(patient, visit)
+        self.signed.setVisible(found is not None)
+        if found:
+            self.signed.setText(signed_said(found, self._desk.say))
+            restyle(self.signed, "small" if found.is_current else "warning")
 
     def _show_checks(self, dossier: Dossier, visit: str) -> None:
         """Show the visit's assessments, as high as they are many."""
