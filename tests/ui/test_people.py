@@ -139,11 +139,19 @@ def test_four_steps_from_nothing_to_an_encrypted_office(
     paper.typed.setText(group.lower())
     QTest.keyClick(paper.typed, Qt.Key.Key_Return)
     assert first.step == 3
+    assert not first.enrol.isEnabled()
+    QTest.keyClick(first.add, Qt.Key.Key_Return)
+    first.adding.name.setText("Berta Gil")
+    first.adding.password.first.line.setText(NEXT)
+    first.adding.password.again.line.setText(NEXT)
+    first.adding.go.click()
+    assert "Berta Gil can come in now" in first.why.text()
     first.just.click()
     (begun,) = ended
     assert begun.office is not None
     assert [site.code for site in begun.office.sites()] == ["CO"]
     assert begun.office.who == "Ana Ruiz"
+    assert [person.name for person in begun.office.people()] == ["Ana Ruiz", "Berta Gil"]
     assert b"Reina Sof" not in house.path.read_bytes()
 
 

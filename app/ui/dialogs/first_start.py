@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QDialog, QProgressBar, QStackedWidget, QVBoxLayout
 
 from app.domain.change import Deed
 from app.service.access import may
+from app.service.ports import Office
 from app.ui.apart import Apart
 from app.ui.bridge import Bridge
 from app.ui.day_watch import DayWatch
 from app.ui.desk import Desk
 from app.ui.dialogs.middle import Middle
+from app.ui.dialogs.person import AddPersonDialog
 from app.ui.dialogs.recovery_key import RecoveryKeyDialog
 from app.ui.parts.first_steps import FounderStep, HospitalStep, Step, StudyStep
 from app.ui.parts.labels import button, label, row
@@ -71,7 +73,7 @@ class FirstStartDialog(QDialog):
         self.next.setVisible(not is_last)
         self.next.setText(say("Create the office") if step == count - 2 else say("Continue"))
         first = (self.hospital.code, self.study.study, self.founder.name, self.enrol)[step]
-        (first if first.isEnabled() else self.just).setFocus()
+        (first if first.isEnabled() else self.add).setFocus()
 
     def go_on(self) -> None:
         """Go to the next step, or say what this one lacks."""
@@ -105,12 +107,34 @@ class FirstStartDialog(QDialog):
         if not begun.key or begun.office is None:
             self._be_ready()
             return
-        clock = self._premises.clock
-        desk = Desk(Bridge(begun.office, inline=True), DayWatch(clock), self._theme, self.say, 14)
-        self.paper = RecoveryKeyDialog(desk, begun.key, begun.office.name, self)
+        self.paper = RecoveryKeyDialog(
+            self._desk_of(begun.office), begun.key, begun.office.name, self
+        )
         self.paper.cancel.hide()
         self.paper.finished.connect(self._be_ready)
         self.paper.open()
+
+    def _desk_of(self, office: Office) -> Desk:
+        clock = self._premises.clock
+        return Desk(Bridge(office, inline=True), DayWatch(clock), self._theme, self.say, 14)
+
+    def _add_somebody(self) -> None:
+        """Add who does the daily work, which is not for the administrator who founds the office."""
+        office = self.found.office if self.found else None
+        if office is None:
+            return
+        self.adding = AddPersonDialog(self._desk_of(office), office.sites(), self)
+        self.adding.finished_with.connect(lambda _: self._name_added(self.adding.name.text()))
+        self.adding.open()
+
+    def _name_added(self, name: str) -> None:
+        self.why.setText(
+            self.say(
+                "{name} can come in now: open the office, then choose “Sign out” in the menu File.",
+                name=" ".join(name.split()),
+            )
+        )
+        self.just.setFocus()
 
     def _be_ready(self) -> None:
         found = self.found
@@ -118,7 +142,8 @@ class FirstStartDialog(QDialog):
         self.enrol.setEnabled(why is None)
         self.enrol.setToolTip(why.said(self.say) if why else "")
         self.why.setText(why.said(self.say) if why else "")
-        self.why.setVisible(why is not None)
+        for part in (self.why, self.add):
+            part.setVisible(why is not None)
         self.show_step(len(self.steps) - 1)
 
     def _end(self, begun: Begun) -> None:
@@ -180,7 +205,9 @@ class FirstStartDialog(QDialog):
         self.enrol.clicked.connect(partial(self._go_to_office, enrols=True))
         self.just.clicked.connect(partial(self._go_to_office, enrols=False))
         self.look.clicked.connect(self._look_around)
-        for part in (self.enrol, self.why, self.just, self.look):
+        self.add = button(say("Add who does the daily work…"))
+        self.add.clicked.connect(self._add_somebody)
+        for part in (self.enrol, self.why, self.add, self.just, self.look):
             last.column.addWidget(part)
         last.column.addStretch(1)
         return last

@@ -10,7 +10,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QProgressBar, QVBoxLayout, QWidget
 
 from app.service.keys import SignIn, WrongPassword
-from app.ui.parts.labels import button, label, row
+from app.ui.parts.flow import Flow
+from app.ui.parts.labels import button, label
 from app.ui.parts.secret import SecretField
 from app.words import N_, Refusal, Speech
 
@@ -223,7 +224,11 @@ class SignInPanel(QWidget):
         ):
             column.addWidget(part)
         column.addSpacing(6)
-        column.addLayout(row(self.turn, None, self.go))
+        ways = Flow()
+        ways.addWidget(self.turn)
+        ways.add_spring()
+        ways.addWidget(self.go)
+        column.addLayout(ways)
 
     def _caption(self, words: str, of: QWidget) -> QLabel:
         made = label(words, "small")
