@@ -135,12 +135,24 @@ def open_(
             if not read_only:
                 database.choose_journal(connection, is_shared=is_shared(path))
             office = OfficeFile(connection, who=who, name=name, clock=clock, is_read_only=read_only)
-            office.place = Place(path)
-            office.signs_in = key is not None
-            if key is not None:
-                office.keys = OfficeKeys(path, connection, office.file_id, key, clock)
-            office.vault = vault_of(connection, path, lambda: key_of(office), clock, places)
-            return office
+            return _furnished(office, connection, path, clock, key, places)
+
+
+def _furnished(
+    office: OfficeFile,
+    connection: Connection,
+    path: Path,
+    clock: Clock,
+    key: bytes | None,
+    places: Places,
+) -> OfficeFile:
+    """The office with all that it has for being in a file."""
+    office.place = Place(path)
+    office.signs_in = key is not None
+    if key is not None:
+        office.keys = OfficeKeys(path, connection, office.file_id, key, clock)
+    office.vault = vault_of(connection, path, lambda: key_of(office), clock, places)
+    return office
 
 
 def key_of(office: OfficeFile) -> bytes | None:

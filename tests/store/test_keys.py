@@ -13,11 +13,10 @@ import pytest
 
 from app.domain.access import Person, Role
 from app.domain.change import Deed
-from app.domain.identity import Identity
 from app.service import accounts
 from app.service.keys import WrongPassword, WrongRecoveryKey, keys_beside, tries_beside
 from app.service.ports import Search
-from app.store import NotAnOffice, OfficeFile, create, database, encrypt, keyring, open_, slots
+from app.store import NotAnOffice, OfficeFile, create, database, keyring, open_, slots
 from app.store.door import WrongKey
 from app.store.locked import LockedFile
 from app.store.tries import FREE, LONGEST, delay
@@ -33,7 +32,7 @@ from tests.store.encrypted import (
     recovered,
     signed_in,
 )
-from tests.store.offices import SetClock, an_office, raw, save, set_up
+from tests.store.offices import SetClock, raw, save, set_up
 
 CLOCK = SetClock()
 
@@ -245,59 +244,6 @@ def test_a_change_of_key_that_is_broken_off_still_opens(
     ring = keyring.read(path)
     assert ring
     assert [len(slot.keys) for slot in ring.slots] == [1, 1]
-
-
-def test_nothing_on_the_disk_says_who_the_patients_are(path: Path) -> None:
-    planted = b"Zebedeo", b"600123456", b"CO-77777", b"quagga"
-    with closing(set_up(create(path, who="ana", clock=CLOCK, key=KEY))) as office:
-        save(office, a_patient("CO-77777"), reason="quagga " * 50)
-        with office.work(Deed.SAVE_IDENTITY) as work:
-            work.save_identity(Identity("CO-77777", "Zebedeo", "Zebedeo"))
-        for number in range(50):
-            save(office, a_patient(f"CO-{number:05}"), reason="quagga")
-        found = files_that_say(path.parent, planted)
-        assert {each.name for each in path.parent.iterdir()} >= {path.name, f"{path.name}-wal"}
-    assert found + files_that_say(path.parent, planted) == []
-
-
-def test_a_plain_office_would_say_who_they_are(path: Path) -> None:
-    with closing(an_office(path)) as office:
-        save(office, a_patient("CO-77777"), reason="quagga")
-    assert files_that_say(path.parent, (b"CO-77777", b"quagga")) != []
-
-
-def files_that_say(folder: Path, planted: tuple[bytes, ...]) -> list[str]:
-    found = {each.name: each.read_bytes() for each in folder.rglob("*") if each.is_file()}
-    return [f"{name}: {word!r}" for name, said in found.items() for word in planted if word in said]
-
-
-def test_a_plain_office_becomes_an_encrypted_one(path: Path) -> None:
-    with closing(an_office(path)) as office:
-        save(office, a_patient("CO-77777"))
-        facts = office.patients(), office.sites(), office.journal()
-    founder = accounts.Founder(ANA, PASSWORDS[ANA])
-    key = encrypt(path, founder, who="x", clock=CLOCK, keep=None)
-    with recovered(path, key) as office:
-        assert office.verify() == []
-        assert (office.patients(), office.sites()) == facts[:2]
-        assert tuple(office.journal()[-len(facts[2]) :]) == tuple(facts[2])
-    assert files_that_say(path.parent, (b"CO-77777",)) == []
-    with pytest.raises(Refusal, match="is encrypted already"):
-        encrypt(path, founder, who="x", clock=CLOCK, keep=None)
-
-
-def test_a_plain_office_in_use_stays_plain(path: Path) -> None:
-    with closing(an_office(path)) as office:
-        office.patients()
-        other = open_(path, who="y", clock=CLOCK, read_only=True)
-        other.patients()
-        founder = accounts.Founder(ANA, PASSWORDS[ANA])
-        with closing(other), pytest.raises(Refusal, match="only be encrypted while nobody else"):
-            encrypt(path, founder, who="x", clock=CLOCK, keep=None)
-    assert not keys_beside(path).exists()
-    with closing(open_(path, who="x", clock=CLOCK)) as office:
-        assert office.verify() == []
-    assert [each.name for each in path.parent.iterdir()] == [path.name]
 
 
 @pytest.mark.parametrize("password", ["short", "aaaaaaaaaaaaaa", "a" * 1001, ANA.upper() + ""])

@@ -1,0 +1,97 @@
+"""Signing in and managing people from a terminal: passwords come by a descriptor, never by name."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.terminal import Terminal
+from tests.store.encrypted import ANA, EVA, PASSWORDS, cheap_slots
+
+Piped = Callable[..., str]
+
+
+@pytest.fixture(autouse=True)
+def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    cheap_slots(monkeypatch)
+
+
+@pytest.fixture
+def piped() -> Piped:
+    """A descriptor from which these lines can be read, as words for the command line."""
+
+    def made(*lines: str) -> str:
+        reading, writing = os.pipe()
+        os.write(writing, "".join(f"{line}\n" for line in lines).encode())
+        os.close(writing)
+        return str(reading)
+
+    return made
+
+
+@pytest.fixture
+def office(terminal: Terminal, tmp_path: Path, piped: Piped) -> tuple[str, str]:
+    path = str(tmp_path / "o.visitario")
+    by = ("--person", ANA, "--password-fd", piped(PASSWORDS[ANA]))
+    assert terminal.type("create", path, *by).code == 0
+    return ("--office", path)
+
+
+def test_people_are_added_listed_and_removed(
+    terminal: Terminal, office: tuple[str, str], piped: Piped
+) -> None:
+    both = piped(PASSWORDS[ANA], PASSWORDS[EVA])
+    by = (*office, "--person", ANA, "--password-fd", both, "--new-password-fd", both)
+    terminal.rows("people", "add", EVA, "--role", "monitor", *by)
+    rows = terminal.rows("people", *office, "--person", EVA, "--password-fd", piped(PASSWORDS[EVA]))
+    assert [(row["name"], row["role"]) for row in rows] == [
+        (ANA, "administrator"),
+        (EVA, "monitor"),
+    ]
+    again = (*office, "--person", ANA, "--password-fd", piped(PASSWORDS[ANA]))
+    told = terminal.type("people", "remove", EVA, *again)
+    assert told.code == 0
+    assert "recovery key is a new one" in told.err
+    rows = terminal.rows("people", *office, "--password-fd", piped(PASSWORDS[ANA]))
+    assert [row["name"] for row in rows] == [ANA]
+
+
+def test_the_recovery_key_opens_it_too(
+    terminal: Terminal, office: tuple[str, str], piped: Piped
+) -> None:
+    twice = piped(PASSWORDS[ANA], PASSWORDS[ANA])
+    told = terminal.type("people", "recovery-key", *office, "--password-fd", twice)
+    key = told.out.split()[-1]
+    assert len(key.split("-")) == 14
+    assert terminal.rows("people", *office, "--recovery-key-fd", piped(key))
+    wrong = ("0" if key[0] != "0" else "1") + key[1:]
+    refused = terminal.refusal("people", *office, "--recovery-key-fd", piped(wrong))
+    assert "mistyped in group 1" in refused
+
+
+def test_nobody_comes_in_without_a_password(
+    terminal: Terminal, office: tuple[str, str], piped: Piped
+) -> None:
+    assert "no terminal to type a password" in terminal.refusal("worklist", *office)
+    refused = terminal.refusal("worklist", *office, "--password-fd", piped("wrong"))
+    assert "not the password of Ana Ruiz" in refused
+    assert "can't" not in refused
+    assert "Nothing can be read" in terminal.refusal("worklist", *office, "--password-fd", "999")
+
+
+def test_a_plain_office_is_encrypted_in_its_place(
+    terminal: Terminal, tmp_path: Path, piped: Piped
+) -> None:
+    path = str(tmp_path / "p.visitario")
+    assert terminal.type("create", path, "--plain").code == 0
+    kept = str(tmp_path / "kept.visitario")
+    by = ("--person", ANA, "--password-fd", piped(PASSWORDS[ANA]), "--keep-plain", kept)
+    told = terminal.type("encrypt", path, *by)
+    assert told.code == 0
+    assert "anybody who has it can read it" in told.err
+    where = ("--office", path, "--password-fd")
+    assert terminal.type("verify", *where, piped(PASSWORDS[ANA])).code == 0
+    assert terminal.type("verify", "--office", kept).code == 0
