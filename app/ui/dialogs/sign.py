@@ -11,6 +11,7 @@ from app.ui.desk import Desk
 from app.ui.dialogs.question import Question
 from app.ui.parts.labels import label
 from app.ui.parts.secret import SecretField
+from app.words import Refusal
 
 
 class SignDialog(Question):
@@ -42,6 +43,12 @@ class SignDialog(Question):
         self.password.line.clear()
         now = self.desk.day.now()
         self.do(sign, *self._about, typed, now=now, revision=self._revision)
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Say why not, and ask for the password again."""
+        super().refuse(refusal)
+        self.password.setFocus()
+        self.grow_soon()
 
     def _rest(self, desk: Desk) -> None:
         """Ask for nothing where nobody can sign, and say why."""
