@@ -41,6 +41,13 @@ def rows(patient: Patient) -> Mapping[Table, list[Row]]:
         tables.visit_signature: _signature_rows(patient),
         tables.snooze: _snooze_rows(patient),
         tables.prepared: _prepared_rows(patient),
+        **_later_rows(patient),
+    }
+
+
+def _later_rows(patient: Patient) -> Mapping[Table, list[Row]]:
+    """Those of what was given out, opened or signed."""
+    return {
         tables.issued_paper: _issued_rows(patient),
         tables.issued_day: _issued_day_rows(patient),
         tables.code_opening: _opening_rows(patient),
