@@ -58,8 +58,12 @@ def of_lock(lock: Path) -> Iterator[Part]:
         except metadata.PackageNotFoundError:
             yield Part(name, version, NOT_IN_METADATA.get(name, ""), "")
             continue
-        licence = NOT_IN_METADATA.get(name) or known.get("License-Expression") or known["License"]
-        yield Part(name, version, licence, _home(known))
+        said = _field(known, "License-Expression") or _field(known, "License")
+        yield Part(name, version, NOT_IN_METADATA.get(name, said), _home(known))
+
+
+def _field(known: metadata.PackageMetadata, name: str) -> str:
+    return known[name] if name in known else ""
 
 
 def _home(known: metadata.PackageMetadata) -> str:
@@ -68,7 +72,7 @@ def _home(known: metadata.PackageMetadata) -> str:
     given = (each.partition(",") for each in known.get_all("Project-URL") or ())
     urls = {label.strip().lower(): address.strip() for label, _, address in given}
     found = (urls[label] for label in labels if label in urls)
-    return next(found, known.get("Home-page") or "")
+    return next(found, _field(known, "Home-page"))
 
 
 def as_csv(parts: list[Part]) -> str:
