@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import shutil
-import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
@@ -19,7 +17,7 @@ from app.domain.protocol import ProtocolVersion
 from app.service.account import account_here
 from app.service.ports import Clock, Finding, Office
 from app.settings import Settings, default_office, settings_place
-from app.words import Refusal, Speech
+from app.words import Speech
 
 if TYPE_CHECKING:
     from app.cli.house import PrintedFiles
@@ -237,13 +235,11 @@ class House:
             return 0
 
     def _open_desk(self, place: Path | None, say: Speech, *, is_asked: bool, to_read: bool) -> int:
-        from app.ui.threshold import Left, Threshold
+        from app.ui.threshold import Left, Threshold, coming_up
 
-        # Nothing that is made on the way up is garbage; to look for some is a tenth of the start.
-        gc.disable()
+        premises = self._premises(place, to_read=to_read)
         try:
-            with ExitStack() as stack:
-                premises = self._premises(place, to_read=to_read)
+            with coming_up(say), ExitStack() as stack:
                 threshold = Threshold(premises, say, stack, is_asked=is_asked)
                 begun = threshold.come_in()
                 if begun.office is None:
@@ -265,14 +261,6 @@ class House:
                 )
         except Left:
             return 0
-        except Refusal as refusal:
-            from app.ui import application, display
-
-            if not display.has_readers(sys.stderr):
-                application.tell(refusal, say)
-            raise
-        finally:
-            gc.enable()
 
     def _premises(self, place: Path | None, *, to_read: bool) -> Premises:
         from app.store.drives import drive_of
