@@ -25,6 +25,7 @@ from app.domain.report import Answer, Cause, DeviationReport, GateAnswer, Grade
 from app.domain.snooze import Snooze
 from app.domain.unscheduled import UnscheduledVisit
 from app.domain.visit import Outcome, VisitRecord
+from app.service.keys import SignIn
 from app.service.ports import Office
 from app.service.shown import as_shown
 from app.store import OfficeFile
@@ -70,6 +71,9 @@ ANSWERS: Final = {
     "event": [],
     "override": [(ABOUT,)],
     "verify": [()],
+    "access-log": [()],
+    "backups": [()],
+    "unblinding": [()],
 }
 """What each question is asked with; what asks nothing of an office has no words."""
 
@@ -84,6 +88,7 @@ OUT: Final = {
         ("patient", "--patient", ABOUT),
     ],
     "export json": [()],
+    "export journal": [()],
     "export sdtm": [("--study", "NCT01745783")],
     "print": [
         ("calendar", "--patient", ABOUT),
@@ -94,13 +99,14 @@ OUT: Final = {
         ("monitor",),
         ("deviations",),
         ("downtime",),
+        ("journal",),
     ],
 }
 """The files and papers that can be asked for."""
 
 _DEEDS: Final = (
     "enrol snooze book state answer record assess missed correct end stop-treatment undo create"
-    " site resume-treatment adopt demo"
+    " site resume-treatment adopt demo backup encrypt erase people redact restore sign pen"
 )
 WRITES: Final = {*_DEEDS.split(), "import json", "import sheet"}
 
@@ -110,8 +116,16 @@ pytestmark = pytest.mark.usefixtures("qapp")
 class SignedInHouse(House):
     """A house whose office files ask for a password that Ana has given."""
 
-    def open_office(self, path: Path | None, *, read_only: bool = False) -> Office:
+    def open_office(
+        self,
+        path: Path | None,
+        *,
+        read_only: bool = False,
+        is_window: bool = False,
+        sign_in: SignIn | None = None,  # noqa: ARG002 - Ana has given it
+    ) -> Office:
         assert path
+        assert not is_window
         office = store.open_(path, who="Ana", clock=self.clock, read_only=read_only)
         office.signs_in = True
         return as_shown(office)
