@@ -63,7 +63,8 @@ def of_lock(lock: Path) -> Iterator[Part]:
 
 
 def _field(known: metadata.PackageMetadata, name: str) -> str:
-    return known[name] if name in known else ""
+    """A field of a package's metadata, empty where it has none."""
+    return (known.get_all(name) or [""])[0]
 
 
 def _home(known: metadata.PackageMetadata) -> str:

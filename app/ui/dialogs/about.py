@@ -55,8 +55,9 @@ class AboutDialog(QDialog):
         return made
 
     def _copy(self) -> None:
+        say = self._say
         QGuiApplication.clipboard().setText("\n".join(versions()))
-        self.copied.setText(self._say("Copied."))
+        self.copied.setText(say("Copied."))
 
 
 def licences() -> str:
