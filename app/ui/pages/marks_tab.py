@@ -39,22 +39,17 @@ class MarksTab(PatientTab):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._desk = desk
-        say = desk.say
+        self._desk, say = desk, desk.say
         self.model = MarkTable(desk)
         self.table = QTableView()
         self.table.setModel(self.model)
         self.table.setAccessibleName(say("Office marks"))
         self._dress()
         self.told = label(say("A tick is kept with today's date. Enter: other days."), "small")
-        self.days = deed_button(
-            desk,
-            say("Days…"),
-            tip=say("The days of the chosen visit's marks"),
-            deed=Deed.SET_MARKS,
-        )
+        days = say("The days of the chosen visit's marks")
         which = say("Say which marks this office has")
-        self.define = deed_button(desk, say("Office marks…"), tip=which, deed=Deed.DEFINE_MARKS)
+        self.days = deed_button(desk, say("Days…"), "", days, Deed.SET_MARKS)
+        self.define = deed_button(desk, say("Office marks…"), "", which, Deed.DEFINE_MARKS)
         self.days.clicked.connect(self._ask_days)
         self.define.clicked.connect(lambda: self.acted.emit("define_marks", ""))
         self.empty = Empty(desk.theme)
@@ -62,16 +57,19 @@ class MarksTab(PatientTab):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
         self.stack.addWidget(framed(self.empty))
+        self._lay_out()
+        self.model.ticked.connect(self._tick)
+        self.model.modelReset.connect(self._start)
+        self.table.doubleClicked.connect(self._open)
+        self.table.activated.connect(self._open)
+
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)
         column.addLayout(flowing(self.told, None, self.days, self.define, gap=SPACE))
         column.addWidget(self.stack, 1)
         self.setFocusProxy(self.table)
-        self.model.ticked.connect(self._tick)
-        self.model.modelReset.connect(self._start)
-        self.table.doubleClicked.connect(self._open)
-        self.table.activated.connect(self._open)
 
     def show_patient(self, found: Dossier) -> None:
         """Show the visits done of this patient."""
