@@ -38,6 +38,7 @@ SAME_IN_SPANISH: Final = {
     "Hospital": "the word is the same",
     "Tel. {number}": "the abbreviation is the same",
     "local": "the word is the same",
+    "monitor": "the word is the same",
     "no": "the word is the same",
     "provisional": "the word is the same",
     "{n} d": "the abbreviation is the same",
