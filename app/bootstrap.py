@@ -246,10 +246,7 @@ class House:
                     return self.open_window(["--demo"], say)
                 from app.ui import application
 
-                return application.run(
-                    begun.office,
-                    say,
-                    self.clock,
+                given = application.Circumstances(
                     shipped=self.shipped,
                     codec=lambda: self.codec,
                     shown=self._shown,
@@ -259,6 +256,7 @@ class House:
                     enrols=begun.enrols,
                     restorer=self.restorer,
                 )
+                return application.run(begun.office, say, self.clock, given)
         except Left:
             return 0
 

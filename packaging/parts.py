@@ -64,7 +64,7 @@ def of_lock(lock: Path) -> Iterator[Part]:
 
 def _field(known: metadata.PackageMetadata, name: str) -> str:
     """A field of a package's metadata, empty where it has none."""
-    return (known.get_all(name) or [""])[0]
+    return str((known.get_all(name) or [""])[0])
 
 
 def _home(known: metadata.PackageMetadata) -> str:

@@ -6,7 +6,7 @@ import gc
 import signal
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -44,55 +44,61 @@ KEEP_AFTER: Final = 3_000
 _LOCALES: Final = {"en": QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)}
 
 
-def run(
-    office: Office,
-    say: Speech,
-    clock: Clock,
-    *,
-    horizon: int = HORIZON,
-    shipped: Callable[[], Sequence[ProtocolVersion]] = tuple,
-    codec: Callable[[], Codec] = no_codec,
-    shown: Callable[[], None] | None = None,
-    place: Path | None = None,
-    is_asked: bool = False,
-    reopen: Reopen | None = None,
-    enrols: bool = False,
-    restorer: Restorer | None = None,
-) -> int:
+@dataclass(frozen=True)
+class Circumstances:
+    """With what the window of an office opens.
+
+    `shipped` gives the protocols a new office chooses from; `shown` is called once Today is
+    filled. `place`: the file, of which there is one window. `is_asked`: the language was asked
+    for, and goes before the one chosen in the window. `reopen` opens the file of an office that
+    takes passwords again, once it was locked. `enrols`: the first patient is asked for.
+    `restorer` makes offices of backups.
+    """
+
+    horizon: int = HORIZON
+    shipped: Callable[[], Sequence[ProtocolVersion]] = tuple
+    codec: Callable[[], Codec] = no_codec
+    shown: Callable[[], None] | None = None
+    place: Path | None = None
+    is_asked: bool = False
+    reopen: Reopen | None = None
+    enrols: bool = False
+    restorer: Restorer | None = None
+
+
+AS_EVER: Final = Circumstances()
+
+
+def run(office: Office, say: Speech, clock: Clock, given: Circumstances = AS_EVER) -> int:
     """Open the window of an office and stay until it is closed; the exit code.
 
-    The window speaks the language that the person has chosen in it, unless the one of `say` was
-    asked for (`is_asked`). `shipped` gives the protocols a new office chooses from; `shown` is
-    called once Today is filled. Where a window of the file at `place` is open already, that one
-    comes to the front instead; `Refusal` if it does not answer. `reopen` opens the file of
-    an office that takes passwords again, once it was locked. `enrols`: the first patient is asked
-    for. `restorer` makes offices of backups.
+    Where a window of the file is open already, that one comes to the front instead; `Refusal` if
+    it does not answer.
     """
     settings = QSettings("Visitario", "Visitario")
-    application = begin(spoken := say if is_asked else preferred(settings, say))
-    single = Single(place) if place else None
+    spoken = say if given.is_asked else preferred(settings, say)
+    application = begin(spoken)
+    single = Single(given.place) if given.place else None
     if single and not single.claim():
         call(single)
         return 0
-    theme = the_theme(application)
-    desk = Desk(
-        bridge := Bridge(office),
-        DayWatch(clock),
-        theme,
-        spoken,
-        horizon,
-        shipped,
-        codec,
-        PenWatch(bridge),
-    )
-    if restorer and office.vault:
-        desk = replace(desk, keeper=_a_keeper(office, restorer))
-    if reopen:
-        desk = replace(desk, lock=_a_lock(desk, reopen, lock_after(settings)))
-    interpreter = Interpreter(window := MainWindow(desk, settings), say, begin, fill)
-    first = window.deeds.enrol if enrols else partial(renew_lost_password, window)
+    desk = _a_desk(office, spoken, clock, the_theme(application), given)
+    if given.reopen:
+        desk = replace(desk, lock=_a_lock(desk, given.reopen, lock_after(settings)))
+    window = MainWindow(desk, settings)
+    first = window.deeds.enrol if given.enrols else partial(renew_lost_password, window)
     window.overview.renewed.connect(first, Qt.ConnectionType.SingleShotConnection)
-    return _worked(application, interpreter, shown, single)
+    return _worked(application, Interpreter(window, say, begin, fill), given.shown, single)
+
+
+def _a_desk(office: Office, say: Speech, clock: Clock, theme: Theme, given: Circumstances) -> Desk:
+    """The desk of an office's window, with somebody who keeps its backups where it may be."""
+    bridge, day = Bridge(office), DayWatch(clock)
+    pen = PenWatch(bridge)
+    desk = Desk(bridge, day, theme, say, given.horizon, given.shipped, given.codec, pen)
+    if given.restorer and office.vault:
+        return replace(desk, keeper=_a_keeper(office, given.restorer))
+    return desk
 
 
 def the_theme(application: QApplication) -> Theme:

@@ -214,7 +214,7 @@ class BrokenOff(Exception):
 def test_a_change_of_key_that_is_broken_off_still_opens(
     path: Path, when: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write, change = keyring.write, database.change_key
+    write = keyring.write
     written = []
 
     def break_off(*_: object) -> None:
@@ -226,18 +226,16 @@ def test_a_change_of_key_that_is_broken_off_still_opens(
         written.append(given)
         write(*given)  # type: ignore[arg-type]
 
-    def broken_off() -> None:
+    def broken_off(world: pytest.MonkeyPatch) -> None:
         with signed_in(path) as office:
-            monkeypatch.setattr(keyring, "write", write_then)
+            world.setattr(keyring, "write", write_then)
             if when == "before the file":
-                monkeypatch.setattr(database, "change_key", break_off)
+                world.setattr(database, "change_key", break_off)
             assert office.keys
             office.keys.change_key()
 
-    with pytest.raises((BrokenOff, Refusal)):
-        broken_off()
-    monkeypatch.setattr(keyring, "write", write)
-    monkeypatch.setattr(database, "change_key", change)
+    with monkeypatch.context() as broken, pytest.raises((BrokenOff, Refusal)):
+        broken_off(broken)
     for person in (ANA, EVA):
         with signed_in(path, person) as office:
             assert office.verify() == []

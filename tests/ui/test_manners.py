@@ -12,7 +12,7 @@ from PySide6.QtCore import QSettings, Qt
 from pytestqt.qtbot import QtBot
 
 from app.service.ports import Office
-from app.ui.application import begin, run
+from app.ui.application import Circumstances, begin, run
 from app.ui.main_window import MainWindow
 from app.ui.manners import Manners
 from app.ui.notice import MorningNotice, notice_words
@@ -50,7 +50,7 @@ def test_a_second_start_calls_the_first_window(
 ) -> None:
     place = tmp_path / "office.visitario"
     with qtbot.waitSignal(first.called):
-        assert run(office, speech("en"), clock, place=place) == 0
+        assert run(office, speech("en"), clock, Circumstances(place=place)) == 0
 
 
 def test_a_window_that_does_not_answer_is_told_of(
@@ -59,8 +59,9 @@ def test_a_window_that_does_not_answer_is_told_of(
     held = Single(tmp_path / "office.visitario")
     assert held.claim()
     monkeypatch.setattr("app.ui.single.PATIENCE", 10)
+    given = Circumstances(place=tmp_path / "office.visitario")
     with pytest.raises(Refusal, match="does not answer"):
-        run(office, speech("en"), clock, place=tmp_path / "office.visitario")
+        run(office, speech("en"), clock, given)
     held.leave()
 
 

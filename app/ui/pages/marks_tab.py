@@ -57,13 +57,13 @@ class MarksTab(PatientTab):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
         self.stack.addWidget(framed(self.empty))
-        self._lay_out()
+        self._put_together()
         self.model.ticked.connect(self._tick)
         self.model.modelReset.connect(self._start)
         self.table.doubleClicked.connect(self._open)
         self.table.activated.connect(self._open)
 
-    def _lay_out(self) -> None:
+    def _put_together(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)
