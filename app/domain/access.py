@@ -15,6 +15,13 @@ class Role(StrEnum):
     MONITOR = "monitor"
     DATA_MANAGER = "data_manager"
     ADMINISTRATOR = "administrator"
+    LEAD_COORDINATOR = "lead_coordinator"
+    """Who runs an office alone: coordinator, data manager and administrator in one person."""
+
+    @property
+    def administers(self) -> bool:
+        """Whether it lets people in, and others go."""
+        return self in (Role.ADMINISTRATOR, Role.LEAD_COORDINATOR)
 
 
 @dataclass(frozen=True, slots=True)

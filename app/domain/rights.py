@@ -48,7 +48,7 @@ _EVERYBODY: Final = frozenset(Role)
 _ANYBODY_WHO_WRITES: Final = _NAMES
 """Of their own deeds, by the right to the deed itself: the store asks for both."""
 
-ALLOWED: Final[Mapping[Deed, Set[Role]]] = {
+_DECIDED: Final[Mapping[Deed, Set[Role]]] = {
     Deed.ADD_SITE: _GRANTS,
     Deed.ADOPT_STUDY: _SETS_UP | _GRANTS,
     Deed.ADD_PATIENT: _RECORDS,
@@ -108,6 +108,14 @@ ALLOWED: Final[Mapping[Deed, Set[Role]]] = {
     Deed.CHANGE_KEY: _GRANTS,
     Deed.SHOW_RECOVERY_KEY: _GRANTS,
     Deed.UNDO: _ANYBODY_WHO_WRITES,
+}
+
+_ALONE: Final = frozenset({_C, _D, _A})
+"""What somebody is who runs an office alone."""
+
+ALLOWED: Final[Mapping[Deed, Set[Role]]] = {
+    deed: roles | {Role.LEAD_COORDINATOR} if roles & _ALONE else roles
+    for deed, roles in _DECIDED.items()
 }
 """Every deed with the roles that may do it; a monitor reviews, and writes but his own password.
 

@@ -53,8 +53,8 @@ def check_name(name: str) -> None:
 
 
 def found(office: Office, founder: Founder) -> Action | None:
-    """Enter the first person of a new office, an administrator. Takes 0.3 to 1 s."""
-    action = add_person(office, Person(founder.name, Role.ADMINISTRATOR), founder.password)
+    """Enter the first person of a new office, who runs it alone at first. Takes 0.3 to 1 s."""
+    action = add_person(office, Person(founder.name, Role.LEAD_COORDINATOR), founder.password)
     _note_shown(office)
     return action
 
@@ -99,7 +99,7 @@ def change_person(office: Office, person: Person) -> Action | None:
     keys_of(office)
     with office.work(Deed.CHANGE_PERSON) as work:
         work.person(person.name)
-        if person.role is not Role.ADMINISTRATOR:
+        if not person.role.administers:
             _refuse_last(office, person.name)
         work.save(person)
     return work.action
@@ -207,14 +207,14 @@ def _note_shown(office: Office) -> None:
 
 
 def _refuse_last(office: Office, name: str) -> None:
-    others = [p for p in office.people() if p.role is Role.ADMINISTRATOR and p.name != name]
+    others = [p for p in office.people() if p.role.administers and p.name != name]
     if not others:
         message = N_("{name} is the last administrator. Make somebody else one first.")
         raise Refusal(message, name=name)
 
 
 def _refuse_others(office: Office) -> None:
-    if office.person is None or office.person.role is not Role.ADMINISTRATOR:
+    if office.person is None or not office.person.role.administers:
         raise Refusal(N_("Only an administrator of the office may do this. Ask one."))
 
 

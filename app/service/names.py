@@ -42,6 +42,7 @@ ROLES: Final[Names] = {
     Role.MONITOR: N_("monitor"),
     Role.DATA_MANAGER: N_("data manager"),
     Role.ADMINISTRATOR: N_("administrator"),
+    Role.LEAD_COORDINATOR: N_("coordinator and administrator"),
 }
 
 DEEDS: Final[Names] = {

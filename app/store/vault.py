@@ -19,7 +19,7 @@ from app.service.ports import Clock
 from app.service.progress import Progress, unwatched, watched
 from app.store import backup, backup_file, tables
 from app.store.backup import UNSOUND, Source
-from app.store.troubles import at_the_door
+from app.store.troubles import at_the_door, understood
 from app.words import N_, Refusal
 
 FOLDER: Final = "backups"
@@ -173,8 +173,10 @@ def vault_of(
     places: Places,
 ) -> Vault:
     """The backups of an office file that is open."""
-    office, since = connection.execute(select(tables.office.c.id, tables.office.c.created_at)).one()
-    at = datetime.fromisoformat(since)
+    asked = select(tables.office.c.id, tables.office.c.created_at)
+    with understood(path.name):
+        office, since = connection.execute(asked).one()
+        at = datetime.fromisoformat(since)
     return Vault(path, office, at, clock=clock, key=key, places=places)
 
 

@@ -48,7 +48,7 @@ def test_people_are_added_listed_and_removed(
     terminal.rows("people", "add", EVA, "--role", "monitor", *by)
     rows = terminal.rows("people", *office, "--person", EVA, "--password-fd", piped(PASSWORDS[EVA]))
     assert [(row["name"], row["role"]) for row in rows] == [
-        (ANA, "administrator"),
+        (ANA, "lead_coordinator"),
         (EVA, "monitor"),
     ]
     again = (*office, "--person", ANA, "--password-fd", piped(PASSWORDS[ANA]))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -16,9 +18,17 @@ from app.store import OfficeFile
 from app.words import Refusal
 from tests.build import a_patient, day
 from tests.people import enter_person, sign_in, sign_in_again, sign_out
-from tests.store.offices import save, the_patient
+from tests.store.offices import an_office, save, the_patient
 
 NOTE = Contact(day("2014-03-01"), Means.CALL, reached=True, note="a rash")
+
+
+@pytest.fixture(params=["file", "memory"])
+def office(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[OfficeFile]:
+    """A plain office: nobody signs in until a test says who does (`test_keys` has the others)."""
+    opened = an_office(tmp_path / "office.visitario" if request.param == "file" else None)
+    yield opened
+    opened.close()
 
 
 def logged(office: OfficeFile, deed: Deed = Deed.LOG_CONTACT) -> Action | None:

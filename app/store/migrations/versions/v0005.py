@@ -146,7 +146,8 @@ CREATE TABLE person (
     CONSTRAINT pk_person PRIMARY KEY (name),
     CONSTRAINT ck_person_name CHECK (name <> ''),
     CONSTRAINT ck_person_role CHECK (role IN ('coordinator', 'treating_investigator',
-        'examining_investigator', 'monitor', 'data_manager', 'administrator'))
+        'examining_investigator', 'monitor', 'data_manager', 'administrator',
+        'lead_coordinator'))
 ) WITHOUT ROWID, STRICT
 """,
     """
