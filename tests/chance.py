@@ -16,14 +16,11 @@ from app.domain.partial import PartialDay
 from app.domain.patient import Ending, Patient
 from app.domain.protocol import ProtocolVersion
 from app.domain.report import Answer, Cause, GateAnswer, Grade
-from app.domain.site import Closure, LocalHoliday
-from app.domain.town_days import local_holidays
 from app.domain.visit import AssessmentOutcome, AssessmentRecord, Outcome, WhyNotDone
 from app.formats import protocol_file
 from app.service import (
     bookings,
     closing,
-    confirming,
     contacts,
     correcting,
     deviations,
@@ -32,7 +29,6 @@ from app.service import (
     gates,
     journal,
     marks,
-    office_days,
     overrides,
     participation,
     patients,
@@ -45,6 +41,7 @@ from app.service.ports import Office
 from app.words import Refusal
 from tests.build import day
 from tests.chance_identities import IDENTITIES
+from tests.chance_office import OFFICE
 from tests.chance_waiting import WAITING
 from tests.desk import StoppedClock, an_office
 
@@ -105,9 +102,7 @@ class Chance:
             *(self.close, self.correct, self.cancel, self.agree, self.answer, self.event),
             *(self.end, self.reopen, self.stop, self.resume, self.add_visit, self.cancel_visit),
             *(self.override, self.lift, self.close_contact, self.mark, self.report, self.gate),
-            *(self.confirm, self.reconsider, self.read, self.holidays, self.close_days),
-            *(self.open_days, self.define_marks, self.adopt),
-            *(partial(deed, self, TODAY) for deed in (*WAITING, *IDENTITIES)),
+            *(partial(deed, self, TODAY) for deed in (*OFFICE, *WAITING, *IDENTITIES)),
         ]
         return common * 2 + rare
 
@@ -249,42 +244,6 @@ class Chance:
         answers = {gate.id: GateAnswer(self.draw.choice(list(Answer)), TODAY, "looked up")}
         given = (self.patient().code, self.draw.choice(gate.at), answers)
         return gates.answer_gates(self.office, *given, today=TODAY)
-
-    def confirm(self) -> Action | None:
-        there = confirming.to_confirm(self.office, "CO", STUDY)
-        place = self.draw.choice(there.values).place
-        named = {"by": "Dr. Gil", "source": "Protocol, 8.2", "today": TODAY}
-        return confirming.confirm(self.office, "CO", STUDY, {place: ""}, **named)
-
-    def reconsider(self) -> Action | None:
-        places = [self.some(self.office.site("CO").studies[STUDY].confirmations)]
-        return confirming.take_back(self.office, "CO", STUDY, places, "misread")
-
-    def read(self) -> Action | None:
-        reading = self.draw.choice(["", "network", "literal"])
-        return confirming.choose_reading(self.office, "CO", STUDY, "G4", reading, "as told")
-
-    def holidays(self) -> Action | None:
-        known = local_holidays(self.office.site("CO"), self.draw.randint(2014, 2017))
-        named = {self.draw.choice(sorted(known)): LocalHoliday("Feria", is_confirmed=True)}
-        return office_days.set_holidays(self.office, "CO", named)
-
-    def close_days(self) -> Action | None:
-        on, what = TODAY + timedelta(days=self.draw.randint(0, 300)), self.draw.choice(["", "MRI"])
-        closed = Closure(on, on + timedelta(days=3), "away", what)
-        return office_days.close_days(self.office, "CO", closed, today=TODAY)
-
-    def open_days(self) -> Action | None:
-        closures = self.office.site("CO").closures
-        return office_days.open_days(self.office, "CO", self.some(closures))
-
-    def define_marks(self) -> Action | None:
-        keys = ["crf", "queries", "samples", "travel"]
-        names = {key: f"{key} {self.draw.randint(1, 3)}" for key in self.draw.sample(keys, 3)}
-        return marks.define_marks(self.office, "CO", names, though_used=True)
-
-    def adopt(self) -> Action | None:
-        return studies.adopt(self.office, "CO", self.version, self.day())
 
     def patient(self) -> Patient:
         return self.office.patients([self.draw.choice(self.codes)])[0]
