@@ -12,7 +12,9 @@ from app.domain.appointment import WHOLE, Appointment, Cover, Fate
 from app.domain.change import Deed
 from app.domain.contact import Contact, Means
 from app.domain.issued import IssuedList, IssuedPaper, PrintedDay
+from app.domain.opening import CodeOpening, OpeningCause, Told
 from app.domain.override import Override
+from app.domain.paper_text import SiteText, TextApproval, seal_of
 from app.domain.partial import PartialDay
 from app.domain.patient import End, Ending, Patient, TreatmentStop
 from app.domain.preparation import Preparation
@@ -57,7 +59,14 @@ def a_whole_site(site: Site) -> Site:
     """The site with every kind of fact beside its own."""
     week = IssuedList("week", day("2014-05-05"), "Dr. O'Hara", "en")
     trackers = {"0f1e2d": {"A": "patient", "F": "visit:W4", "shape": "patients"}}
-    return replace(a_site_of_schema_3(site), issued={"i1": week}, trackers=trackers)
+    whole, place = a_site_of_schema_3(site), "assessments.MRI.prepare.es"
+    words = "Venga en ayunas; «=1+1» y ñ"
+    adoption = replace(
+        whole.studies["S"],
+        texts={place: SiteText("Dr. Gil", day("2014-02-01"), words)},
+        approvals={"es": TextApproval("2.0", "CEIm", day("2014-02-02"), {place: seal_of(words)})},
+    )
+    return replace(whole, studies={"S": adoption}, issued={"i1": week}, trackers=trackers)
 
 
 def a_site_of_schema_3(site: Site) -> Site:
@@ -90,7 +99,11 @@ def a_whole_patient(code: str = "CO-001") -> Patient:
     issued = {"i1": IssuedPaper("calendar", day("2014-04-30"), "Dr. O'Hara", "es", said, True)}
     at = datetime(2014, 5, 1, 8, 42, 7, tzinfo=UTC)
     signed = {"SCR": Signature("Dr. O'Hara", at, Meaning.REVIEWED, "5e" * 32)}
-    return replace(a_patient_of_schema_4(code), issued=issued, signatures=signed)
+    told = frozenset({Told.TREATING, Told.SPONSOR})
+    opened = CodeOpening(day("2014-04-20"), time(3, 15), "Dr. Gil", OpeningCause.EMERGENCY, told)
+    return replace(
+        a_patient_of_schema_4(code), issued=issued, signatures=signed, openings={"o1": opened}
+    )
 
 
 def a_patient_of_schema_4(code: str = "CO-001") -> Patient:
