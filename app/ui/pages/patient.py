@@ -56,7 +56,9 @@ class PatientPage(Page):
         self._add_buttons()
         self._add_words()
         self.timeline = TimelineView(desk)
-        self.column.addWidget(self._timeline_card())
+        timeline = self._timeline_card()
+        self.column.addWidget(timeline)
+        self.leave_out(timeline)
         model = RecordTable(visits(desk, self._closed), lambda line: line.visit.id)
         self.table = RowTable(model, desk.theme, desk.say("Visits"))
         self.table.keys = {"b": "book", "r": "record"}
