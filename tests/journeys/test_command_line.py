@@ -63,4 +63,6 @@ def test_from_consent_to_the_calendar(
     assert "Semana 12" in sheet
 
     assert terminal.type("verify", *office).code == 0
-    assert len(terminal.rows("history", *office)) == 8
+    history = terminal.rows("history", *office)
+    assert [row["deed"] for row in history[:2]] == ["issue_paper"] * 2
+    assert len(history) == 10

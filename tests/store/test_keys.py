@@ -214,8 +214,7 @@ class BrokenOff(Exception):
 def test_a_change_of_key_that_is_broken_off_still_opens(
     path: Path, when: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write = keyring.write
-    written = []
+    write, written = keyring.write, []
 
     def break_off(*_: object) -> None:
         raise BrokenOff
