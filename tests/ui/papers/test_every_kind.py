@@ -21,6 +21,7 @@ from app.domain.patient import Patient
 from app.domain.protocol import Assessment, PlannedAssessment, ProtocolVersion
 from app.domain.visit import Outcome, VisitRecord
 from app.service import studies
+from app.service.blinding import tells_in_message
 from app.service.dossier import dossier
 from app.service.papers import PaperKind, PaperLook, PaperOrder
 from app.service.ports import Office
@@ -31,7 +32,6 @@ from app.ui.papers.press import Batch, as_one, laid_out
 from app.ui.papers.registry import KINDS, sheet_for
 from app.words import speech
 from tests.desk import StoppedClock
-from tests.house.blinding import tells_in_message
 from tests.ui.papers.office import EXAMPLE_DAY, a_site, an_example
 from tests.ui.papers.seen import extent, outside, overlapping, said, texts
 from tests.ui.papers.trial import OURS, READ, a_version, a_visit
