@@ -135,6 +135,7 @@ class PapersSide(QScrollArea):
         column.addWidget(self.patients, 1)
         for choice in (self.languages, self.sizes, self.lies, self.large, self.by_name):
             column.addWidget(choice)
+        self.setAccessibleName(self._desk.say("What to print"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidgetResizable(True)
