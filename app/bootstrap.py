@@ -193,6 +193,7 @@ class House:
         to: Path,
         *,
         apart: bool = False,
+        over_strangers: bool = False,
     ) -> PrintedFiles:
         """Write papers to one PDF, or each to its own in the folder `to`: all of them, or none."""
         from app.cli.house import PrintedFiles
@@ -200,9 +201,9 @@ class House:
 
         batch = press.laid_out(office, order, look, today)
         if not apart:
-            press.save_as_one(batch, to)
+            press.save_as_one(batch, to, over_strangers=over_strangers)
             return PrintedFiles(((to, batch.patients),), batch.refused)
-        written = press.save_apart(batch, to)
+        written = press.save_apart(batch, to, over_strangers=over_strangers)
         codes = ((each.patient,) if each.patient else () for each in batch.papers)
         return PrintedFiles(tuple(zip(written, codes, strict=True)), batch.refused)
 

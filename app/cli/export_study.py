@@ -12,7 +12,7 @@ from app.cli.exporting import Given, add_choice, add_output, choice_of, give_out
 from app.cli.house import House
 from app.cli.office_file import add_as_of, day_of, reading
 from app.service.study_data import study_data
-from app.service.whole_files import SDTM
+from app.service.whole_files import SDTM, make_folder
 from app.words import N_, Speech
 
 
@@ -32,6 +32,7 @@ def _run(arguments: argparse.Namespace, house: House, say: Speech) -> int:
         found = study_data(office, choice_of(arguments), today=today)
     tables = house.codec.study_files(found, with_reasons=arguments.reasons)
     files = {Path(arguments.output) / name: content for name, content in tables.items()}
+    make_folder(Path(arguments.output))
     given = Given("sdtm", [one.patient.code for one in found.subjects])
     return give_out(arguments, house, files, SDTM, given, say)
 

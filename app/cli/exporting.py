@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,8 +38,23 @@ def add_output(to: Parser, metavar: str, told: str) -> None:
     say = to.say
     group = to.add_argument_group(say("where to"))
     group.add_argument("-o", "--output", metavar=metavar, required=True, help=told)
-    told = say("take the place of a file of another kind, too; an office file always stays")
+    add_replace(group, say)
+
+
+def add_replace(group: argparse._ArgumentGroup, say: Speech) -> None:
+    """Add --replace."""
+    told = say("take the place of a file of somebody else's, too; an office file always stays")
     group.add_argument("--replace", action="store_true", help=told)
+
+
+@contextmanager
+def naming_replace(say: Speech) -> Iterator[None]:
+    """Say of a `Stranger` that --replace would let it go."""
+    try:
+        yield
+    except Stranger as stranger:
+        message = N_("{problem} With --replace it takes its place.")
+        raise Refusal(message, problem=stranger.said(say)) from None
 
 
 class Given(NamedTuple):
@@ -58,7 +74,8 @@ def give_out(
     say: Speech,
 ) -> int:
     """Write the files, all or none, say where they are, and remember it; the exit code."""
-    _write(arguments, files, kind, say)
+    with naming_replace(say):
+        write_whole(files, kind, over_strangers=arguments.replace)
     _remember(arguments, house, given, say)
     rows = [{"file": str(path), "bytes": len(content)} for path, content in files.items()]
     columns = [
@@ -67,16 +84,6 @@ def give_out(
     ]
     answer(arguments.format, rows, columns, ("file", "bytes"), "")
     return 0
-
-
-def _write(
-    arguments: argparse.Namespace, files: Mapping[Path, bytes], kind: FileKind, say: Speech
-) -> None:
-    try:
-        write_whole(files, kind, over_strangers=arguments.replace)
-    except Stranger as stranger:
-        message = N_("{problem} With --replace it takes its place.")
-        raise Refusal(message, problem=stranger.said(say)) from None
 
 
 def _remember(arguments: argparse.Namespace, house: House, given: Given, say: Speech) -> None:

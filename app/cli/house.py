@@ -96,6 +96,7 @@ class House(Protocol):
         to: Path,
         *,
         apart: bool = False,
+        over_strangers: bool = False,
     ) -> PrintedFiles:
         """Write papers to one PDF, or each to its own in the folder `to`: all of them, or none.
 

@@ -13,6 +13,7 @@ from typing import Final
 
 from app.cli.arguments import Misuse, Parser, read_day
 from app.cli.command import Command
+from app.cli.exporting import add_replace, naming_replace
 from app.cli.house import House, PrintedFiles
 from app.cli.office_file import add_as_of, day_of, path_of, reading, writing
 from app.cli.output import Column, answer, tell
@@ -43,6 +44,7 @@ def _add_arguments(to: Parser) -> None:
     group.add_argument("-o", "--output", metavar=say("FILE.pdf"), help=told)
     told = say("a folder for a PDF of each paper, called by its code")
     group.add_argument("--folder", metavar=say("FOLDER"), help=told)
+    add_replace(group, say)
     add_as_of(to)
 
 
@@ -86,7 +88,11 @@ def _run(a: argparse.Namespace, house: House, say: Speech) -> int:
         order = PaperOrder(
             kind, _codes(a, kind, office), a.site, a.study, first, last, house.clock.now()
         )
-        done = house.print_papers(office, order, look, today, path, apart=bool(a.folder))
+        apart, over = bool(a.folder), a.replace
+        with naming_replace(say):
+            done = house.print_papers(
+                office, order, look, today, path, apart=apart, over_strangers=over
+            )
         _note(office, order, done, look.language, house.clock.today(), say)
     for code, refusal in done.refused:
         tell(f"{code}: {refusal.said(say)}")
@@ -141,13 +147,22 @@ def _codes(a: argparse.Namespace, kind: PaperKind, office: Office) -> tuple[str,
 
 def _span(a: argparse.Namespace) -> tuple[date | None, date | None]:
     if a.month:
-        day = read_day("--month", f"{a.month}-01")
+        day = _read_month(a.month)
         return day, day
     if a.week:
         day = _read_week(a.week)
         return day, day
     first = read_day("--from", a.first) if a.first else None
     return first, read_day("--to", a.last) if a.last else None
+
+
+def _read_month(text: str) -> date:
+    """The first day of a month; `Misuse` for what is none."""
+    found = re.fullmatch(r"([0-9]{4})-(0[1-9]|1[0-2])", text)
+    if not found or found[1] == "0000":
+        message = N_("There is no month {given}. Write it as YYYY-MM, such as 2027-01.")
+        raise Misuse("--month", Refusal(message, given=text))
+    return date(int(found[1]), int(found[2]), 1)
 
 
 def _read_week(text: str) -> date:

@@ -103,7 +103,11 @@ def _create(arguments: argparse.Namespace, house: House, say: Speech) -> int:
 def _demo(arguments: argparse.Namespace, house: House, say: Speech) -> int:
     path = Path(arguments.file)
     house.make_example(path, house.clock.today(), say)
-    told = say("An example office is in {path}. Try: visitario --office {path}", path=path)
+    told = say(
+        "An example office is in {path}. Try: visitario worklist --office {path}, or with a window:"
+        " visitario --office {path}",
+        path=path,
+    )
     return _show_file(path, told, arguments.format)
 
 

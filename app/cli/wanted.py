@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from app.cli.arguments import Parser, parser
+from app.cli.arguments import Misuse, Parser, parser
 from app.cli.office_file import path_of
-from app.words import LANGUAGES, Speech
+from app.words import LANGUAGES, N_, Refusal, Speech
 
 
 class Wanted(NamedTuple):
@@ -26,7 +26,14 @@ def read_wanted(words: Sequence[str], say: Speech) -> Wanted:
     """The arguments of the window; `Misuse` for any other."""
     made = parser(say, "visitario", say("Open the window."))
     _add_arguments(made)
-    found = made.parse_args(words)
+    found, left = made.parse_known_args(words)
+    if left and not left[0].startswith("-"):
+        message = N_(
+            "A command comes first, and its options behind it: visitario {command} --office FILE."
+        )
+        raise Misuse(left[0], Refusal(message, command=left[0]))
+    if left:
+        made.error(f"unrecognized arguments: {' '.join(left)}")
     return Wanted(found.demo, path_of(found.office), found.read_only)
 
 

@@ -105,7 +105,7 @@ def test_what_is_refused(terminal: Terminal, office: Words, tmp_path: Path) -> N
     assert "cannot be 'nonsense'" in terminal.refusal("export", "xlsx", "nonsense", *out, *office)
     (tmp_path / "a.xlsx").write_text("a shopping list")
     said = terminal.refusal("export", "xlsx", "board", *out, *office)
-    assert "is there already and is no XLSX" in said
+    assert "is there already and is no earlier XLSX" in said
     assert terminal.type("export", "xlsx", "board", *out, "--replace", *office).code == 0
     assert "is an office file" in terminal.refusal(
         "export", "csv", "board", "-o", office[1], "--replace", *office

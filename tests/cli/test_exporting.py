@@ -109,7 +109,7 @@ def test_where_nothing_can_be_remembered_the_file_is_there_and_it_is_told(
 
 
 def test_a_family_of_commands_lists_its_own(terminal: Terminal) -> None:
-    assert "export ics   Write appointments" in terminal.type("export", "--help").out
+    assert "export ics      Write appointments" in terminal.type("export", "--help").out
     for words in (("export",), ("export", "--output"), ("export", "dbf")):
         assert "export ics" in terminal.refusal(*words)
 
@@ -170,12 +170,12 @@ def test_a_studys_visits_go_to_its_sponsor_in_a_folder(
     terminal: Terminal, office: str, tmp_path: Path
 ) -> None:
     words = ("export", "sdtm", "--office", office, "-o", str(tmp_path / "sdtm"))
-    assert "could not be written" in terminal.refusal(*words)
-    (tmp_path / "sdtm").mkdir()
     rows = terminal.rows(*words)
     assert [Path(row["file"]).name for row in rows] == ["sv.csv", "tv.csv", "ds.csv"]
     content = (tmp_path / "sdtm" / "sv.csv").read_text("utf-8")
     assert "NCT01745783,SV,NCT01745783-CO-001,1,SCREENING" in content
     assert terminal.rows(*words) == rows
     (tmp_path / "sdtm" / "ds.csv").write_text("thesis")
-    assert "no CSV" in terminal.refusal(*words)
+    assert "no earlier CSV" in terminal.refusal(*words)
+    nowhere = ("export", "sdtm", "--office", office, "-o", str(tmp_path / "gone" / "sdtm"))
+    assert "could not be written" in terminal.refusal(*nowhere)

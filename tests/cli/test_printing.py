@@ -146,3 +146,23 @@ def test_what_is_refused(terminal: Terminal, office: tuple[str, str], tmp_path: 
     assert "2014-W60" in terminal.refusal("print", "week", "--week", "2014-W60", *out, *office)
     assert "large print" in terminal.refusal("print", "week", "--large", *out, *office)
     assert not (tmp_path / "x.pdf").exists()
+
+
+@pytest.mark.parametrize("given", ["2026-13", "2026-1", "0000-01", "2026-01-01", "x"])
+def test_a_month_that_is_none_is_told_as_it_was_typed(
+    terminal: Terminal, office: tuple[str, str], tmp_path: Path, given: str
+) -> None:
+    words = ("print", "month", "--month", given, "-o", str(tmp_path / "m.pdf"), *office)
+    assert f"There is no month {given}. Write it as YYYY-MM" in terminal.refusal(*words)
+
+
+def test_somebody_elses_pdf_stays_unless_it_may_go(
+    terminal: Terminal, office: tuple[str, str], tmp_path: Path
+) -> None:
+    path = tmp_path / "mine.pdf"
+    path.write_bytes(b"%PDF-1.7 /Creator (Writer) a letter")
+    words = ("print", "calendar", "--patient", "CO-003", "-o", str(path), *office)
+    assert "With --replace it takes its place" in terminal.refusal(*words)
+    assert path.read_bytes().endswith(b"a letter")
+    assert terminal.type(*words, "--replace").code == 0
+    assert terminal.type(*words).code == 0

@@ -87,3 +87,10 @@ def test_a_wrong_word_for_the_window_ends_with_2() -> None:
     done = started("--colour", "--lang", "en", capture_output=True)
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr == b"visitario: Not understood: --colour.\n"
+
+
+def test_a_command_behind_its_options_is_told_where_it_goes() -> None:
+    done = started("--office", "F", "papers", "--lang", "en", capture_output=True)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"papers: A command comes first" in done.stderr
+    assert b"visitario papers --office FILE" in done.stderr

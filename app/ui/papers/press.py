@@ -16,7 +16,7 @@ from app.service.look_up import OpenedNames
 from app.service.papers import PaperKind, PaperLook, PaperOrder, check_look
 from app.service.ports import Office
 from app.service.progress import Progress, unwatched, watched
-from app.service.whole_files import CANNOT_WRITE, PDF, write_whole
+from app.service.whole_files import PDF, make_folder, write_whole
 from app.ui.papers.fonts import measure
 from app.ui.papers.marks import Bookmark, Paper
 from app.ui.papers.pdf import pdf
@@ -132,21 +132,21 @@ def file_name(batch: Batch) -> str:
     return names[0] if len(names) == 1 else f"{batch.kind}-{names[0].partition('-')[0]}"
 
 
-def save_as_one(batch: Batch, path: Path, progress: Progress = unwatched) -> tuple[Path, ...]:
+def save_as_one(
+    batch: Batch, path: Path, progress: Progress = unwatched, *, over_strangers: bool = False
+) -> tuple[Path, ...]:
     """Write all papers to one PDF, whole or not at all; `Refusal` where it can't be written."""
-    write_whole({path: pdf(as_one(batch), progress)}, PDF)
+    write_whole({path: pdf(as_one(batch), progress)}, PDF, over_strangers=over_strangers)
     return (path,)
 
 
-def save_apart(batch: Batch, folder: Path, progress: Progress = unwatched) -> tuple[Path, ...]:
+def save_apart(
+    batch: Batch, folder: Path, progress: Progress = unwatched, *, over_strangers: bool = False
+) -> tuple[Path, ...]:
     """Write each paper to a PDF of its own in a folder, called by its code: all, or none."""
     files = _files(batch, folder, progress)
-    try:
-        folder.mkdir(exist_ok=True)
-    except OSError as problem:
-        cause = problem.strerror or str(problem)
-        raise Refusal(CANNOT_WRITE, path=str(folder), cause=cause) from problem
-    write_whole(files, PDF)
+    make_folder(folder)
+    write_whole(files, PDF, over_strangers=over_strangers)
     return tuple(files)
 
 

@@ -81,7 +81,7 @@ def test_widths_are_those_of_the_papers_font() -> None:
 
 def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
     paper, path = a_calendar(), tmp_path / "CO-004.pdf"
-    path.write_bytes(b"%PDF old")
+    path.write_bytes(b"%PDF /Creator (Visitario) old")
     write_whole({path: pdf(paper)}, PDF)
     assert path.read_bytes().startswith(b"%PDF-")
     assert list(tmp_path.iterdir()) == [path]
@@ -97,7 +97,7 @@ def test_a_failure_midway_leaves_the_old_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "CO-004.pdf"
-    path.write_bytes(b"%PDF old")
+    path.write_bytes(b"%PDF /Creator (Visitario) old")
 
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
@@ -106,7 +106,7 @@ def test_a_failure_midway_leaves_the_old_file(
     paper = a_calendar()
     with pytest.raises(Refusal, match="No space left"):
         write_whole({path: pdf(paper)}, PDF)
-    assert path.read_bytes() == b"%PDF old"
+    assert path.read_bytes() == b"%PDF /Creator (Visitario) old"
     assert list(tmp_path.iterdir()) == [path]
 
 
@@ -158,14 +158,16 @@ def test_a_printer_that_takes_nothing_is_told_of(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("holds", "said"),
-    [(b"SQLite format 3\0 an office", "is an office file"), (b"a letter", "is no PDF")],
+    [(b"SQLite format 3\0 an office", "is an office file"), (b"a letter", "is no earlier PDF")],
 )
 def test_a_slip_of_the_name_costs_no_other_file(tmp_path: Path, holds: bytes, said: str) -> None:
-    paper, path = a_calendar(), tmp_path / "office.visitario"
+    paper, path = a_calendar(), tmp_path / "office"
     path.write_bytes(holds)
     with pytest.raises(Refusal, match=said):
         write_whole({path: pdf(paper)}, PDF)
     assert path.read_bytes() == holds
-    path.write_bytes(b"%PDF-1.4 an older calendar")
+    older = b"%PDF-1.4 1 0 obj /Creator (Visitario) an older calendar"
+    path.write_bytes(older)
     write_whole({path: pdf(paper)}, PDF)
-    assert path.read_bytes() != b"%PDF-1.4 an older calendar"
+    assert path.read_bytes() != older
+    write_whole({path: pdf(paper)}, PDF)
