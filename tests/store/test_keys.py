@@ -207,13 +207,8 @@ class BrokenOff(Exception):
     """What ends a change of key too early, as a crash would."""
 
 
-@pytest.mark.parametrize(
-    "when", ["before the slots", "before the file", "before the slots are tidied"]
-)
-@in_an_office
-def test_a_change_of_key_that_is_broken_off_still_opens(
-    path: Path, when: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def change_key_until(path: Path, when: str, world: pytest.MonkeyPatch) -> None:
+    """Change the key of an office and break off at that moment."""
     write, written = keyring.write, []
 
     def break_off(*_: object) -> None:
@@ -225,16 +220,23 @@ def test_a_change_of_key_that_is_broken_off_still_opens(
         written.append(given)
         write(*given)  # type: ignore[arg-type]
 
-    def broken_off(world: pytest.MonkeyPatch) -> None:
-        with signed_in(path) as office:
-            world.setattr(keyring, "write", write_then)
-            if when == "before the file":
-                world.setattr(database, "change_key", break_off)
-            assert office.keys
-            office.keys.change_key()
+    with signed_in(path) as office:
+        world.setattr(keyring, "write", write_then)
+        if when == "before the file":
+            world.setattr(database, "change_key", break_off)
+        assert office.keys
+        office.keys.change_key()
 
+
+@pytest.mark.parametrize(
+    "when", ["before the slots", "before the file", "before the slots are tidied"]
+)
+@in_an_office
+def test_a_change_of_key_that_is_broken_off_still_opens(
+    path: Path, when: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with monkeypatch.context() as broken, pytest.raises((BrokenOff, Refusal)):
-        broken_off(broken)
+        change_key_until(path, when, broken)
     for person in (ANA, EVA):
         with signed_in(path, person) as office:
             assert office.verify() == []
