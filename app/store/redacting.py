@@ -1,4 +1,4 @@
-"""Where does a text stand that is to be redacted: in which rows, in which facts of a patient?"""
+"""Where does a text stand that is to be redacted: in which rows of the journal?"""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ from collections.abc import Collection, Sequence
 
 from sqlalchemy import Connection, select
 
-from app.domain.change import Change, apply, facts
-from app.domain.patient import Patient
-from app.domain.written import is_written
+from app.domain.change import Change
 from app.store import journal, texts
 from app.store.tables import journal as rows
 from app.store.tables import journal_subject
@@ -25,16 +23,6 @@ def places(connection: Connection, code: str, gone: Collection[str]) -> list[tup
             if salt and text in gone and _is_about(place, changes, code):
                 found.append((sealed.number, place))
     return found
-
-
-def without(patient: Patient, gone: Collection[str], instead: str) -> Patient:
-    """The patient with something else in the place of these texts, as a replay gives him."""
-    changes = [
-        Change(("patient", patient.code), path, text, instead)
-        for path, text in facts(patient).items()
-        if is_written("patient", path) and text in gone
-    ]
-    return apply(patient, changes, Patient) or patient
 
 
 def _is_about(place: str, changes: Sequence[Change], code: str) -> bool:

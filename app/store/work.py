@@ -14,6 +14,7 @@ from app.domain.change import Action, Aggregate, Change, Deed, apply, diff, diff
 from app.domain.identity import Identity, Traces
 from app.domain.patient import Patient
 from app.domain.protocol import ProtocolVersion
+from app.domain.redacted import without
 from app.domain.site import Site
 from app.service.access import may, may_change
 from app.service.ports import Conflict
@@ -156,7 +157,7 @@ class OpenWork:
         self._trace(("redaction", code), {}, after)
         for patient in self._reading.patients([code]):
             self._check_patient(code)
-            new = redacting.without(patient, gone, instead)
+            new = without(patient, gone, instead)
             repositories.write(self._connection, self._rows(patient), self._rows(new))
             self._rewritten.add(("patient", code))
             self._reading.forget(("patient", code))
