@@ -12,6 +12,7 @@ from app.cli.arguments import Misuse, Parser
 from app.cli.command import Command
 from app.cli.deeds import add_reason, only
 from app.cli.house import House
+from app.cli.import_reading import tell_reading
 from app.cli.import_rows import KEYS, columns, item_row
 from app.cli.office_file import add_office, writing
 from app.cli.output import answer, tell
@@ -111,7 +112,7 @@ def _run(arguments: argparse.Namespace, house: House, say: Speech) -> int:
     rows = [item_row(item, say, is_taken=item.key in take) for item in found.items]
     answer(arguments.format, rows, columns(say), KEYS, say("The sheet has nothing to compare."))
     if arguments.format == "table":
-        _tell_unread(tracker, grid, say)
+        tell_reading(tracker, grid, found, say)
         _tell(arguments, found, len(take), action, say)
     return 0
 
@@ -148,7 +149,8 @@ def _layout(
         raise Misuse("--map", Refusal(message))
     order = Order(arguments.order) if arguments.order else layout.order
     century = int(arguments.century) if arguments.century else layout.century
-    return replace(layout, order=order, century=century)
+    recalled = layout.is_order_recalled and not arguments.order
+    return replace(layout, order=order, century=century, is_order_recalled=recalled)
 
 
 def _shape(arguments: argparse.Namespace) -> Shape | None:
@@ -196,14 +198,6 @@ def _check_keys(option: str, keys: Iterable[str], items: Mapping[str, object]) -
         if key not in items:
             message = N_("The sheet has no item {key}.")
             raise Misuse(option, Refusal(message, key=key))
-
-
-def _tell_unread(tracker: Tracker, read: Grid, say: Speech) -> None:
-    """Say which sheets were left alone, hidden ones too."""
-    others = [grid.name for grid in tracker.grids if grid is not read and grid.rows]
-    if others:
-        names = say.listed(others)
-        tell(say("Read was the sheet {name}; not read: {others}.", name=read.name, others=names))
 
 
 def _tell(

@@ -34,6 +34,9 @@ class Case(NamedTuple):
 
 
 _Pair = tuple[Told, Understood]
+NEAR: Final = 7
+"""The days by which what was done can miss its window and still be ticked to begin with."""
+
 _NEW: Final = (Verdict.NEW_DATE, Verdict.NEW_BOOKING)
 
 
@@ -42,7 +45,7 @@ def items_of(stage: Office, case: Case, code: str, rows: Sequence[Row]) -> list[
     consent = consent_of(case.version, case.rules, rows)
     first = newcomer(stage, case.terms, case.known, code, rows, consent)
     there = bool(stage.patients([code])) and not (first and first.verdict is Verdict.REFUSED)
-    needs = first.key if first and first.verdict is Verdict.NEW_PATIENT else ""
+    needs = first.key if first and first.can_take else ""
     found = [first] if first else []
     found += _again(rows)
     pairs = [
@@ -67,7 +70,7 @@ def items_of(stage: Office, case: Case, code: str, rows: Sequence[Row]) -> list[
 
 def _plain(told: Told, understood: Understood, code: str) -> Item:
     """The item of a cell as it was understood, before anything is compared."""
-    given, verdict, words, asks = understood
+    given, verdict, words, asks, is_two_ways = understood
     if not told.visit:
         message = N_("“{text}” is no visit of the protocol that is understood here.")
         words, verdict, given = (
@@ -85,6 +88,7 @@ def _plain(told: Told, understood: Understood, code: str) -> Item:
         told.visit,
         given,
         asks=asks,
+        is_two_ways=is_two_ways,
     )
 
 
@@ -256,7 +260,9 @@ def _with_window(item: Item, timeline: Timeline) -> Item:
     words = Refusal(
         message, visit=item.visit, day=day, earliest=window.earliest, latest=window.latest
     )
-    return replace(item, verdict=Verdict.OUTSIDE_WINDOW, words=words, window=window)
+    is_near = abs(window.days) <= NEAR or bool(item.given and item.given.is_booking)
+    take = item.take and is_near and not item.is_two_ways
+    return replace(item, verdict=Verdict.OUTSIDE_WINDOW, words=words, window=window, take=take)
 
 
 def _missed(timeline: Timeline, visit: str, day: date) -> Window | None:

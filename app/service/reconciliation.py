@@ -100,7 +100,8 @@ class Item:
     `text` is what the cell says; `words` what the program says of it. `given` would be written
     if `can_take` and chosen; `take` is the choice that is offered. `known` is what the office
     keeps of the same visit. `needs` is the key of the new patient that it belongs to. `asks`: the
-    questions that settle it.
+    questions that settle it. `is_two_ways`: its day and month were told apart by an answer, or by
+    another column.
     """
 
     key: str
@@ -117,6 +118,7 @@ class Item:
     take: bool = False
     needs: str = ""
     asks: tuple[Asked, ...] = ()
+    is_two_ways: bool = False
 
 
 class Question(NamedTuple):

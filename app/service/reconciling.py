@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -22,10 +23,11 @@ from app.service.reconciliation import (
 from app.service.rehearsal import on_stage
 from app.service.studies import the_site
 from app.service.tracker import CellKind, Grid
+from app.service.tracker_codes import code_of, is_identity
 from app.service.tracker_dates import PROPOSED_CENTURY, Rules, order_shown
-from app.service.tracker_layout import Layout, Order, Role
+from app.service.tracker_layout import Heading, Layout, Order, Role
 from app.service.tracker_reading import fault_of, short
-from app.service.tracker_rows import Row, code_of, rows_of
+from app.service.tracker_rows import Row, rows_of
 from app.words import N_, Refusal
 
 _DATED: Final = (Role.CONSENT, Role.VISIT, Role.BOOKING, Role.DAY)
@@ -58,7 +60,7 @@ def reconcile(
     gathered = _gathered(grid, layout, version, site, known)
     for code, rows in watched(list(gathered.items()), progress):
         found += items_of(stage, case, code, rows) if code else _nobody(rows, grid)
-    ordered = tuple(sorted(found, key=lambda item: (item.place.row, item.place.column, item.key)))
+    ordered = _ordered(found, layout)
     about = site, study, layout, digest, today, ordered, _questions(ordered)
     return Reconciliation(*about, seen, all_done)
 
@@ -93,7 +95,13 @@ def _nobody(rows: Sequence[Row], grid: Grid) -> Iterator[Item]:
     for row in rows:
         key, text = f"{row.place.code}:patient", row.patient.text if row.patient else ""
         broken = fault_of(row.patient) if row.patient else None
-        if broken and broken.words:
+        if row.patient and is_identity(row.patient):
+            message = N_(
+                "This is the number of somebody's identity document or health card: it can't be a"
+                " code of the trial. Write the site and a number, as CO-001."
+            )
+            yield Item(key, Verdict.NO_PATIENT, row.place, "", Refusal(message))
+        elif broken and broken.words:
             yield Item(key, Verdict.UNREADABLE, row.place, text, broken.words)
         elif row.patient:
             message = N_("“{text}” is no patient's code: write the site and a number, as CO-001.")
@@ -115,14 +123,39 @@ def _unread(grid: Grid, layout: Layout) -> Iterator[Item]:
             continue
         place = grid.place(layout.header, each.column)
         key, text = f"{place.code}:column", short(each.text)
-        if each.meaning.role is Role.UNKNOWN:
-            message = N_("What is in the column {column}? Its cells, {count}, are not read.")
-            words = Refusal(message, column=each.text or each.letters, count=len(below))
-            yield Item(key, Verdict.UNKNOWN_COLUMN, place, text, words, visit=each.maybe)
-        elif each.meaning.role is not Role.SKIP and each.column in grid.hidden_columns:
+        if not layout.is_read(each):
+            verdict, message = _why_unread(layout, each)
+            other = layout.the(each.meaning.role)
+            words = Refusal(
+                message,
+                column=" ".join(filter(None, (each.letters, f"“{text}”" if text else ""))),
+                count=len(below),
+                other=other.text or other.letters if other else "",
+            )
+            yield Item(key, verdict, place, text, words, visit=each.maybe)
+        elif each.column in grid.hidden_columns:
             words = Refusal(N_("The column is hidden in the sheet; it is read all the same."))
             yield Item(key, Verdict.NOT_SHOWN, place, text, words)
     yield from _hidden(grid, layout)
+
+
+def _why_unread(layout: Layout, heading: Heading) -> tuple[Verdict, str]:
+    """What is said of a column that isn't read, and under which verdict."""
+    role = heading.meaning.role
+    if role is Role.SKIP:
+        return Verdict.NOT_SHOWN, N_("The column {column} is left out: cells not read: {count}.")
+    if role is Role.UNKNOWN:
+        message = N_("What is in the column {column}? Its cells, {count}, are not read.")
+    elif layout.the(role) not in (None, heading) and not heading.meaning.visit:
+        message = N_(
+            "The column {column} is not read, as “{other}” holds the same: cells not read: {count}."
+            " Say which of the two counts."
+        )
+    else:
+        message = N_(
+            "The column {column} has no place in a sheet of this shape: cells not read: {count}."
+        )
+    return Verdict.UNKNOWN_COLUMN, message
 
 
 def _hidden(grid: Grid, layout: Layout) -> Iterator[Item]:
@@ -148,7 +181,33 @@ def _rules(grid: Grid, layout: Layout, today: date) -> dict[int, Rules]:
     rules = Rules(general, layout.century, today, grid.counts_from_1904)
     every = {each.column for each in layout.headings} | {1}
     own = {column: next(iter(orders)) for column, orders in shown.items() if len(orders) == 1}
-    return {column: rules._replace(order=own.get(column, general)) for column in every}
+    return {
+        column: rules._replace(order=own.get(column, general), is_proven=column in own)
+        for column in every
+    }
+
+
+_MISFITS: Final = (Verdict.OUTSIDE_WINDOW, Verdict.BEFORE_CONSENT, Verdict.IN_FUTURE)
+
+
+def _ordered(items: Sequence[Item], layout: Layout) -> tuple[Item, ...]:
+    """The items as they stand in the sheet."""
+    found = [_asked_again(item, layout) for item in items] if layout.is_order_recalled else items
+    return tuple(sorted(found, key=lambda item: (item.place.row, item.place.column, item.key)))
+
+
+def _asked_again(item: Item, layout: Layout) -> Item:
+    """The item where the order of last time brings its day to where it doesn't belong."""
+    if not (item.is_two_ways and item.given and item.given.day) or item.verdict not in _MISFITS:
+        return item
+    message = (
+        N_("Day or month first? Month first, as last time, it is {day}: that doesn't fit.")
+        if layout.order is Order.MDY
+        else N_("Day or month first? Day first, as last time, it is {day}: that doesn't fit.")
+    )
+    asks = *item.asks, Asked.ORDER
+    words = Refusal(message, day=item.given.day)
+    return replace(item, verdict=Verdict.IN_DOUBT, take=False, asks=asks, words=words)
 
 
 def _columns(layout: Layout) -> list[int]:

@@ -24,17 +24,22 @@ class Doubt(StrEnum):
 
 
 class Written(NamedTuple):
-    """The day that a cell writes, the doubts about it, the time, and the text beside it."""
+    """The day that a cell writes, the doubts about it, the time, and the text beside it.
+
+    `is_two_ways`: nothing in its own column proves which of its numbers is the month.
+    """
 
     day: date
     doubts: tuple[Doubt, ...] = ()
     at: time | None = None
     rest: str = ""
+    is_two_ways: bool = False
 
 
 class Rules(NamedTuple):
     """What settles a day that can be read in several ways; None is not settled.
 
+    `is_proven`: it is the column itself that shows the order.
     `today` is the day from which on a day without a year is looked for.
     """
 
@@ -42,6 +47,7 @@ class Rules(NamedTuple):
     century: int | None
     today: date
     counts_from_1904: bool = False
+    is_proven: bool = True
 
 
 class NoSuchDay(Refusal):
@@ -77,15 +83,16 @@ _PATTERNS: Final = tuple(
         r"(?P<year>\d{4}|\d{2})(?![\d/])",
         _SEPARATED + r"(?P<one>\d{1,2})\s?/\s?(?P<two>\d{1,2})(?![\d/])",
         _SEPARATED + r"(?P<day>\d{1,2})(?:º|ª|o|st|nd|rd|th)?[\s.\-/]*(?:de\s+)?"
-        r"(?P<name>[a-z]{3,10})\b\.?(?:[\s.\-/,]*(?:del?\s+)?(?P<year>\d{4}|\d{2})(?![\d:]))?",
+        r"(?P<name>[a-z]{3,10})\b\.?(?:[\s.\-/,]*(?:del?\s+)?(?P<year>\d{4}|\d{2})"
+        r"(?![\d:]|[.,]\d|\s?h(?:rs?|oras?)?\b|\s?[ap]\.?m\b))?",
         r"\b(?P<name>[a-z]{3,10})\.? +(?P<day>\d{1,2})(?:st|nd|rd|th)?,? +(?P<year>\d{4})\b",
         r"(?<!\d)(?P<one>\d{2})(?P<two>\d{2})(?P<year>(?:19|20)\d{2})(?!\d)",
         r"(?<!\d)(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})(?!\d)",
     )
 )
 _TIME: Final = re.compile(
-    r"(?<![\d:])(?P<hour>[01]?\d|2[0-3])(?::|h)(?P<minute>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?\s?h?"
-    r"(?![\d:])"
+    r"(?<![\d:])(?P<hour>2[0-3]|[01]?\d)"
+    r"(?:(?::|h)(?P<minute>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?\s?h?(?![\d:])|\s?h(?:rs?|oras?)?\b)"
 )
 
 
@@ -151,12 +158,13 @@ def _of_text(text: str, rules: Rules) -> Written | None:
         if _read(match, rules, text)[0] != day:
             raise NoSuchDay(N_("There are two dates in one cell. Keep one."))
         rest = f"{rest[: match.start()]} {rest[match.end() :]}"
+    two_ways = not rules.is_proven and _is_two_ways(found)
     clock = _TIME.search(rest)
     if clock is None:
-        return Written(day, doubts, None, " ".join(rest.split()))
+        return Written(day, doubts, None, " ".join(rest.split()), two_ways)
     rest = f"{rest[: clock.start()]} {rest[clock.end() :]}"
-    at = time(int(clock["hour"]), int(clock["minute"]))
-    return Written(day, doubts, at, " ".join(rest.split()))
+    at = time(int(clock["hour"]), int(clock["minute"] or 0))
+    return Written(day, doubts, at, " ".join(rest.split()), two_ways)
 
 
 def _matches(plain: str) -> Iterator[re.Match[str]]:
@@ -201,6 +209,15 @@ def _ordered(one: int, two: int, rules: Rules, doubts: list[Doubt]) -> tuple[int
     if rules.order is None and one != two:
         doubts.append(Doubt.ORDER)
     return (two, one) if rules.order is Order.MDY else (one, two)
+
+
+def _is_two_ways(found: re.Match[str]) -> bool:
+    """Whether either of two numbers, which differ, can be the month."""
+    parts = found.groupdict()
+    if "one" not in parts:
+        return False
+    one, two = int(parts["one"]), int(parts["two"])
+    return one != two and max(one, two) <= 12
 
 
 def _year(text: str | None, rules: Rules, doubts: list[Doubt]) -> int | None:

@@ -10,12 +10,24 @@ from typing import Final
 from app.domain.protocol import ProtocolVersion
 from app.domain.site import Site
 from app.service.tracker import Cell, CellKind, Grid
-from app.service.tracker_layout import Heading, Layout, Meaning, Order, Role, Shape, last_column
+from app.service.tracker_layout import (
+    ONCE,
+    Heading,
+    Layout,
+    Meaning,
+    Order,
+    Role,
+    Shape,
+    last_column,
+)
 from app.service.tracker_names import SURE, likeliest
 from app.service.tracker_words import folded
 
 MOST_ROWS_ABOVE: Final = 40
 """The rows among which the headings are looked for."""
+
+LIKELY: Final = 0.9
+"""The likeness of a column that is left out: what it holds is for a person to look at."""
 
 WORTH_SAYING: Final = 0.5
 """The likeness from which on a visit is named to the person who is asked."""
@@ -24,8 +36,9 @@ _LIKE_CODES: Final = 0.6
 """The share of a column's cells that have to look like codes of patients."""
 
 _IDENTITY: Final = (
-    r".*(?:nombre(?! de la visita)|apellido|telefono|tfno|movil|nhc|historia|dni|nuhsa|correo|mail"
-    r"|(?<!visit )name|phone|direccion|nacimiento|birth|edad|sexo|age|sex).*"
+    r".*(?<![a-z])(?:nombres?(?! de la visita)|apellidos?|telefonos?|tel|tfnos?|movil(?:es)?|nhc"
+    r"|historia|dni|nie|nuhsa|correos?|e?-?mails?|(?<!visit )names?|surnames?|(?:tele)?phones?"
+    r"|direccion|nacimiento|birth(?:day|date)?|edad|sexo|age|sex)(?![a-z]).*"
 )
 _PATIENT: Final = (
     r"(?:n[.ºo°]*|num\w*|cod\w*|id|code|number)?\.? ?(?:del? |of )?"
@@ -33,16 +46,36 @@ _PATIENT: Final = (
     r"|cod(?:igo|\.)?|code|id|n[.º°]"
 )
 _EXPECTED: Final = (
-    r".*(?:previst[ao]|teoric[ao]|ventana|window|target|expected|desde|hasta|from|until|earliest"
-    r"|latest|planned|planificad[ao]).*"
+    r".*(?<![a-z])(?:previst[ao]s?|teoric[ao]s?|ventanas?|windows?|target|expected|desde|hasta"
+    r"|from|until|earliest|latest|planned|planificad[ao]s?)(?![a-z]).*"
 )
+_NOT_THE_CONSENT: Final = (
+    r".*(?:re-? ?con?sent|(?:segundo|nuevo|second|new) con?sent|(?<![a-z])(?:re-?(?:ci|icf)"
+    r"|(?:version|v\.?) ?\d* (?:de(?:l)? )?(?:ci|icf|consent\w*)|(?:ci|icf) v(?:ersion|\.? ?\d).*"
+    r"|(?:retirada|revoca\w*|withdraw\w*) (?:.* )?(?:ci|icf|consent\w*))(?![a-z])).*"
+)
+"""Another consent, its version or its end: none of them is the day on which somebody came in."""
+
 _ROLES: Final = (
     (Role.SKIP, re.compile(_IDENTITY)),
     (Role.PATIENT, re.compile(_PATIENT)),
     (Role.SKIP, re.compile(_EXPECTED)),
+    (Role.UNKNOWN, re.compile(_NOT_THE_CONSENT)),
     (Role.CONSENT, re.compile(r".*(?:consentimiento|consent|\bci\b|\bicf\b).*")),
-    (Role.STATUS, re.compile(r"(?:estado|status|situacion|resultado|outcome)(?: .*)?")),
-    (Role.SKIP, re.compile(r".*(?:observac|\bobs\b|comentario|\bnotas?\b|comment|note|remark).*")),
+    (
+        Role.STATUS,
+        re.compile(
+            r"(?:estado|status|situacion|resultado|outcome)(?: actual)?(?: (?:de la |del? |of )?"
+            r"(?:visita?|paciente|sujeto|participante|patient|subject|participant))?"
+        ),
+    ),
+    (
+        Role.SKIP,
+        re.compile(
+            r".*(?<![a-z])(?:observac\w*|obs|comentarios?|notas?|comments?|notes?|remarks?)"
+            r"(?![a-z]).*"
+        ),
+    ),
     (
         Role.DAY,
         re.compile(r"(?:fecha|dia|date|day)(?: (?:de )?(?:la )?(?:visita|visit|real))?"),
@@ -108,7 +141,14 @@ def _recalled(layout: Layout, version: ProtocolVersion, site: Site) -> Layout:
         for each in layout.headings
     )
     settled = Order(order) if order else None
-    return replace(layout, shape=shape, headings=headings, order=settled, is_remembered=True)
+    return replace(
+        layout,
+        shape=shape,
+        headings=headings,
+        order=settled,
+        is_remembered=True,
+        is_order_recalled=settled is not None,
+    )
 
 
 def _meaning(code: str, version: ProtocolVersion) -> Meaning:
@@ -140,7 +180,19 @@ def _headings(grid: Grid, header: int, version: ProtocolVersion, site: str) -> t
         text = cell.text if cell else ""
         over = above.text if above and above.kind is CellKind.TEXT and above.text != text else ""
         found.append(_heading(column, text, over, version))
-    return _with_patients(found, grid, header, site)
+    return _once(_with_patients(found, grid, header, site))
+
+
+def _once(headings: Sequence[Heading]) -> tuple[Heading, ...]:
+    """The headings with one column, the first, of each kind that a row has once."""
+    seen: set[Role] = set()
+    found = []
+    for each in headings:
+        role = each.meaning.role
+        twice = role in ONCE and not each.meaning.visit and role in seen
+        seen.add(role)
+        found.append(each._replace(meaning=Meaning(Role.UNKNOWN)) if twice else each)
+    return tuple(found)
 
 
 def _heading(column: int, text: str, over: str, version: ProtocolVersion) -> Heading:
@@ -152,8 +204,10 @@ def _heading(column: int, text: str, over: str, version: ProtocolVersion) -> Hea
         key=lambda one: one.likeness,
     )
     is_visit = likely.likeness >= SURE
+    if role is Role.UNKNOWN:
+        return Heading(column, text, Meaning(role), 0.0)
     if role is Role.SKIP or (role and not (is_visit and role is not Role.CONSENT)):
-        return Heading(column, text, Meaning(role))
+        return Heading(column, text, Meaning(role), LIKELY if role is Role.SKIP else 1.0)
     if not is_visit:
         maybe = likely.visit if likely.likeness >= WORTH_SAYING else ""
         return Heading(column, text, Meaning(Role.UNKNOWN), likely.likeness, maybe)

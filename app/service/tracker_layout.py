@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from app.service.tracker import Grid, letters
 
@@ -32,6 +32,15 @@ class Role(StrEnum):
     STATUS = "status"
     SKIP = "skip"
     UNKNOWN = "unknown"
+
+
+ONCE: Final = frozenset((Role.PATIENT, Role.CONSENT, Role.VISIT, Role.DAY, Role.STATUS))
+"""What a row has in one column alone, where that column is not of one visit."""
+
+_READ: Final = {
+    Shape.PATIENTS: frozenset((Role.PATIENT, Role.CONSENT, Role.STATUS)),
+    Shape.VISITS: ONCE,
+}
 
 
 class Meaning(NamedTuple):
@@ -83,7 +92,7 @@ class Layout:
 
     `order` settles days that can be read both ways, `century` (2000) years of two digits; None
     leaves them to be asked about. `is_remembered`: the site imported a sheet with these headings
-    before.
+    before. `is_order_recalled`: the order is the one of that sheet, and nobody has said it of this.
     """
 
     shape: Shape
@@ -92,6 +101,7 @@ class Layout:
     order: Order | None = None
     century: int | None = None
     is_remembered: bool = False
+    is_order_recalled: bool = False
 
     @property
     def fingerprint(self) -> str:
@@ -106,6 +116,19 @@ class Layout:
     def of_role(self, role: Role) -> tuple[Heading, ...]:
         """The headings of the columns that hold this."""
         return tuple(each for each in self.headings if each.meaning.role is role)
+
+    def the(self, role: Role) -> Heading | None:
+        """The one column of this kind that is read: the first; None if there is none."""
+        return next((each for each in self.of_role(role) if not each.meaning.visit), None)
+
+    def is_read(self, heading: Heading) -> bool:
+        """Whether a column is read: it is known, the shape has a use for it, and it is the first
+        where a row has one.
+        """
+        role, visit = heading.meaning
+        if visit:
+            return self.shape is Shape.PATIENTS and role in (Role.VISIT, Role.BOOKING)
+        return role in _READ[self.shape] and self.the(role) == heading
 
     def with_meaning(self, column: int, meaning: Meaning) -> Layout:
         """The layout with a column understood as a person says."""

@@ -17,16 +17,20 @@ class Understood(NamedTuple):
     """What was understood: `given` and no more if it is plain.
 
     `words` say what is wrong or in doubt, under a `verdict`; `asks` what a person must settle.
+    `is_two_ways`: only an answer, or another column, told its day from its month.
     """
 
     given: Given | None
     verdict: Verdict | None = None
     words: Refusal | None = None
     asks: tuple[Asked, ...] = ()
+    is_two_ways: bool = False
 
 
 _OUTCOMES: Final = {Word.MISSED: Outcome.MISSED, Word.NOT_APPLICABLE: Outcome.NOT_APPLICABLE}
+_DENYING: Final = frozenset((*_OUTCOMES, Word.CANCELLED, Word.LACKING))
 _LONGEST: Final = 60
+_WHOLE: Final = 400
 
 
 def understand(told: Told, rules: Rules) -> Understood:
@@ -44,12 +48,20 @@ def understand(told: Told, rules: Rules) -> Understood:
     beside = day.rest if day else folded(told.cell.text) if told.cell else ""
     word, rest = word_of_visit(beside)
     if told.status and not is_nothing(told.status.text):
-        said, left = word_of_visit(told.status.text)
-        word, rest = said or word, f"{rest} {left if said else told.status.text}"
-    note = note_in(rest)
+        word, rest = _with_status(word, rest, told.status.text)
+    note, whole = note_in(rest), " · ".join(" ".join(text.split()) for text in texts)
     if day is None:
-        return _without_day(word, note, " ".join(texts))
-    return _with_day(told, day, word, note, rules)
+        return _without_day(word, note, whole)
+    found = _with_day(told, day, word, note, rules, whole)
+    return found._replace(is_two_ways=day.is_two_ways)
+
+
+def _with_status(word: Word | None, rest: str, status: str) -> tuple[Word | None, str]:
+    """What cell and status say together; where they contradict each other the status is a note."""
+    said, left = word_of_visit(status)
+    if said is None or (word in _DENYING and said is not word):
+        return word, f"{rest} {status}"
+    return said, f"{rest} {left}"
 
 
 def fault_of(cell: Cell) -> Understood | None:
@@ -66,10 +78,10 @@ def fault_of(cell: Cell) -> Understood | None:
     return None
 
 
-def short(text: str) -> str:
+def short(text: str, longest: int = _LONGEST) -> str:
     """A text as it goes into a sentence: on one line, not too long."""
     plain = " ".join(text.split())
-    return plain if len(plain) <= _LONGEST else f"{plain[: _LONGEST - 1]}…"
+    return plain if len(plain) <= longest else f"{plain[: longest - 1]}…"
 
 
 def _nothing(message: str, **values: object) -> Understood:
@@ -79,7 +91,12 @@ def _nothing(message: str, **values: object) -> Understood:
 def _without_day(word: Word | None, note: str, text: str) -> Understood:
     if word in _OUTCOMES:
         given = Given(_OUTCOMES[word])
-        return _noted(given, note) if note else Understood(given)
+        return _noted(given, text) if note else Understood(given)
+    if word is Word.LACKING:
+        message = N_("“{text}”: missed, or still to be done? Tick it only if the visit was missed.")
+        return _in_doubt(Given(Outcome.MISSED), message, text)
+    if word is Word.CANCELLED and note:
+        return _in_doubt(None, _DENIED, text)
     if word is Word.OPEN:
         return _nothing(N_("“{text}”: still open."), text=short(text))
     if word is Word.CANCELLED:
@@ -91,34 +108,51 @@ def _without_day(word: Word | None, note: str, text: str) -> Understood:
     return Understood(None, Verdict.UNREADABLE, Refusal(message, text=short(text)))
 
 
-def _with_day(told: Told, day: Written, word: Word | None, note: str, rules: Rules) -> Understood:
-    if word in _OUTCOMES:
-        return Understood(Given(_OUTCOMES[word]))
+_DENIED: Final = N_(
+    "“{text}”: something did not take place or was called off. Was it the visit? Enter it yourself."
+)
+_DATED: Final = N_(
+    "“{text}” has a date and says that it did not take place: ticked, it is entered without one."
+)
+
+
+def _with_day(
+    told: Told, day: Written, word: Word | None, note: str, rules: Rules, whole: str
+) -> Understood:
+    if word in _OUTCOMES and not note:
+        return _in_doubt(Given(_OUTCOMES[word]), _DATED, whole)
+    if word in _DENYING and (note or word is Word.LACKING):
+        return _in_doubt(None, _DENIED, whole)
     if word is Word.CANCELLED:
         return _nothing(N_("The appointment of {day} was called off."), day=day.day)
     is_ahead = day.day >= rules.today
     booking = told.is_booking or word in (Word.BOOKED, Word.OPEN) or (is_ahead and word is None)
     given = Given(None, day.day, day.at) if booking else Given(Outcome.DONE, day.day)
     if day.doubts:
-        return _doubted(given, day)
+        return _doubted(given, day, whole)
     if not booking and day.day > rules.today:
         message = N_("It says done, and {day} is still to come.")
         return Understood(None, Verdict.IN_FUTURE, Refusal(message, day=day.day))
     if note:
-        return _noted(given, note)
+        return _noted(given, whole)
     return Understood(given)
 
 
-def _noted(given: Given, note: str) -> Understood:
-    message = N_("Beside it stands “{note}”: look whether that changes anything.")
-    return Understood(given, Verdict.IN_DOUBT, Refusal(message, note=short(note)))
+def _noted(given: Given, whole: str) -> Understood:
+    message = N_("“{text}”: look whether what stands beside it changes anything.")
+    return _in_doubt(given, message, whole)
 
 
-def _doubted(given: Given, day: Written) -> Understood:
+def _in_doubt(given: Given | None, message: str, whole: str) -> Understood:
+    return Understood(given, Verdict.IN_DOUBT, Refusal(message, text=short(whole, _WHOLE)))
+
+
+def _doubted(given: Given, day: Written, whole: str) -> Understood:
     """The day as proposed, and why a person has to say so."""
     if Doubt.YEAR in day.doubts:
-        message = N_("It has no year: {day} would be the next such day.")
-        return Understood(given, Verdict.IN_DOUBT, Refusal(message, day=day.day))
+        message = N_("“{text}” has no year: {day} would be the next such day.")
+        words = Refusal(message, text=short(whole, _WHOLE), day=day.day)
+        return Understood(given, Verdict.IN_DOUBT, words)
     asks = tuple(Asked(doubt.value) for doubt in day.doubts)
     if Asked.ORDER in asks:
         message = N_("Day or month first? Day first, it is {day}.")

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 from app.domain.protocol import ProtocolVersion
@@ -46,16 +44,15 @@ class Row:
 
 def rows_of(grid: Grid, layout: Layout, version: ProtocolVersion) -> Iterator[Row]:
     """The rows below the headings, in their order; those with nothing understood in them too."""
-    columns = [(each.column, each.meaning) for each in layout.headings]
-    patients = [column for column, meaning in columns if meaning.role is Role.PATIENT]
-    read = [column for column, meaning in columns if meaning.role not in _UNREAD]
+    named = layout.the(Role.PATIENT)
+    read = [each.column for each in layout.headings if layout.is_read(each)]
     one_visit = layout.shape is Shape.VISITS
     for number in sorted(grid.rows):
         cells = grid.rows[number]
         if number <= layout.header or not any(column in cells for column in read):
             continue
-        patient = next((cells[column] for column in patients if column in cells), None)
-        place = grid.place(number, patients[0] if patients else min(cells))
+        patient = cells.get(named.column) if named else None
+        place = grid.place(number, named.column if named else min(cells))
         consent = _of_role(grid, layout, number, Role.CONSENT)
         if one_visit:
             told = tuple(_of_one(grid, layout, number, version))
@@ -65,41 +62,11 @@ def rows_of(grid: Grid, layout: Layout, version: ProtocolVersion) -> Iterator[Ro
             yield Row(place, patient, consent, tuple(_of_many(grid, layout, number)), status)
 
 
-def code_of(cell: Cell, site: str, known: Mapping[str, object]) -> str:
-    """The code that a patient's cell stands for: "CO-007" for "CO 7", "7" and 7.0; else empty."""
-    text = " ".join(cell.text.split())
-    if text in known:
-        return text
-    if text.upper() in known:
-        return text.upper()
-    found = _number_of(site).fullmatch(text)
-    if found:
-        return _numbered(int(found[1]), site, known)
-    looks = re.fullmatch(r"(?=.*[0-9])[A-Z0-9][A-Z0-9._-]{0,23}", text.upper(), re.ASCII)
-    return text.upper() if looks and not text.isdecimal() else ""
-
-
-def _numbered(number: int, site: str, known: Mapping[str, object]) -> str:
-    """The code with this number, written as the site's other codes are, else with three digits."""
-    ways = (f"{site}-{number:0{wide}}" for wide in (3, 2, 4, 1, 5, 6))
-    return next((code for code in ways if code in known), f"{site}-{number:03}")
-
-
-@lru_cache(maxsize=8)
-def _number_of(site: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{re.escape(site)}[ ._-]*)?0*(\d{{1,6}})(?:\.0)?", re.IGNORECASE)
-
-
-_UNREAD = (Role.SKIP, Role.UNKNOWN)
-
-
 def _of_role(grid: Grid, layout: Layout, row: int, role: Role) -> tuple[Place, Cell] | None:
-    """The first cell of a row in a column that holds this."""
-    for each in layout.of_role(role):
-        cell = grid.cell(row, each.column)
-        if cell:
-            return grid.place(row, each.column), cell
-    return None
+    """The cell of a row in the column that holds this."""
+    each = layout.the(role)
+    cell = grid.cell(row, each.column) if each else None
+    return (grid.place(row, each.column), cell) if each and cell else None
 
 
 def _of_many(grid: Grid, layout: Layout, row: int) -> Iterator[Told]:

@@ -17,6 +17,7 @@ class Word(StrEnum):
     NOT_APPLICABLE = "not_applicable"
     CANCELLED = "cancelled"
     OPEN = "open"
+    LACKING = "lacking"
     LEFT = "left"
     STAYS = "stays"
 
@@ -28,12 +29,13 @@ def _any_of(words: str) -> re.Pattern[str]:
 
 # The first that is found holds: "no realizada" before "realizada", "cita anulada" before "cita".
 _SAID: Final = (
+    (Word.OPEN, _any_of(r"falta (?:de |la |por )?(?:cita|citar|fecha)")),
     (
         Word.MISSED,
         _any_of(
             r"no (?:acud\w+|vino|viene|realizad[ao]s?|hech[ao]s?|se (?:realiz\w+|present\w+|hizo)"
             r"|asist\w+|comparec\w+|show)|ausente|did not (?:come|attend)|not done|no-show|missed"
-            r"|dna|faltas?|falto"
+            r"|dna|falto"
         ),
     ),
     (
@@ -42,14 +44,21 @@ _SAID: Final = (
             r"n\.?/?a\.?|n\.?p\.?|n/p|no (?:procede|aplica(?:ble)?|corresponde)|not applicable"
         ),
     ),
-    (Word.CANCELLED, _any_of(r"cancel\w*|anulad[ao]s?|suspendid[ao]s?|aplazad[ao]s?|called off")),
+    (
+        Word.CANCELLED,
+        _any_of(
+            r"(?:citas? )?(?:cancel\w*|anulad[ao]s?|suspendid[ao]s?|aplazad[ao]s?|called off)"
+            r"(?: (?:la )?citas?)?"
+        ),
+    ),
     (
         Word.OPEN,
         _any_of(
             r"pendientes?(?: de citar| cita)?|pdtes?\.?|pte\.?|pending|por (?:citar|confirmar)"
-            r"|sin (?:fecha|citar)|tbd|to (?:book|be booked)|falta cita"
+            r"|sin (?:fecha|citar)|tbd|to (?:book|be booked)"
         ),
     ),
+    (Word.LACKING, _any_of(r"faltas?|faltan")),
     (
         Word.BOOKED,
         _any_of(

@@ -13,6 +13,7 @@ from app.service.entering import Terms, enter
 from app.service.ports import Office
 from app.service.reconciliation import Given, Item, Verdict
 from app.service.tracker import Cell, Place
+from app.service.tracker_codes import is_of_site
 from app.service.tracker_dates import Rules
 from app.service.tracker_reading import Understood, understand
 from app.service.tracker_rows import Row, Told
@@ -61,7 +62,7 @@ def newcomer(
     text = row.patient.text if row.patient else ""
     item = Item(f"{row.place.code}:patient", Verdict.REFUSED, row.place, text, _UNSAID, code)
     if code not in known:
-        return _entered(stage, terms, item, consent)
+        return _entered(stage, terms, known, item, consent)
     patient = known[code]
     if (patient.site, patient.study) != (terms.site, terms.study):
         message = N_("{code} is known here as a patient of {site} in {study}.")
@@ -72,13 +73,21 @@ def newcomer(
     return _consent(patient, consent)
 
 
-def _entered(stage: Office, terms: Terms, item: Item, consent: Consent | None) -> Item:
+def _entered(
+    stage: Office,
+    terms: Terms,
+    known: Mapping[str, Patient],
+    item: Item,
+    consent: Consent | None,
+) -> Item:
     """A new patient, tried on the stage; without a plain day of consent nobody is entered."""
     if consent is None:
         message = N_("{code} is new, and the sheet has no day of consent: nobody is added.")
         words = Refusal(message, code=item.patient)
         return replace(item, verdict=Verdict.NO_DATE, words=words)
-    given, verdict, doubt, asks = consent.understood
+    given, verdict, doubt, asks, is_two_ways = consent.understood
+    if verdict:
+        item = replace(item, place=consent.place, text=consent.cell.text)
     if given is None or given.day is None:
         said = doubt or Refusal(N_("The consent has no date."))
         return replace(item, verdict=verdict or Verdict.NO_DATE, words=said, text=consent.cell.text)
@@ -87,20 +96,29 @@ def _entered(stage: Office, terms: Terms, item: Item, consent: Consent | None) -
         enter(stage, item, terms)
     except Refusal as refusal:
         return replace(item, words=refusal)
-    plain = Refusal(N_("{code} is new, with consent on {day}."), code=item.patient, day=given.day)
-    return replace(
-        item,
-        verdict=Verdict.NEW_PATIENT,
-        words=doubt or plain,
-        can_take=True,
-        take=verdict is None,
-        asks=asks,
-    )
+    item = replace(item, asks=asks, is_two_ways=is_two_ways, can_take=True)
+    return _judged(terms, known, item, doubt)
+
+
+def _judged(terms: Terms, known: Mapping[str, Patient], item: Item, doubt: Refusal | None) -> Item:
+    """A patient who can be entered: ticked if day and code are plain."""
+    if doubt:
+        return replace(item, verdict=Verdict.IN_DOUBT, words=doubt)
+    if not is_of_site(item.patient, terms.site, known):
+        message = N_(
+            "“{text}” is not written as the codes of {site} are: tick it only if it is the"
+            " patient's code in the trial."
+        )
+        words = Refusal(message, text=item.patient, site=terms.site)
+        return replace(item, verdict=Verdict.IN_DOUBT, words=words)
+    day = item.given.day if item.given else None
+    plain = Refusal(N_("{code} is new, with consent on {day}."), code=item.patient, day=day)
+    return replace(item, verdict=Verdict.NEW_PATIENT, words=plain, take=True)
 
 
 def _consent(patient: Patient, consent: Consent) -> Item:
     """What the sheet says of the consent of a patient who is known."""
-    given, verdict, doubt, asks = consent.understood
+    given, verdict, doubt, asks, _ = consent.understood
     key, text = f"{consent.place.code}:consent", consent.cell.text
     known = Given(Outcome.DONE, patient.consented_on)
     item = Item(key, verdict or Verdict.KNOWN, consent.place, text, doubt or _UNSAID, patient.code)

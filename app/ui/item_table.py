@@ -18,14 +18,21 @@ _NO_PARENT: Final = QModelIndex()
 _ROLE: Final = Qt.ItemDataRole
 TITLES: Final = (
     N_("Where"),
+    N_("Kind"),
     N_("Patient"),
     N_("Visit"),
     N_("In the sheet"),
     N_("Would enter"),
     N_("Known"),
-    N_("Kind"),
 )
 LONGEST: Final = 40
+_PLAIN: Final = (Verdict.NEW_PATIENT, Verdict.NEW_DATE, Verdict.NEW_BOOKING, Verdict.NEW_OUTCOME)
+_LAST: Final = (Verdict.KNOWN, Verdict.NOTHING)
+
+
+def _turn(item: Item) -> int:
+    """What a person has to look at comes first, then what is new, then what needs nothing."""
+    return 1 if item.verdict in _PLAIN else 2 if item.verdict in _LAST else 0
 
 
 class ItemTable(QAbstractTableModel):
@@ -42,8 +49,8 @@ class ItemTable(QAbstractTableModel):
         self._verdict: Verdict | None = None
 
     def show_items(self, items: Sequence[Item], taken: Collection[str]) -> None:
-        """Show these items, ticked where they are taken."""
-        self._all, self.taken = items, set(taken)
+        """Show these items, trouble first, ticked where they are taken."""
+        self._all, self.taken = sorted(items, key=_turn), set(taken)
         self.narrow(self._verdict)
 
     def narrow(self, verdict: Verdict | None) -> None:
@@ -115,12 +122,12 @@ class ItemTable(QAbstractTableModel):
         text = " ".join(item.text.split())
         return (
             item.place.code,
+            say(VERDICTS[item.verdict]),
             item.patient,
             item.visit,
             text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…",
             self._given(item),
             given_said(item.known, say),
-            say(VERDICTS[item.verdict]),
         )[column]
 
     def _given(self, item: Item) -> str:

@@ -64,6 +64,22 @@ def test_it_says_beside_the_table_what_to_settle(terminal: Terminal, tmp_path: P
     assert "Se incorporarían 4 elementos." in said.err
 
 
+def test_it_says_how_the_file_was_read(terminal: Terminal, tmp_path: Path) -> None:
+    rows: Rows = (
+        ("Paciente", "CI", "S4", "Observaciones"),
+        ("CO-001", "2015-01-12", "03/04/2015", "año"),
+    )
+    (tmp_path / "n.csv").write_bytes(a_csv(rows, encoding="cp1252"))
+    said = terminal.type(*words(tmp_path, "--dry-run", file="n.csv"))
+    assert "in the encoding cp1252" in said.err
+    assert "CI (B=consent), S4 (C=visit:W4), Observaciones (D=skip)" in said.err
+    found = {row["key"]: row["verdict"] for row in terminal.rows(*words(tmp_path, file="n.csv"))}
+    assert found["1:4:column"] == "not_shown"
+    terminal.type(*words(tmp_path, "--order", "dmy", file="n.csv"))
+    again = terminal.type(*words(tmp_path, "--dry-run", file="n.csv"))
+    assert "As last time, the day comes first" in again.err
+
+
 def test_it_is_taken_over_as_one_entry_and_undone(terminal: Terminal, tmp_path: Path) -> None:
     office = ("--office", str(tmp_path / "o.visitario"))
     said = terminal.type(*words(tmp_path, "--map", "Sesión=skip", "--century", "2000"))

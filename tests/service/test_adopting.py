@@ -55,7 +55,9 @@ def state(office: Office) -> list[dict[tuple[str, ...], str]]:
 UNTIDY = {
     "F3:column": Verdict.NOT_SHOWN,
     "Q3:column": Verdict.UNKNOWN_COLUMN,
-    **dict.fromkeys(("A4:patient", "A5:patient", "A6:patient", "A7:patient"), Verdict.NEW_PATIENT),
+    **dict.fromkeys(("B3:column", "S3:column"), Verdict.NOT_SHOWN),
+    **dict.fromkeys(("A4:patient", "A5:patient", "A7:patient"), Verdict.NEW_PATIENT),
+    "A6:patient": Verdict.IN_DOUBT,
     **dict.fromkeys(("D4", "E4", "F4", "G4", "H4", "I4", "J4", "K4", "L4"), Verdict.NEW_DATE),
     **dict.fromkeys(("M4", "D5", "E6", "E7", "G7", "H7", "J7"), Verdict.NEW_DATE),
     **dict.fromkeys(("N4", "K7"), Verdict.OUTSIDE_WINDOW),

@@ -133,12 +133,14 @@ class AdoptDialog(Question):
 
     def _take(self, tracker: Tracker, name: str) -> None:
         self.file.take(tracker, name)
+        self.items.reset()
         self._guess()
 
     def _guess_again(self) -> None:
         """Read the sheet as a person says that it is laid out."""
         box, sender = self.file, self.sender()
         anew = sender in (box.sheet, box.site, box.study)
+        self.items.reset()
         shape = None if anew else Shape(box.shape.currentData())
         self._guess(shape, None if anew else box.header.currentData())
 
@@ -195,11 +197,13 @@ class AdoptDialog(Question):
         layout = self.columns.layout_
         if layout is None:
             raise Refusal(N_("Choose the file of the tracker first."))
-        order, century = self.items.order.currentData(), self.items.century.currentData()
+        items = self.items
+        order, century = items.answer(items.order), items.answer(items.century)
         return replace(
             layout,
             order=Order(order) if order else layout.order,
             century=century or layout.century,
+            is_order_recalled=layout.is_order_recalled and not order,
         )
 
     def _show_found(self, found: Reconciliation) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Final
 
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 
@@ -13,6 +14,9 @@ from app.service.tracker_layout import Heading, Layout, Meaning
 from app.ui.adopting_words import examples, likeness_said, meaning_said, meanings
 from app.ui.desk import Desk
 from app.ui.parts.labels import label
+
+CLEAR_OF_BAR: Final = 16
+"""The room that the last column keeps from the bar by which the lines are scrolled."""
 
 
 class ColumnsPane(QWidget):
@@ -25,7 +29,7 @@ class ColumnsPane(QWidget):
         self.boxes: dict[int, QComboBox] = {}
         self._sure: dict[int, QLabel] = {}
         self._lines = QGridLayout(self)
-        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setContentsMargins(0, 0, CLEAR_OF_BAR, 0)
         self._lines.setHorizontalSpacing(16)
         self._lines.setColumnStretch(1, 1)
 

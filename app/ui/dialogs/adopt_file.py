@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 from app.domain.site import Site
 from app.service.tracker import Grid, Tracker
 from app.service.tracker_layout import Layout, Shape
-from app.ui.adopting_words import SHAPES, rows_of
+from app.ui.adopting_words import SHAPES, encoding_said, rows_of
 from app.ui.desk import Desk
 from app.ui.dialogs.choices import code_box
 from app.ui.parts.labels import button, label, row
@@ -31,6 +31,8 @@ class FilePane(QWidget):
         self.tracker: Tracker | None = None
         self.choose = button(say("Choose a file…"), tip=say("An Excel workbook (.xlsx) or CSV"))
         self.name = label(say("No file is chosen yet."), "quiet", wrap=True)
+        self.encoding = label(kind="quiet", wrap=True)
+        self.encoding.hide()
         self.site, self.study = QComboBox(), QComboBox()
         self.sheet, self.header = QComboBox(), QComboBox()
         self.shape = code_box(SHAPES, Shape.PATIENTS, say)
@@ -58,6 +60,8 @@ class FilePane(QWidget):
         """Offer the sheets of a file, the likeliest first."""
         self.tracker = tracker
         self.name.setText(name)
+        self.encoding.setText(encoding_said(tracker, self._say))
+        self.encoding.setVisible(bool(tracker.encoding))
         self.sheet.clear()
         self.sheet.addItems([grid.name for grid in tracker.grids])
         self.sheet.setCurrentIndex(tracker.grids.index(tracker.likeliest))
@@ -73,7 +77,10 @@ class FilePane(QWidget):
     def _lay_out(self) -> None:
         say, column = self._say, QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(row(self.choose, self.name, None))
+        line = row(self.choose)
+        line.addWidget(self.name, 1)
+        column.addLayout(line)
+        column.addWidget(self.encoding)
         for words, widget in (
             (say("Site"), self.site),
             (say("Study"), self.study),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
+from functools import partial
+from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -16,8 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.service.reconciliation import VERDICTS, Asked, Reconciliation, Verdict
+from app.service.reconciliation import VERDICTS, Asked, Given, Item, Reconciliation, Verdict
 from app.service.tracker_layout import Order
+from app.ui.adopting_words import RECALLED
 from app.ui.desk import Desk
 from app.ui.item_table import ItemTable
 from app.ui.parts.choice import Choice
@@ -27,6 +29,14 @@ from app.words import N_
 ORDERS: Final = {Order.DMY: N_("the day: 3 April"), Order.MDY: N_("the month: 4 March")}
 CENTURIES: Final = (1900, 2000, 2100)
 LEAST_HIGH: Final = 240
+
+
+_Own = tuple[str, str, str, Given | None]
+
+
+def _own(item: Item) -> _Own:
+    """What a tick was given to: a cell, and what was then made of it."""
+    return item.key, item.patient, item.visit, item.given
 
 
 class ItemsView(QTableView):
@@ -58,9 +68,11 @@ class ItemsPane(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         say = self._say = desk.say
-        self._own: dict[str, bool] = {}
+        self._own: dict[_Own, bool] = {}
+        self.answered: set[QComboBox] = set()
         self.order, self.century = QComboBox(), QComboBox()
         self.question = label(kind="warning", wrap=True)
+        self.recalled = label(kind="note", wrap=True)
         self.all_done = QCheckBox(say("What was planned at a visit counts as done with it"))
         self.kinds = Choice(say("Kind"), say)
         self.take_all = button(say("Take what is shown"))
@@ -80,13 +92,14 @@ class ItemsPane(QWidget):
     def show_found(self, found: Reconciliation) -> None:
         """Show what comes of the sheet; what a person ticked before stays so."""
         say = self._say
-        own = {key: on for key, on in self._own.items() if any(i.key == key for i in found.items)}
-        can = {item.key for item in found.items if item.can_take}
-        taken = {key for key in found.offered if own.get(key, True)}
-        self.table.show_items(found.items, taken | {key for key, on in own.items() if on} & can)
+        can = [item for item in found.items if item.can_take]
+        taken = {item.key for item in can if self._own.get(_own(item), item.take)}
+        self.table.show_items(found.items, taken)
         asked = {question.asked: question for question in found.questions}
-        self._ask(self.order, Asked.ORDER in asked or found.layout.order is not None)
-        self._ask(self.century, Asked.CENTURY in asked or found.layout.century is not None)
+        order, century = found.layout.order, found.layout.century
+        self._ask(self.order, Asked.ORDER in asked, order and order.value)
+        self._ask(self.century, Asked.CENTURY in asked, century)
+        self._tell_recalled(found)
         open_ = sum(len(question.places) for question in found.questions)
         self.question.setVisible(bool(open_))
         self.question.setText(
@@ -100,9 +113,39 @@ class ItemsPane(QWidget):
         self.kinds.offer(list(words), words)
         self._show_line()
 
-    def _ask(self, box: QComboBox, is_asked: bool) -> None:
-        box.setVisible(is_asked)
-        self._captions[box].setVisible(is_asked)
+    def reset(self) -> None:
+        """Forget what was ticked and answered: it was said of another sheet."""
+        self._own.clear()
+        self.answered.clear()
+        for box in (self.order, self.century):
+            box.setCurrentIndex(0)
+        self.all_done.blockSignals(True)
+        self.all_done.setChecked(False)
+        self.all_done.blockSignals(False)
+        self.kinds.take(None)
+
+    def answer(self, box: QComboBox) -> Any:
+        """What a person answered, and not what is only shown as in force; None if nothing."""
+        return box.currentData() if box in self.answered else None
+
+    def _ask(self, box: QComboBox, is_asked: bool, in_force: object) -> None:
+        """Ask, with the answer that is in force shown."""
+        is_shown = is_asked or in_force is not None
+        box.setCurrentIndex(max(box.findData(in_force), 0) if in_force is not None else 0)
+        box.setVisible(is_shown)
+        self._captions[box].setVisible(is_shown)
+
+    def _answer(self, box: QComboBox, _: int) -> None:
+        self.answered.add(box)
+        self.asked_anew.emit()
+
+    def _tell_recalled(self, found: Reconciliation) -> None:
+        """Say that the order is the one of last time, where any day hangs on it."""
+        layout = found.layout
+        self.recalled.setVisible(
+            layout.is_order_recalled and any(item.is_two_ways for item in found.items)
+        )
+        self.recalled.setText(self._say(RECALLED[layout.order]) if layout.order else "")
 
     def _fill_boxes(self) -> None:
         say = self._say
@@ -126,6 +169,7 @@ class ItemsPane(QWidget):
             box.setAccessibleName(caption.text())
         column.addLayout(row(first, self.order, second, self.century, None))
         column.addWidget(self.question)
+        column.addWidget(self.recalled)
         column.addWidget(self.all_done)
         column.addLayout(row(self.kinds, None, self.take_all, self.leave_all))
         column.addWidget(self.view, 1)
@@ -151,7 +195,7 @@ class ItemsPane(QWidget):
 
     def _connect(self) -> None:
         for box in (self.order, self.century):
-            box.activated.connect(self.asked_anew)
+            box.activated.connect(partial(self._answer, box))
         self.all_done.toggled.connect(self.asked_anew)
         self.kinds.chosen.connect(self._narrow)
         self.take_all.clicked.connect(lambda: self.table.tick_all(on=True))
@@ -167,9 +211,9 @@ class ItemsPane(QWidget):
         """Keep what a person ticked, for when the sheet is read in another way."""
         for item in self.table.items:
             if item.can_take and (item.key in self.table.taken) != item.take:
-                self._own[item.key] = item.key in self.table.taken
+                self._own[_own(item)] = item.key in self.table.taken
             else:
-                self._own.pop(item.key, None)
+                self._own.pop(_own(item), None)
         self.ticked.emit()
 
     def _show_line(self) -> None:

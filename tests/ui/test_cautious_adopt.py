@@ -1,0 +1,129 @@
+"""The assistant says how a tracker was read, puts trouble first, forgets what was another file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QComboBox
+
+from app.service.reconciliation import VERDICTS, Verdict
+from app.service.tracker_layout import Order
+from app.ui.dialogs.adopt import AdoptDialog, Step
+from app.ui.files_door import adopt_tracker
+from app.ui.item_table import TITLES
+from app.ui.main_window import MainWindow
+from tests.formats.trackers import Rows, a_csv
+
+ROWS: Rows = (
+    ("Paciente", "CI", "S4", "Observaciones"),
+    ("CO-101", "2026-06-01", "03/09/2026", "x"),
+    ("CO-102", "2026-06-02", "", ""),
+    ("CO-102", "", "", ""),
+)
+
+
+@pytest.fixture
+def dialog(window: MainWindow) -> AdoptDialog:
+    adopt_tracker(window)
+    dialog = window.deeds.open
+    assert isinstance(dialog, AdoptDialog)
+    return dialog
+
+
+def pick(box: QComboBox, data: object) -> None:
+    """As a person does: the choice is followed."""
+    box.setCurrentIndex(box.findData(data))
+    box.activated.emit(box.currentIndex())
+
+
+def at_items(dialog: AdoptDialog, path: Path, rows: Rows, encoding: str = "utf-8") -> AdoptDialog:
+    path.write_bytes(a_csv(rows, encoding=encoding))
+    dialog.read_file(path)
+    dialog.go.click()
+    dialog.go.click()
+    assert dialog.step is Step.ITEMS
+    return dialog
+
+
+def test_ticks_and_answers_are_forgotten_with_another_file(
+    dialog: AdoptDialog, tmp_path: Path
+) -> None:
+    items = at_items(dialog, tmp_path / "a.csv", ROWS).items
+    pick(items.order, Order.MDY.value)
+    items.leave_all.click()
+    items.all_done.setChecked(True)
+    assert items.taken == frozenset()
+    dialog.back.click()
+    dialog.back.click()
+    other = (ROWS[0], ("CO-103", "2026-06-01", "03/09/2026", ""))
+    at_items(dialog, tmp_path / "b.csv", other)
+    assert dialog.found
+    assert dialog.found.layout.order is None
+    assert items.taken == dialog.found.offered != frozenset()
+    assert not items.all_done.isChecked()
+
+
+def test_what_is_left_stays_left_while_the_sheet_is_the_same(
+    dialog: AdoptDialog, tmp_path: Path
+) -> None:
+    items = at_items(dialog, tmp_path / "a.csv", ROWS).items
+    items.leave_all.click()
+    pick(items.order, Order.DMY.value)
+    assert "2:1:patient" not in items.taken
+    assert items.order.currentData() == Order.DMY.value
+
+
+def test_trouble_comes_first_and_its_kind_beside_the_place(
+    dialog: AdoptDialog, tmp_path: Path
+) -> None:
+    table = at_items(dialog, tmp_path / "a.csv", ROWS).items.table
+    kinds = [item.verdict for item in table.items]
+    assert kinds[-2:] == [Verdict.NEW_PATIENT, Verdict.NEW_PATIENT]
+    assert Verdict.IN_DOUBT in kinds[:3]
+    assert TITLES[1] == "Kind"
+    assert table.data(table.index(0, 1)) == VERDICTS[kinds[0]]
+
+
+def test_the_order_of_last_time_is_said_and_shown(
+    dialog: AdoptDialog, window: MainWindow, tmp_path: Path
+) -> None:
+    items = at_items(dialog, tmp_path / "a.csv", ROWS).items
+    assert items.recalled.isHidden()
+    pick(items.order, Order.DMY.value)
+    dialog.go.click()
+    assert dialog.step is Step.DONE
+    dialog.go.click()
+    adopt_tracker(window)
+    again = window.deeds.open
+    assert isinstance(again, AdoptDialog)
+    items = at_items(again, tmp_path / "b.csv", ROWS).items
+    assert items.order.currentData() == Order.DMY.value
+    assert "As last time, the day comes first" in items.recalled.text()
+    assert not items.recalled.isHidden()
+    pick(items.order, Order.DMY.value)
+    assert items.recalled.isHidden()
+
+
+@pytest.mark.parametrize(
+    ("encoding", "said"), [("utf-8", "utf-8."), ("cp1252", "cp1252. If accents look wrong")]
+)
+def test_the_encoding_that_was_found_is_said(
+    dialog: AdoptDialog, tmp_path: Path, encoding: str, said: str
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(a_csv((*ROWS, ("Total: años", "", "", "")), encoding=encoding))
+    dialog.read_file(path)
+    assert said in dialog.file.encoding.text()
+    assert not dialog.file.encoding.isHidden()
+
+
+def test_what_is_left_out_is_to_be_looked_at(dialog: AdoptDialog, tmp_path: Path) -> None:
+    from PySide6.QtWidgets import QLabel
+
+    path = tmp_path / "a.csv"
+    path.write_bytes(a_csv(ROWS))
+    dialog.read_file(path)
+    dialog.go.click()
+    texts = [each.text() for each in dialog.columns.findChildren(QLabel)]
+    assert texts.count("likely: look at it") == 1
