@@ -13,6 +13,7 @@ from app.cli.house import House
 from app.cli.office_file import add_as_of, day_of, reading
 from app.service.chosen import chosen
 from app.service.feed import feed
+from app.service.feed_entry import Shows
 from app.service.whole_files import ICS
 from app.words import N_, Speech
 
@@ -23,6 +24,10 @@ def _add_arguments(to: Parser) -> None:
     group = to.add_argument_group(say("what else"))
     told = say("the windows of visits that are still to be booked, too")
     group.add_argument("--windows", action="store_true", help=told)
+    told = say("which visits they are; without it nothing tells what is done")
+    group.add_argument("--visits", action="store_true", help=told)
+    told = say("the places, which can tell as much")
+    group.add_argument("--places", action="store_true", help=told)
     add_output(to, say("FILE.ics"), say("the calendar file to write"))
     add_as_of(to)
 
@@ -31,8 +36,10 @@ def _run(arguments: argparse.Namespace, house: House, say: Speech) -> int:
     today = day_of(arguments, house)
     choice = choice_of(arguments)
     with reading(arguments, house) as office:
-        found = feed(office, choice, say, today=today, windows=arguments.windows)
-        given = Given("ics", [each.code for each in chosen(office, choice)])
+        shows = Shows(arguments.windows, arguments.visits, arguments.places)
+        found = feed(office, choice, say, today=today, shows=shows)
+        codes = [each.code for each in chosen(office, choice)]
+        given = Given("ics", codes, days=found.promised(today))
     files = {Path(arguments.output): house.codec.calendar_file(found)}
     return give_out(arguments, house, files, ICS, given, say)
 

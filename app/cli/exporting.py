@@ -13,7 +13,7 @@ from app.cli.house import House
 from app.cli.office_file import writing
 from app.cli.output import Column, answer, tell
 from app.service.chosen import Choice
-from app.service.issued import note_issued
+from app.service.issued import Days, note_issued
 from app.service.whole_files import FileKind, Stranger, write_whole
 from app.words import N_, Refusal, Speech
 
@@ -58,11 +58,15 @@ def naming_replace(say: Speech) -> Iterator[None]:
 
 
 class Given(NamedTuple):
-    """What is remembered of a file: its kind, and of which patients, or of which site, it is."""
+    """What is remembered of a file: its kind, and of which patients, or of which site, it is.
+
+    `days`: by patient, what it promises of the days of each visit, where it does.
+    """
 
     kind: str
     patients: Sequence[str] = ()
     site: str = ""
+    days: Mapping[str, Days] | None = None
 
 
 def give_out(
@@ -99,6 +103,7 @@ def _remember(arguments: argparse.Namespace, house: House, given: Given, say: Sp
                 today=house.clock.today(),
                 language=say.language,
                 site=given.site,
+                days=given.days,
             )
     except Refusal as refusal:
         tell(

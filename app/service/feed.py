@@ -16,36 +16,38 @@ from app.domain.schedule import project
 from app.domain.timeline import Timeline
 from app.domain.visit import VisitRecord
 from app.service.chosen import Choice, chosen
-from app.service.feed_entry import Asked, Feed, FeedEntry, FeedSubject, Standing, uid_of
-from app.service.feed_history import PatientHistory, Told, histories
+from app.service.feed_entry import Asked, Feed, FeedEntry, FeedSubject, Shows, Standing, uid_of
+from app.service.feed_history import PatientHistory, Told, confirmations, histories
 from app.service.feed_windows import window_entries
-from app.service.feed_words import appointment_lines, said
+from app.service.feed_words import appointment_lines, said, title
 from app.service.in_force import version_of
 from app.service.names import FATES, STAGES
 from app.service.ports import EVERY_DEED, Office, Search
 from app.words import N_, Speech
 
 TAKEN_BACK: Final = N_("taken back")
+NEUTRAL: Final = Shows()
 SETTLED: Final = N_("recorded for another day, or not needed")
 _NEVER: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def feed(
-    office: Office, choice: Choice, say: Speech, *, today: date, windows: bool = False
+    office: Office, choice: Choice, say: Speech, *, today: date, shows: Shows = NEUTRAL
 ) -> Feed:
     """The appointments of these patients, also those called off, moved away or taken back.
 
-    `windows`: also the windows of visits still to be booked; those that need none any more are
-    cancelled in it. `Unknown` for a code that the office lacks.
+    With windows, those that an earlier file had and that need none any more are cancelled in it.
+    `Unknown` for a code that the office lacks.
     """
     known = {each.code: each for each in chosen(office, choice)}
     sites = {site.code: site for site in office.sites()}
-    asked = Asked(office, say, today, _last_deed(office))
+    confirmed = confirmations(office.journal()) if shows.windows else {}
+    asked = Asked(office, say, today, _last_deed(office), shows, confirmed)
     found: list[FeedEntry] = []
     for code, history in _told(office, choice).items():
         if history.site in sites and _is_meant(choice, code, history):
             of = FeedSubject(code, known.get(code), history, sites[history.site])
-            found += _entries(asked, of, windows=windows)
+            found += _entries(asked, of)
     found.sort(key=lambda each: (each.day, each.title, each.uid))
     # A study's id leads to its title, and so to a diagnosis: no calendar is called by it.
     name = choice.codes[0] if len(choice.codes) == 1 else choice.site
@@ -70,14 +72,14 @@ def _is_meant(choice: Choice, code: str, history: PatientHistory) -> bool:
     )
 
 
-def _entries(asked: Asked, of: FeedSubject, *, windows: bool) -> Iterator[FeedEntry]:
+def _entries(asked: Asked, of: FeedSubject) -> Iterator[FeedEntry]:
     timeline = None
     if of.patient:
         version = version_of(asked.office, of.patient, of.site)
         timeline = project(version, of.patient.facts, asked.today)
     for key, told in of.history.appointments.items():
         yield _appointment(asked, of, timeline, key, told)
-    if windows:
+    if asked.shows.windows:
         yield from window_entries(asked, of, timeline)
 
 
@@ -87,21 +89,25 @@ def _appointment(
     there = of.patient.appointments.get(key) if of.patient else None
     decided = of.history.decided(key)
     off = _why_off(of.patient, there)
-    at = told.at
+    at, shows = told.at, asked.shows
+    visits = tuple(there.covers if there else told.visits)
+    lines = appointment_lines(there, off, timeline, asked.say, named=shows.visits)
     return FeedEntry(
         uid=uid_of(asked, of, "appointments", key),
         sequence=len(decided) - 1,
-        title=f"{of.code} {' + '.join(there.covers if there else told.visits)}",
+        title=title(of.code, visits if shows.visits else (), asked.say),
         standing=_standing(there, off),
         day=told.day,
         last=told.day,
         at=at,
         zone=(told.facts.get(("zone",)) or of.site.zone) if at else "",
-        place=told.facts.get(("place",), ""),
-        told=said(appointment_lines(there, off, timeline, asked.say), asked.say),
+        place=told.facts.get(("place",), "") if shows.places else "",
+        told=said(lines, asked.say),
         made_at=decided[0],
         changed_at=max(decided),
         known_at=asked.known_at,
+        patient=of.code,
+        visits=visits,
     )
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from app.domain.issued import PrintedDay
 from app.domain.patient import Patient
 from app.domain.site import Site
 from app.service.feed_history import PatientHistory
@@ -32,6 +34,7 @@ class FeedEntry:
 
     `uid` stays for good; `sequence` and `changed_at` grow with every deed that decides about it.
     `at` is local in `zone`; without it the entry takes whole days, `last` the last of them.
+    `patient` and `visits` say what it is for, and go into no file.
     """
 
     uid: str
@@ -47,6 +50,8 @@ class FeedEntry:
     made_at: datetime
     changed_at: datetime
     known_at: datetime
+    patient: str
+    visits: tuple[str, ...]
     is_window: bool = False
 
 
@@ -57,12 +62,40 @@ class Feed:
     name: str
     entries: tuple[FeedEntry, ...]
 
+    def promised(self, today: date) -> Mapping[str, Mapping[str, frozenset[PrintedDay]]]:
+        """What its holder goes by from `today` on: by patient and visit, the days that it says."""
+        found: dict[str, dict[str, frozenset[PrintedDay]]] = {}
+        for each in self.entries:
+            if each.standing is Standing.CANCELLED or (each.day < today and not each.is_window):
+                continue
+            said = PrintedDay.booked(each.day, each.at)
+            said = PrintedDay.offered(each.day, each.last) if each.is_window else said
+            days = found.setdefault(each.patient, {})
+            for visit in each.visits:
+                days[visit] = days.get(visit, frozenset()) | {said}
+        return found
+
+
+class Shows(NamedTuple):
+    """What else a calendar file shows: windows to be booked, which visits they are, and where.
+
+    Neither visits nor places unless somebody asks for them: both can tell what is done to whom.
+    """
+
+    windows: bool = False
+    visits: bool = False
+    places: bool = False
+
 
 class Asked(NamedTuple):
+    """What a calendar file is made with; `confirmed`: by site, when values of plans were."""
+
     office: Office
     say: Speech
     today: date
     known_at: datetime
+    shows: Shows
+    confirmed: Mapping[str, Sequence[datetime]]
 
 
 class FeedSubject(NamedTuple):

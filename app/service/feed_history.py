@@ -9,12 +9,25 @@ from datetime import date, datetime, time
 from typing import Final
 
 from app.domain.change import Action, Change
+from app.domain.issued import PrintedDay
+
+ICS: Final = "ics"
+"""What an issued calendar file is called."""
 
 _DECIDE: Final = frozenset({"records", "overrides", "unscheduled"})
 """Facts of a visit that can call its appointments off, or bring them back."""
 
 _FOR_ALL: Final = frozenset({"end", "stop", "code"})
 """Facts of a patient that can do so to all appointments."""
+
+_DATE: Final = frozenset(
+    {"records", "overrides", "unscheduled", "events", "end", "stop", "code", "site", "study"}
+    | {"consented_on", "versions"}
+)
+"""Facts of a patient on which the windows of visits hang."""
+
+_BOOK: Final = frozenset({"day", "covers", "fate"})
+"""Facts of an appointment that leave less to book, or more."""
 
 _ALL: Final = ("all", "")
 _About = tuple[str, str]
@@ -59,7 +72,8 @@ class PatientHistory:
     """What the journal tells of a patient, there now or not: `site` and `study` are the last.
 
     `versions` and `beside` (visits beside the plan) hold all that ever were; `deeds` when each was
-    done, and what it was about.
+    done, and what it was about; `dated` when windows may have moved; `published` the visits whose
+    windows a calendar file had.
     """
 
     site: str = ""
@@ -68,9 +82,14 @@ class PatientHistory:
     beside: dict[str, None] = field(default_factory=dict)
     appointments: dict[str, Told] = field(default_factory=dict)
     deeds: list[tuple[datetime, frozenset[_About]]] = field(default_factory=list)
+    dated: list[datetime] = field(default_factory=list)
+    published: dict[str, None] = field(default_factory=dict)
 
-    def take(self, at: datetime, changes: Iterable[Change]) -> None:
+    def take(self, at: datetime, changes: Sequence[Change]) -> None:
         """Follow the next deed."""
+        self.published |= _published(changes)
+        if any(_moves_windows(change.path) for change in changes):
+            self.dated.append(at)
         about: set[_About] = set()
         booked: dict[str, list[tuple[tuple[str, ...], Change]]] = defaultdict(list)
         for change in changes:
@@ -105,6 +124,39 @@ class PatientHistory:
         told = self.appointments[key]
         wanted = {("appointment", key), _ALL, *(("visit", visit) for visit in told.visits)}
         return [at for at, about in self.deeds[told.first :] if about & wanted]
+
+
+def _moves_windows(path: tuple[str, ...]) -> bool:
+    return path[0] in _DATE or (path[0] == "appointments" and path[2] in _BOOK)
+
+
+def _published(changes: Iterable[Change]) -> dict[str, None]:
+    """The visits whose windows stood in a calendar file that was given out by this deed."""
+    given = {c.path[1:]: c.new for c in changes if c.path[0] == "issued" and c.new}
+    files = {
+        key
+        for (key, *fact), new in given.items()
+        if (fact, new) == (["kind"], ICS) and given.get((key, "is_told")) != str(True)
+    }
+    return {
+        fact[1]: None
+        for (key, *fact), new in given.items()
+        if key in files and fact[0] == "days" and not PrintedDay(new).is_booked
+    }
+
+
+def confirmations(actions: Iterable[Action]) -> Mapping[str, Sequence[datetime]]:
+    """When values of a site's plans were confirmed, or that was taken back, by the site's code."""
+    found: dict[str, list[datetime]] = defaultdict(list)
+    for action in actions:
+        sites = {
+            change.subject[1]
+            for change in action.changes
+            if change.subject[0] == "site" and change.path[2:3] == ("confirmations",)
+        }
+        for code in sites:
+            found[code].append(action.at)
+    return found
 
 
 def histories(actions: Iterable[Action]) -> Mapping[str, PatientHistory]:

@@ -9,22 +9,24 @@ from typing import Final
 from app.domain.status import status
 from app.domain.timeline import ExpectedVisit, Timeline
 from app.service.feed_entry import Asked, FeedEntry, FeedSubject, Standing, uid_of
-from app.service.feed_words import off_lines, said, window_lines
+from app.service.feed_words import off_lines, said, title, window_lines
 from app.words import N_
 
 NOTHING_TO_BOOK: Final = N_("there is nothing to book any more")
 
 
 def window_entries(asked: Asked, of: FeedSubject, timeline: Timeline | None) -> Iterator[FeedEntry]:
-    """An entry for each visit that has, or may once have had, a window; `timeline` is today's.
+    """An entry for each visit that has a window to be booked; `timeline` is today's.
 
-    One that stands no more is cancelled: a calendar that read it before would show it for ever.
+    One that stands no more is cancelled where an earlier file had it: a calendar that read that
+    would show it for ever.
     """
     there = {each.visit.id: each for each in timeline.visits} if timeline else {}
     for visit in _ever_dated(asked, of):
         expected = there.get(visit)
         days = _days_to_book(expected, asked.today) if expected else None
-        yield _window(asked, of, visit, expected, days)
+        if days or visit in of.history.published:
+            yield _window(asked, of, visit, expected, days)
 
 
 def _ever_dated(asked: Asked, of: FeedSubject) -> dict[str, None]:
@@ -53,15 +55,17 @@ def _window(
     days: tuple[date, date] | None,
 ) -> FeedEntry:
     made_at = of.history.deeds[0][0]
+    dated = (*of.history.dated, *asked.confirmed.get(of.history.site, ()))
     # The day of what is off is nobody's business, but a calendar asks for one.
     first, last = days or (made_at.date(), made_at.date())
     is_open = days is not None and expected is not None
-    lines = window_lines(expected, asked.say) if is_open and expected else None
+    named = asked.shows.visits
+    lines = window_lines(expected, asked.say, named=named) if is_open and expected else None
     return FeedEntry(
         uid=uid_of(asked, of, "windows", visit),
-        # Windows hang on all that is known of the patient, and on what the site confirmed.
-        sequence=len(of.history.deeds) + of.site.revision,
-        title=asked.say("{code} {visit}: to book", code=of.code, visit=visit),
+        # Windows hang on the patient's days, and on what the site confirmed of the plan.
+        sequence=len(dated),
+        title=title(of.code, [visit] if named else (), asked.say, to_book=True),
         standing=Standing.TENTATIVE if is_open else Standing.CANCELLED,
         day=first,
         last=last,
@@ -70,7 +74,9 @@ def _window(
         place="",
         told=said(lines or off_lines(NOTHING_TO_BOOK, asked.say), asked.say),
         made_at=made_at,
-        changed_at=asked.known_at,
+        changed_at=max(dated, default=made_at),
         known_at=asked.known_at,
+        patient=of.code,
+        visits=(visit,),
         is_window=True,
     )

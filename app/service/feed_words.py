@@ -16,14 +16,22 @@ NOT_A_SOURCE: Final = N_("Made by Visitario. Not a source document.")
 
 
 def appointment_lines(
-    there: Appointment | None, off: str, timeline: Timeline | None, say: Speech
+    there: Appointment | None,
+    off: str,
+    timeline: Timeline | None,
+    say: Speech,
+    *,
+    named: bool,
 ) -> Iterator[str]:
-    """Of an appointment: the windows of its visits, and how far it is agreed; or why it is off."""
+    """Of an appointment: the windows of its visits, and how far it is agreed; or why it is off.
+
+    `named`: with the visits' ids.
+    """
     if there is None or off:
         yield from off_lines(off, say)
         return
     for visit in there.covers if timeline else ():
-        yield from window_lines(timeline.of(visit), say)  # type: ignore[union-attr]
+        yield from window_lines(timeline.of(visit), say, named=named)  # type: ignore[union-attr]
     if there.mode is ContactMode.TELEPHONE:
         yield say(CONTACT_MODES[there.mode])
     yield say(FATES[there.fate] if there.fate else BOOKING_STATES[there.state])
@@ -34,7 +42,16 @@ def off_lines(why: str, say: Speech) -> Iterator[str]:
     yield say("Off: {why}.", why=say(why))
 
 
-def window_lines(expected: ExpectedVisit, say: Speech) -> Iterator[str]:
+def title(code: str, visits: Iterable[str], say: Speech, *, to_book: bool = False) -> str:
+    """What an entry is called: the code, and the visits' ids where there are any, else none."""
+    named = " + ".join(visits)
+    if to_book:
+        plain = say("{code}: to book", code=code)
+        return say("{code} {visit}: to book", code=code, visit=named) if named else plain
+    return f"{code} {named}" if named else say("{code}: visit", code=code)
+
+
+def window_lines(expected: ExpectedVisit, say: Speech, *, named: bool) -> Iterator[str]:
     """The window of a visit in one line, with what makes it less than certain."""
     if expected.visit.timing is None:
         return
@@ -47,10 +64,11 @@ def window_lines(expected: ExpectedVisit, say: Speech) -> Iterator[str]:
     doubts = ", ".join(say(FLAG[flag]) for flag, holds in flags if holds)
     visit = expected.visit.id
     if expected.earliest is None or expected.latest is None:
-        told = say("{visit}: window unknown", visit=visit)
+        told = say("{visit}: window unknown", visit=visit) if named else say("window unknown")
     else:
         span = say.span(expected.earliest, expected.latest)
-        told = say("{visit}: window {span}", visit=visit, span=span)
+        told = say("window {span}", span=span)
+        told = say("{visit}: window {span}", visit=visit, span=span) if named else told
     yield f"{told} ({doubts})" if doubts else told
 
 

@@ -12,8 +12,9 @@ from app.domain.change import Action
 from app.service.chosen import chosen
 from app.service.codec import Codec
 from app.service.csv_text import table_file
-from app.service.feed import feed
-from app.service.issued import can_note, note_issued
+from app.service.feed import NEUTRAL, feed
+from app.service.feed_entry import Shows
+from app.service.issued import Days, can_note, note_issued
 from app.service.ports import Office
 from app.service.study_data import study_data
 from app.service.tables.explained import book_about, book_of
@@ -54,11 +55,22 @@ Files: TypeAlias = Mapping[Path, bytes]
 
 
 class Wanted(NamedTuple):
-    """A file that is wanted: its form, the lists in it (of a calendar none), of whom and when."""
+    """A file that is wanted: its form, the lists in it (of a calendar none), of whom and when.
+
+    `shows` is what else a calendar file tells.
+    """
 
     form: FileForm
     lists: Sequence[ListKind]
     asked: Asked
+    shows: Shows = NEUTRAL
+
+
+class _Made(NamedTuple):
+    """Files, and by patient the days that they promise, where they do."""
+
+    files: Files
+    days: Mapping[str, Days] | None = None
 
 
 class _Order(NamedTuple):
@@ -83,9 +95,9 @@ def give_out(
     is_whole = wanted.form is FileForm.JSON
     if not is_whole and not chosen(office, wanted.asked.choice):
         raise Refusal(N_("Nobody is chosen: choose another site or patient."))
-    files = _CONTENTS[wanted.form](_Order(office, wanted, path, say, made_at, codec))
-    write_whole(files, KINDS[wanted.form], over_strangers=True)
-    return noted(office, wanted, say)
+    made = _CONTENTS[wanted.form](_Order(office, wanted, path, say, made_at, codec))
+    write_whole(made.files, KINDS[wanted.form], over_strangers=True)
+    return noted(office, wanted, say, made.days)
 
 
 def give_table(
@@ -108,7 +120,9 @@ def give_table(
     return noted(office, Wanted(form, [kind], asked), say)
 
 
-def noted(office: Office, wanted: Wanted, say: Speech) -> Action | None:
+def noted(
+    office: Office, wanted: Wanted, say: Speech, days: Mapping[str, Days] | None = None
+) -> Action | None:
     """Remember that the file was given out: of the patients who were named, else of the site."""
     if not can_note(office):
         return None
@@ -116,39 +130,39 @@ def noted(office: Office, wanted: Wanted, say: Speech) -> Action | None:
     if wanted.form in (FileForm.ICS, FileForm.SDTM):
         codes = tuple(patient.code for patient in chosen(office, asked.choice))
     about = {"language": say.language, "site": asked.choice.site}
-    return note_issued(office, wanted.form, codes, today=asked.today, **about)
+    return note_issued(office, wanted.form, codes, today=asked.today, days=days, **about)
 
 
-def _book(one: _Order) -> Files:
+def _book(one: _Order) -> _Made:
     book = book_of(one.office, one.wanted.lists, one.wanted.asked, one.say, one.made_at)
-    return {one.path: one.codec.workbook(book)}
+    return _Made({one.path: one.codec.workbook(book)})
 
 
-def _table(one: _Order) -> Files:
+def _table(one: _Order) -> _Made:
     tables = tables_of(one.office, one.wanted.lists, one.wanted.asked, one.say)
     if len(tables) != 1:
         message = N_("A CSV file holds one table: choose one list, and of the board one study.")
         raise Refusal(message)
-    return {one.path: table_file(tables[0])}
+    return _Made({one.path: table_file(tables[0])})
 
 
-def _calendar(one: _Order) -> Files:
+def _calendar(one: _Order) -> _Made:
     asked = one.wanted.asked
-    found = feed(one.office, asked.choice, one.say, today=asked.today)
-    return {one.path: one.codec.calendar_file(found)}
+    found = feed(one.office, asked.choice, one.say, today=asked.today, shows=one.wanted.shows)
+    return _Made({one.path: one.codec.calendar_file(found)}, found.promised(asked.today))
 
 
-def _study(one: _Order) -> Files:
+def _study(one: _Order) -> _Made:
     found = study_data(one.office, one.wanted.asked.choice, today=one.wanted.asked.today)
     files = one.codec.study_files(found)
-    return {one.path / name: content for name, content in files.items()}
+    return _Made({one.path / name: content for name, content in files.items()})
 
 
-def _whole(one: _Order) -> Files:
-    return {one.path: one.codec.office_file(whole_office(one.office))}
+def _whole(one: _Order) -> _Made:
+    return _Made({one.path: one.codec.office_file(whole_office(one.office))})
 
 
-_CONTENTS: Final[Mapping[FileForm, Callable[[_Order], Files]]] = {
+_CONTENTS: Final[Mapping[FileForm, Callable[[_Order], _Made]]] = {
     FileForm.XLSX: _book,
     FileForm.CSV: _table,
     FileForm.ICS: _calendar,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Final
+from typing import Final, TypeAlias
 
 from app.domain.appointment import next_key
 from app.domain.change import Action, Deed
@@ -21,6 +21,9 @@ from app.service.outlook import Ahead, Standing, ahead
 from app.service.paper_subject import PaperSubject, subject_of
 from app.service.ports import Office
 from app.words import N_, Refusal
+
+Days: TypeAlias = Mapping[str, frozenset[PrintedDay]]
+"""What a paper says of the days of each visit."""
 
 LETTER: Final = "i"
 """What the key of an issued paper begins with: "i1"."""
@@ -40,17 +43,21 @@ def note_issued(
     today: date,
     language: str = "",
     site: str = "",
+    days: Mapping[str, Days] | None = None,
 ) -> Action | None:
     """Remember that a paper or a file was given out: of each of these patients, or of a site.
 
     `kind`: a `PaperKind`, or of a file "ics", "xlsx", "csv", "sdtm" or "json". `language`: of its
-    words, "en" or "es". What it says of the days of each visit is taken from the office as it is
-    now, so call it right after it was made. Without patients it is noted at the `site`, or at all.
-    A newer paper of the same kind takes the place of the older one. `Refusal` where nothing can
-    be written (see `can_note`).
+    words, "en" or "es". `days`: what it says of the days of each visit, by patient; where that is
+    not known it is taken from the office as it is now, so call it right after it was made.
+    Without patients it is noted at the `site`, or at all. A newer paper of the same kind takes the
+    place of the older one. `Refusal` where nothing can be written (see `can_note`).
     """
     codes = tuple(dict.fromkeys(patients))
-    said = {code: said_days(_subject(office, code, today)) for code in codes if kind in WITH_DAYS}
+    said = days
+    if said is None:
+        told = codes if kind in WITH_DAYS else ()
+        said = {code: said_days(_subject(office, code, today)) for code in told}
     with office.work(Deed.ISSUE_PAPER) as work:
         for code in codes:
             paper = IssuedPaper(kind, today, office.who, language, said.get(code, {}))

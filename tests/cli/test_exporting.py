@@ -49,6 +49,8 @@ def test_appointments_go_to_a_calendar_file_and_it_is_remembered(
     path = tmp_path / "a.ics"
     (row,) = terminal.rows("export", "ics", "--office", office, "-o", str(path))
     assert row == {"file": str(path), "bytes": path.stat().st_size}
+    assert exported(path).shown == [("CO-001: visit", "2014-05-05 09:30:00+02:00")]
+    terminal.type("export", "ics", "--office", office, "-o", str(path), "--visits")
     assert exported(path).shown == [("CO-001 INC", "2014-05-05 09:30:00+02:00")]
     last = terminal.rows("history", "--office", office)[0]
     assert (last["deed"], last["changes"][0]["subject"]) == ("issue_paper", ["patient", "CO-001"])

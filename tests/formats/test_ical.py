@@ -14,7 +14,8 @@ from app.formats.ical import calendar_file
 from app.formats.ical_zone import zone_component
 from app.service.chosen import Choice
 from app.service.feed import feed
-from app.service.feed_entry import Feed, FeedEntry, Standing
+from app.service.feed_entry import Feed, FeedEntry, Shows, Standing
+from app.service.issued import note_issued
 from app.words import speech
 from tests.build import day
 from tests.chance import TODAY, Chance, a_real_office
@@ -39,6 +40,8 @@ def an_entry(**given: object) -> FeedEntry:
         "made_at": AT,
         "changed_at": AT,
         "known_at": AT,
+        "patient": "CO-001",
+        "visits": ("W4",),
     }
     return FeedEntry(**{**plain, **given})  # type: ignore[arg-type]
 
@@ -117,9 +120,11 @@ def test_reading_a_file_twice_doubles_nothing_and_a_later_one_takes_over() -> No
     for _ in range(9):
         for _ in range(draw.randint(1, 60)):
             chance.undo() if draw.random() < 0.15 else chance.do()
-        made = feed(office, EVERYBODY, say, today=TODAY, windows=True)
+        made = feed(office, EVERYBODY, say, today=TODAY, shows=Shows(True, True, True))
         content = calendar_file(made)
         importer.read(content)
+        codes = [each.code for each in office.patients()]
+        note_issued(office, "ics", codes, today=TODAY, days=made.promised(TODAY))
         sequences = {each.uid: each.sequence for each in made.entries}
         assert len(sequences) == len(made.entries)
         assert all(sequences.get(uid, -1) >= before for uid, before in known.items())

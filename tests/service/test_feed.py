@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import time
 
 import pytest
@@ -9,10 +10,21 @@ import pytest
 from app.domain.appointment import BookingState, ContactMode, Cover
 from app.domain.patient import Ending
 from app.domain.visit import Outcome
-from app.service import bookings, closing, did_it_happen, journal, participation, patients, visits
+from app.service import (
+    bookings,
+    closing,
+    correcting,
+    did_it_happen,
+    issued,
+    journal,
+    participation,
+    patients,
+    visits,
+)
 from app.service.chosen import Choice
 from app.service.feed import feed
-from app.service.feed_entry import Feed, FeedEntry, Standing
+from app.service.feed_entry import Feed, FeedEntry, Shows, Standing
+from app.service.outdated import outdated
 from app.service.ports import Office, Unknown
 from app.words import speech
 from tests.build import day
@@ -31,7 +43,16 @@ def office() -> Office:
 
 
 def fed(office: Office, choice: Choice | None = None, *, windows: bool = False) -> Feed:
-    return feed(office, choice or Choice(), speech("en"), today=TODAY, windows=windows)
+    """With all that a feed can show; by default it is neutral."""
+    shows = Shows(windows, visits=True, places=True)
+    return feed(office, choice or Choice(), speech("en"), today=TODAY, shows=shows)
+
+
+def give_out(office: Office) -> Feed:
+    """A file with windows, remembered as given out."""
+    given = fed(office, windows=True)
+    issued.note_issued(office, "ics", ["CO-001"], today=TODAY, days=given.promised(TODAY))
+    return given
 
 
 def the_entry(office: Office) -> FeedEntry:
@@ -154,8 +175,9 @@ def test_the_appointments_of_a_patient_taken_out_are_cancelled(office: Office) -
 def test_windows_are_shown_until_there_is_nothing_to_book(office: Office) -> None:
     def window() -> FeedEntry:
         found = fed(office, windows=True).entries
-        return next(each for each in found if each.is_window and "W4:" in each.title)
+        return next(each for each in found if each.is_window and " W4:" in each.title)
 
+    give_out(office)
     first = window()
     assert (first.title, first.standing) == ("CO-001 W4: to book", Standing.TENTATIVE)
     assert (first.day, first.last) == (day("2014-04-28"), day("2014-05-12"))
@@ -192,7 +214,7 @@ def test_of_a_patient_a_site_a_study_or_some(office: Office) -> None:
 def test_what_the_office_knew_on_a_past_day(office: Office) -> None:
     book(office)
     known = office.known_on(TODAY)
-    assert feed(known, Choice(), speech("en"), today=TODAY) == fed(office)
+    assert fed(known) == fed(office)
 
 
 def test_two_offices_name_their_entries_apart() -> None:
@@ -203,3 +225,54 @@ def test_two_offices_name_their_entries_apart() -> None:
         uids.add(the_entry(office).uid)
     assert len(uids) == 2
     assert patients.next_code(office, "CO") == "CO-002"
+
+
+def test_what_is_done_and_where_is_told_on_request_alone(office: Office) -> None:
+    book(office, place="Day hospital, 2nd floor")
+    found = feed(office, Choice(), speech("en"), today=TODAY, shows=Shows(windows=True))
+    titles = {entry.title for entry in found.entries}
+    assert titles == {"CO-001: visit", "CO-001: to book"}
+    assert {entry.place for entry in found.entries} == {""}
+    told = " ".join(f"{entry.title} {entry.told} {entry.place}" for entry in found.entries)
+    for visit in office.version("S", "1.0").visits:
+        assert not re.search(rf"\b{visit.id}\b", told)
+    appointment = next(entry for entry in found.entries if not entry.is_window)
+    assert appointment.told.startswith("window 28 Apr – 12 May 2014")
+    (named,) = feed(office, Choice(), speech("en"), today=TODAY, shows=Shows(visits=True)).entries
+    assert (named.title, named.place) == ("CO-001 W4", "")
+
+
+def test_what_was_never_given_out_is_not_cancelled(office: Office) -> None:
+    assert {each.standing for each in fed(office, windows=True).entries} == {Standing.TENTATIVE}
+    do(office, W4="2014-04-28")
+    assert not any(" W4:" in each.title for each in fed(office, windows=True).entries)
+
+
+def test_a_file_without_windows_publishes_none(office: Office) -> None:
+    given = fed(office)
+    issued.note_issued(office, "ics", ["CO-001"], today=TODAY, days=given.promised(TODAY))
+    book(office)
+    found = fed(office, windows=True)
+    assert not any(each.is_window and " W4:" in each.title for each in found.entries)
+
+
+def test_giving_out_changes_no_number_and_a_deed_that_moves_a_window_does(office: Office) -> None:
+    def numbers() -> dict[str, int]:
+        return {each.uid: each.sequence for each in fed(office, windows=True).entries}
+
+    before = numbers()
+    give_out(office)
+    give_out(office)
+    assert numbers() == before
+    book(office)
+    assert all(number > before[uid] for uid, number in numbers().items() if uid in before)
+
+
+def test_what_the_holder_goes_by_is_remembered_and_outdated_once_it_moves(office: Office) -> None:
+    given = give_out(office)
+    promised = given.promised(TODAY)["CO-001"]
+    assert promised["W4"] == {"2014-04-28/2014-05-12"}
+    assert outdated(office, TODAY) == ()
+    on, why = day("2014-04-14"), "typed wrong"
+    correcting.correct(office, "CO-001", "INF1", Outcome.DONE, on, {}, why, today=TODAY)
+    assert "W4" in {moved.visit for each in outdated(office, TODAY) for moved in each.days}

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
 
 from app.domain.change import Deed
+from app.service.feed_entry import Shows
 from app.service.ports import Office
 from app.ui.dialogs.export import ALL, ExportDialog
 from app.ui.files_door import export_lists
@@ -72,8 +74,14 @@ def test_a_csv_holds_one_list(dialog: ExportDialog, tmp_path: Path) -> None:
 def test_a_calendar_needs_no_list(dialog: ExportDialog, tmp_path: Path) -> None:
     choose(dialog, "ics", "worklist")
     assert not dialog.lists.isEnabled()
+    assert "neither visits nor places" in dialog.told.text()
+    assert dialog.wanted.shows == Shows()
+    dialog.visits.setChecked(True)
     dialog.write_to(tmp_path / "a.ics")
-    assert (tmp_path / "a.ics").read_bytes().startswith(b"BEGIN:VCALENDAR")
+    made = (tmp_path / "a.ics").read_bytes()
+    assert made.startswith(b"BEGIN:VCALENDAR")
+    assert re.search(rb"SUMMARY:CO-\d+ [A-Z]", made)
+    assert b"LOCATION" not in made
 
 
 def test_study_data_go_into_a_folder(dialog: ExportDialog, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QWidget
 from app.domain.change import Action
 from app.domain.site import Site
 from app.service.chosen import Choice
+from app.service.feed_entry import Shows
 from app.service.giving_out import FORMS, FileForm, Wanted, give_out
 from app.service.tables.lists import ABOUT, TITLES, WITH_NOTES, Asked, ListKind
 from app.ui.desk import Desk
@@ -33,7 +34,10 @@ _KINDS: Final = {
 
 OF_LISTS: Final = (FileForm.XLSX, FileForm.CSV)
 ABOUT_FORMS: Final = {
-    FileForm.ICS: N_("Appointments with their windows, neutral titles, codes alone."),
+    FileForm.ICS: N_(
+        "Appointments with their windows, by patients' codes alone: neither visits nor places,"
+        " which can tell what is done, unless you tick them."
+    ),
     FileForm.SDTM: N_("Three tables for one study: subject visits, trial visits, disposition."),
     FileForm.JSON: N_("All that the office knows, its history too, without names."),
 }
@@ -64,6 +68,8 @@ class ExportDialog(Question):
         self.whom = self._whom(whom, code)
         self.language = code_box(LANGUAGE_NAMES, say.language, say)
         self.notes = QCheckBox(say("With what was said in contacts"))
+        self.visits = QCheckBox(say("With the visits' codes"))
+        self.places = QCheckBox(say("With the places"))
         self.warning = label(
             say("Notes of contacts are not for whoever examines the patients."),
             "warning",
@@ -76,6 +82,8 @@ class ExportDialog(Question):
         self.ask(say("Of which patients"), self.whom)
         self.ask(say("Language"), self.language)
         self.put(self.notes)
+        self.put(self.visits)
+        self.put(self.places)
         self.put(self.warning)
         for box in (self.form_box, self.lists):
             box.currentIndexChanged.connect(self._follow)
@@ -89,7 +97,8 @@ class ExportDialog(Question):
         kind, value = self.whom.currentData() if self.whom.isEnabled() else ("", "")
         choice = Choice((value,) if kind == "patient" else (), value if kind == "site" else "", "")
         asked = Asked(self.desk.today, choice, self.desk.horizon, self._has_notes)
-        return Wanted(self._form, self._lists, asked)
+        shows = Shows(visits=self.visits.isChecked(), places=self.places.isChecked())
+        return Wanted(self._form, self._lists, asked, shows)
 
     def answer(self) -> None:
         """Ask where to, then write the file there."""
@@ -157,6 +166,9 @@ class ExportDialog(Question):
         self.language.setEnabled(form in (*OF_LISTS, FileForm.ICS))
         has_notes = not WITH_NOTES.isdisjoint(self._lists)
         self.notes.setEnabled(has_notes)
+        self.notes.setVisible(form in OF_LISTS)
+        for box in (self.visits, self.places):
+            box.setVisible(form is FileForm.ICS)
         self.warning.setVisible(self._has_notes)
         chosen = self._lists
         if form in ABOUT_FORMS:
