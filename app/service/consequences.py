@@ -73,7 +73,9 @@ class Consequences(NamedTuple):
     def has_any(self) -> bool:
         """Whether a person should see the list before saving; a shared day alone is no reason."""
         no_fit = any(one.reasons for one in self.misplaced)
-        return bool(self.moves or no_fit or self.judged or self.cured or self.put_off or self.old_papers)
+        return bool(
+            self.moves or no_fit or self.judged or self.cured or self.put_off or self.old_papers
+        )
 
 
 def consequences(

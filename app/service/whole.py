@@ -24,8 +24,8 @@ class KeptDocument(NamedTuple):
 class SealedDeed(NamedTuple):
     """A row of the journal as it is kept; `hash` seals it and everything before it.
 
-    `at` is an instant in UTC, `changes` JSON as `app.store.journal` writes it. `texts` is JSON, too:
-    what was written in the places where `reason` and `changes` hold seals, each with its salt.
+    `at` is an instant in UTC, `changes` JSON as `app.store.journal` writes it. `texts` is JSON,
+    too: what was written in the places where `reason` and `changes` hold seals, each with its salt.
     """
 
     number: int

@@ -19,7 +19,9 @@ QFrame[kind="nav"] { background: $card; border: 0; border-right: 1px solid $line
 QFrame[kind="past"] { background: $due; border: 0; }
 QLabel[kind="past"] { color: $on_accent; font-weight: 600; }
 QPushButton[kind="past"] { background: $card; color: $ink; border-color: $card; font-weight: 600; }
-QFrame[kind="alarm-line"] { background: $overdue_soft; border: 0; border-bottom: 1px solid $overdue; }
+QFrame[kind="alarm-line"] {
+    background: $overdue_soft; border: 0; border-bottom: 1px solid $overdue;
+}
 QLabel[kind="alarm"] { color: $overdue; font-weight: 600; }
 QFrame[kind="rule"] { background: $line; border: 0; max-height: 1px; }
 QFrame[kind="banner"] { background: $question_soft; border: 0; border-radius: ${radius}px; }
