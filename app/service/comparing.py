@@ -20,7 +20,7 @@ from app.service.tracker_dates import Rules
 from app.service.tracker_reading import Understood, cell_text, short, understand
 from app.service.tracker_rows import Row, Told
 from app.service.tracker_words import Word, is_nothing, word_of_patient
-from app.service.who_is_new import consent_of, newcomer
+from app.service.who_is_new import consent_of, newcomer, other_consents
 from app.words import N_, Refusal
 
 
@@ -47,7 +47,7 @@ def items_of(stage: Office, case: Case, code: str, rows: Sequence[Row]) -> list[
     there = bool(stage.patients([code])) and not (first and first.verdict is Verdict.REFUSED)
     needs = first.key if first and first.can_take else ""
     found = [first] if first else []
-    found += _again(rows)
+    found += [*_again(rows), *other_consents(case.rules, rows, consent, code)]
     pairs = [
         (told, understand(told, case.rules[told.place.column]))
         for row in rows

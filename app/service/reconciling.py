@@ -128,9 +128,10 @@ def _unread(grid: Grid, layout: Layout) -> Iterator[Item]:
             other = layout.the(each.meaning.role)
             words = Refusal(
                 message,
-                column=" ".join(filter(None, (each.letters, f"“{text}”" if text else ""))),
+                letters=each.letters,
+                column=text or "–",
                 count=len(below),
-                other=other.text or other.letters if other else "",
+                other=short(other.text) or other.letters if other else "",
             )
             yield Item(key, verdict, place, text, words, visit=each.maybe)
         elif each.column in grid.hidden_columns:
@@ -143,17 +144,22 @@ def _why_unread(layout: Layout, heading: Heading) -> tuple[Verdict, str]:
     """What is said of a column that isn't read, and under which verdict."""
     role = heading.meaning.role
     if role is Role.SKIP:
-        return Verdict.NOT_SHOWN, N_("The column {column} is left out: cells not read: {count}.")
+        return Verdict.NOT_SHOWN, N_(
+            "The column {letters} “{column}” is left out: cells not read: {count}."
+        )
     if role is Role.UNKNOWN:
-        message = N_("What is in the column {column}? Its cells, {count}, are not read.")
+        message = N_(
+            "What is in the column {letters} “{column}”? Its cells, {count}, are not read."
+        )
     elif layout.the(role) not in (None, heading) and not heading.meaning.visit:
         message = N_(
-            "The column {column} is not read, as “{other}” holds the same: cells not read: {count}."
-            " Say which of the two counts."
+            "The column {letters} “{column}” is not read, as “{other}” holds the same: cells not"
+            " read: {count}. Say which of the two counts."
         )
     else:
         message = N_(
-            "The column {column} has no place in a sheet of this shape: cells not read: {count}."
+            "The column {letters} “{column}” has no place in a sheet of this shape: cells not read:"
+            " {count}."
         )
     return Verdict.UNKNOWN_COLUMN, message
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
@@ -15,7 +15,7 @@ from app.service.reconciliation import Given, Item, Verdict
 from app.service.tracker import Cell, Place
 from app.service.tracker_codes import is_of_site
 from app.service.tracker_dates import Rules
-from app.service.tracker_reading import Understood, understand
+from app.service.tracker_reading import Understood, short, understand
 from app.service.tracker_rows import Row, Told
 from app.words import N_, Refusal
 
@@ -44,6 +44,23 @@ def consent_of(
             if told.visit == version.consent_visit and told.cell and not told.is_booking:
                 return Consent(told.place, told.cell, understand(told, rules[told.place.column]))
     return None
+
+
+def other_consents(
+    rules: Mapping[int, Rules], rows: Sequence[Row], consent: Consent | None, code: str
+) -> Iterator[Item]:
+    """The cells of consent that aren't read, as another row told it, where they differ from it."""
+    for row in rows:
+        if consent is None or row.consent is None or row.consent[0] == consent.place:
+            continue
+        place, cell = row.consent
+        given = understand(Told(place, "", cell), rules[place.column]).given
+        if given and given == consent.understood.given:
+            continue
+        message = N_("“{text}”: another day of consent stands in {where}, and is the one read.")
+        words = Refusal(message, text=short(cell.text), where=consent.place.code)
+        key = f"{place.code}:consent"
+        yield Item(key, Verdict.DUPLICATE, place, short(cell.text), words, code)
 
 
 def newcomer(

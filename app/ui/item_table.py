@@ -32,7 +32,8 @@ _LAST: Final = (Verdict.KNOWN, Verdict.NOTHING)
 
 def _turn(item: Item) -> int:
     """What a person has to look at comes first, then what is new, then what needs nothing."""
-    return 1 if item.verdict in _PLAIN else 2 if item.verdict in _LAST else 0
+    later = ((Verdict.NOT_SHOWN,), _PLAIN, _LAST)
+    return next((n for n, kinds in enumerate(later, 1) if item.verdict in kinds), 0)
 
 
 class ItemTable(QAbstractTableModel):

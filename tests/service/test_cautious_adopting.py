@@ -134,7 +134,7 @@ def test_a_column_that_is_left_out_is_listed_with_its_cells() -> None:
     item = item_at(compared(rows), "1:3:column")
     assert (item.verdict, item.can_take) == (Verdict.NOT_SHOWN, False)
     said = item.words.said(speech("en"))
-    assert "Observaciones" in said
+    assert "C “Observaciones”" in said
     assert "2" in said
 
 
@@ -178,6 +178,15 @@ def test_a_code_unlike_the_site_s_is_in_doubt_with_all_that_hangs_on_it() -> Non
     import_sheet(office, found, {"2:1:patient", "2:3"})
     again = compared([*rows, ("MA-078", CONSENT, "")], office)
     assert item_at(again, "3:1:patient").verdict is Verdict.NEW_PATIENT
+
+
+def test_a_second_consent_that_differs_is_listed() -> None:
+    rows = [("Paciente", "CI"), ("CO-001", CONSENT), ("CO-001", "2015-01-13"), ("CO-001", CONSENT)]
+    found = compared(rows)
+    item = item_at(found, "3:2:consent")
+    assert (item.verdict, item.can_take) == (Verdict.DUPLICATE, False)
+    assert "2:2" in item.words.said(speech("en"))
+    assert "4:2:consent" not in {each.key for each in found.items}
 
 
 def test_a_day_is_no_code() -> None:
