@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from app.formats.sdtm_disposition import DS_KEYS, disposition
-from app.formats.sdtm_plan import TV_KEYS, plan
+from app.formats.sdtm_plan import TV_KEYS, plan, visit_numbers
 from app.formats.sdtm_visits import SV_KEYS, subject_visits
 from app.service.csv_text import csv_text
 from app.service.study_data import StudyData
@@ -23,7 +23,8 @@ def study_files(found: StudyData, *, with_reasons: bool = False) -> Mapping[str,
 
     `with_reasons`: why a visit was missed, as people typed it; else nothing that people typed.
     """
-    visits = (row for one in found.subjects for row in subject_visits(found, one, with_reasons))
+    numbers = visit_numbers(found)
+    visits = (row for one in found.subjects for row in subject_visits(one, numbers, with_reasons))
     disposed = (row for one in found.subjects for row in disposition(found, one))
     return {
         "sv.csv": _table(SV_KEYS, visits),

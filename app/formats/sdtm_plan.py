@@ -24,6 +24,16 @@ TV_KEYS: Final = (
 )
 
 
+def visit_numbers(found: StudyData) -> Mapping[str, int]:
+    """The number of each visit in all the tables, by its id: its place in the newest plan.
+
+    Visits that only an older plan has come behind, so that no number means two visits.
+    """
+    own = (visit.id for one in found.subjects for visit in one.version.visits)
+    ids = dict.fromkeys((*(visit.id for visit in found.plan.visits), *own))
+    return {visit: number for number, visit in enumerate(ids, start=1)}
+
+
 def plan(found: StudyData) -> Iterator[Mapping[str, str]]:
     """A row for each planned visit, in the protocol's order."""
     for number, visit in enumerate(found.plan.visits, start=1):

@@ -14,7 +14,6 @@ from app.formats.sdtm_disposition import DISPOSED
 from app.formats.sdtm_plan import name_of, planned_day
 from app.service.csv_text import harmless
 from app.service.dossier import Dossier, VisitLine
-from app.service.study_data import StudyData
 
 SV_KEYS: Final = (
     "STUDYID",
@@ -37,14 +36,17 @@ _MODES: Final = {ContactMode.IN_PERSON: "IN PERSON", ContactMode.TELEPHONE: "TEL
 
 
 def subject_visits(
-    found: StudyData, subject: Dossier, with_reasons: bool
+    subject: Dossier, numbers: Mapping[str, int], with_reasons: bool
 ) -> Iterator[Mapping[str, str]]:
-    """A row for each visit that was done, and for each planned one that is known not to be."""
+    """A row for each visit that was done, and for each planned one that is known not to be.
+
+    `numbers` are those of the planned visits by id, whatever version the patient is under.
+    """
     zero = reference_day(subject)
-    head = {"STUDYID": found.study, "DOMAIN": "SV", "USUBJID": usubjid(subject)}
-    for place, line in enumerate(subject.planned, start=1):
+    head = {"STUDYID": subject.patient.study, "DOMAIN": "SV", "USUBJID": usubjid(subject)}
+    for line in subject.planned:
         own = {
-            "VISITNUM": str(place),
+            "VISITNUM": str(numbers[line.visit.id]),
             "VISIT": name_of(line.visit),
             "SVPRESP": "Y",
             "VISITDY": planned_day(subject.version, line.visit),
@@ -57,7 +59,7 @@ def subject_visits(
     beside = [
         line for line in subject.lines[len(subject.planned) :] if line.status.status is Status.DONE
     ]
-    for number, line in zip(_numbers(subject, beside), beside, strict=True):
+    for number, line in zip(_numbers(subject, beside, numbers), beside, strict=True):
         named = {"VISITNUM": number, "VISIT": "UNSCHEDULED", "SVUPDES": name_of(line.visit)}
         yield {**head, **named, **_days(subject, line, zero)}
 
@@ -119,7 +121,9 @@ def _why(subject: Dossier, line: VisitLine, with_reasons: bool) -> str:
     return ""
 
 
-def _numbers(subject: Dossier, beside: Sequence[VisitLine]) -> Iterator[str]:
+def _numbers(
+    subject: Dossier, beside: Sequence[VisitLine], numbers: Mapping[str, int]
+) -> Iterator[str]:
     """Numbers between those of planned visits: "7.1" is the first one after visit 7.
 
     Source: SDTMIG v3.4, 4.4.5, on numbering unplanned visits.
@@ -128,8 +132,8 @@ def _numbers(subject: Dossier, beside: Sequence[VisitLine]) -> Iterator[str]:
     for line in beside:
         day = line.expected.done_on or date.max
         done = (
-            number
-            for number, each in enumerate(subject.planned, start=1)
+            numbers[each.visit.id]
+            for each in subject.planned
             if each.expected.done_on and each.expected.done_on <= day
         )
         last = max(done, default=0)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.appointment import ContactMode
+from app.domain.origin import Text
 from app.domain.patient import Ending
 from app.domain.visit import AssessmentOutcome, AssessmentRecord, Outcome
 from app.formats.sdtm import study_files
@@ -99,6 +100,20 @@ def test_nothing_that_people_typed_goes_out_unless_it_is_asked_for() -> None:
     assert "Gil" not in plain
     told = {row["VISIT"]: row["SVREASOC"] for row in tables(office, with_reasons=True)["sv.csv"]}
     assert told["W4"] == "'=Ana's car broke down"
+
+
+def test_a_visit_has_one_number_in_all_tables_whatever_version_a_patient_is_under() -> None:
+    office = a_story()
+    old = the_trial()
+    added = replace(old.visits[0], id="NEW", name=Text({"en": "New"}), timing=None)
+    first, *others = old.visits
+    newer = replace(old, version="2.0", visits=(first, added, *others))
+    studies.adopt(office, "CO", newer, day("2014-04-20"))
+    tv = {row["VISIT"]: row["VISITNUM"] for row in tables(office)["tv.csv"]}
+    planned = [row for row in tables(office)["sv.csv"] if row["SVPRESP"] == "Y"]
+    assert tv["NEW"] == "2"
+    assert len(planned) > 3
+    assert {row["VISIT"]: row["VISITNUM"] for row in planned}.items() <= tv.items()
 
 
 def test_who_was_entered_in_error_was_never_there() -> None:

@@ -273,6 +273,6 @@ def test_what_the_holder_goes_by_is_remembered_and_outdated_once_it_moves(office
     promised = given.promised(TODAY)["CO-001"]
     assert promised["W4"] == {"2014-04-28/2014-05-12"}
     assert outdated(office, TODAY) == ()
-    on, why = day("2014-04-14"), "typed wrong"
-    correcting.correct(office, "CO-001", "INF1", Outcome.DONE, on, {}, why, today=TODAY)
+    on = day("2014-04-14")
+    correcting.correct(office, "CO-001", "INF1", Outcome.DONE, on, {}, "", today=TODAY)
     assert "W4" in {moved.visit for each in outdated(office, TODAY) for moved in each.days}
