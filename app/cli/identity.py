@@ -17,7 +17,7 @@ from app.cli.office_file import add_office, writing
 from app.cli.output import Column, Row, answer
 from app.domain.identity import Identity, Telephone
 from app.service.identities import save_identity
-from app.service.look_up import find, look_up
+from app.service.look_up import look_up, search
 from app.words import N_, Refusal, Speech
 
 FIELDS: Final = ("given", "family", "telephone", "calling", "language")
@@ -128,9 +128,7 @@ def _add_find(to: Parser) -> None:
 def _find(a: argparse.Namespace, house: House, say: Speech) -> int:
     typed = next(iter(_typed(say("Name or telephone:"), most=1)), "")
     with writing(a, house) as office:
-        found = find(office, typed)
-        for each in found:
-            look_up(office, each.code)
+        found = search(office, typed).found
     rows = [{"patient": each.code, "by": each.by} for each in found]
     columns = [
         Column(say("Patient"), lambda row: str(row["patient"])),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
@@ -46,6 +46,13 @@ class Found(NamedTuple):
 
     code: str
     by: Match
+
+
+class Searched(NamedTuple):
+    """Who goes by what was typed, and the journal's word of those who were not shown before."""
+
+    found: tuple[Found, ...]
+    action: Action | None
 
 
 class LookedUp(NamedTuple):
@@ -149,8 +156,26 @@ def paper_language(office: Office, code: str) -> str:
     return "" if office.known_as_of else office.identity(code).language
 
 
+def search(
+    office: Office, typed: str, shown: Container[str] = (), most: int | None = None
+) -> Searched:
+    """Those whom `find` finds, `most` of them at the most, to be shown to whoever typed it.
+
+    The journal says of each that they were looked up, but for those `shown` in this search
+    already. Nobody is found where it can't: in an office that is only read.
+    """
+    found = () if office.is_read_only else find(office, typed)[:most]
+    new = [each.code for each in found if each.code not in shown]
+    if not new:
+        return Searched(found, None)
+    with office.work(Deed.LOOK_UP) as work:
+        for code in new:
+            work.note_look_up(code)
+    return Searched(found, work.action)
+
+
 def find(office: Office, typed: str) -> tuple[Found, ...]:
-    """The patients whose name or telephone goes by what was typed, by code.
+    """The patients whose name or telephone goes by what was typed, by code: `search` shows them.
 
     Each word begins a word of the name, whatever its case and accents; digits stand together in a
     telephone, however either is grouped. Nobody for fewer than `FEWEST`, and nobody of a site whose

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
-from app.service.look_up import FEWEST, Found, Match, find, may_look_up
+from app.service.look_up import FEWEST, Match, Searched, may_look_up, search
 from app.service.names import STAGES
 from app.ui.desk import Desk
 from app.ui.finding import Kind, Known, Place, hits
@@ -30,6 +30,9 @@ WIDEST: Final = 460
 MOST_PEOPLE: Final = 8
 """Patients that are offered by name: a whole name leaves fewer."""
 
+PAUSE: Final = 400
+"""Milliseconds without a key before a name is looked for: each who is shown is journalled."""
+
 _PASSING: Final = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
@@ -48,6 +51,9 @@ class Finder(QLineEdit):
         self._deeds: Sequence[Place] = ()
         self._patients: Sequence[Place] = ()
         self._may_look_up = False
+        self._named: frozenset[str] = frozenset()
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self._look_for_people)
         self._in_hand: Callable[[], str] = str
         columns = (Column[Place]("", lambda place: place.name),)
         self._model = RecordTable(columns, lambda place: place[:6], self)
@@ -106,11 +112,26 @@ class Finder(QLineEdit):
         known = Known(self._patients, self._deeds, self._visits, self._in_hand())
         self._model.show_rows(hits(typed, known))
         if self._may_look_up and len(typed.strip()) >= FEWEST:
-            self._desk.bridge.ask(find, partial(self._add_people, typed), None, typed)
+            self._pause.start()
+        else:
+            self._pause.stop()
 
-    def _add_people(self, typed: str, people: Sequence[Found]) -> None:
+    def _look_for_people(self) -> None:
+        typed = self.text()
+        self._desk.bridge.ask(
+            search, partial(self._add_people, typed), None, typed, self._named, MOST_PEOPLE
+        )
+
+    def _add_people(self, typed: str, searched: Searched) -> None:
         """Offer first those whose name or telephone it is, each by code; opening says who it is."""
-        if not people or typed != self.text():
+        people = searched.found
+        self._named |= {one.code for one in people}
+        if searched.action:
+            self._desk.bridge.changed.emit(searched.action)
+        if typed != self.text():
+            return
+        if not people:
+            self._say_none()
             return
         say = self._desk.say
         by = {Match.NAME: say("found by name"), Match.TELEPHONE: say("found by telephone")}
@@ -121,7 +142,7 @@ class Finder(QLineEdit):
                 say("opens with the name"),
                 does=partial(self.named.emit, one.code),
             )
-            for one in people[:MOST_PEOPLE]
+            for one in people
         ]
         self._model.show_rows([*places, *self._hits])
         self.note.hide()
@@ -186,7 +207,10 @@ class Finder(QLineEdit):
         """Say under the box that nothing matches what is typed."""
         typed = self.text().strip()
         self.note.setVisible(False)
-        if typed and not self._hits:
+        if not typed:  # the search is over: whoever is shown in the next one is journalled anew
+            self._named = frozenset()
+            self._pause.stop()
+        if typed and not self._hits and not self._pause.isActive():
             say = self._desk.say
             self.note.setParent(self.window())
             self.note.setText(

@@ -12,7 +12,7 @@ from app.domain.identity import Identity, Telephone
 from app.service import journal
 from app.service.identities import LONGEST_NAME, MOST_TELEPHONES, save_identity
 from app.service.journal_words import told
-from app.service.look_up import Found, Match, find, grant, look_up, may_look_up, revoke
+from app.service.look_up import Found, Match, find, grant, look_up, may_look_up, revoke, search
 from app.service.ports import Conflict, Office, Search, Unknown
 from app.store import OfficeFile
 from app.words import Refusal, speech
@@ -147,6 +147,21 @@ def test_opening_is_journalled_and_looking_is_not(office: Office) -> None:
     assert last in office.journal(Search(patient="CO-001"))
     assert office.patients(["CO-001"])[0].revision == revision
     assert office.verify() == []
+
+
+def test_whoever_is_shown_by_name_is_journalled_once_a_search(office: Office) -> None:
+    save_identity(office, ANA)
+    save_identity(office, replace(ANA, code="CO-002"))
+    before = len(office.journal())
+    assert search(office, "nobody").action is None
+    assert [one.code for one in search(office, "ficticia", most=1).found] == ["CO-001"]
+    one, both = search(office, "ficticia", {"CO-001"}), search(office, "ficticia")
+    assert search(office, "ficticia", {"CO-001", "CO-002"}).action is None
+    (first, second, third) = reversed(office.journal()[: len(office.journal()) - before])
+    assert (second, third) == (one.action, both.action)
+    assert first.subjects == (("look_up", "CO-001"),)
+    assert second.subjects == (("look_up", "CO-002"),)
+    assert third.subjects == (("look_up", "CO-001"), ("look_up", "CO-002"))
 
 
 def test_the_journal_says_which_part_changed_and_no_value(office: Office) -> None:

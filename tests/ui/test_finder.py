@@ -26,8 +26,12 @@ def shown(window: MainWindow) -> list[str]:
 
 
 def typed(qtbot: QtBot, window: MainWindow, text: str) -> None:
+    """Type into the box, and pause, as names are looked for only then."""
     window.finder.setFocus()
     qtbot.keyClicks(window.finder, text)
+    if window.finder._pause.isActive():
+        window.finder._pause.stop()
+        window.finder._pause.timeout.emit()
 
 
 def test_the_hits_drop_down_while_one_types(qtbot: QtBot, window: MainWindow) -> None:

@@ -36,6 +36,11 @@ def looked_up(window: MainWindow) -> list[str]:
     return [each.subjects[0][1] for each in office_of(window).journal(Search(deed=Deed.LOOK_UP))]
 
 
+def journalled(window: MainWindow) -> list[str]:
+    deeds = office_of(window).journal(Search(deed=Deed.LOOK_UP))
+    return sorted(code for deed in deeds for _, code in deed.subjects)
+
+
 def take_rights_away(window: MainWindow) -> None:
     for site in office_of(window).sites():
         revoke(office_of(window), site.code, office_of(window).who)
@@ -49,16 +54,33 @@ def test_a_name_or_a_telephone_lands_on_the_header(
     typed(qtbot, window, words)
     (first, *_) = shown(window)
     assert first.startswith(f"{CODE} · found by")
-    assert not looked_up(window)
+    assert looked_up(window) == [CODE]
     window.finder._take_hit()
     assert window.shown is window.patient
     assert window.patient.title.text() == CODE
     assert NAME in window.patient.named.name.text()
     assert NUMBER in window.patient.named.name.text()
     assert window.patient.aloud.text()
-    assert looked_up(window) == [CODE]
+    assert looked_up(window) == [CODE, CODE]
     assert window.finder.text() == ""
     assert NAME not in window.windowTitle()
+
+
+def test_who_is_shown_is_journalled_once_in_a_search(qtbot: QtBot, window: MainWindow) -> None:
+    window.finder.setFocus()
+    qtbot.keyClicks(window.finder, "ficticio")
+    assert not looked_up(window)
+    assert not any("found by" in hit for hit in shown(window))
+    window.finder.clear()
+    typed(qtbot, window, "ficticio")
+    named = [hit.partition(" ")[0] for hit in shown(window) if "found by" in hit]
+    assert named == ["CO-002", "MA-001"]
+    assert journalled(window) == named
+    typed(qtbot, window, " uno")
+    assert journalled(window) == named
+    window.finder.clear()
+    typed(qtbot, window, "ficticio uno")
+    assert journalled(window) == ["CO-002", "CO-002", "MA-001"]
 
 
 def test_without_the_right_nobody_is_found_nor_shown(qtbot: QtBot, window: MainWindow) -> None:
