@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from app.service.reconciliation import VERDICTS, Verdict
 from app.service.tracker_layout import Order
 from app.ui.dialogs.adopt import AdoptDialog, Step
+from app.ui.dialogs.adopt_columns import CLEAR_OF_BAR
 from app.ui.files_door import adopt_tracker
 from app.ui.item_table import TITLES
 from app.ui.main_window import MainWindow
@@ -119,11 +120,27 @@ def test_the_encoding_that_was_found_is_said(
 
 
 def test_what_is_left_out_is_to_be_looked_at(dialog: AdoptDialog, tmp_path: Path) -> None:
-    from PySide6.QtWidgets import QLabel
-
     path = tmp_path / "a.csv"
     path.write_bytes(a_csv(ROWS))
     dialog.read_file(path)
     dialog.go.click()
     texts = [each.text() for each in dialog.columns.findChildren(QLabel)]
     assert texts.count("likely: look at it") == 1
+
+
+def test_the_first_step_says_in_one_line_that_no_file_is_chosen(dialog: AdoptDialog) -> None:
+    name = dialog.file.name
+    assert name.width() > name.fontMetrics().horizontalAdvance(name.text())
+
+
+def test_the_columns_keep_clear_of_the_bar_that_scrolls_them(
+    dialog: AdoptDialog, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(a_csv(ROWS))
+    dialog.read_file(path)
+    dialog.go.click()
+    pane = dialog.columns
+    assert max(child.geometry().right() for child in pane.findChildren(QWidget)) <= (
+        pane.width() - CLEAR_OF_BAR
+    )
