@@ -10,7 +10,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Concatenate, Final, ParamSpec, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
 from app.domain.access import Person
@@ -53,7 +53,9 @@ class Bridge(QObject):
         self._waiting: list[Callable[[], None]] = []
         self._seen: int | None = None
         self._is_out_of_sight = False
-        self._came_back.connect(lambda hand_over: hand_over())
+        # Never at once, even where the work is over already: who asks may not be ready to hear.
+        queued = Qt.ConnectionType.QueuedConnection
+        self._came_back.connect(lambda hand_over: hand_over(), queued)
         self._watch = QTimer(self)
         self._watch.setInterval(WATCH_EVERY)
         self._watch.timeout.connect(self._look_beside)

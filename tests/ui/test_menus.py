@@ -24,7 +24,14 @@ from app.words import speech
 from tests.desk import StoppedClock
 from tests.ui.windows import a_window
 
-ABOUT_A_KEY = {"close_contact", "correct_contact", "deviation", "move", "call_off"}
+ABOUT_A_KEY = {
+    "close_contact",
+    "correct_contact",
+    "redact_contact",
+    "deviation",
+    "move",
+    "call_off",
+}
 """Wishes about one line of a list: their way is that line's own button."""
 
 ELSEWHERE = {"define_marks", "book_more", "book_apart", "book_part", "calendar", "sheet"}

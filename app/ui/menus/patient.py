@@ -124,6 +124,13 @@ VISIT: Final[Sequence[Entry | None]] = (
         _VISIT,
     ),
     _wish(
+        "sign",
+        N_("Sign the visit…"),
+        "Ctrl+Alt+S",
+        N_("Sign by password that the visit was reviewed"),
+        _VISIT,
+    ),
+    _wish(
         "gates",
         N_("Checks before a visit…"),
         "Ctrl+G",

@@ -216,7 +216,7 @@ def test_the_pack_has_all_its_parts_and_room_to_sign(
     say, found = speech(language), packs()[place]
     paper = monitor_pack(found, say, narrow, sheet)
     check(paper, say)
-    assert len(paper.bookmarks) == 8
+    assert len(paper.bookmarks) == 9
     words = said(paper)
     assert say("Monitor (name)") in words
     assert "EJEMPLO" in words
@@ -228,7 +228,7 @@ def test_an_empty_pack_says_in_each_part_that_there_is_nothing() -> None:
     office = an_empty_office()
     (run,) = runs(office, TODAY)
     words = said(monitor_pack(pack_of(office, run, TODAY, TODAY), EN, narrow))
-    assert words.count("There is nothing of this kind.") == 6
+    assert words.count("There is nothing of this kind.") == 7
     assert "There are no deviations." in words
 
 
