@@ -12,6 +12,7 @@ from app.domain.appointment import next_key
 from app.domain.change import Action, Deed
 from app.domain.issued import IssuedList, IssuedPaper, PrintedDay
 from app.domain.patient import Patient
+from app.domain.site import Site
 from app.domain.status import HORIZON
 from app.service.access import may
 from app.service.dossier import dossier
@@ -54,21 +55,22 @@ def note_issued(
     place of the older one. `Refusal` where nothing can be written (see `can_note`).
     """
     codes = tuple(dict.fromkeys(patients))
-    said = days
-    if said is None:
-        told = codes if kind in WITH_DAYS else ()
-        said = {code: said_days(_subject(office, code, today)) for code in told}
+    told = codes if days is None and kind in WITH_DAYS else ()
+    said = days or {code: said_days(_subject(office, code, today)) for code in told}
     with office.work(Deed.ISSUE_PAPER) as work:
         for code in codes:
             paper = IssuedPaper(kind, today, office.who, language, said.get(code, {}))
             work.save(_with(work.patient(code), paper))
         for each in () if codes else office.sites():
             if site in ("", each.code):
-                known = work.site(each.code)
                 given = IssuedList(kind, today, office.who, language)
-                issued = {**known.issued, next_key(LETTER, known.issued): given}
-                work.save(replace(known, issued=issued))
+                work.save(_at(work.site(each.code), given))
     return work.action
+
+
+def _at(site: Site, given: IssuedList) -> Site:
+    """The site, which gave out one thing more."""
+    return replace(site, issued={**site.issued, next_key(LETTER, site.issued): given})
 
 
 def settle(office: Office, code: str, *, today: date) -> Action | None:
