@@ -87,9 +87,8 @@ def _appointment(
     asked: Asked, of: FeedSubject, timeline: Timeline | None, key: str, told: Told
 ) -> FeedEntry:
     there = of.patient.appointments.get(key) if of.patient else None
-    decided = of.history.decided(key)
     off = _why_off(of.patient, there)
-    at, shows = told.at, asked.shows
+    at, decided, shows = told.at, of.history.decided(key), asked.shows
     visits = tuple(there.covers if there else told.visits)
     lines = appointment_lines(there, off, timeline, asked.say, named=shows.visits)
     return FeedEntry(

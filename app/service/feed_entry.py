@@ -43,15 +43,15 @@ class FeedEntry:
     standing: Standing
     day: date
     last: date
-    at: time | None
-    zone: str
-    place: str
     told: str
     made_at: datetime
     changed_at: datetime
     known_at: datetime
     patient: str
     visits: tuple[str, ...]
+    at: time | None = None
+    zone: str = ""
+    place: str = ""
     is_window: bool = False
 
 

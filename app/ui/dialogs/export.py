@@ -68,8 +68,7 @@ class ExportDialog(Question):
         self.whom = self._whom(whom, code)
         self.language = code_box(LANGUAGE_NAMES, say.language, say)
         self.notes = QCheckBox(say("With what was said in contacts"))
-        self.visits = QCheckBox(say("With the visits' codes"))
-        self.places = QCheckBox(say("With the places"))
+        self.visits, self.places = self._of_calendars()
         self.warning = label(
             say("Notes of contacts are not for whoever examines the patients."),
             "warning",
@@ -81,10 +80,15 @@ class ExportDialog(Question):
         self.put(self.told)
         self.ask(say("Of which patients"), self.whom)
         self.ask(say("Language"), self.language)
-        self.put(self.notes)
-        self.put(self.visits)
-        self.put(self.places)
-        self.put(self.warning)
+        for part in (self.notes, self.visits, self.places, self.warning):
+            self.put(part)
+        self._begin()
+
+    def _of_calendars(self) -> tuple[QCheckBox, QCheckBox]:
+        say = self.desk.say
+        return QCheckBox(say("With the visits' codes")), QCheckBox(say("With the places"))
+
+    def _begin(self) -> None:
         for box in (self.form_box, self.lists):
             box.currentIndexChanged.connect(self._follow)
         self.notes.toggled.connect(self._follow)
