@@ -85,7 +85,14 @@ class _Order(NamedTuple):
 
 
 def give_out(
-    office: Office, wanted: Wanted, path: Path, say: Speech, made_at: datetime, codec: Codec
+    office: Office,
+    wanted: Wanted,
+    path: Path,
+    say: Speech,
+    made_at: datetime,
+    codec: Codec,
+    *,
+    over_strangers: bool = True,
 ) -> Action | None:
     """Write a file over what is at `path`; what was noted of it where that can be remembered.
 
@@ -96,7 +103,7 @@ def give_out(
     if not is_whole and not chosen(office, wanted.asked.choice):
         raise Refusal(N_("Nobody is chosen: choose another site or patient."))
     made = _CONTENTS[wanted.form](_Order(office, wanted, path, say, made_at, codec))
-    write_whole(made.files, KINDS[wanted.form], over_strangers=True)
+    write_whole(made.files, KINDS[wanted.form], over_strangers=over_strangers)
     return noted(office, wanted, say, made.days)
 
 

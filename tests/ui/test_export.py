@@ -127,3 +127,16 @@ def test_a_past_day_is_written_and_nothing_remembered(
     dialog.write_to(tmp_path / "a.xlsx")
     assert (tmp_path / "a.xlsx").exists()
     assert office.journal(limit=1) == before
+
+
+def test_a_strangers_file_goes_only_where_somebody_was_asked(
+    dialog: ExportDialog, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.ics"
+    path.write_text("thesis")
+    choose(dialog, "ics", "worklist")
+    dialog.write_to(path)
+    assert "no earlier .ics of Visitario's" in dialog.refusal.text()
+    assert path.read_text() == "thesis"
+    dialog.write_to(path, is_confirmed=True)
+    assert path.read_bytes().startswith(b"BEGIN:VCALENDAR")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -116,14 +117,19 @@ class ExportDialog(Question):
         chosen, _ = QFileDialog.getSaveFileName(self, say("Export"), proposed, say(_KINDS[form]))
         if chosen:
             path = Path(chosen)
-            self.write_to(path if path.suffix else path.with_suffix(f".{form}"))
+            whole = path if path.suffix else path.with_suffix(f".{form}")
+            self.write_to(whole, is_confirmed=whole == path)
 
-    def write_to(self, path: Path) -> None:
-        """Write the file; a refusal is told in place."""
+    def write_to(self, path: Path, *, is_confirmed: bool = False) -> None:
+        """Write the file; a refusal is told in place.
+
+        `is_confirmed`: somebody was asked, by this very name, whether what is there may go.
+        """
         say = speech(self.language.currentData())
         self._path = path
         made_at, codec = self.desk.day.now(), self.desk.codec()
-        self.do(give_out, self.wanted, path, say, made_at, codec)
+        about = (self.wanted, path, say, made_at, codec)
+        self.do(partial(give_out, over_strangers=is_confirmed), *about)
 
     def _done(self, action: Action | None) -> None:
         super()._done(action)
