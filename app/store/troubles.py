@@ -87,7 +87,7 @@ def understood(name: str) -> Iterator[None]:
     """Turn a row that says nothing sensible, as none that was written here does, into `DAMAGED`."""
     try:
         yield
-    except (ValueError, LookupError, msgspec.MsgspecError) as error:
+    except (ValueError, TypeError, LookupError, msgspec.MsgspecError) as error:
         raise Refusal(DAMAGED, name=name) from error
 
 
