@@ -163,11 +163,6 @@ def recovery_key(office: Office, password: str) -> str:
     return keys.recovery_key()
 
 
-def sign_again(office: Office, password: str) -> None:
-    """`WrongPassword` unless it is that of the person signed in, who comes back or signs."""
-    keys_of(office).check(office.who, password)
-
-
 def is_recovery_key_due(office: Office) -> bool:
     """Whether the recovery key was changed and not shown since: the printed one opens nothing."""
     return bool(office.keys) and office.noted(*_KEY).get("shown") != keys_of(office).key_name

@@ -141,9 +141,9 @@ def test_a_changed_password_replaces_the_old_one_for_good(path: Path) -> None:
         with pytest.raises(WrongPassword):
             accounts.change_password(office, "not the old one", "a new sentence")
         accounts.change_password(office, PASSWORDS[EVA], "a new sentence")
-        accounts.sign_again(office, "a new sentence")
+        accounts.keys_of(office).check(EVA, "a new sentence")
         with pytest.raises(WrongPassword):
-            accounts.sign_again(office, PASSWORDS[EVA])
+            accounts.keys_of(office).check(EVA, PASSWORDS[EVA])
     with signed_in(path, EVA, "a new sentence") as office:
         assert office.verify() == []
     keys_beside(path).write_bytes(before)

@@ -46,15 +46,10 @@ class _Body:
 
 
 def composed(title: str, language: str, blocks: Sequence[Block], frame: Frame) -> Paper:
-    """The blocks as a paper with the bookmarks that they carry; no block is cut."""
+    """The blocks as a paper of at least one page, with their bookmarks; no block is cut."""
     bodies = list(_bodies(blocks, frame))
     bookmarks = (Bookmark(words, n) for n, body in enumerate(bodies) for words in body.bookmarks)
     return Paper(title, language, tuple(_pages(bodies, frame)), tuple(bookmarks))
-
-
-def paginated(blocks: Sequence[Block], frame: Frame) -> tuple[Page, ...]:
-    """The blocks on as many pages as they need, at least one; no block is cut."""
-    return tuple(_pages(list(_bodies(blocks, frame)), frame))
 
 
 def _bodies(blocks: Sequence[Block], frame: Frame) -> Iterator[_Body]:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.ui.papers.marks import Hatch, Style, Text
-from app.ui.papers.page import Frame, paginated
+from app.ui.papers.page import Frame, composed
 from app.ui.papers.sheets import Sheet
 from app.ui.papers.typeset import Block, broken, fitted, padded, wrapped
 from tests.ui.papers.trial import narrow
@@ -33,7 +33,7 @@ def a_block(name: str, height: float, heading: Block | None = None, keep: bool =
 
 def names(blocks: list[Block]) -> list[list[str]]:
     frame = Frame(Block(0, ()), lambda *_: Block(0, ()), Sheet(100, 120), 10)
-    pages = paginated(blocks, frame)
+    pages = composed("A paper", "en", blocks, frame).pages
     return [[mark.text for mark in page.marks if isinstance(mark, Text)] for page in pages]
 
 
