@@ -85,9 +85,11 @@ QRadioButton:focus, QCheckBox:focus { border: 1px solid $accent; border-radius: 
 QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $quiet; border-radius: 8px;
   background: $card; }
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent; }
-QCheckBox::indicator, QTableView::indicator { width: 14px; height: 14px; border: 1px solid $quiet;
+QCheckBox::indicator, QTableView::indicator, QListView::indicator { width: 14px; height: 14px;
+  border: 1px solid $quiet;
   border-radius: 3px; background: $card; }
-QCheckBox::indicator:checked, QTableView::indicator:checked { background: $accent;
+QCheckBox::indicator:checked, QTableView::indicator:checked,
+QListView::indicator:checked { background: $accent;
   border-color: $accent; image: url("$check"); }
 QTableView[kind="framed"]::item { padding-left: 6px; border-bottom: 1px solid $line; }
 QTableView[kind="framed"]::item:selected { background: $accent_soft; color: $ink; }
@@ -107,6 +109,7 @@ QHeaderView::section { background: $card; color: $quiet; border: 0;
 QTableView QTableCornerButton::section { background: $card; border: 0; }
 QListView { background: $card; border: 1px solid $line; outline: 0; }
 QListView:focus { border-color: $accent; }
+QListView::item { padding: 2px 4px; }
 QMenu { background: $card; border: 1px solid $line; padding: 4px; }
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; background: transparent; }
 QMenu::item:selected { background: $accent_soft; color: $accent; }
