@@ -82,7 +82,8 @@ def test_escape_calls_the_work_off_at_its_next_step(qtbot: QtBot, desk: Desk) ->
     parent, slow = QWidget(), Slow()
     qtbot.addWidget(parent)
     shown, told = begin(desk, slow, parent)
-    qtbot.waitUntil(shown.isVisible)
+    # Until it is the active window, Esc belongs to the page beneath.
+    qtbot.waitUntil(shown.isActiveWindow)
     qtbot.keyClick(shown, Qt.Key.Key_Escape)
     assert not shown.cancel.isEnabled()
     qtbot.waitUntil(lambda: told == ["called off"])
