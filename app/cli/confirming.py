@@ -18,7 +18,7 @@ from app.cli.confirming_rows import (
     value_columns,
     value_rows,
 )
-from app.cli.deeds import add_reason, only
+from app.cli.deeds import add_reason, site_and_study
 from app.cli.house import House
 from app.cli.journal import show_deed
 from app.cli.office_file import add_office_to_read, day_of, reading, writing
@@ -27,7 +27,6 @@ from app.domain.change import Action
 from app.service import confirming
 from app.service.confirming_effects import effects
 from app.service.ports import Office
-from app.service.studies import the_site
 from app.words import N_, Refusal, Speech
 
 
@@ -77,7 +76,7 @@ def _run(arguments: argparse.Namespace, house: House, say: Speech) -> int:
 
 def _done(office: Office, arguments: argparse.Namespace, house: House) -> Action | None:
     a = arguments
-    site, study = _which(office, arguments)
+    site, study = site_and_study(office, arguments)
     if a.reading:
         (_, gate, chosen), *_ = read_pairs("--reading", [a.reading])
         return confirming.choose_reading(office, site, study, gate, chosen, a.reason)
@@ -90,7 +89,7 @@ def _done(office: Office, arguments: argparse.Namespace, house: House) -> Action
 
 def _list(arguments: argparse.Namespace, house: House, say: Speech) -> int:
     with reading(arguments, house) as office:
-        site, study = _which(office, arguments)
+        site, study = site_and_study(office, arguments)
         found = confirming.to_confirm(office, site, study)
     rows = value_rows(found, arguments.state, say)
     empty = say("Nothing is left to confirm.") if arguments.state == OPEN else say("None.")
@@ -100,7 +99,7 @@ def _list(arguments: argparse.Namespace, house: House, say: Speech) -> int:
 
 def _preview(arguments: argparse.Namespace, house: House, say: Speech) -> int:
     with reading(arguments, house) as office:
-        site, study = _which(office, arguments)
+        site, study = site_and_study(office, arguments)
         found = effects(office, site, study, _values(arguments), day_of(arguments, house))
     empty = say("No visit would move or be judged otherwise.")
     answer(arguments.format, effect_rows(found), effect_columns(say), EFFECT_KEYS, empty)
@@ -109,12 +108,6 @@ def _preview(arguments: argparse.Namespace, house: House, say: Speech) -> int:
 
 def _values(arguments: argparse.Namespace) -> Mapping[str, str]:
     return dict.fromkeys(arguments.places, arguments.value)
-
-
-def _which(office: Office, arguments: argparse.Namespace) -> tuple[str, str]:
-    """The site and the study meant."""
-    site = arguments.site or only("--site", [site.code for site in office.sites()])
-    return site, arguments.study or only("--study", list(the_site(office, site).studies))
 
 
 CONFIRM: Final = Command(

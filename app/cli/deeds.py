@@ -11,6 +11,7 @@ from app.cli.house import House
 from app.cli.journal import show_deed
 from app.cli.office_file import add_office, writing
 from app.service import patients
+from app.service.ports import Office
 from app.service.studies import the_site
 from app.words import N_, Refusal, Speech
 
@@ -76,6 +77,12 @@ def only(option: str, known: list[str]) -> str:
         raise Misuse(option, Refusal(N_("There is no site yet. Enter one: visitario site --help")))
     message = N_("The site runs no study yet. Adopt one: visitario adopt --help")
     raise Misuse(option, Refusal(message))
+
+
+def site_and_study(office: Office, arguments: argparse.Namespace) -> tuple[str, str]:
+    """The site and the study meant: as named, or the only ones there are."""
+    site = arguments.site or only("--site", [site.code for site in office.sites()])
+    return site, arguments.study or only("--study", list(the_site(office, site).studies))
 
 
 ENROL: Final = Command(

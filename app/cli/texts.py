@@ -8,7 +8,7 @@ from typing import Final
 
 from app.cli.arguments import Misuse, Parser, read_day
 from app.cli.command import Command
-from app.cli.deeds import add_reason, only
+from app.cli.deeds import add_reason, site_and_study
 from app.cli.house import House
 from app.cli.journal import show_deed
 from app.cli.office_file import add_office_to_read, reading, writing
@@ -17,7 +17,6 @@ from app.domain.change import Action
 from app.service import text_deeds
 from app.service.paper_texts import PaperText, SiteTexts, paper_texts
 from app.service.ports import Office
-from app.service.studies import the_site
 from app.words import LANGUAGES, N_, Refusal, Speech
 
 OPEN: Final = "open"
@@ -71,7 +70,7 @@ def _run(arguments: argparse.Namespace, house: House, say: Speech) -> int:
 
 def _done(office: Office, arguments: argparse.Namespace, house: House) -> Action | None:
     a, today = arguments, house.clock.today()
-    where = _which(office, arguments)
+    where = site_and_study(office, arguments)
     if a.approved_as is not None:
         on = read_day("--on", a.on) if a.on else today
         named = {"label": a.approved_as, "by": a.by}
@@ -108,7 +107,7 @@ def _language(arguments: argparse.Namespace) -> str:
 
 def _list(arguments: argparse.Namespace, house: House, say: Speech) -> int:
     with reading(arguments, house) as office:
-        found = paper_texts(office, *_which(office, arguments))
+        found = paper_texts(office, *site_and_study(office, arguments))
     rows = [
         _row(text)
         for language in _languages(arguments)
@@ -153,12 +152,6 @@ def _state(text: PaperText) -> str:
     if text.is_approved:
         return "approved"
     return "changed" if text.seal else "confirmed"
-
-
-def _which(office: Office, arguments: argparse.Namespace) -> tuple[str, str]:
-    """The site and the study meant."""
-    site = arguments.site or only("--site", [site.code for site in office.sites()])
-    return site, arguments.study or only("--study", list(the_site(office, site).studies))
 
 
 TEXTS: Final = Command(

@@ -13,6 +13,7 @@ from app.domain.day_span import DaySpan
 from app.domain.origin import Text
 from app.domain.status import Flag, Status, VisitStatus
 from app.domain.timeline import ExpectedVisit
+from app.service.days_to_come import check_days
 from app.service.dossier import VisitLine
 from app.service.neutral_names import neutrally
 from app.service.paper_head import PaperHead, head_of
@@ -20,9 +21,7 @@ from app.service.papers import DOWNTIME_DAYS
 from app.service.ports import Office
 from app.service.standing import Standing
 from app.service.worklist import overview
-from app.words import N_, Refusal
 
-MOST_DAYS: Final = 92
 _NOW: Final = frozenset({Status.OVERDUE, Status.DUE, Status.UPCOMING})
 
 
@@ -86,7 +85,7 @@ def downtime(
     but for what was left open. `Unknown` site; `Refusal` for days that can't be.
     """
     span = _span(first or today, last)
-    _check(span, today)
+    check_days(span, today)
     head = head_of(office, today, site, study)
     found = overview(office, today, (span.last - today).days, site or None, list(codes) or None)
     standings = [each for each in found.standings if study in ("", each.patient.study)]
@@ -103,19 +102,6 @@ def downtime(
 
 def _span(first: date, last: date | None) -> DaySpan:
     return DaySpan(first, last or first + timedelta(DOWNTIME_DAYS - 1))
-
-
-def _check(span: DaySpan, today: date) -> None:
-    if span.last < max(span.first, today):
-        message = N_("{last} is over, or comes before {first}. Name the days to come.")
-        raise Refusal(message, last=span.last, first=span.first)
-    if (span.last - span.first).days >= MOST_DAYS:
-        raise Refusal(
-            N_("From {first} to {last} are more than {most} days. Check the year."),
-            first=span.first,
-            last=span.last,
-            most=MOST_DAYS,
-        )
 
 
 def _patient(standing: Standing, span: DaySpan) -> DownPatient:

@@ -14,6 +14,7 @@ from app.domain.neutral import is_neutral
 from app.domain.origin import Text
 from app.service.agenda import Agenda, AgendaEntry, agenda
 from app.service.calendar_rows import OpenWindow
+from app.service.days_to_come import check_days
 from app.service.deviations import DeviationRow, Sought, log
 from app.service.dossier import VisitLine
 from app.service.neutral_names import neutrally
@@ -24,9 +25,7 @@ from app.service.standing import Standing
 from app.service.tasks import TaskRow
 from app.service.worklines import Group, WorkRow
 from app.service.worklist import Overview, overview
-from app.words import N_, Refusal
 
-MOST_DAYS: Final = 92
 NEXT: Final = 3
 """So many dates ahead of each patient are told."""
 
@@ -150,7 +149,7 @@ def hand_over(
     over, in the wrong order or too many.
     """
     span = DaySpan(first, last)
-    _check(span, today)
+    check_days(span, today)
     reach = max([0, *(each.days for one in office.sites() for each in one.preparations.values())])
     ahead = date.fromordinal(last.toordinal() + reach)
     told = agenda(
@@ -163,28 +162,6 @@ def hand_over(
     return HandOver(
         told.head, span, told, tuple(notes), any(x.version.treatment_visits for x in standings)
     )
-
-
-def _check(span: DaySpan, today: date) -> None:
-    if span.last < span.first:
-        raise Refusal(
-            N_("The last day, {last}, comes before the first, {first}. Swap them."),
-            last=span.last,
-            first=span.first,
-        )
-    if span.last < today:
-        raise Refusal(
-            N_("These days are over: {last} lies before today, {today}. Check the year."),
-            last=span.last,
-            today=today,
-        )
-    if (span.last - span.first).days >= MOST_DAYS:
-        raise Refusal(
-            N_("From {first} to {last} are more than {most} days. Check the year."),
-            first=span.first,
-            last=span.last,
-            most=MOST_DAYS,
-        )
 
 
 def _drafts(

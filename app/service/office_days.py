@@ -9,9 +9,11 @@ from typing import Final
 
 from app.domain.appointment import next_key
 from app.domain.change import Action, Deed
+from app.domain.day_span import DaySpan
 from app.domain.protocol import Assessment
 from app.domain.site import Closure, LocalHoliday, Site
 from app.domain.town_days import A_YEAR, local_holidays, offered
+from app.service.days_to_come import check_days
 from app.service.patients import check_text
 from app.service.ports import Office, Unknown, Work
 from app.words import N_, Refusal
@@ -93,25 +95,7 @@ def open_days(
 def check_closure(office: Office | Work, site: Site, closure: Closure, today: date) -> None:
     """`Refusal` or `Unknown` for a closure that can't be."""
     check_text(closure.reason)
-    if closure.last < closure.first:
-        raise Refusal(
-            N_("The last day, {last}, comes before the first, {first}. Swap them."),
-            last=closure.last,
-            first=closure.first,
-        )
-    if closure.last < today:
-        raise Refusal(
-            N_("These days are over: {last} lies before today, {today}. Check the year."),
-            last=closure.last,
-            today=today,
-        )
-    if (closure.last - closure.first).days >= LONGEST_CLOSURE:
-        raise Refusal(
-            N_("From {first} to {last} are more than {most} days. Check the year."),
-            first=closure.first,
-            last=closure.last,
-            most=LONGEST_CLOSURE,
-        )
+    check_days(DaySpan(closure.first, closure.last), today, LONGEST_CLOSURE)
     known = [service.id for service in services(office, site)]
     if closure.assessment and closure.assessment not in known:
         raise Unknown(
