@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, date, datetime
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,7 @@ from app.domain.patient import Facts
 from app.domain.protocol import ProtocolVersion
 from app.service.account import account_here
 from app.service.ports import Clock, Finding, Office
-from app.settings import Settings, default_office, settings_place
+from app.settings import Settings, own_office, settings_place
 from app.words import Speech
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from app.service.keys import SignIn
     from app.service.papers import PaperLook, PaperOrder
     from app.service.whole import WholeOffice
-    from app.store.vault import Places
     from app.ui.premises import Premises
 
 
@@ -63,9 +62,9 @@ class House:
 
         return Formats()
 
-    @cached_property
+    @property
     def settings(self) -> Settings:
-        """What is set on this computer; `Refusal` where its file can't be used."""
+        """What is set on this computer by now; `Refusal` where its file can't be used."""
         from app.service.preferences import settings_in
 
         return settings_in(settings_place())
@@ -76,17 +75,6 @@ class House:
         from app.store.restoring import Backups
 
         return Backups(self.clock)
-
-    def _places(self) -> Places:
-        """Where backups go, and how many stay."""
-        from app.domain.rotation import Rules
-        from app.store.vault import Places
-
-        of = self.settings.backups
-        folder, second = (
-            Path(each).expanduser() if each else None for each in (of.folder, of.second_place)
-        )
-        return Places(folder, second, Rules(of.keep_days, of.keep_weeks, of.keep_months))
 
     def open_office(
         self,
@@ -102,11 +90,13 @@ class House:
         and has the pen of the office if nobody else has.
         """
         from app import store
+        from app.service.preferences import places_of
 
-        place = path or default_office()
+        settings = self.settings
+        place = path or own_office(settings)
         if path is None and not place.exists():
             self.create_office(place)
-        more: dict[str, Any] = {"read_only": read_only, "places": self._places()}
+        more: dict[str, Any] = {"read_only": read_only, "places": places_of(settings.backups)}
         opened = store.enter(place, sign_in, who=account_here(), clock=self.clock, **more)
         if not read_only:
             store.lay_pen(opened, place, self.clock, is_window=is_window)
@@ -231,7 +221,7 @@ class House:
             from app.cli import screenless
 
             with closing(self.open_office(place, read_only=wanted.is_to_read)) as office:
-                beside = place or default_office()
+                beside = place or own_office(self.settings)
                 screenless.show(office, self, say, beside.with_suffix(".calendars"))
             return 0
 
@@ -248,6 +238,7 @@ class House:
                 from app.ui import application
 
                 given = application.Circumstances(
+                    settings=self.settings,
                     shipped=self.shipped,
                     codec=lambda: self.codec,
                     shown=self._shown,
@@ -265,7 +256,8 @@ class House:
         from app.store.drives import drive_of
         from app.ui.premises import Premises
 
-        at, ways = place or default_office(), (self.shipped, drive_of, self.create_office)
+        at = place or own_office(self.settings)
+        ways = self.shipped, drive_of, self.create_office
         opened = partial(self.open_office, read_only=to_read, is_window=True)
         return Premises(at, self.clock, account_here(), *ways, opened, not (place or at.exists()))
 

@@ -1,4 +1,9 @@
-"""What the office prefers, and where the program's own things and the office's things live."""
+"""What is set on this computer, and where the program's own things and the office's things live.
+
+What commands go by as well as the window is set here, in one file that a person can read. How
+somebody likes the window (its language, colours, size, lock and columns) the window remembers by
+itself (`app.ui.manners`), and no command asks for it.
+"""
 
 from __future__ import annotations
 
@@ -41,9 +46,14 @@ class BackupSettings:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What is set on this computer. `horizon`: how many days ahead count as upcoming."""
+    """What is set on this computer.
+
+    `horizon`: how many days ahead count as upcoming. `office`: the file that opens where none is
+    named; empty, the one in the user's data folder.
+    """
 
     horizon: Days = 14
+    office: Folder = ""
     backups: BackupSettings = field(default_factory=BackupSettings)
 
 
@@ -52,6 +62,11 @@ def default_office() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("visitario", appauthor=False) / OFFICE_NAME
+
+
+def own_office(settings: Settings) -> Path:
+    """The office file that opens where none is named, whether or not it is there yet."""
+    return Path(settings.office).expanduser() if settings.office else default_office()
 
 
 def settings_place() -> Path:
@@ -80,6 +95,7 @@ def written(settings: Settings) -> bytes:
     backups = asdict(settings.backups)
     lines = [
         f"horizon = {settings.horizon}",
+        f"office = {_value(settings.office)}",
         "",
         "[backups]",
         *(f"{name} = {_value(value)}" for name, value in backups.items()),

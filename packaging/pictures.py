@@ -20,7 +20,6 @@ from PySide6.QtTest import QTest  # noqa: E402
 
 from app import store  # noqa: E402
 from app.bootstrap import House  # noqa: E402
-from app.domain.status import HORIZON  # noqa: E402
 from app.service.example import fill  # noqa: E402
 from app.service.ports import Office  # noqa: E402
 from app.ui import application  # noqa: E402
@@ -29,6 +28,7 @@ from app.ui.day_watch import DayWatch  # noqa: E402
 from app.ui.desk import Desk  # noqa: E402
 from app.ui.main_window import MainWindow  # noqa: E402
 from app.ui.pages.patient_tabs import TABS  # noqa: E402
+from app.ui.preferred import Preferred  # noqa: E402
 from app.ui.theme import Theme  # noqa: E402
 from app.ui.ways import WAYS  # noqa: E402
 from app.words import Speech, speech  # noqa: E402
@@ -94,7 +94,7 @@ def take(shot: Shot, folder: Path) -> None:
     with tempfile.TemporaryDirectory() as home:
         bridge = Bridge(_example(Path(home) / "example.visitario", say), inline=True)
         settings = QSettings(f"{home}/window.ini", QSettings.Format.IniFormat)
-        desk = Desk(bridge, DayWatch(StoppedClock()), theme, say, HORIZON)
+        desk = Desk(bridge, DayWatch(StoppedClock()), theme, say, Preferred())
         window = MainWindow(desk, settings)
         application.fill(window)
         window.resize(shot.width, shot.height)

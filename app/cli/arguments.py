@@ -12,6 +12,7 @@ from app.domain.status import HORIZON
 from app.service import typed
 from app.words import LANGUAGES, N_, Refusal, Speech
 
+PAIR: Final = N_("Write it as NAME=VALUE, such as W4=2014-04-21.")
 FORMATS: Final = ("table", "json", "csv")
 MOST_DAYS: Final = 3660
 
@@ -83,8 +84,8 @@ def add_common(to: Parser) -> None:
 
 def add_horizon(to: argparse._ArgumentGroup, say: Speech) -> None:
     """Add --horizon."""
-    told = say("days ahead that count as upcoming ({days})", days=HORIZON)
-    to.add_argument("--horizon", metavar=say("DAYS"), default=str(HORIZON), help=told)
+    told = say("days ahead that count as upcoming (default: as set, usually {days})", days=HORIZON)
+    to.add_argument("--horizon", metavar=say("DAYS"), help=told)
 
 
 def read_day(option: str, text: str) -> date:
@@ -115,11 +116,21 @@ def read_horizon(text: str) -> int:
 
 def read_pairs(option: str, texts: Iterable[str]) -> Iterable[tuple[str, str, str]]:
     """Each NAME=VALUE as its place, name and value; `Misuse` where one of them is missing."""
+    for place, name, value in read_settings(option, texts, PAIR):
+        if not value:
+            raise Misuse(place, Refusal(PAIR))
+        yield place, name, value
+
+
+def read_settings(
+    option: str, texts: Iterable[str], complaint: str
+) -> Iterable[tuple[str, str, str]]:
+    """Each NAME=VALUE as `read_pairs`, but a value may be empty; else `complaint`."""
     for text in texts:
         name, found, value = text.partition("=")
         place = f"{option} {text}"
-        if not (name and found and value):
-            raise Misuse(place, Refusal(N_("Write it as NAME=VALUE, such as W4=2014-04-21.")))
+        if not (name and found):
+            raise Misuse(place, Refusal(complaint))
         yield place, name, value
 
 

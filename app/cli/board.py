@@ -7,10 +7,10 @@ import sys
 from collections.abc import Sequence
 from typing import Final
 
-from app.cli.arguments import Misuse, Parser, add_horizon, read_horizon
+from app.cli.arguments import Misuse, Parser, add_horizon
 from app.cli.command import Command
 from app.cli.house import House
-from app.cli.office_file import add_as_of, day_of, reading
+from app.cli.office_file import add_as_of, day_of, horizon_of, reading
 from app.cli.output import Column, Row, answer, iso
 from app.domain.protocol import PlannedVisit
 from app.domain.status import Status
@@ -39,7 +39,7 @@ def _add_arguments(to: Parser) -> None:
 
 
 def _run(arguments: argparse.Namespace, house: House, say: Speech) -> int:
-    today, horizon = day_of(arguments, house), read_horizon(arguments.horizon)
+    today, horizon = day_of(arguments, house), horizon_of(arguments, house)
     with reading(arguments, house) as office:
         if arguments.site is not None:
             the_site(office, arguments.site)

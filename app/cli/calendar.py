@@ -12,7 +12,7 @@ from app.cli.arguments import Misuse, Parser
 from app.cli.command import Command
 from app.cli.days import day_said
 from app.cli.house import House
-from app.cli.office_file import add_as_of, day_of, reading
+from app.cli.office_file import add_as_of, day_of, horizon_of, reading
 from app.cli.output import Column, Row, answer, iso
 from app.domain.day import EARLIEST, LATEST
 from app.domain.day_span import DaySpan, month_of, week_of
@@ -67,7 +67,9 @@ def _run(arguments: argparse.Namespace, house: House, say: Speech) -> int:
         if a.site is not None:
             the_site(office, a.site)
         wanted = (first, last, a.site, a.study, a.place)
-        found = calendar(office, *wanted, today=today, language=say.language)
+        found = calendar(
+            office, *wanted, today=today, horizon=horizon_of(a, house), language=say.language
+        )
     rows = [*_rows(found, say), *(_window_row(each, say) for each in found.windows if a.windows)]
     rows.sort(key=lambda row: str(row["day"]))
     answer(a.format, rows, _columns(say), KEYS, say("Nothing stands in these days."))

@@ -46,6 +46,7 @@ from app.cli import (
     redacting,
     screening,
     setting_up,
+    settings,
     signing,
     snoozing,
     suggesting,
@@ -129,6 +130,7 @@ COMMANDS: Final[Sequence[Command]] = (
     backups.BACKUP,
     backups.BACKUPS,
     backups.RESTORE,
+    settings.SETTINGS,
     pen.PEN,
     journal.VERIFY,
 )

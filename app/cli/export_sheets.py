@@ -7,11 +7,11 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from app.cli.arguments import Misuse, Parser, add_horizon, read_horizon
+from app.cli.arguments import Misuse, Parser, add_horizon
 from app.cli.command import Command
 from app.cli.exporting import Given, add_choice, add_output, choice_of, give_out
 from app.cli.house import House
-from app.cli.office_file import add_as_of, day_of, reading
+from app.cli.office_file import add_as_of, day_of, horizon_of, reading
 from app.service.csv_text import table_file
 from app.service.tables.explained import book_of
 from app.service.tables.lists import Asked, ListKind, tables_of
@@ -34,7 +34,7 @@ def _add_arguments(to: Parser, *, many: bool) -> None:
 
 
 def _asked(arguments: argparse.Namespace, house: House) -> Asked:
-    horizon = read_horizon(arguments.horizon)
+    horizon = horizon_of(arguments, house)
     return Asked(day_of(arguments, house), choice_of(arguments), horizon, arguments.notes)
 
 

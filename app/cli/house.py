@@ -16,6 +16,7 @@ from app.service.keys import SignIn
 from app.service.papers import PaperLook, PaperOrder
 from app.service.ports import Clock, Finding, Office
 from app.service.whole import WholeOffice
+from app.settings import Settings
 from app.words import Refusal, Speech
 
 
@@ -39,6 +40,10 @@ class House(Protocol):
     @property
     def codec(self) -> Codec:
         """What writes and reads the files of other programs."""
+
+    @property
+    def settings(self) -> Settings:
+        """What is set on this computer by now; `Refusal` where its file can't be used."""
 
     @property
     def restorer(self) -> Restorer:

@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 
-from app.cli.arguments import Misuse, Parser, read_day
+from app.cli.arguments import Misuse, Parser, read_day, read_horizon
 from app.cli.house import House
 from app.cli.output import tell
 from app.cli.sign_in import add_sign_in, signing_in
@@ -89,6 +89,12 @@ def day_of(arguments: argparse.Namespace, house: House) -> date:
     if given is not None:
         return read_day("--as-of", given)
     return _known_on(arguments) or house.clock.today()
+
+
+def horizon_of(arguments: argparse.Namespace, house: House) -> int:
+    """How many days ahead count as upcoming: as asked, else as set on this computer."""
+    given: str | None = vars(arguments).get("horizon")
+    return house.settings.horizon if given is None else read_horizon(given)
 
 
 def _known_on(arguments: argparse.Namespace) -> date | None:

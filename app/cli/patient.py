@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Final
 
-from app.cli.arguments import Misuse, Parser, add_horizon, read_horizon
+from app.cli.arguments import Misuse, Parser, add_horizon
 from app.cli.command import Command
 from app.cli.house import House
-from app.cli.office_file import add_as_of, day_of, reading
+from app.cli.office_file import add_as_of, day_of, horizon_of, reading
 from app.cli.output import Column, answer_table, as_table, iso, plain
 from app.cli.visit_rows import visit_columns
 from app.cli.worklist import booked_said
@@ -38,7 +38,7 @@ def _add_arguments(to: Parser) -> None:
 
 
 def _run(arguments: argparse.Namespace, house: House, say: Speech) -> int:
-    today, horizon = day_of(arguments, house), read_horizon(arguments.horizon)
+    today, horizon = day_of(arguments, house), horizon_of(arguments, house)
     with reading(arguments, house) as office:
         found = dossier(office, arguments.code, today, horizon)
         failed = found.stage is Ending.SCREEN_FAILURE

@@ -20,7 +20,7 @@ from app.cli.output import Column, answer, tell
 from app.service.issued import can_note, note_issued
 from app.service.papers import PaperKind, PaperLook, PaperOrder, check_look
 from app.service.ports import Office
-from app.settings import default_office
+from app.settings import own_office
 from app.words import LANGUAGES, N_, Refusal, Speech
 
 SIZES: Final = ("a4", "letter")
@@ -125,7 +125,7 @@ def _note(
 @contextmanager
 def _opened(a: argparse.Namespace, house: House) -> Iterator[Office]:
     """The office to be written, or to be read where it tells of the past or can't be written."""
-    place = path_of(a.office) or default_office()
+    place = path_of(a.office) or own_office(house.settings)
     is_fixed = place.exists() and not os.access(place, os.W_OK)
     with reading(a, house) if a.known_on or is_fixed else writing(a, house) as office:
         yield office

@@ -19,7 +19,7 @@ def show(office: Office, house: House, say: Speech, folder: Path) -> None:
     """Print the worklist, and write the calendars of all who take part into `folder`."""
     today = house.clock.today()
     tell(say("There is no display, so no window can open. This is what it would show:"))
-    rows = work_rows(overview(office, today), say)
+    rows = work_rows(overview(office, today, house.settings.horizon), say)
     answer("table", rows, work_columns(say), (), say("Nothing has to be done."))
     sys.stdout.flush()
     written = 0

@@ -34,7 +34,8 @@ def _run(a: argparse.Namespace, house: House, say: Speech) -> int:
         else:
             until = read_day("--until", a.until)
             today = house.clock.today()
-            action = snoozing.snooze(office, a.code, a.visit, until, a.reason, today=today)
+            about, days = (a.code, a.visit, until, a.reason), house.settings.horizon
+            action = snoozing.snooze(office, *about, today=today, horizon=days)
     return show_deed(action, a, say)
 
 

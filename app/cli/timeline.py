@@ -14,11 +14,11 @@ from app.cli.arguments import (
     Parser,
     add_horizon,
     read_day,
-    read_horizon,
     read_pairs,
 )
 from app.cli.command import Command
 from app.cli.house import House
+from app.cli.office_file import horizon_of
 from app.cli.output import Column, answer_table
 from app.cli.visit_rows import visit_columns
 from app.domain.patient import Facts
@@ -61,7 +61,7 @@ def _add_arguments(to: Parser) -> None:
 def _run(arguments: argparse.Namespace, house: House, say: Speech) -> int:
     """Print the timeline of one patient, or of all patients in a file."""
     today = read_day("--as-of", arguments.as_of)
-    horizon = read_horizon(arguments.horizon)
+    horizon = horizon_of(arguments, house)
     version = house.protocol(arguments.protocol)
     columns = visit_columns(say)
     if arguments.facts is None:

@@ -6,10 +6,10 @@ import argparse
 from functools import partial
 from typing import Final
 
-from app.cli.arguments import Parser, add_horizon, read_horizon
+from app.cli.arguments import Parser, add_horizon
 from app.cli.command import Command
 from app.cli.house import House
-from app.cli.office_file import add_as_of, day_of, reading
+from app.cli.office_file import add_as_of, day_of, horizon_of, reading
 from app.cli.output import Column, Row, answer_table, iso
 from app.service import worklist
 from app.service.days_left import days_left_of
@@ -58,7 +58,7 @@ def _run_patients(arguments: argparse.Namespace, house: House, say: Speech) -> i
 
 
 def _overview(office: Office, arguments: argparse.Namespace, house: House) -> worklist.Overview:
-    today, horizon = day_of(arguments, house), read_horizon(arguments.horizon)
+    today, horizon = day_of(arguments, house), horizon_of(arguments, house)
     if arguments.site is not None:
         the_site(office, arguments.site)
     return worklist.overview(office, today, horizon, arguments.site)

@@ -3,20 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Final, NamedTuple, Protocol
 
-from app.domain.rotation import Span
+from app.domain.rotation import Rules, Span
 from app.service.keys import SignIn
 from app.service.progress import Progress, unwatched
 from app.words import N_, Refusal
 
 SUFFIX: Final = ".visitario-backup"
+FOLDER: Final = "backups"
+"""The folder beside an office file in which its backups are, unless another one is set."""
+
 OVERDUE_AFTER: Final = 7
 """Days without a verified backup, after which Today says so in red."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where backups go, and how many stay. `folder` None is: beside the office file."""
+
+    folder: Path | None = None
+    second: Path | None = None
+    rules: Rules = field(default_factory=Rules)
+
+    def first(self, path: Path) -> Path:
+        """The folder for the backups of an office file."""
+        return self.folder or path.absolute().parent / FOLDER
 
 
 class Occasion(StrEnum):
@@ -104,6 +120,9 @@ class Vault(Protocol):
     @property
     def since(self) -> datetime:
         """When the office was made, in UTC: it can't be without a backup for longer."""
+
+    def go_by(self, places: Places) -> None:
+        """Make, list and keep backups by these places and numbers from now on."""
 
     def backups(self) -> Sequence[Backup]:
         """The verified backups of the office in the first place, the newest first."""

@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2 as sqlite
 
-from app.service.backups import Occasion
+from app.service.backups import Occasion, Places
 from app.service.keys import SIGN_IN_NEEDED, keys_beside
 from app.service.ports import Clock
 from app.service.whole import WholeOffice
@@ -27,7 +27,7 @@ from app.store.in_place import Place
 from app.store.office import OfficeFile
 from app.store.office_keys import OfficeKeys
 from app.store.troubles import at_the_door, code_of, put_to_words
-from app.store.vault import BESIDE, Places, backed_up, vault_of
+from app.store.vault import BESIDE, backed_up, vault_of
 from app.store.way_back import way_back
 from app.words import N_, Refusal
 

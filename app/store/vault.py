@@ -6,7 +6,6 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -14,16 +13,13 @@ from typing import Final
 from sqlalchemy import Connection, select
 
 from app.domain.rotation import Rules, Span, keep
-from app.service.backups import SUFFIX, Backup, Listed, Made, Occasion
+from app.service.backups import SUFFIX, Backup, Listed, Made, Occasion, Places
 from app.service.ports import Clock
 from app.service.progress import Progress, unwatched, watched
 from app.store import backup, backup_file, tables
 from app.store.backup import UNSOUND, Source
 from app.store.troubles import at_the_door, understood
 from app.words import N_, Refusal
-
-FOLDER: Final = "backups"
-"""The folder beside an office file in which its backups are, unless another one is set."""
 
 NO_FOLDER: Final = N_(
     "The second place for backups, {folder}, can't be reached. Connect the disk, or choose another"
@@ -34,19 +30,6 @@ NOT_COPIED: Final = N_(
     " choose another folder. The first backup stands."
 )
 KEPT_ASIDE: Final = N_("It was found damaged when it was made, and is kept aside.")
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Where backups go, and how many stay. `folder` None is: beside the office file."""
-
-    folder: Path | None = None
-    second: Path | None = None
-    rules: Rules = field(default_factory=Rules)
-
-    def first(self, path: Path) -> Path:
-        """The folder for the backups of an office file."""
-        return self.folder or path.absolute().parent / FOLDER
 
 
 BESIDE: Final = Places()
@@ -67,11 +50,23 @@ class Vault:
     ) -> None:
         """`office`: its id; `since`: when it was made; `key`: what encrypts it now, if anything."""
         self._path, self._office, self._key, self._clock = path, office, key, clock
-        self._rules = places.rules
+        self._places = places
         self.since = since
-        self.folder = places.first(path)
-        second = places.second
-        self.second_place = second if second and second != self.folder else None
+
+    @property
+    def folder(self) -> Path:
+        """Where they are made."""
+        return self._places.first(self._path)
+
+    @property
+    def second_place(self) -> Path | None:
+        """Where each is copied, if another place than the first is set."""
+        second = self._places.second
+        return second if second != self.folder else None
+
+    def go_by(self, places: Places) -> None:
+        """Make, list and keep backups by these places and numbers from now on."""
+        self._places = places
 
     def backups(self) -> Sequence[Backup]:
         """The verified backups of the office in the first place, the newest first."""
@@ -130,7 +125,7 @@ class Vault:
             for each in lines
             if each.backup and not each.problem and each.path.parent == folder
         ]
-        return _kept(sound, self._rules)
+        return _kept(sound, self._places.rules)
 
     def _rotate(self, folder: Path, spared: Path) -> tuple[Path, ...]:
         """Take away the office's own sound backups that nothing keeps, but never the one spared.
@@ -138,7 +133,7 @@ class Vault:
         That is the one just made, the newest sound one whatever the clock says.
         """
         there = found(folder, self._office)
-        kept = _kept(there, self._rules)
+        kept = _kept(there, self._places.rules)
         gone = [each.path for each in there if each.path not in kept and each.path != spared]
         with at_the_door(folder.name):
             for path in gone:

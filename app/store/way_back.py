@@ -7,11 +7,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from app.service.backups import Backup, Vault
+from app.service.backups import Backup, Places, Vault
 from app.service.ports import Finding
 from app.store import backup_file
 from app.store.troubles import DAMAGED
-from app.store.vault import Places, found
+from app.store.vault import found
 from app.words import N_, Refusal
 
 DAMAGED_WITH_BACKUP: Final = N_(

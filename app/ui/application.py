@@ -16,9 +16,9 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, Qt, QTimer, QTransl
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app.domain.protocol import ProtocolVersion
-from app.domain.status import HORIZON
 from app.service.codec import Codec
 from app.service.ports import Clock, Office
+from app.settings import Settings
 from app.ui.ahead import read_ahead
 from app.ui.bridge import Bridge
 from app.ui.day_watch import DayWatch
@@ -28,6 +28,7 @@ from app.ui.main_window import MainWindow
 from app.ui.manners import language_wanted, lock_after
 from app.ui.pen_watch import PenWatch
 from app.ui.people_door import renew_lost_password
+from app.ui.preferred import USUAL, Preferred
 from app.ui.qt_words import OwnQtWords
 from app.ui.single import Single
 from app.ui.theme import Theme
@@ -55,7 +56,7 @@ class Circumstances:
     `restorer` makes offices of backups.
     """
 
-    horizon: int = HORIZON
+    settings: Settings = USUAL
     shipped: Callable[[], Sequence[ProtocolVersion]] = tuple
     codec: Callable[[], Codec] = no_codec
     shown: Callable[[], None] | None = None
@@ -95,7 +96,8 @@ def _a_desk(office: Office, say: Speech, clock: Clock, theme: Theme, given: Circ
     """The desk of an office's window, with somebody who keeps its backups where it may be."""
     bridge, day = Bridge(office), DayWatch(clock)
     pen = PenWatch(bridge)
-    desk = Desk(bridge, day, theme, say, given.horizon, given.shipped, given.codec, pen)
+    preferred = Preferred(given.settings)
+    desk = Desk(bridge, day, theme, say, preferred, given.shipped, given.codec, pen)
     if given.restorer and office.vault:
         return replace(desk, keeper=_a_keeper(office, given.restorer))
     return desk

@@ -13,6 +13,7 @@ from app.domain.protocol import ProtocolVersion
 from app.service.access import may, may_anything
 from app.ui.bridge import Bridge
 from app.ui.day_watch import DayWatch
+from app.ui.preferred import Preferred
 from app.ui.theme import Theme
 from app.words import Speech
 
@@ -32,20 +33,25 @@ def no_codec() -> Codec:
 class Desk:
     """One person's place of work. `shipped` gives the protocols that come with the program, and
     `codec` what writes and reads the files of others; each is loaded when it is asked for.
-    `lock` locks the window; None where the office takes no password. `keeper` makes backups; None
-    for an office that is in no file.
+    `preferred` is what is set on this computer. `lock` locks the window; None where the office
+    takes no password. `keeper` makes backups; None for an office that is in no file.
     """
 
     bridge: Bridge
     day: DayWatch
     theme: Theme
     say: Speech
-    horizon: int
+    preferred: Preferred
     shipped: Callable[[], Sequence[ProtocolVersion]] = tuple
     codec: Callable[[], Codec] = no_codec
     pen: PenWatch | None = None
     lock: Lock | None = None
     keeper: Keeper | None = None
+
+    @property
+    def horizon(self) -> int:
+        """How many days ahead count as upcoming."""
+        return self.preferred.settings.horizon
 
     @property
     def today(self) -> date:

@@ -60,12 +60,12 @@ def window_of(path: Path) -> MainWindow:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtCore import QSettings
 
-    from app.domain.status import HORIZON
     from app.ui import application
     from app.ui.bridge import Bridge
     from app.ui.day_watch import DayWatch
     from app.ui.desk import Desk
     from app.ui.main_window import MainWindow
+    from app.ui.preferred import Preferred
     from app.ui.theme import Theme
     from app.words import speech
 
@@ -73,7 +73,7 @@ def window_of(path: Path) -> MainWindow:
     application.begin(say)
     settings = QSettings(str(path.with_suffix(".ini")), QSettings.Format.IniFormat)
     bridge = Bridge(opened(path), inline=True)
-    window = MainWindow(Desk(bridge, DayWatch(StoppedClock()), Theme(), say, HORIZON), settings)
+    window = MainWindow(Desk(bridge, DayWatch(StoppedClock()), Theme(), say, Preferred()), settings)
     application.fill(window)
     window.show()
     return window

@@ -11,13 +11,13 @@ from PySide6.QtCore import QSettings
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.domain.status import HORIZON
 from app.ui.ahead import read_ahead
 from app.ui.application import begin, fill
 from app.ui.bridge import Bridge
 from app.ui.day_watch import DayWatch
 from app.ui.desk import Desk
 from app.ui.main_window import MainWindow
+from app.ui.preferred import Preferred
 from app.ui.theme import Theme
 from app.ui.ways import WAYS
 from app.words import speech
@@ -55,7 +55,7 @@ def window(qtbot: QtBot, path: Path, tmp_path: Path) -> Iterator[MainWindow]:
     office = opened(path)
     bridge = Bridge(office)
     settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
-    desk = Desk(bridge, DayWatch(StoppedClock()), Theme(), say, HORIZON)
+    desk = Desk(bridge, DayWatch(StoppedClock()), Theme(), say, Preferred())
     window = MainWindow(desk, settings)
     qtbot.addWidget(window)
     fill(window)

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from app import store
-from app.domain.status import HORIZON, Status
+from app.domain.status import Status
 from app.formats import protocol_file
 from app.service.ports import Office
 from app.service.worklines import Kind
@@ -29,6 +29,7 @@ from app.ui.dialogs.preview import PreviewDialog
 from app.ui.dialogs.record import RecordDialog
 from app.ui.dialogs.set_up import SetUpDialog
 from app.ui.main_window import MainWindow
+from app.ui.preferred import Preferred
 from app.ui.theme import Theme
 from app.words import speech
 from tests.desk import StoppedClock
@@ -60,7 +61,7 @@ def window(
     shipped = [protocol_file.load(protocol_file.find("NCT01745783"))]
     bridge = Bridge(office)
     settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
-    desk = Desk(bridge, DayWatch(clock), Theme(), speech("en"), HORIZON, lambda: shipped)
+    desk = Desk(bridge, DayWatch(clock), Theme(), speech("en"), Preferred(), lambda: shipped)
     window = MainWindow(desk, settings)
     qtbot.addWidget(window)
     fill(window)

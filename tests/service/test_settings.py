@@ -18,7 +18,7 @@ def test_nothing_set_is_as_ever() -> None:
     assert (Settings().backups.keep_days, Settings().backups.keep_weeks) == (7, 4)
 
 
-@given(st.builds(Settings, st.integers(0, 366), BACKUPS))
+@given(st.builds(Settings, st.integers(0, 366), FOLDERS, BACKUPS))
 def test_what_is_written_is_read_back(settings: Settings) -> None:
     assert read(written(settings)) == settings
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from contextlib import closing
 from pathlib import Path
 
-from app.service.backups import Backup, Occasion
+from app.service.backups import Backup, Occasion, Places
 from app.store import OfficeFile, create, keyring, open_, slots, vault
 from app.store.restoring import Backups
-from app.store.vault import Places, Vault
+from app.store.vault import Vault
 from tests.store.offices import SetClock, a_whole_patient, an_office, save
 
 RESTORER = Backups(SetClock())

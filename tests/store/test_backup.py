@@ -17,11 +17,10 @@ import pytest
 
 from app.domain.change import Deed
 from app.domain.rotation import Rules, Span
-from app.service.backups import SUFFIX, Occasion, days_without, is_due
+from app.service.backups import SUFFIX, Occasion, Places, days_without, is_due
 from app.service.progress import CalledOff
 from app.store import backup_file
 from app.store.backup import UNSOUND
-from app.store.vault import Places
 from app.words import Refusal
 from tests.build import day
 from tests.house.sources import ROOT

@@ -23,6 +23,7 @@ from app.ui.idle import IdleWatch
 from app.ui.interpreter import Interpreter
 from app.ui.lock import Lock
 from app.ui.main_window import MainWindow
+from app.ui.preferred import Preferred
 from app.ui.theme import Theme
 from app.words import speech
 from tests.desk import StoppedClock
@@ -84,7 +85,7 @@ def interpreter(doors: Doors, now: Now, tmp_path: Path) -> Iterator[Interpreter]
     theme.take(Qt.ColorScheme.Light)
     bridge = Bridge(doors.offices[0], inline=True)
     lock = Lock(bridge, doors.reopen, IdleWatch(now, 10), say)
-    desk = Desk(bridge, DayWatch(doors.clock), theme, say, 14, lock=lock)
+    desk = Desk(bridge, DayWatch(doors.clock), theme, say, Preferred(), lock=lock)
     settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
     made = Interpreter(MainWindow(desk, settings), say, begin, fill)
     lock.opening.connect(desk.day.go_on)

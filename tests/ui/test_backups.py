@@ -12,11 +12,10 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app import store
-from app.service.backups import Backup, Occasion
+from app.service.backups import Backup, Occasion, Places
 from app.settings import settings_place
 from app.store import OfficeFile
 from app.store.restoring import Backups
-from app.store.vault import Places
 from app.ui.application import begin, fill
 from app.ui.backup_door import back_up_now, restore_backup, set_places, show_backups
 from app.ui.bridge import Bridge

@@ -29,6 +29,7 @@ from app.ui.day_watch import DayWatch
 from app.ui.desk import Desk
 from app.ui.interpreter import Interpreter
 from app.ui.main_window import MainWindow
+from app.ui.preferred import Preferred
 from app.ui.theme import Theme
 from app.ui.ways import WAYS
 from app.words import speech
@@ -49,7 +50,7 @@ def interpreter(office: Office, clock: StoppedClock, tmp_path: Path) -> Iterator
     begin(speech("en"))
     theme = Theme()
     theme.take(Qt.ColorScheme.Light)
-    desk = Desk(Bridge(office, inline=True), DayWatch(clock), theme, speech("en"), 14)
+    desk = Desk(Bridge(office, inline=True), DayWatch(clock), theme, speech("en"), Preferred())
     settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
     made = Interpreter(MainWindow(desk, settings), speech("en"), begin, fill)
     fill(made.window)

@@ -27,6 +27,7 @@ from app.ui.menus.window import UNDO
 from app.ui.parts.deed_button import DeedButton
 from app.ui.pen_banner import PenBanner
 from app.ui.pen_watch import PenWatch
+from app.ui.preferred import Preferred
 from app.ui.theme import Theme
 from app.words import speech
 from tests.desk import StoppedClock
@@ -88,7 +89,7 @@ class Desks:
     def window(self, office: OfficeFile) -> MainWindow:
         begin(say := speech("en"))
         bridge = Bridge(office, inline=True)
-        desk = Desk(bridge, DayWatch(self.clock), Theme(), say, 14, pen=PenWatch(bridge))
+        desk = Desk(bridge, DayWatch(self.clock), Theme(), say, Preferred(), pen=PenWatch(bridge))
         settings = QSettings(str(self.place.with_name("w.ini")), QSettings.Format.IniFormat)
         window = MainWindow(desk, settings)
         self._qtbot.addWidget(window, before_close_func=lambda each: each.desk.bridge.close())

@@ -17,6 +17,7 @@ from app.ui.bridge import Bridge
 from app.ui.desk import Desk
 from app.ui.dialogs import under_way
 from app.ui.dialogs.under_way import UnderWay, take_time
+from app.ui.preferred import Preferred
 from app.words import N_, Refusal
 from tests.desk import StoppedClock
 from tests.ui.windows import a_window
@@ -29,7 +30,7 @@ def desk(qtbot: QtBot, office: Office, clock: StoppedClock, tmp_path: Path) -> I
     """The desk of a window, with an office thread of its own."""
     window = a_window(qtbot, office, clock, tmp_path)
     bridge = Bridge(office)
-    yield Desk(bridge, window.desk.day, window.desk.theme, window.desk.say, 14)
+    yield Desk(bridge, window.desk.day, window.desk.theme, window.desk.say, Preferred())
     bridge.close()
 
 

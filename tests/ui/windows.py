@@ -21,6 +21,7 @@ from app.ui.bridge import Bridge
 from app.ui.day_watch import DayWatch
 from app.ui.desk import Desk
 from app.ui.main_window import MainWindow
+from app.ui.preferred import Preferred
 from app.ui.theme import Theme
 from app.words import speech
 from tests.desk import StoppedClock
@@ -71,7 +72,7 @@ def a_window(
     theme.take(scheme)
     shipped = [protocol_file.load(path) for _, path in protocol_file.shipped()]
     bridge = Bridge(office, inline=True)
-    desk = Desk(bridge, DayWatch(clock), theme, say, 14, lambda: shipped, Formats)
+    desk = Desk(bridge, DayWatch(clock), theme, say, Preferred(), lambda: shipped, Formats)
     settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
     window = MainWindow(desk, settings)
     # Its office is closed with the test: nothing may ask for it any more.

@@ -18,9 +18,11 @@ from app.ui.desk import Desk
 from app.ui.dialogs.middle import Middle
 from app.ui.dialogs.person import AddPersonDialog
 from app.ui.dialogs.recovery_key import RecoveryKeyDialog
+from app.ui.guide.desk import HelpDesk
 from app.ui.parts.first_steps import FounderStep, HospitalStep, Step, StudyStep
 from app.ui.parts.labels import button, label, row
 from app.ui.parts.room import within
+from app.ui.preferred import Preferred
 from app.ui.premises import Begun, Premises, begin_office
 from app.ui.theme import SPACE, Theme
 from app.words import Refusal, Speech
@@ -44,6 +46,7 @@ class FirstStartDialog(QDialog):
         super().__init__(parent)
         self.say, self._premises, self._theme, self._apart = say, premises, theme, apart
         self.found: Begun | None = None
+        HelpDesk(lambda: self.say, self)
         self.setWindowFlag(Qt.WindowType.Window)
         self.setWindowTitle("Visitario")
         self.hospital = HospitalStep(say)
@@ -116,7 +119,8 @@ class FirstStartDialog(QDialog):
 
     def _desk_of(self, office: Office) -> Desk:
         clock = self._premises.clock
-        return Desk(Bridge(office, inline=True), DayWatch(clock), self._theme, self.say, 14)
+        bridge = Bridge(office, inline=True)
+        return Desk(bridge, DayWatch(clock), self._theme, self.say, Preferred())
 
     def _add_somebody(self) -> None:
         """Add who does the daily work, which is not for the administrator who founds the office."""
