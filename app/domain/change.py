@@ -148,6 +148,12 @@ class Action:
         return tuple(dict.fromkeys(change.subject for change in self.changes))
 
 
+def counted_for(about: tuple[str, str]) -> tuple[str, str]:
+    """Whose revision a deed about this subject counts up: a redaction changed the patient."""
+    kind, code = about
+    return ("patient", code) if kind == "redaction" else about
+
+
 class OutOfDate(ValueError):
     """A change that doesn't fit: the fact is no longer what the change says it was."""
 

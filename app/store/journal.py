@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from typing import Any, Final, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
 
-from app.domain.change import Action, Change, Deed
+from app.domain.change import Action, Change, Deed, counted_for
 from app.store import texts
 from app.store.eras import in_todays_facts
 from app.store.tables import journal, journal_subject, office
@@ -133,8 +133,7 @@ def next_number(connection: Connection) -> int:
 
 def deeds_about(connection: Connection, subject: tuple[str, str]) -> int:
     """How many deeds have changed this subject, whether it is there now or not."""
-    columns = journal_subject.c
-    asked = select(func.count()).where(columns.kind == subject[0], columns.code == subject[1])
+    asked = select(func.count(journal_subject.c.number.distinct())).where(_changed(subject))
     return connection.execute(asked).scalar_one()
 
 
@@ -170,9 +169,15 @@ def bare_rows(connection: Connection) -> Sequence[Sealed]:
 
 def _about(subject: tuple[str, str]) -> Select[Any]:
     columns = journal_subject.c
-    return texts.ROW.join(journal_subject, columns.number == journal.c.number).where(
-        columns.kind == subject[0], columns.code == subject[1]
-    )
+    both = texts.ROW.join(journal_subject, columns.number == journal.c.number)
+    return both.where(_changed(subject))
+
+
+def _changed(subject: tuple[str, str]) -> ColumnElement[bool]:
+    """Which rows of the list say that a deed changed this subject, if only its words."""
+    columns, (kind, code) = journal_subject.c, subject
+    kinds = [each for each in (kind, "redaction") if counted_for((each, code)) == subject]
+    return and_(columns.kind.in_(kinds), columns.code == code)
 
 
 def _read(connection: Connection, asked: Select[Any]) -> Sequence[Sealed]:

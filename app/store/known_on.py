@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from app.domain.access import Person
-from app.domain.change import Action, Change, Some, advance, apply
+from app.domain.change import Action, Change, Some, advance, apply, counted_for
 from app.domain.identity import Identity
 from app.domain.patient import Patient
 from app.domain.protocol import ProtocolVersion
@@ -44,7 +44,7 @@ class Memory:
 
     def take(self, action: Action) -> None:
         """Do the next deed again; `OutOfDate` if it doesn't fit the facts that it finds."""
-        self._deeds.update(action.subjects)
+        self._deeds.update({counted_for(about) for about in action.subjects})
         for change in action.changes:
             advance(self._facts.setdefault(change.subject, {}), (change,))
 

@@ -8,22 +8,33 @@ from typing import Final
 
 import msgspec
 
-from app.domain.change import KINDS, Action, Aggregate, Change, OutOfDate, advance, apply
+from app.domain.change import (
+    KINDS,
+    Action,
+    Aggregate,
+    Change,
+    OutOfDate,
+    advance,
+    apply,
+    counted_for,
+)
 
 Subject = tuple[str, str]
 _KINDS: Final = {word: kind for kind, word in KINDS.items()}
 
 
 class Replay:
-    """The facts after the deeds followed so far; `deeds` counts those about each subject.
+    """The facts after the deeds followed so far; `deeds` counts those that changed each subject.
 
-    `traces` holds what the journal keeps instead of values that it must not keep.
+    `redactions` counts those among them that only redacted something of a patient. `traces`
+    holds what the journal keeps instead of values that it must not keep.
     """
 
     def __init__(self) -> None:
         self.state: dict[Subject, Aggregate] = {}
         self.traces: dict[Subject, dict[tuple[str, ...], str]] = {}
         self.deeds: Counter[Subject] = Counter()
+        self.redactions: Counter[Subject] = Counter()
 
     def follow(self, action: Action) -> bool:
         """Do the next deed again; False if it doesn't fit the facts that it finds."""
@@ -36,6 +47,9 @@ class Replay:
                 self._apply(about, changes)
         except (OutOfDate, msgspec.ValidationError):
             return False
+        counted = {counted_for(about) for about in of}
+        self.deeds.update(counted)
+        self.redactions.update(counted - of.keys())
         return True
 
     def _apply(self, about: Subject, changes: Sequence[Change]) -> None:
@@ -44,7 +58,6 @@ class Replay:
             advance(self.traces.setdefault(about, {}), changes)
             return
         after: Aggregate | None = apply(self.state.get(about), changes, kind)  # type: ignore[type-var]
-        self.deeds[about] += 1
         if after is None:
             del self.state[about]
         else:

@@ -155,9 +155,11 @@ class OpenWork:
         texts.redact(self._connection, places, instead)
         after: Traces = {("words", str(number), place): instead for number, place in places}
         self._trace(("redaction", code), {}, after)
-        for patient in self._reading.patients([code]):
+        for patient in self._reading.patients([code]) if places else ():
             self._check_patient(code)
-            new = without(patient, gone, instead)
+            # Whoever still has the words before them must not be able to save them again.
+            count = journal.deeds_about(self._connection, ("patient", code)) + 1
+            new = replace(without(patient, gone, instead), revision=count)
             repositories.write(self._connection, self._rows(patient), self._rows(new))
             self._rewritten.add(("patient", code))
             self._reading.forget(("patient", code))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from app.domain.written import redacted_by
 from app.service import contacts, journal
 from app.service.erasing import erase_identity, erasure
 from app.service.look_up import grant
+from app.service.ports import Conflict
 from app.service.redacting import NOTHING, redact_contact, redact_entry
 from app.store import OfficeFile, in_memory, open_
 from app.store.known_on import KnownOn
@@ -180,6 +182,53 @@ def test_nothing_is_redacted_twice(office: OfficeFile) -> None:
     redact_contact(office, "CO-001", "c1", today=TODAY)
     with pytest.raises(Refusal, match=NOTHING[:30]):
         redact_contact(office, "CO-001", "c1", today=TODAY)
+
+
+def _refused_as_stale(office: OfficeFile, known: Contact, revision: int) -> None:
+    with pytest.raises(Conflict, match=r"CO-001 was changed by .*, after you looked it up"):
+        contacts.correct(
+            office, "CO-001", "c1", known, "meant it so", today=TODAY, revision=revision
+        )
+
+
+def test_who_looked_before_does_not_save_redacted_words_again(office: OfficeFile) -> None:
+    _note(office, SECRET)
+    seen = the_patient(office)
+    redact_contact(office, "CO-001", "c1", today=TODAY)
+    _refused_as_stale(office, seen.contacts["c1"], seen.revision)
+    assert SECRET not in str(office.patients())
+    now = the_patient(office)
+    other = replace(now.contacts["c1"], note="nothing to say")
+    contacts.correct(office, "CO-001", "c1", other, "empty", today=TODAY, revision=now.revision)
+    assert office.verify() == []
+
+
+def test_whoever_reads_beside_is_not_left_with_redacted_words(
+    office: OfficeFile, path: Path
+) -> None:
+    _note(office, SECRET)
+    with closing(open_(path, who="B", clock=SetClock())) as beside:
+        assert SECRET in str(beside.patients())
+        seen = the_patient(beside)
+        redact_contact(office, "CO-001", "c1", today=TODAY)
+        assert SECRET not in str(beside.patients())
+        _refused_as_stale(beside, seen.contacts["c1"], seen.revision)
+
+
+def test_a_past_day_counts_redactions_too(office: OfficeFile) -> None:
+    _note(office, SECRET)
+    redact_contact(office, "CO-001", "c1", today=TODAY)
+    assert office.known_on(TODAY).patients(["CO-001"]) == office.patients(["CO-001"])
+
+
+def test_a_file_from_before_redactions_were_counted_is_sound(office: OfficeFile) -> None:
+    _note(office, SECRET)
+    redact_contact(office, "CO-001", "c1", today=TODAY)
+    less = "UPDATE patient SET revision = revision - 1 WHERE code = 'CO-001'"
+    raw(office).exec_driver_sql(less)
+    assert office.verify() == []
+    raw(office).exec_driver_sql(less)
+    assert [each.place for each in office.verify()] == ["patient CO-001"]
 
 
 @pytest.mark.parametrize(
