@@ -30,13 +30,14 @@ class Bridge(QObject):
 
     `changed` follows each deed that changed something; `written_beside` says that another process
     wrote to the file, or that all is to be read again; `turned` that the office is another, of a
-    past day or of now; `busy` whether something is under way; `refused` what a question, to which
+    past day or of now; `resumed` that the file was opened again; `busy` whether something is under way; `refused` what a question, to which
     nobody gave an answer for the worst, could not say.
     """
 
     changed = Signal(object)
     written_beside = Signal()
     turned = Signal()
+    resumed = Signal()
     busy = Signal(bool)
     refused = Signal(object)
     _came_back = Signal(object)
@@ -59,6 +60,11 @@ class Bridge(QObject):
         self._watch = QTimer(self)
         self._watch.setInterval(WATCH_EVERY)
         self._watch.timeout.connect(self._look_beside)
+
+    @property
+    def now(self) -> Office | None:
+        """The office of now, whatever is shown; None while its file is shut."""
+        return None if self._is_shut else self._now
 
     def ask(
         self,
@@ -129,6 +135,7 @@ class Bridge(QObject):
             self._turn_to(office)
             for each in waiting:
                 each()
+        self.resumed.emit()
         self.watch()
 
     def watch(self) -> None:

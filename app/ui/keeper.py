@@ -22,6 +22,7 @@ from app.service.backups import (
     newest,
 )
 from app.service.ports import Office
+from app.service.preferences import places_of
 from app.service.progress import Progress
 from app.ui.bridge import Bridge
 from app.ui.desk import Desk
@@ -38,6 +39,8 @@ class Leaving(Enum):
 
 class Keeper(QObject):
     """Makes a backup on the first start of a day, at midnight and on closing; `changed` follows.
+
+    One that a lock put off is made once the office is open again.
 
     It has a thread of its own, and each backup reads the file for itself, so that deeds go on
     meanwhile. An example is not backed up by itself. `trouble` is why the last one failed, or why
@@ -57,7 +60,8 @@ class Keeper(QObject):
 
     def begin(self, desk: Desk) -> None:
         """Look which backups there are, and make today's if there is none."""
-        desk.day.turned.connect(partial(self._look, desk))
+        for signal in (desk.day.turned, desk.bridge.resumed, desk.preferred.changed):
+            signal.connect(partial(self._look, desk))
         self._look(desk)
 
     def last(self, desk: Desk) -> Backup | None:
@@ -109,6 +113,7 @@ class Keeper(QObject):
         vault = vault_of(desk)
         if vault is None:
             return
+        vault.go_by(places_of(desk.preferred.settings.backups))
 
         def work(_: Office) -> tuple[Sequence[Backup], Made | None]:
             known = vault.backups()
@@ -153,10 +158,9 @@ def _made(vault: Vault, occasion: Occasion, _: Office, progress: Progress) -> Ma
 
 
 def vault_of(desk: Desk) -> Vault | None:
-    """The backups of the office that is open; None while it is locked."""
-    if desk.lock and desk.lock.shown:
-        return None
-    return desk.bridge.office.vault
+    """The backups of the office that is open, whatever day is shown; None while it is locked."""
+    now = desk.bridge.now
+    return now.vault if now else None
 
 
 def told_last(desk: Desk, last: Backup | None) -> str:

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app import store
 from app.service.backups import Backup, Occasion, Places
-from app.settings import settings_place
+from app.settings import BackupSettings, Settings, settings_place
 from app.store import OfficeFile
 from app.store.restoring import Backups
 from app.ui.application import begin, fill
@@ -24,6 +24,7 @@ from app.ui.dialogs.backups import BackupsDialog
 from app.ui.dialogs.restore import RestoreDialog
 from app.ui.keeper import Keeper
 from app.ui.main_window import MainWindow
+from app.ui.preferred import Preferred
 from app.words import speech
 from tests.build import a_patient
 from tests.desk import StoppedClock
@@ -53,7 +54,9 @@ def window(qtbot: QtBot, office: OfficeFile, clock: StoppedClock, tmp_path: Path
     (tmp_path / "stick").mkdir(exist_ok=True)
     first = a_window(qtbot, office, clock, tmp_path)
     keeper = Keeper(office, Bridge(office, inline=True), Backups(clock))
-    made = MainWindow(replace(first.desk, keeper=keeper), first.manners.settings)
+    backups = BackupSettings(second_place=str(tmp_path / "stick"))
+    desk = replace(first.desk, keeper=keeper, preferred=Preferred(Settings(backups=backups)))
+    made = MainWindow(desk, first.manners.settings)
     qtbot.addWidget(made, before_close_func=leave_quietly)
     begin(speech("en"))
     fill(made)
