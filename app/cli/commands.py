@@ -163,7 +163,7 @@ def run(words: Sequence[str], house: House, say: Speech) -> int:
 def _overview(say: Speech) -> str:
     wide = max(len(one.name) for one in COMMANDS)
     lines = [
-        say("usage: visitario [--demo] [--office FILE] [--read-only] [--lang en|es]"),
+        say("usage: visitario [FILE | --demo | --office FILE] [--read-only] [--lang en|es]"),
         say("       visitario COMMAND [--help]"),
         "",
         say("Without a command the window opens, on your office or an example."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -9,6 +10,7 @@ from typing import Final
 
 from app.cli.arguments import Misuse, language_in
 from app.cli.house import House
+from app.cli.office_name import is_office_name
 from app.cli.output import complain, tell
 from app.service.claims import BadFacts
 from app.words import Refusal, Speech, language_of_the_system, speech
@@ -54,7 +56,7 @@ def _carried_out(words: Sequence[str], house: House, say: Speech) -> int:
 
 def _answered(words: Sequence[str], house: House, say: Speech) -> int:
     first = words[0] if words else ""
-    if (first.startswith("-") and first not in _OF_THE_COMMANDS) or not first:
+    if first not in _OF_THE_COMMANDS and (first[:1] in ("", "-") or is_office_name(first)):
         return house.open_window(words, say)
     # The window comes up sooner for not having read the commands.
     from app.cli import commands
@@ -72,6 +74,8 @@ def _complain_of(problems: Sequence[tuple[str, Refusal]], say: Speech) -> None:
 
 def _set_up_streams() -> None:
     """A file or pipe gets UTF-8; a terminal that can't show a sign gets its code."""
+    # Where a window is started from an icon, Windows gives it no streams at all.
+    sys.stdout, sys.stderr = sys.stdout or io.StringIO(), sys.stderr or io.StringIO()
     streams: Iterable[object] = (sys.stdout, sys.stderr)
     for stream in streams:
         reconfigure = getattr(stream, "reconfigure", None)

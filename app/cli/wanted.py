@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from app.cli.arguments import Misuse, Parser, parser
 from app.cli.office_file import path_of
+from app.cli.office_name import is_office_name
 from app.words import LANGUAGES, N_, Refusal, Speech
 
 
@@ -27,14 +28,18 @@ def read_wanted(words: Sequence[str], say: Speech) -> Wanted:
     made = parser(say, "visitario", say("Open the window."))
     _add_arguments(made)
     found, left = made.parse_known_args(words)
-    if left and not left[0].startswith("-"):
+    opened = found.opened
+    if opened is not None and not is_office_name(opened):
         message = N_(
             "A command comes first, and its options behind it: visitario {command} --office FILE."
         )
-        raise Misuse(left[0], Refusal(message, command=left[0]))
+        raise Misuse(opened, Refusal(message, command=opened))
+    if opened is not None and (found.demo or found.office is not None):
+        other = "--demo" if found.demo else "--office"
+        made.error(f"argument {opened}: not allowed with argument {other}")
     if left:
         made.error(f"unrecognized arguments: {' '.join(left)}")
-    return Wanted(found.demo, path_of(found.office), found.read_only)
+    return Wanted(found.demo, path_of(opened or found.office), found.read_only)
 
 
 def _add_arguments(to: Parser) -> None:
@@ -44,6 +49,8 @@ def _add_arguments(to: Parser) -> None:
     told = say("the office file (default: the one in your data folder)")
     group.add_argument("--office", metavar=say("FILE"), help=told)
     more = to.add_argument_group()
+    told = say("an office file, as with --office")
+    more.add_argument("opened", metavar=say("FILE"), nargs="?", help=told)
     more.add_argument(
         "--read-only", action="store_true", help=say("change nothing; others may go on writing")
     )

@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, Qt, QTimer, QTranslator
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app.domain.protocol import ProtocolVersion
@@ -23,6 +24,7 @@ from app.ui.ahead import read_ahead
 from app.ui.bridge import Bridge
 from app.ui.day_watch import DayWatch
 from app.ui.desk import Desk, no_codec
+from app.ui.icons import path_of
 from app.ui.interpreter import Interpreter
 from app.ui.main_window import MainWindow
 from app.ui.manners import language_wanted, lock_after
@@ -39,8 +41,14 @@ if TYPE_CHECKING:
     from app.ui.keeper import Keeper
     from app.ui.lock import Lock, Reopen
 
+SETTLED_AFTER: Final = 100
+"""Milliseconds after which Today, once it is filled, is painted too."""
+
 KEEP_AFTER: Final = 3_000
 """Milliseconds after which the window looks whether today's backup is to be made."""
+
+DESKTOP_FILE: Final = "org.visitario.Visitario"
+"""The desktop entry that the window belongs to, by which panels find its icon and its name."""
 
 _LOCALES: Final = {"en": QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)}
 
@@ -187,11 +195,16 @@ def _stay(application: QApplication, interpreter: Interpreter) -> int:
 def _settle(shown: Callable[[], None] | None, single: Single | None) -> None:
     gc.freeze()
     gc.enable()
+    QTimer.singleShot(SETTLED_AFTER, partial(_go_on, single))
+    if shown:
+        shown()
+
+
+def _go_on(single: Single | None) -> None:
+    """Do what can wait until the person sees Today."""
     if single:
         single.listen()
     read_ahead()
-    if shown:
-        shown()
 
 
 def tell(refusal: Refusal, say: Speech) -> None:
@@ -210,6 +223,8 @@ def begin(say: Speech) -> QApplication:
     running = QApplication.instance()
     application = running if isinstance(running, QApplication) else QApplication(["visitario"])
     application.setApplicationName("Visitario")
+    application.setDesktopFileName(DESKTOP_FILE)
+    application.setWindowIcon(QIcon(str(path_of("app"))))
     application.setStyle("Fusion")
     QLocale.setDefault(_LOCALES.get(say.language, QLocale(say.language)))
     for former in application.findChildren(QTranslator):

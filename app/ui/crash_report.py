@@ -45,7 +45,12 @@ def _chain(problem: BaseException) -> Iterator[str]:
 
 
 def _inside(path: Path) -> str:
-    """The path from the program's folder or a library's on; else the file's name alone."""
+    """The path from the program's folder or a library's on; else the file's name alone.
+
+    An installed program knows its own files and those of its libraries from their folder on.
+    """
+    if not path.is_absolute():
+        return path.as_posix()
     if path.is_relative_to(_HOUSE):
         return path.relative_to(_HOUSE.parent).as_posix()
     for place, part in enumerate(path.parts):

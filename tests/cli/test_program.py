@@ -94,3 +94,30 @@ def test_a_command_behind_its_options_is_told_where_it_goes() -> None:
     assert (done.returncode, done.stdout) == (2, b"")
     assert b"papers: A command comes first" in done.stderr
     assert b"visitario papers --office FILE" in done.stderr
+
+
+def test_an_office_can_be_opened_by_its_name(tmp_path: Path) -> None:
+    """As a desktop does for a double click, whatever the file is called."""
+    if sys.platform in ("win32", "darwin"):
+        return
+    office = tmp_path / "-a 'b' %f; $HOME.visitario"
+    assert started("demo", str(office), capture_output=True).returncode == 0
+    done = started(str(office), "--read-only", "--lang", "en", capture_output=True)
+    assert (done.returncode, done.stdout.decode().split()[0]) == (0, "Patient")
+
+
+def test_an_office_is_named_once() -> None:
+    for asked in (("--office", "B"), ("--demo",)):
+        done = started("a.visitario", *asked, "--lang", "en", capture_output=True)
+        assert done.stderr.startswith(b"visitario: a.visitario cannot be given with")
+
+
+def test_without_streams_nothing_breaks() -> None:
+    """Windows gives none to a program started from an icon."""
+    code = (
+        "import sys; from app.__main__ import main; sys.argv = ['visitario', 'nowhere.visitario'];"
+        "sys.stdout = sys.stderr = None; sys.exit(main())"
+    )
+    unseen = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=unseen, check=False)
+    assert done.returncode == 2

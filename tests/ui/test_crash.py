@@ -55,6 +55,14 @@ def test_a_place_in_the_program_is_named_from_its_folder_on() -> None:
     assert "app/ui/crash_report.py:" in crash_report(caught.value)
 
 
+def test_an_installed_program_names_its_places_too() -> None:
+    scope: dict[str, object] = {}
+    exec(compile("def fall():\n    raise OSError", "app/store/door.py", "exec"), scope)  # noqa: S102 - as frozen code is
+    with pytest.raises(OSError) as caught:  # noqa: PT011 - it says nothing
+        scope["fall"]()  # type: ignore[operator]
+    assert "  app/store/door.py:2 in fall" in crash_report(caught.value)
+
+
 def test_it_is_told_over_an_open_dialog_and_only_once(window: MainWindow) -> None:
     window.show_about()
     about = window.deeds.open
