@@ -14,15 +14,16 @@ from app.domain.status import VisitStatus
 from app.domain.timeline import Timeline
 from app.service.dossier import Dossier, VisitLine
 from app.service.paper_texts import PaperTexts, texts_at
+from app.service.signing import Signed, signed
 
 
 @dataclass(frozen=True)
 class PaperSubject:
     """One patient, by code or by `name` and never by both, on the day of the timeline.
 
-    `statuses` and `appointments` are keyed by visit id; `standing` has every appointment that
-    stands by its own key. `known_on` is the past day on which all of it was known, if one is
-    asked about.
+    `statuses`, `appointments` and `signatures` are keyed by visit id; `standing` has every
+    appointment that stands by its own key. `known_on` is the past day on which all of it was
+    known, if one is asked about.
     """
 
     site: Site
@@ -34,6 +35,7 @@ class PaperSubject:
     known_on: date | None = None
     standing: Mapping[str, Appointment] = field(default_factory=dict)
     name: str = ""
+    signatures: Mapping[str, Signed] = field(default_factory=dict)
 
     @property
     def called(self) -> str:
@@ -93,4 +95,9 @@ def subject_of(
         known_on=known_on,
         standing={key: each for key, each in found.patient.appointments.items() if each.is_open},
         name=name,
+        signatures={
+            visit: given
+            for visit in found.patient.signatures
+            if (given := signed(found.patient, visit))
+        },
     )

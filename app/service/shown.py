@@ -23,6 +23,7 @@ from app.service.journal_text import says
 from app.service.look_up import may_look_up
 from app.service.ports import EVERY_DEED, Finding, Office, Search
 from app.service.progress import Progress, unwatched
+from app.service.signing import with_seals_as_shown
 from app.service.whole import WholeOffice
 from app.words import N_, Refusal
 
@@ -168,7 +169,7 @@ def blanked(patient: Patient, person: Person) -> Patient:
     made = apply(None, kept, Patient)
     if made is None:
         raise LookupError(patient.code)
-    return replace(made, revision=patient.revision)
+    return with_seals_as_shown(patient, replace(made, revision=patient.revision))
 
 
 def _reaches(person: Person | None, patient: Patient) -> bool:

@@ -78,6 +78,18 @@ def signed(patient: Patient, visit: str) -> Signed | None:
     return Signed(known, known.seal == _seal(patient, visit)) if known else None
 
 
+def with_seals_as_shown(whole: Patient, shown: Patient) -> Patient:
+    """The patient as somebody is shown him, with signatures that tell what they tell of the whole.
+
+    A seal is over all that is recorded: without the words left out none would cover it.
+    """
+    given = {
+        visit: replace(one, seal=_seal(shown, visit) if one.seal == _seal(whole, visit) else "")
+        for visit, one in shown.signatures.items()
+    }
+    return replace(shown, signatures=given) if given else shown
+
+
 def signed_said(found: Signed, say: Speech) -> str:
     """A signature in words, in the computer's time zone."""
     known = found.signature

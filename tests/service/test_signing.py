@@ -9,6 +9,7 @@ from typing import Any, cast
 import pytest
 
 from app.domain.access import Role
+from app.domain.change import Deed
 from app.domain.visit import Outcome
 from app.service import correcting, signing, visits
 from app.service.access import NotAllowed
@@ -20,7 +21,7 @@ from app.store import OfficeFile
 from app.words import Refusal, speech
 from tests.build import day
 from tests.desk import TODAY, an_office
-from tests.people import sign_in, sign_out
+from tests.people import sign_in, sign_in_again, sign_out
 
 NOW = datetime(2014, 5, 1, 8, 30, 15, 999, tzinfo=UTC)
 RIGHT = "correct horse battery"
@@ -131,3 +132,26 @@ def test_what_was_signed_is_corrected_and_not_undone(office: OfficeFile) -> None
     given(office, "INC")
     with pytest.raises(CannotUndo, match="Later entries depend"):
         undo(office, number)
+
+
+def test_whom_not_all_is_shown_is_told_the_same_of_a_signature(office: OfficeFile) -> None:
+    recorded = replace(office.patients()[0].records["SCR"], reason="told by telephone")
+    visits_of = office.patients()[0].records
+    with office.work(Deed.CORRECT) as work:
+        work.save(replace(work.patient("CO-001"), records={**visits_of, "SCR": recorded}))
+    given(office)
+    sign_out(office)
+    sign_in(office, Role.EXAMINING_INVESTIGATOR, "Eva")
+    (shown,) = as_shown(office).patients()
+    assert shown.records["SCR"].reason == ""
+    found = signing.signed(shown, "SCR")
+    assert found
+    assert found.is_current
+    sign_out(office)
+    with office.work(Deed.CORRECT) as work:
+        later = replace(recorded, reason="told by letter")
+        work.save(replace(work.patient("CO-001"), records={**visits_of, "SCR": later}))
+    sign_in_again(office, "Eva")
+    found = signing.signed(as_shown(office).patients()[0], "SCR")
+    assert found
+    assert not found.is_current

@@ -11,7 +11,7 @@ from app.ui.papers import letterhead
 from app.ui.papers.look import MARGIN, TABLE, Setting
 from app.ui.papers.marks import SHADE, Box, Line, Mark, Paper, Style
 from app.ui.papers.page import Frame, composed
-from app.ui.papers.sheet_rows import FOOTNOTES, SheetRow, set_apart, sheet_row
+from app.ui.papers.sheet_rows import FOOTNOTES, SheetRow, set_apart, sheet_row, signed_notes
 from app.ui.papers.sheets import A4, Sheet
 from app.ui.papers.signature import REVIEWER, signature
 from app.ui.papers.timeline_band import timeline_band
@@ -52,6 +52,7 @@ def schedule_sheet(
         *([line] if line else []),
         Block(head.height, head.marks, keep=True),
         *_lines(rows, subject, setting, head),
+        *_signatures(subject, setting),
         _footnotes(rows, subject, setting),
         signature(REVIEWER, setting),
     ]
@@ -122,6 +123,14 @@ def _frame(subject: PaperSubject, setting: Setting, sheet: Sheet) -> Frame:
     )
     headed = letterhead.headed(head, setting, subject)
     return Frame(headed, letterhead.foot(notes, setting), sheet, MARGIN)
+
+
+def _signatures(subject: PaperSubject, setting: Setting) -> Iterator[Block]:
+    """What was signed in the program, a line for each visit."""
+    notes = list(signed_notes(subject, setting.say))
+    for place, note in enumerate(notes, start=1):
+        block = padded(setting.text(note, TABLE.small), 6 if place == 1 else 0, 0)
+        yield Block(block.height, block.marks, keep=place == len(notes))
 
 
 def _footnotes(rows: Sequence[SheetRow], subject: PaperSubject, setting: Setting) -> Block:

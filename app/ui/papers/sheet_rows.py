@@ -11,6 +11,7 @@ from app.domain.status import Flag, Punctuality, Status, VisitStatus
 from app.domain.timeline import ExpectedVisit
 from app.service.paper_subject import PaperSubject
 from app.service.reasons import decided_said
+from app.service.signing import signed_said
 from app.words import N_, Speech
 
 UNKNOWN: Final = "—"
@@ -20,6 +21,9 @@ CUT: Final = "‡"
 ESTIMATED: Final = "§"
 SET_APART: Final = "¶"
 """Its note on the sheet says what was decided, by whom and why."""
+
+SIGNED: Final = "#"
+"""Its note on the sheet says who signed what is recorded, when, and whether it changed since."""
 
 FOOTNOTES: Final = {
     PROVISIONAL: N_("provisional: counts from a visit that is not done yet"),
@@ -57,6 +61,15 @@ def set_apart(subject: PaperSubject, say: Speech) -> Iterator[str]:
             yield f"{SET_APART}\N{NO-BREAK SPACE}{name}: {decided}"
 
 
+def signed_notes(subject: PaperSubject, say: Speech) -> Iterator[str]:
+    """Who has signed what is recorded, visit by visit, and whether that changed since."""
+    for expected in subject.timeline.visits:
+        given = subject.signatures.get(expected.visit.id)
+        if given:
+            name = expected.visit.name.in_(say.language)
+            yield f"{SIGNED}\N{NO-BREAK SPACE}{name}: {signed_said(given, say)}"
+
+
 def sheet_row(expected: ExpectedVisit, subject: PaperSubject, say: Speech) -> SheetRow:
     """The visit as the sheet tells it; a mark at a date refers to `FOOTNOTES`."""
     status = subject.statuses[expected.visit.id]
@@ -65,7 +78,7 @@ def sheet_row(expected: ExpectedVisit, subject: PaperSubject, say: Speech) -> Sh
         _target(expected, say),
         _window(expected, status, say),
         _booked(expected, subject, say),
-        _done(expected, status, say),
+        _done(expected, status, say) + _sign(expected, subject),
         _study_day(expected, subject),
         expected.provisional and not expected.done_on,
     )
@@ -107,6 +120,10 @@ def _done(expected: ExpectedVisit, status: VisitStatus, say: Speech) -> str:
         return say("missed? (to be confirmed)")
     closed = CLOSED.get(status.status)
     return say(closed) if closed else ""
+
+
+def _sign(expected: ExpectedVisit, subject: PaperSubject) -> str:
+    return f"\N{NO-BREAK SPACE}{SIGNED}" if expected.visit.id in subject.signatures else ""
 
 
 def _punctuality(status: VisitStatus, say: Speech) -> str:

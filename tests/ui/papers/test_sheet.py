@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 
 from app.domain.appointment import Appointment
 from app.domain.override import Override
 from app.domain.schedule import project
+from app.domain.signature import Meaning, Signature
+from app.service.signing import Signed
 from app.ui.papers.look import MARGIN
 from app.ui.papers.sheet import schedule_sheet
 from app.ui.papers.sheet_rows import SheetRow, sheet_row
@@ -40,6 +42,33 @@ def test_a_row_tells_target_window_day_done_and_study_day() -> None:
     )
     assert row(late, "M6").booked == "1 Dec 2026, 9:30"
     assert row(late, "INF").study_day == "0"
+
+
+def test_who_signed_a_visit_is_told_and_whether_it_changed_since() -> None:
+    at = datetime(2026, 6, 9, 8, 30, tzinfo=UTC)
+    given = Signature("Ana Ruiz", at, Meaning.REVIEWED, "")
+    subject = replace(
+        a_subject({"CON": date(2026, 5, 4), "INF": date(2026, 6, 8)}),
+        signatures={"CON": Signed(given, is_current=True), "INF": Signed(given, is_current=False)},
+    )
+    assert row(subject, "CON").done == "4 May 2026\N{NO-BREAK SPACE}#"
+    assert "#" not in row(subject, "W4").done
+    on = EN.dated(at.astimezone().date())
+    notes = said(schedule_sheet(subject, EN, narrow)).replace("\N{NO-BREAK SPACE}", " ")
+    assert f"# Visit CON: Signed (reviewed) by Ana Ruiz on {on}" in notes
+    assert notes.count("changed since") == 1
+    assert notes.index("# Visit INF") < notes.index("changed since")
+
+
+def test_every_visit_signed_still_fits_the_sheet() -> None:
+    at = datetime(2026, 6, 9, 8, 30, tzinfo=UTC)
+    given = Signed(Signature("A person of a long name", at, Meaning.REVIEWED, ""), is_current=False)
+    subject = a_subject({"CON": date(2026, 5, 4)}, visits=many_visits(19))
+    signatures = {each.visit.id: given for each in subject.timeline.visits}
+    paper = schedule_sheet(replace(subject, signatures=signatures), EN, narrow)
+    assert said(paper).count("changed since") == len(signatures)
+    assert not outside(paper, MARGIN)
+    assert not overlapping(paper)
 
 
 def test_early_missed_and_unknown_are_told() -> None:
