@@ -5,8 +5,6 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -16,28 +14,14 @@ from app import store
 from app.bootstrap import House
 from app.cli.commands import COMMANDS
 from app.domain.access import Role
-from app.domain.change import Deed
-from app.domain.contact import Contact, Means
-from app.domain.identity import Identity, Telephone
-from app.domain.override import Override
-from app.domain.patient import Patient
-from app.domain.report import Answer, Cause, DeviationReport, GateAnswer, Grade
-from app.domain.snooze import Snooze
-from app.domain.unscheduled import UnscheduledVisit
-from app.domain.visit import Outcome, VisitRecord
 from app.service.keys import SignIn
 from app.service.ports import Office
 from app.service.shown import as_shown
-from app.store import OfficeFile
 from app.words import speech
 from tests.cli.terminal import FixedClock, Terminal
 from tests.people import enter_person
+from tests.planted import ABOUT, NAME, NOTE, NUMBER, TODAY, plant
 
-TODAY: Final = date(2026, 11, 23)
-NOTE: Final = "Zzyzxexantema"
-NAME: Final = "Qwxapellido"
-NUMBER: Final = "600 000 077"
-ABOUT: Final = "CO-001"
 ELSEWHERE: Final = "MA-001"
 
 ANSWERS: Final = {
@@ -73,7 +57,7 @@ ANSWERS: Final = {
     "verify": [()],
     "access-log": [()],
     "backups": [()],
-    "unblinding": [()],
+    "unblinding": [(ABOUT,)],
 }
 """What each question is asked with; what asks nothing of an office has no words."""
 
@@ -129,34 +113,6 @@ class SignedInHouse(House):
         office = store.open_(path, who="Ana", clock=self.clock, read_only=read_only)
         office.signs_in = True
         return as_shown(office)
-
-
-def told(patient: Patient) -> Patient:
-    """The patient with words in every place that takes some."""
-    on = TODAY
-    return replace(
-        patient,
-        contacts={"c8": Contact(on, Means.CALL, reached=True, note=NOTE, next_on=on, answer=NOTE)},
-        reports={"W4.late": DeviationReport(Grade.MINOR, Cause.OTHER, NOTE)},
-        answers={"INF1": {"G13": GateAnswer(Answer.NO, on, NOTE)}},
-        snoozes={"M12": Snooze(on, NOTE)},
-        overrides={"M12": Override(NOTE, "Dr. Gil", target=on)},
-        unscheduled={"UNS.1": UnscheduledVisit("UNS", on, NOTE)},
-        records={**patient.records, "P2W4": VisitRecord(Outcome.MISSED, reason=NOTE)},
-        appointments={
-            key: replace(each, reason=NOTE) for key, each in patient.appointments.items()
-        },
-    )
-
-
-def plant(office: OfficeFile) -> None:
-    """Write words and a name into the office."""
-    with office.work(Deed.CORRECT, NOTE) as work:
-        work.save(told(work.patient(ABOUT)))
-    with office.work(Deed.SAVE_IDENTITY) as work:
-        known = work.identity(ABOUT)
-        number = (Telephone(NUMBER, NAME),)
-        work.save_identity(Identity(ABOUT, NAME, NAME, number, NAME, revision=known.revision))
 
 
 @pytest.fixture(scope="module")

@@ -106,13 +106,20 @@ def dialogs(window: MainWindow) -> Iterator[View]:
 
 
 def _suited(wish: str, dossiers: Iterable[Dossier]) -> tuple[str, str]:
+    for suited in suits(wish, dossiers):
+        return suited
+    raise AssertionError(f"the example has nobody whom {wish} suits")
+
+
+def suits(wish: str, dossiers: Iterable[Dossier]) -> Iterator[tuple[str, str]]:
+    """Whom a wish suits, and about what, once for each patient."""
     about = _ABOUT.get(wish, lambda found: (line.visit.id for line in found.lines))
     for found in dossiers:
         for key in about(found):
             is_past = wish in ("book", "book_more", "book_apart") and found.patient.records.get(key)
             if not why_not(found, wish, key) and not is_past:
-                return found.patient.code, key
-    raise AssertionError(f"the example has nobody whom {wish} suits")
+                yield found.patient.code, key
+                break
 
 
 def _consequences(window: MainWindow) -> Iterator[View]:
