@@ -7,7 +7,10 @@
 a JSON array without blanks, the hash of the deed before among them; the first one follows the
 office's own identity. LAST_HASH, noted elsewhere on the day of an earlier export, proves that
 nothing up to it was written anew. A text that may be redacted stands in the hash as the HMAC of
-itself under a salt of its own: where text and salt are in the file, they are compared with it.
+itself under a salt of its own: where text and salt are in the file, they are compared with it. A
+text without a salt was redacted: a later deed must say so, and what stands there since.
+
+A journal that lacks its last deeds is as whole as it was before them; only LAST_HASH tells.
 """
 
 from __future__ import annotations
@@ -19,6 +22,8 @@ import json
 import sys
 from pathlib import Path
 
+REDACTING = ("redact", "erase_identity")
+LONGEST_CELL = 2**30  # an import's changes stand in one cell; the module's own limit is 128 KiB
 SEALED = 8  # number, at, who, deed, reason, undoes, changes, prev_hash; then the hash itself
 
 
@@ -40,28 +45,42 @@ def problems(lines: list[list[str]]) -> list[str]:
         return ["This is no journal of version 1."]
     found = []
     last = sealed([1, office, created_at, int(is_example)])
-    for place, line in enumerate(lines[2:], start=1):
-        row = [json.loads(cell) for cell in line]
+    rows = [[json.loads(cell) for cell in line] for line in lines[2:]]
+    gone = redacted(rows)
+    for place, row in enumerate(rows, start=1):
         if row[0] != place:
             found.append(f"deed {place}: the row is number {row[0]}; some are gone")
         if row[7] != last or row[SEALED] != sealed(row[:SEALED]):
             found.append(f"deed {place}: it is not what was sealed")
-        found += [f"deed {place}: {told}" for told in unsound(row[4], row[6], row[9])]
+        found += [f"deed {place}: {told}" for told in unsound(row, gone.get(place, {}))]
         last = row[SEALED]
     return found
 
 
-def unsound(reason: str, changes: str, texts: str) -> list[str]:
-    """The texts of a deed that are not what was sealed; redacted ones have no salt any more."""
-    kept = json.loads(texts)
-    seals = {"reason": reason}
-    for number, (_, _, old, new) in enumerate(json.loads(changes)):
+def redacted(rows: list[list[str]]) -> dict[int, dict[str, str]]:
+    """By deed and place, what stands there since a later deed redacted the text."""
+    found: dict[int, dict[str, str]] = {}
+    for number, row in enumerate(rows, start=1):
+        if row[3] in REDACTING:
+            for subject, path, _, new in json.loads(row[6]):
+                if subject[0] == "redaction" and new and int(path[1]) < number:
+                    found.setdefault(int(path[1]), {})[path[2]] = new
+    return found
+
+
+def unsound(row: list[str], gone: dict[str, str]) -> list[str]:
+    """The texts of a deed that are neither what was sealed nor what redacted it."""
+    seals = {"reason": row[4]}
+    for number, (_, _, old, new) in enumerate(json.loads(row[6])):
         seals |= {f"{number}.old": old, f"{number}.new": new}
-    return [
-        f"the text at {place} was altered"
-        for place, (salt, text) in kept.items()
-        if salt and seals.get(place) != seal(text, salt)
-    ]
+    found = []
+    for place, (salt, text) in json.loads(row[9]).items():
+        if place in gone:
+            if salt or text != gone[place]:
+                found.append(f"the text at {place} was redacted, and another stands there")
+        elif not salt or seals.get(place) != seal(text, salt):
+            found.append(f"the text at {place} was altered")
+    return found
 
 
 def main(arguments: list[str]) -> int:
@@ -69,6 +88,7 @@ def main(arguments: list[str]) -> int:
     if not arguments:
         print(__doc__)
         return 2
+    csv.field_size_limit(LONGEST_CELL)
     with Path(arguments[0]).open(encoding="utf-8", newline="") as file:
         lines = list(csv.reader(file))
     found = problems(lines)

@@ -5,7 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -68,14 +71,48 @@ def test_the_script_finds_what_was_altered(
 
 def test_the_script_finds_an_altered_text(office: Office) -> None:
     told = lines(office)
-    place, where, salt, text = next(
-        (number, where, salt, text)
-        for number, line in enumerate(told[2:], 2)
-        for where, (salt, text) in json.loads(json.loads(line[9])).items()
-        if salt
-    )
+    place, where, salt, text = next(one for one in texts_of(told) if one[2])
     told[place][9] = json.dumps(json.dumps({where: [salt, text + "!"]}))
     assert check_journal.problems(told) == [f"deed {place - 1}: the text at {where} was altered"]
+
+
+def texts_of(told: list[Line]) -> Iterator[tuple[int, str, str, str]]:
+    """Where each text stands: the line, the place in it, the salt and the text."""
+    for number, line in enumerate(told[2:], 2):
+        for where, (salt, text) in json.loads(json.loads(line[9])).items():
+            yield number, where, salt, text
+
+
+def test_the_script_finds_a_text_that_is_passed_off_as_redacted(office: Office) -> None:
+    told = lines(office)
+    place, where, _, _ = next(one for one in texts_of(told) if one[2])
+    told[place][9] = json.dumps(json.dumps({where: ["", "forged"]}))
+    assert check_journal.problems(told) == [f"deed {place - 1}: the text at {where} was altered"]
+
+
+def test_the_script_knows_what_was_redacted_and_finds_it_written_anew(office: Office) -> None:
+    told = lines(office)
+    place, where, _, _ = next(one for one in texts_of(told) if not one[2])
+    told[place][9] = json.dumps(json.dumps({where: ["", "forged"]}))
+    assert "another stands there" in " ".join(check_journal.problems(told))
+
+
+def test_the_script_reads_a_deed_of_any_length(tmp_path: Path) -> None:
+    """An import of a whole tracker is one deed, whose changes stand in one cell."""
+    changes = json.dumps([[["site", "CO"], ["name"], None, "x" * 200_000]])
+    row: list[object] = [1, "2026-11-23T08:00:00Z", "Ana", "import", "", None, changes]
+    first = check_journal.sealed([1, "office", "2026-11-23T07:00:00Z", 0])
+    row += [first, check_journal.sealed([*row, first]), "{}"]
+    path = tmp_path / "journal.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(("visitario-journal", 1, "office", "2026-11-23T07:00:00Z", 0))
+        writer.writerow(("number",))
+        writer.writerow([json.dumps(value) for value in row])
+    script = [sys.executable, check_journal.__file__, str(path)]
+    done = subprocess.run(script, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("1 deeds, whole.")
 
 
 @given(st.lists(st.one_of(st.text(), st.integers(-(2**53), 2**53), st.none()), max_size=9))
