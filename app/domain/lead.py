@@ -25,6 +25,8 @@ def slots_to_order(
     if expected.hold is Hold.NEVER_DUE and not (timing and timing.anchor in booked):
         return ()
     leads = version.leads
+    if expected.visit.required.isdisjoint(leads):
+        return ()
     return tuple(
         planned.id
         for planned in expected.visit.assessments

@@ -55,9 +55,9 @@ def is_incomplete(
     """
     if records is None or not expected.done_on or expected.ended_on:
         return False
-    for planned in expected.visit.assessments:
-        record = records.get(planned.id)
-        if not planned.optional and (record is None or _is_ahead(record, today)):
+    for one in expected.visit.required:
+        record = records.get(one)
+        if record is None or _is_ahead(record, today):
             return True
     return False
 

@@ -96,7 +96,7 @@ class Event:
     repeatable: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PlannedVisit:
     """A visit of the protocol. Without `timing` it is an *entered* visit (consent).
 
@@ -118,6 +118,26 @@ class PlannedVisit:
     def window(self) -> Window | None:
         """The window of its timing; None for an entered visit and for an unknown window."""
         return self.timing.window if self.timing else None
+
+    @cached_property
+    def is_window_unknown(self) -> bool:
+        """Whether the protocol counts the visit from another one and gives no window."""
+        return self.timing is not None and self.timing.window is None
+
+    @cached_property
+    def is_window_unconfirmed(self) -> bool:
+        """Whether nobody has confirmed the visit's window yet."""
+        return self.window is not None and self.window.origin.is_unconfirmed
+
+    @cached_property
+    def required(self) -> frozenset[str]:
+        """The ids of the assessments that are not optional."""
+        return frozenset(each.id for each in self.assessments if not each.optional)
+
+    @cached_property
+    def has_own_windows(self) -> bool:
+        """Whether an assessment has a window other than the visit's."""
+        return any(each.window for each in self.assessments)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from app.domain.day import Step, after, shift
 from app.domain.override import Override
 from app.domain.patient import Facts
 from app.domain.protocol import Bound, PlannedVisit, ProtocolVersion, Side
-from app.domain.timeline import Basis, Cut, ExpectedVisit, Hold, Timeline
+from app.domain.timeline import NOT_POSTPONED, Basis, Cut, ExpectedVisit, Hold, Timeline
 from app.domain.visit import Outcome, VisitRecord
 
 
@@ -35,6 +35,7 @@ _Origin = tuple[date | None, bool, bool, Hold]
 _ENTERED: _Origin = (None, False, False, Hold.NONE)
 _EVENT_OPEN: _Origin = (None, True, False, Hold.NEVER_DUE)
 _NO_RECORD = VisitRecord()
+_NOTHING_PUT_OFF = (NOT_POSTPONED,)
 
 
 def project(version: ProtocolVersion, facts: Facts, today: date) -> Timeline:
@@ -93,10 +94,10 @@ def _expect(
     in_force = done_on or (booked_on if outcome is None and booked_on else target)
     superseded = last_done > step.place and not step.carries_others
     _, provisional, estimated, hold = lent
-    return ExpectedVisit(
-        *(visit, target, earliest, latest, in_force, outcome, done_on, booked_on, ended_on),
-        *(provisional, estimated, superseded, window_empty, hold, cuts, override),
-    )
+    # `_make` takes half the time of a call, and thousands of visits are placed at once.
+    placed = visit, target, earliest, latest, in_force, outcome, done_on, booked_on, ended_on
+    doubts = provisional, estimated, superseded, window_empty, hold, cuts, override
+    return ExpectedVisit._make(placed + doubts + _NOTHING_PUT_OFF)
 
 
 _Placed = tuple[date | None, date | None, date | None, _Origin]
@@ -179,7 +180,9 @@ def _cut(
 ) -> tuple[date, date, tuple[Cut, ...], bool]:
     """The window as the bounds leave it, the bounds that cut, and whether nothing was left."""
     in_force = _in_force(visit.bounds, facts, today, off)
-    cuts = tuple(cut for cut in in_force if _cuts(cut, earliest, latest))
+    cuts = tuple([cut for cut in in_force if _cuts(cut, earliest, latest)])
+    if not cuts:
+        return earliest, latest, (), False
     floor = max([earliest, *(cut.day for cut in cuts if cut.bound.side is Side.NOT_BEFORE)])
     ceiling = min([latest, *(cut.day for cut in cuts if cut.bound.side is Side.NOT_AFTER)])
     if floor > ceiling:

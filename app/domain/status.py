@@ -145,12 +145,12 @@ def _while_open(expected: ExpectedVisit, found: Status, days: int | None, today:
 def _standing(expected: ExpectedVisit) -> int:
     """The flags that hold whatever the day is."""
     bits = 0
-    timing, override = expected.visit.timing, expected.override
-    if timing and not (override and override.earliest):
-        if timing.window is None:
-            bits = _WINDOW_UNKNOWN
-        elif timing.window.origin.is_unconfirmed:
+    visit, override = expected.visit, expected.override
+    if not (override and override.earliest):
+        if visit.is_window_unconfirmed:
             bits = _WINDOW_UNCONFIRMED
+        elif visit.is_window_unknown:
+            bits = _WINDOW_UNKNOWN
     if expected.provisional:
         bits |= _PROVISIONAL
     if expected.estimated:

@@ -14,7 +14,7 @@ from app.domain.patient import Patient
 from app.domain.protocol import PlannedVisit, ProtocolVersion
 from app.domain.put_off import put_off_beyond
 from app.domain.snooze import Snooze
-from app.domain.status import Flag, Status, VisitStatus
+from app.domain.status import OPEN, Flag, Status, VisitStatus
 from app.domain.timeline import Hold
 from app.service.dossier import VisitLine
 from app.service.own_lines import by_themselves
@@ -22,6 +22,8 @@ from app.service.slots import Slot, slots_now, to_order
 
 INFUSION_DAYS: Final = 30
 """How many days ahead treatments are listed, for what has to be prepared."""
+
+_ASKED: Final = frozenset({Flag.INFERRED, Flag.DID_IT_HAPPEN})
 
 
 class Group(StrEnum):
@@ -111,7 +113,8 @@ def rows_of(
     slots = {x.visit.id: tuple(slots_now(patient, x, today)) for x in lines if x.apart}
     slotted = {visit: _slotted(found) for visit, found in slots.items()}
     for line in lines:
-        yield from _slot_rows(case, line, slots.get(line.visit.id, ()))
+        if line.apart:
+            yield from _slot_rows(case, line, slots[line.visit.id])
         if Flag.ASSESSMENTS_OUTSTANDING in line.status.flags:
             yield from _assessment_rows(case, line, slotted.get(line.visit.id, ()))
     for line in open_lines:
@@ -122,8 +125,7 @@ def rows_of(
         if to_order_ and (line.appointment or line.status.status is Status.PLANNED):
             yield _order_row(case, line, to_order_)
         waits = line.expected.hold is Hold.NEVER_DUE
-        windows = any(planned.window for planned in line.visit.assessments)
-        if not waits and (windows or put_off_beyond(line.expected)):
+        if not waits and (line.visit.has_own_windows or put_off_beyond(line.expected)):
             yield from _assessment_rows(case, line, apart)
 
 
@@ -134,7 +136,7 @@ def _slotted(slots: Iterable[Slot]) -> frozenset[str]:
 
 def _needs_somebody(found: VisitStatus) -> bool:
     """Whether a visit is open, or closed by an end before anybody said if it took place."""
-    return found.is_open or Flag.DID_IT_HAPPEN in found.flags
+    return found.status in OPEN or not _ASKED.isdisjoint(found.flags)
 
 
 def _visit_row(

@@ -114,8 +114,8 @@ def tiles(rows: Iterable[WorkRow], today: date) -> Tiles:
 
 
 def _roster_row(stands: Standing, today: date) -> RosterRow:
-    patient, found = stands.patient, Counter(line.status.status for line in stands.lines)
-    planned = Counter(line.status.status for line in stands.planned)
+    patient, found = stands.patient, [line.status.status for line in stands.lines]
+    planned = found[: len(stands.version.visits)]
     return RosterRow(
         patient.code,
         patient.site,
@@ -123,9 +123,9 @@ def _roster_row(stands: Standing, today: date) -> RosterRow:
         stands.version.version,
         stands.stage,
         patient.consented_on,
-        planned[Status.DONE],
-        planned.total() - planned[Status.NOT_EXPECTED],
-        found[Status.OVERDUE],
+        planned.count(Status.DONE),
+        len(planned) - planned.count(Status.NOT_EXPECTED),
+        found.count(Status.OVERDUE),
         stands.study_day,
         next_line(stands.lines, today),
     )
