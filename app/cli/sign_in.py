@@ -32,9 +32,18 @@ def add_sign_in(to: argparse._ArgumentGroup, say: Speech) -> None:
 
 
 def signing_in(a: argparse.Namespace) -> SignIn:
-    """What asks for the person's password, or reads it from where the arguments say."""
+    """What asks for the person's password, or reads it from where the arguments say.
+
+    A command that opens the office twice, to read and then to remember what it gave out, asks once.
+    """
+    given: dict[str, Unlocked] = vars(a).setdefault("unlocked", {})
 
     def sign_in(locked: LockedOffice) -> Unlocked:
+        if locked.name not in given:
+            given[locked.name] = ask(locked)
+        return given[locked.name]
+
+    def ask(locked: LockedOffice) -> Unlocked:
         say = speech(a.lang or language_of_the_system())
         person = a.person or _the_only_one(locked)
         if a.recovery_key_fd is not None:

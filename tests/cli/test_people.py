@@ -59,6 +59,17 @@ def test_people_are_added_listed_and_removed(
     assert [row["name"] for row in rows] == [ANA]
 
 
+def test_one_password_is_enough_for_an_export_that_is_remembered(
+    terminal: Terminal, office: tuple[str, str], piped: Piped, tmp_path: Path
+) -> None:
+    """It opens the office to read and again to write; nobody is asked twice or counted as wrong."""
+    to = str(tmp_path / "journal.csv")
+    by = (*office, "--password-fd", piped(PASSWORDS[ANA]))
+    said = terminal.type("export", "journal", "-o", to, *by)
+    assert (said.code, said.err) == (0, "")
+    assert not Path(f"{office[1]}.tries").exists()
+
+
 def test_the_recovery_key_opens_it_too(
     terminal: Terminal, office: tuple[str, str], piped: Piped
 ) -> None:
