@@ -6,8 +6,9 @@ import argparse
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
-from datetime import UTC, date, datetime, time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +17,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from PySide6.QtCore import QSettings, Qt  # noqa: E402
+from PySide6.QtGui import QImage  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
+from PySide6.QtWidgets import QWidget  # noqa: E402
 
 from app import store  # noqa: E402
 from app.bootstrap import House  # noqa: E402
@@ -31,12 +34,10 @@ from app.ui.pages.patient_tabs import TABS  # noqa: E402
 from app.ui.preferred import Preferred  # noqa: E402
 from app.ui.theme import Theme  # noqa: E402
 from app.ui.ways import WAYS  # noqa: E402
-from app.words import Speech, speech  # noqa: E402
+from app.words import LANGUAGES, Speech, speech  # noqa: E402
+from scenes import DAY, SCENES, SETTLED, StoppedClock  # noqa: E402
 
-DAY = date(2026, 11, 23)
 PATIENT = ("CO-002", "INF2")
-SETTLED = 300
-"""Milliseconds after which the window has laid itself out."""
 
 
 class Shot(NamedTuple):
@@ -57,22 +58,12 @@ class Shot(NamedTuple):
         return f"{self.page}-{self.language}-{self.scheme}-{self.width}"
 
 
-FOR_README = (
-    Shot("today", "en", "light", 1280, 800),
-    Shot("today", "es", "dark", 1280, 800),
-    Shot("patient", "en", "light", 1280, 800),
-    Shot("history", "en", "light", 1280, 800),
-)
+FOR_README = (Shot("today", "en", "light", 1280, 800), Shot("today", "es", "dark", 1280, 800))
+GUIDE = ROOT / "resources" / "guide"
+GUIDE_SIZE = (1280, 800)
+"""Pixels of the window in the guide's pictures."""
 
-
-class StoppedClock:
-    """The day on which the pictures are taken, so that they only change when the program does."""
-
-    def today(self) -> date:
-        return DAY
-
-    def now(self) -> datetime:
-        return datetime.combine(DAY, time(8), UTC)
+COLOURS = 256
 
 
 def every() -> Iterator[Shot]:
@@ -87,25 +78,57 @@ def every() -> Iterator[Shot]:
 
 def take(shot: Shot, folder: Path) -> None:
     """Start the window as the shot wants it, and save what it shows."""
-    say = speech(shot.language)
-    application.begin(say)
-    theme = Theme()
-    theme.take(Qt.ColorScheme.Dark if shot.scheme == "dark" else Qt.ColorScheme.Light)
-    with tempfile.TemporaryDirectory() as home:
-        bridge = Bridge(_example(Path(home) / "example.visitario", say), inline=True)
-        settings = QSettings(f"{home}/window.ini", QSettings.Format.IniFormat)
-        desk = Desk(bridge, DayWatch(StoppedClock()), theme, say, Preferred())
-        window = MainWindow(desk, settings)
-        application.fill(window)
-        window.resize(shot.width, shot.height)
-        window.show()
-        QTest.qWait(SETTLED)
+    with opened(shot.language, shot.scheme, shot.width, shot.height) as window:
         _turn_to(window, shot.page)
         QTest.qWait(SETTLED)
-        window.grab().save(str(folder / f"{shot.name}.png"))
+        _save(window, folder / f"{shot.name}.png")
+
+
+def illustrate(only: Sequence[str] = ()) -> None:
+    """Take the guide's pictures in both languages, or those of these names alone."""
+    for language in LANGUAGES:
+        for name in only or SCENES:
+            with opened(language, "light", *GUIDE_SIZE) as window:
+                shown = SCENES[name](window)
+                QTest.qWait(SETTLED)
+                _save(shown, GUIDE / language / "pictures" / f"{name}.png")
+
+
+@contextmanager
+def opened(language: str, scheme: str, width: int, height: int) -> Iterator[MainWindow]:
+    """The window of an example office, filled and laid out."""
+    say = speech(language)
+    application.begin(say)
+    theme = Theme()
+    theme.take(Qt.ColorScheme.Dark if scheme == "dark" else Qt.ColorScheme.Light)
+    with tempfile.TemporaryDirectory() as home:
+        house, path = House(), Path(home) / "example.visitario"
+        bridge = Bridge(_example(path, say), inline=True)
+        settings = QSettings(f"{home}/window.ini", QSettings.Format.IniFormat)
+        day = DayWatch(StoppedClock())
+        desk = Desk(bridge, day, theme, say, Preferred(), house.shipped, lambda: house.codec)
+        window = MainWindow(desk, settings)
+        application.fill(window)
+        window.resize(width, height)
+        window.show()
+        QTest.qWait(SETTLED)
+        yield window
         window.close()
         bridge.close()
         bridge.office.close()
+
+
+def _save(shown: QWidget, path: Path) -> None:
+    """Save what a widget shows in its 256 commonest colours, a third of the bytes of all."""
+    image = shown.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    counted = Counter(memoryview(image.constBits()).cast("I"))
+    colours = [colour for colour, _ in counted.most_common(COLOURS)]
+    kept = image.convertToFormat(
+        QImage.Format.Format_Indexed8, colours, Qt.ImageConversionFlag.ThresholdDither
+    )
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # To Qt a quality of 0 is the strongest compression of a PNG, which loses nothing.
+    kept.save(str(path), quality=0)
 
 
 def _turn_to(window: MainWindow, page: str) -> None:
@@ -128,13 +151,16 @@ def _example(path: Path, say: Speech) -> Office:
 
 
 def main() -> int:
-    """Take the README's pictures, or all of them into a folder."""
+    """Take the guide's and the README's pictures, or all of them into a folder."""
     parser = argparse.ArgumentParser(prog="dev.py pictures", description=main.__doc__)
     parser.add_argument("--all", metavar="FOLDER", type=Path, help="every page, in both schemes")
-    folder = parser.parse_args().all
-    into = folder or ROOT / "packaging" / "pictures"
+    parser.add_argument("--only", metavar="NAME", nargs="+", help="these of the guide alone")
+    given = parser.parse_args()
+    into = given.all or ROOT / "packaging" / "pictures"
     into.mkdir(parents=True, exist_ok=True)
-    for shot in every() if folder else FOR_README:
+    if not given.all:
+        illustrate(given.only or ())
+    for shot in () if given.only else every() if given.all else FOR_README:
         take(shot, into)
     return 0
 

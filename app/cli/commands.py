@@ -27,6 +27,7 @@ from app.cli import (
     export_sheets,
     export_study,
     gates,
+    guide,
     identity,
     import_sheet,
     journal,
@@ -133,6 +134,7 @@ COMMANDS: Final[Sequence[Command]] = (
     settings.SETTINGS,
     pen.PEN,
     journal.VERIFY,
+    guide.GUIDE,
 )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 from shiboken6 import isValid
 
 from app.service.keys import SignIn
@@ -77,8 +77,10 @@ class Lock(QObject):
         while popup is not None and popup.close():
             popup = QApplication.activePopupWidget()
         seen = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
-        # Those behind come first, so that they come back first.
-        self._hidden = sorted(seen, key=_depth)
+        # The window comes first, then those behind, so that they come back first.
+        self._hidden = sorted(
+            seen, key=lambda each: (not isinstance(each, QMainWindow), _depth(each))
+        )
         if self._hidden:
             lock.setGeometry(self._hidden[0].geometry())
             lock.setWindowState(self._hidden[0].windowState())
@@ -103,7 +105,7 @@ class Lock(QObject):
         if is_same:
             _show_again(hidden)
         else:
-            self.passed_on.emit(len(hidden) > 1)
+            self.passed_on.emit(any(isinstance(each, QDialog) for each in hidden))
         if lock:
             lock.hide()
             lock.deleteLater()

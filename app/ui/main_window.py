@@ -26,6 +26,8 @@ from app.ui.banners import Banners
 from app.ui.deeds import Deeds
 from app.ui.desk import Desk
 from app.ui.finder import Finder
+from app.ui.guide.desk import HelpDesk
+from app.ui.guide.places import place_of_page
 from app.ui.icons import icon
 from app.ui.looking_up import reveal
 from app.ui.manners import Manners
@@ -66,6 +68,7 @@ class MainWindow(QMainWindow):
         self._rooms: dict[str, Page] = {}
         self._lay_out()
         self._connect()
+        self.help: HelpDesk = HelpDesk(lambda: desk.say, self, self._place_shown, settings)
         self.menus = Menus(self.menu_bar, self)
         self.finder.offer(self.menus.places(), lambda: self.shown.in_hand[0])
         self.state = StateLine(desk, self.statusBar())
@@ -160,13 +163,18 @@ class MainWindow(QMainWindow):
         """Show every deed with its key."""
         from app.ui.dialogs.keys import KeysDialog
 
-        self.deeds.show(KeysDialog(self.desk, self.menus, self))
+        self.deeds.show(KeysDialog(self.desk, self))
 
     def show_about(self) -> None:
         """Say which version this is and what it is not."""
         from app.ui.dialogs.about import AboutDialog
 
         self.deeds.show(AboutDialog(self.desk, self))
+
+    def _place_shown(self) -> str:
+        """Where the guide tells of the page in view."""
+        is_patient = self.shown is vars(self).get("patient")
+        return place_of_page(self.shown.way, self.patient.tabs.name if is_patient else "")
 
     def ask_sites(self) -> None:
         """Ask whose office this is."""
@@ -182,6 +190,7 @@ class MainWindow(QMainWindow):
     def put_away(self) -> None:
         """Keep how the window is left."""
         self._settings.setValue("geometry", self.saveGeometry())
+        self.help.close()
         for page in self.findChildren(Page):
             self.manners.keep(page)
 

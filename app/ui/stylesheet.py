@@ -110,6 +110,14 @@ QTableView QTableCornerButton::section { background: $card; border: 0; }
 QListView { background: $card; border: 1px solid $line; outline: 0; }
 QListView:focus { border-color: $accent; }
 QListView::item { padding: 2px 4px; }
+QTreeView { background: $card; border: 1px solid $line; border-radius: 6px; outline: 0; }
+QTreeView:focus { border-color: $accent; }
+QTreeView::item { padding: 4px 2px; color: $ink; }
+QTreeView::item:selected { background: $accent_soft; color: $accent; }
+QTextBrowser { background: $card; color: $ink; border: 1px solid $line; border-radius: 6px;
+  selection-background-color: $accent; selection-color: $on_accent; }
+QTextBrowser:focus { border-color: $accent; }
+QSplitter::handle { background: transparent; }
 QMenu { background: $card; border: 1px solid $line; padding: 4px; }
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; background: transparent; }
 QMenu::item:selected { background: $accent_soft; color: $accent; }

@@ -14,7 +14,7 @@ from app.service.ports import Office
 from app.ui.dialogs.book import BookDialog
 from app.ui.dialogs.keys import KeysDialog
 from app.ui.main_window import MainWindow
-from app.ui.menus.bar import native
+from app.ui.menus.keys import native
 from app.ui.menus.patient import PATIENT, VISIT
 from app.ui.menus.window import every_entry
 from app.ui.pages.patient_menu import ENTRIES

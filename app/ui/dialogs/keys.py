@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from app.ui.desk import Desk
-from app.ui.menus.bar import Menus
+from app.ui.menus.keys import Key, keys_of_menus
 from app.ui.parts.labels import button, label, row
 from app.ui.parts.table import RowTable
 from app.ui.table_model import Column, Look, RecordTable, Section
 from app.ui.theme import SPACE
+from app.words import Speech
 
 SIZE = (560, 600)
-
-
-class Key(NamedTuple):
-    """A deed, or what moves within a page, and its key."""
-
-    name: str
-    keys: str
-    tip: str
 
 
 class KeysDialog(QDialog):
     """Lists every deed of the menus with its key."""
 
-    def __init__(self, desk: Desk, menus: Menus, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         say = desk.say
         self.setWindowTitle(say("Keys"))
@@ -38,7 +29,7 @@ class KeysDialog(QDialog):
         model = RecordTable(columns, lambda key: key.name, self)
         self.table = RowTable(model, desk.theme, say("Keys"))
         self.table.setProperty("kind", "framed")
-        self.table.show_rows(list(_lines(menus)))
+        self.table.show_rows(_lines(say))
         self.close_it = button(say("Close"), "primary")
         self.close_it.clicked.connect(self.reject)
         note = label(
@@ -54,9 +45,9 @@ class KeysDialog(QDialog):
         self.table.setFocus()
 
 
-def _lines(menus: Menus) -> list[Key | Section]:
+def _lines(say: Speech) -> list[Key | Section]:
     lines: list[Key | Section] = []
-    for heading, keys in menus.listed():
+    for heading, keys in keys_of_menus(say):
         lines.append(Section(heading))
-        lines += [Key(*each) for each in keys]
+        lines += keys
     return lines

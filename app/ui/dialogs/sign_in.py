@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.guide.desk import HelpDesk
 from app.ui.parts.labels import label, row
 from app.ui.parts.room import within
 from app.ui.parts.sign_in import Attempt, SignInPanel
@@ -54,6 +55,7 @@ class SignInDialog(QDialog):
         self.setWindowFlag(Qt.WindowType.Window)
         self._name, self._people, self._attempt = name, people, attempt
         self._locks = locks
+        HelpDesk(lambda: self.say, self)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from app.ui.finding import Kind, Place
 from app.ui.menus.entry import Entry, Needs
+from app.ui.menus.keys import native
 from app.ui.menus.window import MENUS, UNDO, every_entry
 from app.ui.ways import WAYS
 from app.ui.wished_deeds import DEED_OF
@@ -77,14 +77,6 @@ class Menus(QObject):
             for entry in every_entry()
         ]
 
-    def listed(self) -> Iterator[tuple[str, list[tuple[str, str, str]]]]:
-        """Each menu's name with its entries: name, key as the computer writes it, and tip."""
-        say = self._window.desk.say
-        for name, entries in MENUS:
-            found = [entry for entry in entries or (UNDO,) if entry]
-            told = [(say(e.name), native(e.keys), say(e.tip)) for e in found]
-            yield say(name).replace("&", ""), told
-
     def _add(self, menu: QMenu, entry: Entry | None) -> QAction:
         if entry is None:
             return menu.addSeparator()
@@ -122,8 +114,3 @@ class Menus(QObject):
     def _name_undo(self) -> None:
         """Say in the menu which deed would be undone."""
         self._window.deeds.name_undo(self.undo.setText, self.undo.setEnabled)
-
-
-def native(keys: str) -> str:
-    """A key as this computer writes it."""
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

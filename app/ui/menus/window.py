@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from app.domain.change import Deed
 from app.ui.backup_door import back_up_now, restore_backup, show_backups
 from app.ui.files_door import adopt_tracker, export_lists
+from app.ui.guide.places import START
 from app.ui.lock_door import ask_lock_time, lock_now, sign_out
 from app.ui.looking_up import show_access, show_rights
 from app.ui.manners import language_wanted
@@ -233,7 +234,24 @@ GO: Final[Sequence[Entry | None]] = (
 )
 
 HELP: Final[Sequence[Entry | None]] = (
-    Entry(N_("Keys…"), "F1", N_("Every deed and its key"), lambda window: window.show_keys()),
+    Entry(
+        N_("Help on what is shown"),
+        "F1",
+        N_("What the guide tells of this page; in a dialog F1 does the same"),
+        lambda window: window.help.open(),
+    ),
+    Entry(
+        N_("User's guide"),
+        "Shift+F1",
+        N_("The first morning, ten tasks with pictures, and where everything is"),
+        lambda window: window.help.open(START),
+    ),
+    Entry(
+        N_("Keys…"),
+        "Ctrl+Shift+F1",
+        N_("Every deed and its key"),
+        lambda window: window.show_keys(),
+    ),
     Entry(
         N_("About Visitario…"),
         "Ctrl+F1",

@@ -110,6 +110,11 @@ class PatientTabs(QWidget):
         """The tab in view; None while the visits are."""
         return self._made.get(self.bar.currentIndex())
 
+    @property
+    def name(self) -> str:
+        """The msgid of the tab in view."""
+        return (VISITS, *(tab.name for tab in TABS))[self.bar.currentIndex()]
+
     def show_patient(self, found: Dossier) -> None:
         """Show this patient in the tab in view, and in the others once they are looked at."""
         self._found = found

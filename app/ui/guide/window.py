@@ -1,0 +1,134 @@
+"""How is the guide read beside the work: contents, search, a chapter, and the way back?"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QSettings, Qt, QUrl
+from PySide6.QtGui import QCloseEvent, QFontMetrics, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter, QVBoxLayout, QWidget
+
+from app.ui.guide.contents import Contents
+from app.ui.guide.view import GuideView, chapter_of
+from app.ui.parts.labels import button, label, row
+from app.ui.parts.room import within
+from app.ui.theme import SPACE
+from app.words import Speech
+
+FIRST: Final = (1060, 760)
+WIDE: Final = 42
+"""Letters for which the contents are wide enough."""
+
+GEOMETRY: Final = "guide/geometry"
+
+
+class GuideWindow(QWidget):
+    """The guide in a window of its own, which keeps its size. It holds nothing of the office."""
+
+    def __init__(
+        self, say: Speech, settings: QSettings | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self._say, self._settings, self.language = say, settings, say.language
+        self.setWindowTitle(say("Visitario: user's guide"))
+        self.setProperty("kind", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
+        self.contents, self.view = Contents(say), GuideView(say)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(say("Search the guide"))
+        self.search.setAccessibleName(say("Search the guide"))
+        self.search.setClearButtonEnabled(True)
+        self.told = label(kind="small")
+        self.told.hide()
+        self.back = button(say("Back"), tip=say("The place that was read before"))
+        self.forward = button(say("Forward"), tip=say("The place that was gone back from"))
+        self.close_it = button(say("Close"))
+        self._lay_out()
+        self._connect()
+        self.resize(within(self.screen(), *FIRST))
+        kept = settings.value(GEOMETRY) if settings else None
+        if isinstance(kept, QByteArray):
+            self.restoreGeometry(kept)
+
+    def open(self, place: str) -> None:
+        """Show a place of the guide in front of the other windows."""
+        self.search.clear()
+        self.view.open(place)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.view.setFocus()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._settings:
+            self._settings.setValue(GEOMETRY, self.saveGeometry())
+        super().closeEvent(event)
+
+    def _connect(self) -> None:
+        self.contents.chosen.connect(self._read)
+        self.view.sourceChanged.connect(self._tell_place)
+        self.view.backwardAvailable.connect(self.back.setEnabled)
+        self.view.forwardAvailable.connect(self.forward.setEnabled)
+        self.back.clicked.connect(self.view.backward)
+        self.forward.clicked.connect(self.view.forward)
+        self.close_it.clicked.connect(self.close)
+        self.search.textChanged.connect(self._search)
+        self.search.returnPressed.connect(self._read_first)
+        for each in (self.back, self.forward):
+            each.setEnabled(False)
+        for keys, does in (
+            ("Ctrl+F", self.search.setFocus),
+            ("Alt+Left", self.view.backward),
+            ("Alt+Right", self.view.forward),
+            ("Esc", self._leave),
+        ):
+            QShortcut(QKeySequence(keys), self, does)
+
+    def _read(self, place: str) -> None:
+        self.view.open(place)
+        self.view.mark(self.search.text())
+
+    def _tell_place(self, source: QUrl) -> None:
+        # The view itself knows of it only after it has told.
+        name, anchor = chapter_of(source), source.fragment()
+        self.contents.show_place(f"{name}#{anchor}" if anchor else name)
+        self.view.mark(self.search.text())
+
+    def _search(self, words: str) -> None:
+        say = self._say
+        number = self.contents.narrow(words)
+        told = say.plural("Found in one place.", "Found in {n} places.", number)
+        self.told.setText(told if number else say("Not found."))
+        self.told.setVisible(bool(words.strip()))
+        self.view.mark(words)
+
+    def _read_first(self) -> None:
+        """Go to the first place that holds the words looked for, and to the list of the others."""
+        item = self.contents.first_hit() if self.search.text().strip() else None
+        if item:
+            self.contents.setCurrentItem(item)
+            self.contents.setFocus()
+
+    def _leave(self) -> None:
+        """Forget what is looked for, else close the window."""
+        if self.search.text():
+            self.search.clear()
+        else:
+            self.close()
+
+    def _lay_out(self) -> None:
+        side = QWidget()
+        beside = QVBoxLayout(side)
+        beside.setContentsMargins(0, 0, 0, 0)
+        for part in (self.search, self.told, self.contents):
+            beside.addWidget(part)
+        middle = QSplitter()
+        middle.setChildrenCollapsible(False)
+        middle.addWidget(side)
+        middle.addWidget(self.view)
+        middle.setStretchFactor(1, 1)
+        side.setMinimumWidth(QFontMetrics(QApplication.font()).averageCharWidth() * WIDE)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, 2 * SPACE)
+        column.addLayout(row(self.back, self.forward, None, self.close_it))
+        column.addWidget(middle, 1)

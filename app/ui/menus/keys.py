@@ -1,0 +1,44 @@
+"""Which key does what, menu by menu, as this computer writes the keys?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtGui import QKeySequence
+
+from app.words import Speech
+
+
+class Key(NamedTuple):
+    """A deed of the menus, its key and what it does."""
+
+    name: str
+    keys: str
+    tip: str
+
+
+Keys = Sequence[tuple[str, Sequence[Key]]]
+"""The keys of each menu, under the menu's name."""
+
+
+def keys_of_menus(say: Speech) -> Keys:
+    """The deeds of every menu with their keys."""
+    from app.ui.menus.window import MENUS, UNDO
+
+    return [
+        (
+            say(menu).replace("&", ""),
+            [
+                Key(say(each.name), native(each.keys), say(each.tip))
+                for each in entries or (UNDO,)
+                if each
+            ],
+        )
+        for menu, entries in MENUS
+    ]
+
+
+def native(keys: str) -> str:
+    """A key as this computer writes it."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
