@@ -110,6 +110,10 @@ class Vault(Protocol):
     """The backups of one open office file. Any thread may ask it."""
 
     @property
+    def path(self) -> Path:
+        """The office's file."""
+
+    @property
     def folder(self) -> Path:
         """Where they are made."""
 

@@ -49,14 +49,14 @@ class Vault:
         places: Places,
     ) -> None:
         """`office`: its id; `since`: when it was made; `key`: what encrypts it now, if anything."""
-        self._path, self._office, self._key, self._clock = path, office, key, clock
+        self.path, self._office, self._key, self._clock = path, office, key, clock
         self._places = places
         self.since = since
 
     @property
     def folder(self) -> Path:
         """Where they are made."""
-        return self._places.first(self._path)
+        return self._places.first(self.path)
 
     @property
     def second_place(self) -> Path | None:
@@ -80,7 +80,7 @@ class Vault:
         A second place that can't be reached is told in what was made, and fails nothing. `to`:
         another folder, for this one alone, in which nothing gives way.
         """
-        source, now = Source(self._path, self._key()), self._clock.now()
+        source, now = Source(self.path, self._key()), self._clock.now()
         if to is not None:
             return Made(backup.make(source, to, occasion, now, progress))
         made = backup.make(source, self.folder, occasion, now, progress)
@@ -95,7 +95,7 @@ class Vault:
         """Whether the newest backup holds every deed of the journal."""
         last = next(iter(self.backups()), None)
         known = (last.last_deed, last.last_hash) if last else None
-        return known == backup.last_deed(Source(self._path, self._key()))
+        return known == backup.last_deed(Source(self.path, self._key()))
 
     def listed(self, progress: Progress = unwatched) -> Sequence[Listed]:
         """Every file of both places, read through, the newest first."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from app.service.backups import Made, Occasion
 from app.ui.keeper import Leaving
+from app.ui.settings_door import show_settings
 from app.words import N_, Refusal
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def show_backups(window: MainWindow) -> None:
         dialog = BackupsDialog(window.desk, keeper, window)
         dialog.wanted.connect(partial(back_up_now, window))
         dialog.restoring.connect(partial(restore_backup, window))
-        dialog.setting.connect(partial(set_places, window))
+        dialog.setting.connect(partial(show_settings, window, "backups"))
         window.deeds.show(dialog)
 
 
@@ -66,16 +67,6 @@ def restore_backup(window: MainWindow) -> None:
         dialog = RestoreDialog(window.desk, keeper, window)
         dialog.restored.connect(tell)
         window.deeds.show(dialog)
-
-
-def set_places(window: MainWindow) -> None:
-    """Ask where backups go and how many stay."""
-    try:
-        from app.ui.dialogs.backup_places import BackupPlacesDialog
-
-        window.deeds.show(BackupPlacesDialog(window.desk, window))
-    except Refusal as refusal:
-        window.deeds.tell(refusal)
 
 
 def before_closing(window: MainWindow) -> bool:

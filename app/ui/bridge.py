@@ -30,8 +30,8 @@ class Bridge(QObject):
 
     `changed` follows each deed that changed something; `written_beside` says that another process
     wrote to the file, or that all is to be read again; `turned` that the office is another, of a
-    past day or of now; `resumed` that the file was opened again; `busy` whether something is under way; `refused` what a question, to which
-    nobody gave an answer for the worst, could not say.
+    past day or of now; `resumed` that the file was opened again; `busy` whether something is under
+    way; `refused` what a question, to which nobody gave an answer for the worst, could not say.
     """
 
     changed = Signal(object)

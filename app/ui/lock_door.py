@@ -1,4 +1,4 @@
-"""How does one lock the window, leave it to somebody else, or say when it locks by itself?"""
+"""How does one lock the window, or leave it to somebody else?"""
 
 from __future__ import annotations
 
@@ -20,16 +20,6 @@ def sign_out(window: MainWindow) -> None:
     """Let somebody else sign in."""
     if window.desk.lock:
         window.desk.lock.lock(keep=False)
-    else:
-        _say_why_not(window)
-
-
-def ask_lock_time(window: MainWindow) -> None:
-    """Ask after how many minutes the window locks by itself."""
-    from app.ui.dialogs.lock_time import LockTimeDialog
-
-    if window.desk.lock:
-        window.deeds.show(LockTimeDialog(window.desk, window.manners, window))
     else:
         _say_why_not(window)
 

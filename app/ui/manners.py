@@ -1,8 +1,12 @@
-"""What does the window remember of how a person likes it?"""
+"""What does the window remember of how a person likes it?
+
+In Qt's own settings of the account; what commands go by as well is in `app.settings`.
+"""
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Callable
+from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject, QSettings
 
@@ -10,12 +14,19 @@ from app.ui.parts.choice import Choice
 from app.ui.parts.page import Page
 from app.ui.parts.table import RowTable
 from app.ui.theme import SIZES, Scheme, Theme
-from app.words import LANGUAGES
+from app.words import LANGUAGES, N_, Refusal
+
+T = TypeVar("T")
 
 LOCK_AFTER: Final = 10
 """Minutes, unless a person has chosen others."""
 
 MOST_MINUTES: Final = 240
+
+NOT_KEPT: Final = N_(
+    "It counts until the window is closed, and is not kept: {file} can't be written. Make room on"
+    " the disk, or have the file made yours again."
+)
 
 
 class Manners(QObject):
@@ -39,8 +50,12 @@ class Manners(QObject):
     def step_size(self, step: int) -> None:
         """Make the words so many steps larger or smaller, as far as there are steps."""
         place = min(max(SIZES.index(self._theme.percent) + step, 0), len(SIZES) - 1)
-        self._theme.choose(self._theme.scheme, SIZES[place])
-        self.settings.setValue("size", SIZES[place])
+        self.choose_size(SIZES[place])
+
+    def choose_size(self, percent: int) -> None:
+        """Make the words as large as one of `SIZES`, now and next time."""
+        self._theme.choose(self._theme.scheme, percent)
+        self.settings.setValue("size", percent)
 
     def choose_language(self, language: str) -> None:
         """Let the window speak "en" or "es", now and next time; empty, as the computer does."""
@@ -63,6 +78,21 @@ class Manners(QObject):
     def choose_lock_after(self, minutes: int) -> None:
         """Let the window lock after so many minutes, now and next time; 0 is never."""
         self.settings.setValue("lock_after", minutes)
+
+    def settle(self) -> None:
+        """Have what was chosen on the disk; `Refusal` where it can't be kept."""
+        self.settings.sync()
+        if self.settings.status() != QSettings.Status.NoError:
+            raise Refusal(NOT_KEPT, file=self.settings.fileName())
+
+    def settled(self, choose: Callable[[T], None]) -> Callable[[T], None]:
+        """The same choice, told where it can't be kept."""
+
+        def chosen(value: T) -> None:
+            choose(value)
+            self.settle()
+
+        return chosen
 
     def keep(self, page: Page) -> None:
         """Keep what is chosen on a page, and how its tables are sorted and drawn."""

@@ -93,6 +93,7 @@ QListView::indicator:checked { background: $accent;
   border-color: $accent; image: url("$check"); }
 QTableView[kind="framed"]::item { padding-left: 6px; border-bottom: 1px solid $line; }
 QTableView[kind="framed"]::item:selected { background: $accent_soft; color: $ink; }
+QComboBox:disabled { color: $quiet; background: $ground; }
 QTableView QLineEdit { border-radius: 0; padding: 0 4px; min-height: 0; }
 QTableView { background: $card; border: 0; outline: 0; gridline-color: $line; }
 QProgressBar { background: $line; border: 0; border-radius: 4px; min-height: 8px;

@@ -31,11 +31,11 @@ def _today(window: MainWindow) -> Page:
     page.opened.connect(window.open_patient)
     page.enrolling.connect(window.deeds.enrol)
     page.reading.connect(lambda day: _read_since(window, day))
-    page.preparing.connect(lambda: _define_preparations(window))
+    page.preparing.connect(lambda: define_preparations(window))
     return page
 
 
-def _define_preparations(window: MainWindow) -> None:
+def define_preparations(window: MainWindow) -> None:
     """Ask what the office makes ready before appointments."""
     from app.ui.dialogs.preparations import PreparationsDialog
 
@@ -140,6 +140,16 @@ def _deviations(window: MainWindow) -> Page:
     return page
 
 
+def _settings(window: MainWindow) -> Page:
+    from app.ui.pages.settings import SettingsPage
+    from app.ui.settings_door import open_wished
+
+    page = SettingsPage(window.desk, window.manners, window.turn_notice)
+    page.wished.connect(lambda name: open_wished(window, name))
+    page.spoken.connect(window.spoken)
+    return page
+
+
 def _workload(window: MainWindow) -> Page:
     from app.ui.pages.workload import WorkloadPage
 
@@ -158,4 +168,5 @@ WAYS: Final = (
     Way("history", N_("History"), _history),
     Way("days", N_("Days"), _days),
     Way("workload", N_("Workload"), _workload),
+    Way("settings", N_("Settings"), _settings),
 )

@@ -7,11 +7,9 @@ from typing import Any
 
 from app.service.paper_texts import SiteTexts, paper_texts
 from app.store.restoring import Backups
-from app.ui.backup_door import set_places
 from app.ui.bridge import Bridge
 from app.ui.dialogs.approve_texts import ApproveTextsDialog, TakeTextsBackDialog
 from app.ui.dialogs.backups import BackupsDialog
-from app.ui.dialogs.lock_time import LockTimeDialog
 from app.ui.dialogs.preparations import PreparationsDialog
 from app.ui.dialogs.restore import RestoreDialog
 from app.ui.files_door import adopt_tracker, export_lists
@@ -67,7 +65,6 @@ def _about_office(window: MainWindow, calendar: Any) -> dict[str, Callable[[], o
         "look-up rights": lambda: show_rights(window),
         "access log": lambda: show_access(window),
         "preparations": lambda: deeds.show(PreparationsDialog(desk, window)),
-        "lock time": lambda: deeds.show(LockTimeDialog(desk, window.manners, window)),
         **_about_texts(window),
         **_about_backups(window),
         "past": window.ask_past,
@@ -88,7 +85,6 @@ def _about_backups(window: MainWindow) -> dict[str, Callable[[], object]]:
     return {
         "backups": lambda: deeds.show(BackupsDialog(desk, keeper, window)),
         "restore": lambda: deeds.show(RestoreDialog(desk, keeper, window)),
-        "backup places": lambda: set_places(window),
     }
 
 

@@ -8,7 +8,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app import store
@@ -17,13 +19,14 @@ from app.settings import BackupSettings, Settings, settings_place
 from app.store import OfficeFile
 from app.store.restoring import Backups
 from app.ui.application import begin, fill
-from app.ui.backup_door import back_up_now, restore_backup, set_places, show_backups
+from app.ui.backup_door import back_up_now, restore_backup, show_backups
 from app.ui.bridge import Bridge
-from app.ui.dialogs.backup_places import BackupPlacesDialog
 from app.ui.dialogs.backups import BackupsDialog
 from app.ui.dialogs.restore import RestoreDialog
 from app.ui.keeper import Keeper
 from app.ui.main_window import MainWindow
+from app.ui.pages.settings import SettingsPage
+from app.ui.parts.setting import FolderSetting
 from app.ui.preferred import Preferred
 from app.words import speech
 from tests.build import a_patient
@@ -204,13 +207,26 @@ def test_another_file_is_refused_in_the_dialog(window: MainWindow, tmp_path: Pat
     dialog.reject()
 
 
-def test_where_and_how_many_are_kept_for_the_computer(window: MainWindow) -> None:
-    set_places(window)
+def test_where_and_how_many_count_at_once(
+    window: MainWindow, office: OfficeFile, tmp_path: Path
+) -> None:
+    keeper_of(window).begin(window.desk)
+    show_backups(window)
     dialog = window.deeds.open
-    assert isinstance(dialog, BackupPlacesDialog)
-    dialog.second.setText("/media/stick")
-    dialog.days.setValue(14)
-    dialog.go.click()
-    assert 'second_place = "/media/stick"' in settings_place().read_text("utf-8")
-    assert "keep_days = 14" in settings_place().read_text("utf-8")
-    QApplication.processEvents()
+    assert isinstance(dialog, BackupsDialog)
+    dialog.change.click()
+    page = window.shown
+    assert isinstance(page, SettingsPage)
+    line = page.focusWidget()
+    assert isinstance(line, QLineEdit)
+    QTest.keyClicks(line, str(tmp_path / "elsewhere"))
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    (told,) = (each.refusal for each in page.findChildren(FolderSetting) if each.line is line)
+    assert "There is no folder" in told.text()
+    assert not settings_place().exists()
+    (tmp_path / "elsewhere").mkdir()
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert told.isHidden()
+    assert office.vault
+    assert office.vault.folder == tmp_path / "elsewhere"
+    assert [each.path.parent for each in known(office)] == [tmp_path / "elsewhere"]

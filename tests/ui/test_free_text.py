@@ -31,7 +31,7 @@ NO_WORDS = {
         "SignInDialog",
         "SignDialog",
     ),
-    *("BackupPlacesDialog", "RecoveryKeyDialog", "RestoreDialog"),
+    *("RecoveryKeyDialog", "RestoreDialog"),
 }
 """The dialogs that ask for names, passwords and folders, and nothing about patients' treatment."""
 

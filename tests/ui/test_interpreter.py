@@ -105,6 +105,8 @@ def test_every_page_says_what_a_window_begun_in_spanish_says(
     fresh = a_window(qtbot, office, clock, tmp_path / "fresh", language="es")
     said = {name: words_of(view) for name, view in pages(spoken)}
     for name, view in pages(fresh):
+        if name == "settings":
+            continue  # where the language was chosen, it can be set back
         assert set(said[name]) == set(words_of(view)), name
     named = [action.text() for _, action in spoken.menus.actions]
     assert named == [action.text() for _, action in fresh.menus.actions]

@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QComboBox, QMessageBox
 
 from app.domain.identity import Identity
 from app.ui.dialogs.contact import ContactDialog
-from app.ui.dialogs.lock_time import LockTimeDialog
 from app.ui.interpreter import Interpreter
 from app.ui.main_window import MainWindow
 from app.ui.manners import LOCK_AFTER, MOST_MINUTES, lock_after
+from app.ui.pages.settings import SettingsPage
 from app.words import Refusal
 from tests.ui.locked import Doors, Now, doors, interpreter, lock_of, now, press, seen, sign_in
 from tests.ui.windows import MONDAY
@@ -162,10 +162,13 @@ def test_a_past_day_is_left_behind(interpreter: Interpreter) -> None:
 def test_the_minutes_are_chosen_and_kept(interpreter: Interpreter) -> None:
     assert interpreter.window.manners.lock_after == LOCK_AFTER
     press(interpreter, "Ctrl+Alt+L")
-    dialog = interpreter.window.deeds.open
-    assert isinstance(dialog, LockTimeDialog)
-    dialog.minutes.setCurrentIndex(dialog.minutes.findData(2))
-    QTest.keyClick(dialog, Key.Key_Return)
+    page = interpreter.window.shown
+    box = page.focusWidget()
+    assert isinstance(page, SettingsPage)
+    assert isinstance(box, QComboBox)
+    assert box.accessibleName() == "Automatic lock"
+    QTest.keyClick(box, Key.Key_Home)
+    QTest.keyClick(box, Key.Key_Down)
     assert lock_of(interpreter).watch.minutes == 2
     settings = interpreter.window.manners.settings
     assert lock_after(settings) == 2
@@ -174,7 +177,7 @@ def test_the_minutes_are_chosen_and_kept(interpreter: Interpreter) -> None:
 
 
 def test_a_plain_office_says_why_it_does_not_lock(window: MainWindow) -> None:
-    for keys in ("Ctrl+L", "Ctrl+Shift+Q", "Ctrl+Alt+L"):
+    for keys in ("Ctrl+L", "Ctrl+Shift+Q"):
         (action,) = (each for entry, each in window.menus.actions if entry.keys == keys)
         action.trigger()
         box = window.deeds.open

@@ -9,12 +9,13 @@ from app.domain.change import Deed
 from app.ui.backup_door import back_up_now, restore_backup, show_backups
 from app.ui.files_door import adopt_tracker, export_lists
 from app.ui.guide.places import START
-from app.ui.lock_door import ask_lock_time, lock_now, sign_out
+from app.ui.lock_door import lock_now, sign_out
 from app.ui.looking_up import show_access, show_rights
 from app.ui.manners import language_wanted
 from app.ui.menus.entry import Entry, Needs
 from app.ui.menus.patient import PATIENT, VISIT
 from app.ui.people_door import show_people
+from app.ui.settings_door import show_settings
 from app.ui.texts_door import edit_texts
 from app.ui.theme import SIZES, Scheme
 from app.ui.ways import WAYS, Way
@@ -28,6 +29,8 @@ _DIGITS: Final = "1234567890"
 
 def page_keys(place: int) -> str:
     """The keys that lead to the page in a place of the navigation, counted from 0."""
+    if WAYS[place].way == "settings":
+        return "Ctrl+,"
     shift = "" if place < len(_DIGITS) else "Shift+"
     return f"Alt+{shift}{_DIGITS[place % len(_DIGITS)]}"
 
@@ -185,7 +188,7 @@ OFFICE: Final[Sequence[Entry | None]] = (
         N_("Automatic lock…"),
         "Ctrl+Alt+L",
         N_("Say after how many minutes without a touch the window locks"),
-        ask_lock_time,
+        lambda window: show_settings(window, "lock"),
     ),
     None,
     Entry(
