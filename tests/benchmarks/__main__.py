@@ -1,48 +1,49 @@
-"""Measure everything and print the report: `python3 packaging/dev.py bench`."""
+"""Measure what the work costs beside bare references: `python3 packaging/dev.py bench`."""
 
 from __future__ import annotations
 
-import argparse
-import tempfile
-from collections.abc import Iterable
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 
-from tests.benchmarks import (
-    boards,
-    deeds,
-    engine,
-    offices,
-    papers,
-    questions,
-    secrets,
-    start,
-    trackers,
-)
-from tests.benchmarks.measure import Figure
+from tests.benchmarks.arguments import PARTS, SIZES, read_words
+from tests.benchmarks.compare import compare, told
+from tests.benchmarks.report import report
+from tests.benchmarks.saved import BadFile, check_writable, load, save
+from tests.benchmarks.start import NotShown
 
 
-def main() -> int:
-    """Print each figure with its ratio to a bare reference and its goal."""
-    parser = argparse.ArgumentParser(prog="bench", description=main.__doc__)
-    parser.add_argument("--size", type=int, default=500, help="patients in the office (500)")
-    size = parser.parse_args().size
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "bench.visitario"
-        offices.make(path, size)
-        _print(engine.figures())
-        _print(questions.figures(path, size))
-        _print(start.figures(path, size))
-        _print(deeds.figures(path, size))
-        _print(secrets.figures(path, size))
-        _print(boards.figures(size))
-        _print(papers.figures())
-        _print(trackers.figures(size))
+def main(words: Sequence[str] | None = None) -> int:
+    """Measure and print, or compare two kept runs; the exit code."""
+    asked = read_words(words)
+    try:
+        if asked.compare:
+            return _compared(*asked.compare)
+        return _measured(asked.size or SIZES, asked.only or PARTS, asked.save)
+    except (BadFile, NotShown) as bad:
+        print(bad, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+
+
+def _measured(sizes: Sequence[int], names: Sequence[str], to: Path | None) -> int:
+    from tests.benchmarks.parts import measured
+
+    if to:
+        check_writable(to)
+    run = measured(sorted(set(sizes)), names)
+    print(report(run))
+    if to:
+        save(run, to)
+        print(f"Saved as {to}.")
     return 0
 
 
-def _print(figures: Iterable[Figure]) -> None:
-    for figure in figures:
-        print(figure, flush=True)
+def _compared(old: Path, new: Path) -> int:
+    found = compare(load(old), load(new))
+    print(told(found))
+    return 1 if found.worse else 0
 
 
 if __name__ == "__main__":

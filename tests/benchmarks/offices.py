@@ -15,7 +15,6 @@ from app.formats.protocol_file import load
 from app.service import studies
 from app.service.example import live
 from app.service.example_stories import SITES, STORIES, TRIAL
-from app.service.ports import Office
 from app.settings import RESOURCES
 from app.words import speech
 from tests.benchmarks.clock import TODAY, StoppedClock
@@ -50,6 +49,6 @@ def make(path: Path, size: int, version: ProtocolVersion | None = None) -> None:
     office.close()
 
 
-def opened(path: Path) -> Office:
+def opened(path: Path) -> store.OfficeFile:
     """The office at `path`, with a clock that stands still."""
     return store.open_(path, who="bench", clock=StoppedClock())

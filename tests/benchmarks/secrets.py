@@ -3,52 +3,84 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from contextlib import closing
 from dataclasses import replace
 from functools import partial
+from itertools import count
 from pathlib import Path
+
+from argon2.low_level import Type, hash_secret_raw
 
 from app.domain.change import Deed
 from app.service.accounts import Founder
-from app.store import OfficeFile, encrypt, open_
+from app.store import OfficeFile, encrypt, keyring, open_
 from app.store.locked import LockedFile
+from tests.benchmarks import bare_sqlite
 from tests.benchmarks.clock import StoppedClock
-from tests.benchmarks.deeds import commit_bare
-from tests.benchmarks.measure import Figure, best
+from tests.benchmarks.figure import Figure, Goal, figure, goal_at
+from tests.benchmarks.measure import Runs, Spread, side_by_side, spreads, timed
 
 ANA = Founder("Ana", "correct horse battery")
 DEEDS = 20
+HASH_BYTES = 32
 
 
 def figures(plain: Path, size: int) -> list[Figure]:
-    """The encrypted file beside the plain one, and the derivation of its key apart."""
-    with tempfile.TemporaryDirectory() as folder:
-        secret = Path(folder) / "secret.visitario"
-        shutil.copy(plain, secret)
-        encrypt(secret, ANA, who="x", clock=StoppedClock(), keep=None)
-        locked = LockedFile(secret, StoppedClock())
-        unlocking = best(partial(locked.unlock, *ANA), times=3)
-        (key,) = locked.unlock(*ANA).keys
-        plainly, secretly = best(partial(_open, plain), 9), best(partial(_open, secret, key), 9)
-        deed, bare = _deed(secret, key), commit_bare(Path(folder) / "bare.db")
-    return [
-        Figure(
-            "unlock an office by a password",
-            *(unlocking * 1e3, "ms", 500, "what Argon2id is set to on this computer"),
-            *("300 to 1000 ms", 0.3 <= unlocking <= 1),
-        ),
-        Figure(
-            f"open an encrypted office and read it, {size} patients",
-            *(secretly * 1e3, "ms", plainly * 1e3, "the same of the plain file"),
-            *("≤ 1.3 x", secretly <= 1.3 * plainly),
-        ),
-        Figure(
-            "a durable deed in the encrypted office",
-            *(deed * 1e3, "ms", bare * 1e3, "one durable commit of bare sqlite3"),
-            *("≤ 20 ms above it", deed - bare <= 0.02),
-        ),
-    ]
+    """The encrypted office beside bare SQLCipher, and the plain one where the goal says so."""
+    secret = plain.with_stem("secret")
+    shutil.copy(plain, secret)
+    encrypt(secret, ANA, who="x", clock=StoppedClock(), keep=None)
+    (key,) = LockedFile(secret, StoppedClock()).unlock(*ANA).keys
+    return [_of_opening(plain, secret, key, size), _of_a_deed(secret, key, size)]
+
+
+def unlocking(path: Path) -> list[Figure]:
+    """A password beside bare Argon2id as it was tuned to this computer; `path`: an office."""
+    secret = path.with_stem("unlocked")
+    shutil.copy(path, secret)
+    encrypt(secret, ANA, who="x", clock=StoppedClock(), keep=None)
+    ring = keyring.read(secret)
+    assert ring
+    (slot,) = ring.of(ANA.name)
+    tuned = (slot.cost.passes, slot.cost.memory, slot.cost.lanes, HASH_BYTES, Type.ID)
+    taken = side_by_side(
+        partial(LockedFile(secret, StoppedClock()).unlock, *ANA),
+        lambda: hash_secret_raw(ANA.password.encode(), slot.salt, *tuned),
+    )
+    goal = Goal("0.3 to 1 s", 0.3 <= taken[0].median <= 1)
+    reference = "bare Argon2id as it was tuned to this computer"
+    return [figure("unlock an office by a password", taken, reference, goal=goal)]
+
+
+def _of_opening(plain: Path, secret: Path, key: bytes, size: int) -> Figure:
+    with closing(_opened(secret, key)) as office, bare_sqlite.statements_of(office) as said:
+        office.patients()
+    taken = side_by_side(partial(_open, secret, key), partial(bare_sqlite.read, secret, said, key))
+    plainly = Spread.of([timed(partial(_open, plain)) for _ in range(taken[0].runs)])
+    goal = goal_at(size, "≤ 1.3 x the plain file", met=taken[0].least <= 1.3 * plainly.least)
+    reference = "the same SELECTs, their rows fetched, with bare SQLCipher"
+    return figure("open an encrypted office and read it", taken, reference, size, goal)
+
+
+def _of_a_deed(secret: Path, key: bytes, size: int) -> Figure:
+    twin = secret.with_stem("bare-secret")
+    shutil.copy(secret, twin)
+    numbers = count()
+    with (
+        closing(_opened(secret, key)) as office,
+        closing(bare_sqlite.connected(twin, key)) as connection,
+    ):
+        office.signs_in = False
+
+        def pair() -> tuple[float, float]:
+            with bare_sqlite.statements_of(office) as said:
+                ours = timed(partial(_change, office, next(numbers)))
+            return ours, timed(partial(bare_sqlite.run, connection, said))
+
+        taken = spreads(pair, Runs(DEEDS, DEEDS))
+    goal = goal_at(size, "≤ 20 ms above it", met=taken[0].median - taken[1].median <= 0.02)
+    reference = "the same statements, kept for good, by bare SQLCipher"
+    return figure("a durable deed in the encrypted office", taken, reference, size, goal)
 
 
 def _open(path: Path, key: bytes | None = None) -> None:
@@ -58,14 +90,6 @@ def _open(path: Path, key: bytes | None = None) -> None:
 
 def _opened(path: Path, key: bytes | None) -> OfficeFile:
     return open_(path, who=ANA.name, clock=StoppedClock(), key=key)
-
-
-def _deed(path: Path, key: bytes) -> float:
-    """The median of several deeds that change a site's telephone."""
-    with closing(_opened(path, key)) as office:
-        office.signs_in = False
-        found = sorted(best(partial(_change, office, n), times=1) for n in range(DEEDS))
-    return found[DEEDS // 2]
 
 
 def _change(office: OfficeFile, number: int) -> None:
