@@ -41,7 +41,7 @@ class IdleWatch(QObject):
     ) -> None:
         super().__init__(parent)
         self._now, self.minutes = now, minutes
-        self._touched = self._looked = now()
+        self._looked, self._quiet = now(), timedelta()
         self._pointer = QCursor.pos()
         self._tick = QTimer(self)
         self._tick.setInterval(LOOK_EVERY)
@@ -49,7 +49,7 @@ class IdleWatch(QObject):
 
     def start(self) -> None:
         """Begin to watch, as if something had just been touched."""
-        self._touched = self._looked = self._now()
+        self._looked, self._quiet = self._now(), timedelta()
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication) and not self._tick.isActive():
             application.focusWindowChanged.connect(self._listen)
@@ -65,18 +65,19 @@ class IdleWatch(QObject):
 
     def eventFilter(self, _: QObject, event: QEvent) -> bool:
         if event.type() in _TOUCHES:
-            self._touched = self._now()
+            self._quiet = timedelta()
         return False
 
     def look(self) -> None:
         """Tell if it has been quiet for too long."""
         now, pointer = self._now(), QCursor.pos()
-        slept = now - self._looked > ASLEEP
+        passed, self._looked = now - self._looked, now
+        # A clock that is set back must not keep the window open for longer.
+        self._quiet += max(passed, timedelta())
         if pointer != self._pointer:
-            self._touched, self._pointer = now, pointer
-        self._looked = now
-        quiet = now - self._touched >= timedelta(minutes=self.minutes)
-        if self.minutes and (slept or quiet):
+            self._quiet, self._pointer = timedelta(), pointer
+        is_over = self._quiet >= timedelta(minutes=self.minutes)
+        if self.minutes and (is_over or passed > ASLEEP):
             self.idle.emit()
 
     def _listen(self, window: QWindow | None) -> None:

@@ -133,6 +133,15 @@ def test_it_locks_when_nothing_was_touched(interpreter: Interpreter, now: Now) -
     assert lock.shown is not None
 
 
+def test_a_clock_that_is_set_back_does_not_put_it_off(interpreter: Interpreter, now: Now) -> None:
+    lock = lock_of(interpreter)
+    now.pass_by(hours=-2)
+    for _ in range(21):
+        lock.watch.look()
+        now.pass_by(seconds=30)
+    assert lock.shown is not None
+
+
 def test_a_key_puts_it_off(interpreter: Interpreter, now: Now) -> None:
     lock, window = lock_of(interpreter), interpreter.window
     window.activateWindow()
