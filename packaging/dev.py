@@ -17,7 +17,7 @@ import audit
 import catalogues
 import environment
 import locks
-from ground import VENV_PYTHON, outcome, stop, tell
+from ground import ROOT, VENV_PYTHON, outcome, stop, tell
 
 PYTHON = str(VENV_PYTHON)
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
@@ -62,7 +62,13 @@ def _announced(name: str, command: list[str]) -> int:
 def bench(arguments: list[str]) -> int:
     environment.prepare(environment.DEV_LOCK)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    return outcome([PYTHON, "-m", "tests.benchmarks", *arguments])
+    # From the folder in which the person stands, who names files to save and to compare.
+    os.environ["PYTHONPATH"] = str(ROOT)
+    return outcome([PYTHON, "-P", "-m", "tests.benchmarks", *arguments], folder=None)
+
+
+def bench_options() -> int:
+    return outcome([sys.executable, "-m", "tests.benchmarks.arguments"])
 
 
 def pictures(arguments: list[str]) -> int:
@@ -90,11 +96,15 @@ def licences(_: list[str]) -> int:
 
 
 class Command(NamedTuple):
-    """What a person may ask for; `takes` shows the arguments ("" for none)."""
+    """What a person may ask for; `takes` shows the arguments ("" for none).
+
+    `more` tells of them at length, where a line does not.
+    """
 
     deed: Callable[[list[str]], int]
     takes: str
     meaning: str
+    more: Callable[[], int] | None = None
 
 
 COMMANDS = {
@@ -103,7 +113,10 @@ COMMANDS = {
     "check": Command(
         check, "[--no-tests|--long]", "formatter, linter, types, import contracts, tests"
     ),
-    "bench": Command(bench, "[BENCHMARK...]", "measure what the work costs, as ratios"),
+    "bench": Command(
+        *(bench, "[OPTIONS...]", "measure what the work costs, as ratios; compare two runs"),
+        more=bench_options,
+    ),
     "pictures": Command(pictures, "[--all FOLDER ...]", "take pictures of the window"),
     "words": Command(words, "", "bring the message catalogues up to the code's messages"),
     "lock": Command(lock, "", "renew packaging/requirements*.lock with uv"),
@@ -121,8 +134,9 @@ def main(arguments: list[str]) -> int:
     if name not in COMMANDS:
         stop(f"There is no command {name!r}.\n\n{_overview()}")
     if rest in (["-h"], ["--help"]):
-        print(_usage(name))
-        return 0
+        print(_usage(name), flush=True)
+        more = COMMANDS[name].more
+        return more() if more else 0
     takes = COMMANDS[name].takes
     choices = takes.strip("[]").split("|")
     if rest and not takes.endswith("...]") and rest not in [[one] for one in choices]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import dev
 from tests.benchmarks.__main__ import main
 from tests.benchmarks.compare import Verdict, compare, told
 from tests.benchmarks.figure import Figure, Goal
@@ -158,3 +159,10 @@ def test_machines_without_a_load_are_kept_too(
     save(Run(machine=machine, figures=()), tmp_path / "run.json")
     assert load(tmp_path / "run.json").machine == machine
     assert A_MACHINE.load is not None
+
+
+def test_the_command_tells_the_options_with_examples(capfd: pytest.CaptureFixture[str]) -> None:
+    assert dev.main(["bench", "--help"]) == 0
+    said = capfd.readouterr().out
+    assert all(option in said for option in ("--size", "--only", "--save", "--compare"))
+    assert "bench --compare before.json after.json" in said
