@@ -53,6 +53,12 @@ def redact_note(chance: Chance, today: date) -> Action | None:
     return redacting.redact_contact(chance.office, patient.code, key, today=today)
 
 
+def redact_report(chance: Chance, today: date) -> Action | None:
+    patient = chance.patient()
+    key = chance.some(patient.reports)
+    return redacting.redact_deviation(chance.office, patient.code, key, today=today)
+
+
 def redact_words(chance: Chance, today: date) -> Action | None:
     last = chance.office.journal(limit=1)[0].number
     return redacting.redact_entry(chance.office, chance.draw.randint(1, last), today=today)
@@ -72,6 +78,7 @@ IDENTITIES: Final[tuple[Callable[[Chance, date], Action | None], ...]] = (
     open_,
     erase,
     redact_note,
+    redact_report,
     redact_words,
     note_opening,
 )

@@ -24,6 +24,8 @@ def _add_redact(to: Parser) -> None:
     group.add_argument("code", metavar=say("CODE"), nargs="?", help=say("the patient's code"))
     told = say("what was noted of this contact of the patient")
     group.add_argument("--contact", metavar=say("CONTACT"), help=told)
+    told = say("what was done about this deviation of the patient")
+    group.add_argument("--deviation", metavar=say("DEVIATION"), help=told)
     told = say("what somebody wrote in the entry of the history with this number")
     group.add_argument("--entry", metavar=say("NUMBER"), help=told)
     add_reason(group, say)
@@ -31,17 +33,18 @@ def _add_redact(to: Parser) -> None:
 
 
 def _redact(a: argparse.Namespace, house: House, say: Speech) -> int:
-    if (a.contact is None) == (a.entry is None) or (a.contact is None) != (a.code is None):
-        message = N_("Name a patient and a contact, or the number of an entry.")
+    named = [each for each in (a.contact, a.deviation, a.entry) if each is not None]
+    if len(named) != 1 or (a.entry is None) != (a.code is not None):
+        message = N_("Name a patient and a contact or a deviation, or the number of an entry.")
         raise Misuse("redact", Refusal(message))
-    today = house.clock.today()
+    how = {"today": house.clock.today(), "reason": a.reason}
     with writing(a, house) as office:
         if a.contact is not None:
-            given = (office, a.code, a.contact)
-            action = redacting.redact_contact(*given, today=today, reason=a.reason)
+            action = redacting.redact_contact(office, a.code, a.contact, **how)
+        elif a.deviation is not None:
+            action = redacting.redact_deviation(office, a.code, a.deviation, **how)
         else:
-            number = read_number("--entry", a.entry)
-            action = redacting.redact_entry(office, number, today=today, reason=a.reason)
+            action = redacting.redact_entry(office, read_number("--entry", a.entry), **how)
     return show_deed(action, a, say)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -42,19 +42,27 @@ def erasure(office: Office, code: str) -> Erasure:
     mentions = _mentions(office, known)
     vault = office.vault
     older = tuple(each.path for each in vault.backups()) if vault else ()
-    # To whom the name is not shown, the count of its saves is.
-    is_kept = not known.is_empty or known.revision > 0
+    # To whom the name is not shown, the history is.
+    is_kept = not known.is_empty or (known.revision > 0 and not _is_erased(office, code))
     return Erasure(code, is_kept, tuple(sorted(mentions)), older)
 
 
 def erase_identity(
-    office: Office, code: str, *, today: date, reason: str = "", with_words: bool = False
+    office: Office,
+    code: str,
+    *,
+    today: date,
+    reason: str = "",
+    with_words: bool = False,
+    remembered: Collection[str] = (),
+    forget: Callable[[str], object] = bool,
 ) -> Action | None:
     """Erase a patient's name and telephones for good: the rows, their salt, and what is left over.
 
     The journal keeps who did it and when. `with_words`: what somebody wrote of this patient that
     says the name or a telephone is redacted, too. `Refusal` where nothing is kept. The file is
-    wiped afterwards; `Office.wipe` again where somebody else was reading it.
+    wiped afterwards; `Office.wipe` again where somebody else was reading it. `remembered` are
+    searches kept elsewhere; `forget` is told of each that says the name or a telephone.
     """
     check_text(reason)
     with office.work(Deed.ERASE_IDENTITY, reason) as work:
@@ -66,15 +74,29 @@ def erase_identity(
             work.redact(code, frozenset(gone), redacted_by(office.who, today))
         work.save_identity(Identity(code, revision=known.revision))
     office.wipe()
+    for text in _saying(known, remembered):
+        forget(text)
     return work.action
+
+
+def _saying(known: Identity, texts: Iterable[str]) -> Iterator[str]:
+    wanted = frozenset(_parts(known))
+    return (text for text in texts if _says(text, wanted))
+
+
+def _is_erased(office: Office, code: str) -> bool:
+    """Whether the last deed about the identity was to erase it."""
+    for action in office.journal(Search(patient=code)):
+        if ("identity", code) in action.subjects:
+            return action.deed is Deed.ERASE_IDENTITY
+    return False
 
 
 def _mentions(office: Office, known: Identity) -> dict[int, tuple[str, ...]]:
     """By entry, the texts of a patient's journal that say the name or a telephone."""
-    wanted = frozenset(_parts(known))
     found = {}
     for action in office.journal(Search(patient=known.code)):
-        texts = tuple(text for text in texts_of(action) if _says(text, wanted))
+        texts = tuple(_saying(known, texts_of(action)))
         if texts:
             found[action.number] = texts
     return found

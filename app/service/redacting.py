@@ -14,7 +14,6 @@ from app.service.ports import Office, Search, Unknown
 from app.words import N_, Refusal
 
 NOTHING: Final = N_("Nothing is written there that could be redacted, or it was redacted already.")
-IN_A_CONTACT: Final = ("note", "answer")
 
 
 def redact_contact(
@@ -27,16 +26,20 @@ def redact_contact(
     """
     (patient,) = office.patients([code]) or _unknown(code)
     the_contact(patient, key)
-    texts = frozenset(
-        _texts(
-            change
-            for action in office.journal(Search(patient=code))
-            for change in action.changes
-            if change.subject == ("patient", code)
-            and change.path[:2] == ("contacts", key)
-            and change.path[-1] in IN_A_CONTACT
-        )
-    )
+    texts = frozenset(_ever_said(office, code, ("contacts", key)))
+    return _redact(office, {code: texts}, today, reason)
+
+
+def redact_deviation(
+    office: Office, code: str, key: str, *, today: date, reason: str = ""
+) -> Action | None:
+    """Take out for good what was written of a deviation, as `redact_contact` does.
+
+    `Unknown` for no such patient, `Refusal` where nothing is written of such a deviation.
+    """
+    if not office.patients([code]):
+        _unknown(code)
+    texts = frozenset(_ever_said(office, code, ("reports", key)))
     return _redact(office, {code: texts}, today, reason)
 
 
@@ -61,6 +64,14 @@ def texts_of(action: Action) -> frozenset[str]:
     """What somebody wrote in an entry, and nobody redacted yet."""
     said = {*_texts(action.changes), action.reason} - {""}
     return frozenset(text for text in said if not is_redacted(text))
+
+
+def _ever_said(office: Office, code: str, record: tuple[str, str]) -> Iterator[str]:
+    """All that anybody ever wrote in one record of a patient."""
+    about = ("patient", code)
+    for action in office.journal(Search(patient=code)):
+        own = (each for each in action.changes if each.subject == about)
+        yield from _texts(each for each in own if each.path[:2] == record)
 
 
 def _texts(changes: Iterable[Change]) -> Iterator[str]:

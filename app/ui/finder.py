@@ -187,7 +187,8 @@ class Finder(QLineEdit):
         super().focusOutEvent(event)
         self.note.hide()
         if self._may_look_up and event.reason() not in _PASSING:
-            self.clear()  # what was typed may be a name
+            # What was typed may be a name; a line that is only cleared gives it back on Ctrl+Z.
+            self.setText("")
 
     def _take(self, name: str) -> None:
         self._go(next((place for place in self._hits if place.name == name), None))
@@ -225,7 +226,7 @@ class Finder(QLineEdit):
     def _go(self, place: Place | None) -> None:
         if place is None:
             return
-        self.clear()
+        self.setText("")
         self._model.show_rows(())
         if place.does:
             place.does()

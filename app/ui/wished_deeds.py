@@ -31,6 +31,7 @@ DEED_OF: Final[Mapping[str, Deed]] = {
     "opening": Deed.NOTE_CODE_OPENING,
     "erase": Deed.ERASE_IDENTITY,
     "redact_contact": Deed.REDACT,
+    "redact_deviation": Deed.REDACT,
     "lift": Deed.LIFT_OVERRIDE,
     "marks": Deed.SET_MARKS,
     "move": Deed.BOOK,

@@ -188,6 +188,15 @@ def _redact_contact(desk: Desk, found: Dossier, key: str, window: QWidget) -> QD
     return RedactDialog.of_contact(desk, found.patient.code, key, words, window)
 
 
+def _redact_deviation(desk: Desk, found: Dossier, key: str, window: QWidget) -> QDialog:
+    from app.service.deviations import row_of
+    from app.ui.dialogs.redact import RedactDialog
+
+    known = row_of(found, key).report
+    words = known.measures if known else ""
+    return RedactDialog.of_deviation(desk, found.patient.code, key, words, window)
+
+
 def _sign(desk: Desk, found: Dossier, visit: str, window: QWidget) -> QDialog:
     from app.ui.dialogs.sign import SignDialog
 
@@ -228,6 +237,7 @@ WISHES: Final[Mapping[str, Opener]] = {
     "move": _move,
     "opening": _opening,
     "redact_contact": _redact_contact,
+    "redact_deviation": _redact_deviation,
     "sign": _sign,
     "snooze": _snooze,
     "stop": _stop,

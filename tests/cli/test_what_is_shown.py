@@ -92,7 +92,7 @@ _DEEDS: Final = (
     "enrol snooze book state answer record assess missed correct end stop-treatment undo create"
     " site resume-treatment adopt demo backup encrypt erase people redact restore sign pen"
 )
-WRITES: Final = {*_DEEDS.split(), "import json", "import sheet"}
+WRITES: Final = {*_DEEDS.split(), "import json", "import sheet", "settings", "guide"}
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

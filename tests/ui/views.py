@@ -49,6 +49,7 @@ _ABOUT: Final[dict[str, Callable[[Dossier], Iterable[str]]]] = {
     "move": lambda found: (k for k, a in found.patient.appointments.items() if a.is_open),
     "call_off": lambda found: (k for k, a in found.patient.appointments.items() if a.is_open),
     "deviation": lambda found: (row.deviation.key for row in of_dossier(found)),
+    "redact_deviation": lambda found: (row.deviation.key for row in of_dossier(found)),
     **dict.fromkeys(
         (
             "end",

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from app.domain.deviation import DeviationState
+from app.domain.written import is_redacted
 from app.service.deviation_words import STATES, at_the_visit, remarks, visit_of
 from app.service.deviations import DeviationRow
 from app.service.names import CAUSES, GRADES
@@ -47,17 +48,21 @@ def deviations(desk: Desk, *, of_one_patient: bool = False) -> tuple[Column[Devi
         Column(say("Day"), lambda row: wording.day(row.deviation.on, desk.today, say), width=11),
         Column(say("Grade"), lambda row: _grade(row, desk), width=11),
         Column(say("Reported"), lambda row: _reported(row, desk), width=11),
-        Column("", lambda _: "", Look.ACTIONS, 14),
+        Column("", lambda _: "", Look.ACTIONS, 20),
     )
 
 
 def actions_of(say: Speech) -> Callable[[DeviationRow], tuple[RowAction, ...]]:
-    """What can be done with a line: complete it, or change what was said."""
+    """What can be done with a line: complete it, change what was said, or take the words out."""
     complete = RowAction("deviation", say("Complete…"), is_first=True)
     change = RowAction("deviation", say("Change…"))
+    redact = RowAction("redact_deviation", say("Redact…"))
 
     def actions(one: DeviationRow) -> tuple[RowAction, ...]:
-        return (complete,) if one.state is DeviationState.DRAFT else (change,)
+        if one.state is DeviationState.DRAFT:
+            return (complete,)
+        has_words = one.report and one.report.measures and not is_redacted(one.report.measures)
+        return (redact, change) if has_words else (change,)
 
     return actions
 

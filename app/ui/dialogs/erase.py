@@ -9,6 +9,7 @@ from app.ui.desk import Desk
 from app.ui.dialogs.fields import text_field
 from app.ui.dialogs.question import Question
 from app.ui.parts.labels import label
+from app.ui.remembered import Remembered
 from app.words import Refusal
 
 MOST_BACKUPS = 12
@@ -42,6 +43,8 @@ class EraseDialog(Question):
         self.ask(say("Why? (kept in the history; without the name)"), self.reason, "reason")
         self.entries.hide()
         self.go.setEnabled(False)
+        self._remembered, self._gone = Remembered(parent), set[str]()
+        self.finished_with.connect(lambda _: self._remembered.forget(self._gone))
         desk.bridge.ask(erasure, self._take, self.refuse, code)
 
     def answer(self) -> None:
@@ -51,6 +54,8 @@ class EraseDialog(Question):
             today=self.desk.today,
             reason=self.reason.text(),
             with_words=self.words.isChecked(),
+            remembered=self._remembered.words,
+            forget=self._gone.add,
         )
 
     def _take(self, found: Erasure) -> None:

@@ -1,4 +1,4 @@
-"""Shall what somebody wrote be taken out for good: of a contact, or in an entry of the history?"""
+"""Shall what somebody wrote be taken out for good: of a contact, a deviation or an entry?"""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from app.service.redacting import redact_contact, redact_entry
+from app.service.redacting import redact_contact, redact_deviation, redact_entry
 from app.ui.desk import Desk
 from app.ui.dialogs.fields import text_field
 from app.ui.dialogs.question import Question
 from app.ui.parts.labels import label
+from app.ui.remembered import Remembered
 
 
 class RedactDialog(Question):
@@ -39,6 +40,9 @@ class RedactDialog(Question):
         self.reason = text_field(say("Kept in the history"))
         self.ask(say("Why? (kept in the history; without the name)"), self.reason, "reason")
         self._deed = partial(redact_entry, number=0)
+        known = Remembered(parent)
+        gone = {each for each in known.words if each.casefold() in words.casefold()}
+        self.finished_with.connect(lambda _: known.forget(gone))
 
     @classmethod
     def of_contact(
@@ -48,6 +52,16 @@ class RedactDialog(Question):
         title = desk.say("Take out what was noted?")
         made = cls(desk, title, f"{code} · {key}", words, parent)
         made._deed = partial(redact_contact, code=code, key=key)
+        return made
+
+    @classmethod
+    def of_deviation(
+        cls, desk: Desk, code: str, key: str, words: str, parent: QWidget | None
+    ) -> RedactDialog:
+        """About what was done about a deviation."""
+        title = desk.say("Take out what was written of the deviation?")
+        made = cls(desk, title, f"{code} · {key}", words, parent)
+        made._deed = partial(redact_deviation, code=code, key=key)
         return made
 
     @classmethod

@@ -56,8 +56,8 @@ class DeviationsPage(Page):
         self.table = RowTable(
             model, desk.theme, say("Deviations"), unless_past(desk, actions_of(say))
         )
-        self.table.opened.connect(self._complete)
-        self.table.acted.connect(lambda one, _: self._complete(one))
+        self.table.opened.connect(lambda one: self._act(one, "deviation"))
+        self.table.acted.connect(self._act)
         self.empty = Empty(desk.theme, "deviations")
         self.foot = label(foot_words(say), "small", wrap=True)
         self.stack = QStackedWidget()
@@ -154,8 +154,8 @@ class DeviationsPage(Page):
         found = say.plural("1 deviation", "{n} deviations", n)
         self.subtitle.setText(say("{found} · {drafts} to complete", found=found, drafts=drafts))
 
-    def _complete(self, one: DeviationRow) -> None:
-        self.acted.emit(one.patient, "deviation", one.deviation.key)
+    def _act(self, one: DeviationRow, name: str) -> None:
+        self.acted.emit(one.patient, name, one.deviation.key)
 
     def _ask_where(self) -> None:
         say = self.desk.say

@@ -27,8 +27,8 @@ class DeviationsTab(PatientTab):
         self.table = RowTable(
             model, desk.theme, say("Deviations"), unless_past(desk, actions_of(say))
         )
-        self.table.opened.connect(self._act)
-        self.table.acted.connect(lambda one, _: self._act(one))
+        self.table.opened.connect(lambda one: self._act(one, "deviation"))
+        self.table.acted.connect(self._act)
         self.empty = Empty(desk.theme, "deviations")
         kept = say("What departs from the protocol is drafted here by itself.")
         self.empty.put(say("There are no deviations."), kept)
@@ -46,5 +46,5 @@ class DeviationsTab(PatientTab):
         self.table.show_rows(list(rows))
         self.stack.setCurrentIndex(0 if rows else 1)
 
-    def _act(self, one: DeviationRow) -> None:
-        self.acted.emit("deviation", one.deviation.key)
+    def _act(self, one: DeviationRow, name: str) -> None:
+        self.acted.emit(name, one.deviation.key)
