@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple, TypeAlias
 
@@ -16,6 +17,7 @@ from app.service.feed import NEUTRAL, feed
 from app.service.feed_entry import Shows
 from app.service.issued import Days, can_note, note_issued
 from app.service.ports import Office
+from app.service.progress import Progress, unwatched
 from app.service.study_data import study_data
 from app.service.tables.explained import book_about, book_of
 from app.service.tables.lists import Asked, ListKind, tables_of
@@ -82,6 +84,7 @@ class _Order(NamedTuple):
     say: Speech
     made_at: datetime
     codec: Codec
+    progress: Progress
 
 
 def give_out(
@@ -93,18 +96,28 @@ def give_out(
     codec: Codec,
     *,
     over_strangers: bool = True,
+    progress: Progress = unwatched,
 ) -> Action | None:
     """Write a file over what is at `path`; what was noted of it where that can be remembered.
 
-    SDTM goes into that folder. `Refusal` where nobody is chosen, where a CSV would need several
-    tables or SDTM several studies, or for the disk.
+    SDTM goes into that folder. Called off by `progress`, it has written and noted nothing.
+    `Refusal` where nobody is chosen, where a CSV would need several tables or SDTM several
+    studies, or for the disk.
     """
     is_whole = wanted.form is FileForm.JSON
     if not is_whole and not chosen(office, wanted.asked.choice):
         raise Refusal(N_("Nobody is chosen: choose another site or patient."))
-    made = _CONTENTS[wanted.form](_Order(office, wanted, path, say, made_at, codec))
+    parts = len(wanted.lists) + 1
+    of_lists = partial(_of_more, progress, parts)
+    made = _CONTENTS[wanted.form](_Order(office, wanted, path, say, made_at, codec, of_lists))
+    progress(parts, parts)
     write_whole(made.files, KINDS[wanted.form], over_strangers=over_strangers)
     return noted(office, wanted, say, made.days)
+
+
+def _of_more(progress: Progress, parts: int, done: int, _: int) -> None:
+    """Count the lists that are done among all parts: the file itself is one more."""
+    progress(done, parts)
 
 
 def give_table(
@@ -141,12 +154,13 @@ def noted(
 
 
 def _book(one: _Order) -> _Made:
-    book = book_of(one.office, one.wanted.lists, one.wanted.asked, one.say, one.made_at)
+    about = one.wanted.lists, one.wanted.asked, one.say, one.made_at
+    book = book_of(one.office, *about, one.progress)
     return _Made({one.path: one.codec.workbook(book)})
 
 
 def _table(one: _Order) -> _Made:
-    tables = tables_of(one.office, one.wanted.lists, one.wanted.asked, one.say)
+    tables = tables_of(one.office, one.wanted.lists, one.wanted.asked, one.say, one.progress)
     if len(tables) != 1:
         message = N_("A CSV file holds one table: choose one list, and of the board one study.")
         raise Refusal(message)

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import csv
 import re
+from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from app.domain.change import Deed
+from app.formats.every import Formats
 from app.service.feed_entry import Shows
 from app.service.ports import Office
+from app.service.tables.book import Book
+from app.ui.bridge import Bridge
 from app.ui.dialogs.export import ALL, ExportDialog
+from app.ui.dialogs.under_way import UnderWay
 from app.ui.files_door import export_lists
 from app.ui.main_window import MainWindow
 from tests.formats.sheets import grid, opened
@@ -140,3 +148,30 @@ def test_a_strangers_file_goes_only_where_somebody_was_asked(
     assert path.read_text() == "thesis"
     dialog.write_to(path, is_confirmed=True)
     assert path.read_bytes().startswith(b"BEGIN:VCALENDAR")
+
+
+def test_esc_calls_the_writing_off_and_nothing_is_written(
+    qtbot: QtBot, window: MainWindow, office: Office, tmp_path: Path
+) -> None:
+    bridge, may_end = Bridge(office), Event()
+
+    class Slow(Formats):
+        def workbook(self, book: Book) -> bytes:
+            may_end.wait(10)
+            return super().workbook(book)
+
+    dialog = asked(window)
+    before = office.journal(limit=1)
+    dialog.desk = replace(dialog.desk, bridge=bridge, codec=Slow)
+    choose(dialog, "xlsx", ALL)
+    dialog.write_to(tmp_path / "a.xlsx")
+    (shown,) = dialog.findChildren(UnderWay)
+    qtbot.waitUntil(shown.isActiveWindow)
+    assert not dialog.go.isEnabled()
+    qtbot.keyClick(shown, Qt.Key.Key_Escape)
+    may_end.set()
+    qtbot.waitUntil(dialog.go.isEnabled)
+    bridge.close()
+    assert not (tmp_path / "a.xlsx").exists()
+    assert office.journal(limit=1) == before
+    assert window.deeds.open is dialog

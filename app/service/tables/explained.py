@@ -10,6 +10,7 @@ from app import __version__
 from app.domain.status import Status
 from app.service.chosen import Choice, chosen
 from app.service.ports import Office
+from app.service.progress import Progress, unwatched
 from app.service.status_words import LOOKS, OUTSIDE, SIGNS, TO_CONFIRM, UNCONFIRMED
 from app.service.tables.book import About, Book, Fact, Sign
 from app.service.tables.lists import (
@@ -38,10 +39,15 @@ def book_about(
 
 
 def book_of(
-    office: Office, kinds: Sequence[ListKind], asked: Asked, say: Speech, made_at: datetime
+    office: Office,
+    kinds: Sequence[ListKind],
+    asked: Asked,
+    say: Speech,
+    made_at: datetime,
+    progress: Progress = unwatched,
 ) -> Book:
     """These lists, and a sheet that explains them. `Unknown` for patients who are not here."""
-    tables = tables_of(office, kinds, asked, say)
+    tables = tables_of(office, kinds, asked, say, progress)
     return Book(tables, _about(office, kinds, asked, say, made_at), say.language, made_at)
 
 

@@ -19,6 +19,7 @@ from app.service.journal_words import told
 from app.service.marked import marked_visits
 from app.service.marks import the_marks
 from app.service.ports import Office
+from app.service.progress import Progress, unwatched, watched
 from app.service.tables import (
     appointments,
     board,
@@ -96,11 +97,16 @@ class Asked:
 
 
 def tables_of(
-    office: Office, kinds: Sequence[ListKind], asked: Asked, say: Speech
+    office: Office,
+    kinds: Sequence[ListKind],
+    asked: Asked,
+    say: Speech,
+    progress: Progress = unwatched,
 ) -> tuple[Table, ...]:
     """These lists of the office; of the board, one for each study. `Unknown` like `chosen`."""
     patients = chosen(office, asked.choice)
-    return tuple(table for kind in kinds for table in _MAKERS[kind](office, patients, asked, say))
+    made = (_MAKERS[kind](office, patients, asked, say) for kind in watched(kinds, progress))
+    return tuple(table for tables in made for table in tables)
 
 
 def _overview(office: Office, patients: Sequence[Patient], asked: Asked) -> Overview:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -15,11 +14,14 @@ from app.domain.site import Site
 from app.service.chosen import Choice
 from app.service.feed_entry import Shows
 from app.service.giving_out import FORMS, FileForm, Wanted, give_out
+from app.service.ports import Office
+from app.service.progress import Progress
 from app.service.tables.lists import ABOUT, TITLES, WITH_NOTES, Asked, ListKind
 from app.ui.desk import Desk
 from app.ui.dialogs.choices import code_box
 from app.ui.dialogs.preview import LANGUAGE_NAMES
 from app.ui.dialogs.question import Question
+from app.ui.dialogs.under_way import take_time
 from app.ui.parts.labels import label
 from app.words import N_, speech
 
@@ -127,11 +129,22 @@ class ExportDialog(Question):
         """
         say = speech(self.language.currentData())
         self._path = path
-        made_at, codec = self.desk.day.now(), self.desk.codec()
-        about = (self.wanted, path, say, made_at, codec)
-        self.do(partial(give_out, over_strangers=is_confirmed), *about)
+        about = (self.wanted, path, say, self.desk.day.now(), self.desk.codec())
+        self.refusal.hide()
+        self.go.setEnabled(False)
+
+        def work(office: Office, progress: Progress) -> Action | None:
+            return give_out(office, *about, over_strangers=is_confirmed, progress=progress)
+
+        title = self.desk.say("Writing {file}", file=path.name)
+        take_time(self.desk, title, work, self._done, self.refuse, self, called_off=self._wake)
+
+    def _wake(self) -> None:
+        self.go.setEnabled(True)
 
     def _done(self, action: Action | None) -> None:
+        if action:
+            self.desk.bridge.changed.emit(action)
         super()._done(action)
         self.written.emit(self._path)
 
