@@ -166,10 +166,10 @@ class MainWindow(QMainWindow):
         self.deeds.show(KeysDialog(self.desk, self))
 
     def show_about(self) -> None:
-        """Say which version this is and what it is not."""
+        """Say which version this is, what it is not and where its files are."""
         from app.ui.dialogs.about import AboutDialog
 
-        self.deeds.show(AboutDialog(self.desk, self))
+        self.deeds.show(AboutDialog(self.desk, self._settings.fileName(), self))
 
     def _place_shown(self) -> str:
         """Where the guide tells of the page in view."""

@@ -3,32 +3,38 @@
 from __future__ import annotations
 
 import csv
+from functools import partial
 
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QDialog, QGridLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.settings import RESOURCES
 from app.ui.crash_report import versions
 from app.ui.desk import Desk
 from app.ui.parts.labels import button, label, row
+from app.ui.support import Kept, kept, shortened, support_text
 from app.ui.theme import SPACE
 
 NARROWEST = 560
+LINES_SHOWN = 6
 
 
 class AboutDialog(QDialog):
-    """Says the versions and the licences; a button copies what support needs, and no more."""
+    """Says versions, places and licences; a button copies what support needs, and no more."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, window_settings: str, parent: QWidget | None = None) -> None:
+        """`window_settings` is the file that keeps how a person likes the window."""
         super().__init__(parent)
         say = self._say = desk.say
+        self._desk, self._window_settings = desk, window_settings
         self.setWindowTitle(say("About Visitario"))
         words = say(
             "Keeps the visits of a trial's patients on time. It is a tracker: not a source"
             " document, not a case report form, not a medical device."
         )
         self.copy, self.close_it = button(say("Copy for support")), button(say("Close"), "primary")
-        self.copy.setToolTip(say("The versions alone: nothing of the office, nothing of a patient"))
+        self.copy.setToolTip(say("Versions, places and looks: nothing of a patient"))
         self.copy.clicked.connect(self._copy)
         self.close_it.clicked.connect(self.reject)
         self.copied = label(kind="small")
@@ -41,9 +47,38 @@ class AboutDialog(QDialog):
         column.addWidget(told)
         column.addWidget(label("\n".join(versions()), "small"))
         column.addWidget(label(say("Nothing leaves this computer by itself."), "small"))
+        column.addWidget(label(say("Where things are"), "strong"))
+        column.addLayout(self._places())
+        told = say("No logs are kept. A fault is told in a box, and saved where you say.")
+        column.addWidget(label(told, "small", wrap=True))
         column.addWidget(label(say("What it is made of, and under which licences"), "strong"))
         column.addWidget(self._licences(), 1)
         column.addLayout(row(self.copy, self.copied, None, self.close_it))
+        self.close_it.setFocus()
+
+    def _places(self) -> QGridLayout:
+        """Each place with a button that opens its folder."""
+        say, grid = self._say, QGridLayout()
+        grid.setHorizontalSpacing(SPACE)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        for place, each in enumerate(kept(self._desk, self._window_settings)):
+            line = QLineEdit(shortened(each.place))
+            line.setReadOnly(True)
+            line.setCursorPosition(0)
+            line.setToolTip(str(each.place))
+            line.setAccessibleName(each.name)
+            opening = button(say("Open folder"))
+            opening.setAccessibleName(say("Open folder: {what}", what=each.name))
+            opening.clicked.connect(partial(self._open, each))
+            for at, part in enumerate((label(each.name), line, opening)):
+                grid.addWidget(part, place, at)
+        return grid
+
+    def _open(self, kept_there: Kept) -> None:
+        """Show a folder in the computer's own window of files."""
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(kept_there.folder))):
+            self.copied.setText(self._say("This desktop opens no folders. The place is above."))
 
     def _licences(self) -> QPlainTextEdit:
         made = QPlainTextEdit()
@@ -52,11 +87,12 @@ class AboutDialog(QDialog):
         made.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         made.setAccessibleName(self._say("What it is made of, and under which licences"))
         made.setPlainText(licences())
+        made.setMinimumHeight(LINES_SHOWN * made.fontMetrics().height())
         return made
 
     def _copy(self) -> None:
         say = self._say
-        QGuiApplication.clipboard().setText("\n".join(versions()))
+        QGuiApplication.clipboard().setText(support_text(self._desk, self._window_settings))
         self.copied.setText(say("Copied."))
 
 

@@ -1,0 +1,74 @@
+"""What of the program may be told to whoever helps, and where are its files on this computer?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtGui import QGuiApplication
+
+from app.ui.crash_report import versions
+from app.ui.desk import Desk
+
+
+class Kept(NamedTuple):
+    """Where something is kept: what it is called, and its file or folder."""
+
+    name: str
+    place: Path
+
+    @property
+    def folder(self) -> Path:
+        """The folder to look at: the place itself, or the one that holds the file."""
+        return self.place if self.place.is_dir() else self.place.parent
+
+
+def kept(desk: Desk, window_settings: str) -> list[Kept]:
+    """The places of the office's file, its backups and what is set; `window_settings` is a file."""
+    say, vault = desk.say, desk.bridge.office.vault
+    found = [(say("Office file"), vault.path), (say("Backups"), vault.folder)] if vault else []
+    if vault and vault.second_place:
+        found.append((say("Second place for backups"), vault.second_place))
+    found += [
+        (say("Settings"), desk.preferred.place),
+        (say("How you like the window"), Path(window_settings)),
+    ]
+    return [Kept(name, Path(place)) for name, place in found]
+
+
+def support_text(desk: Desk, window_settings: str) -> str:
+    """Versions, places and looks, a line each, in the window's language; nothing of a patient.
+
+    A person's own folder is written as ~: its name is mostly the person's.
+    """
+    return "\n".join((*versions(), "", *_looks(desk), "", *_places(desk, window_settings)))
+
+
+def _looks(desk: Desk) -> Iterator[str]:
+    say, office, screen = desk.say, desk.bridge.office, QGuiApplication.primaryScreen()
+    yield say("Office: {how}", how=say("encrypted") if office.keys else say("plain"))
+    if office.is_example:
+        yield say("Example data: nobody in it is real")
+    yield say("Language: {language}", language=say.language)
+    yield say(
+        "Colours: {scheme}; words: {size} %", scheme=desk.theme.scheme, size=desk.theme.percent
+    )
+    size = screen.size()
+    yield say(
+        "Screen: {wide} × {high}, × {scale}, {platform}",
+        wide=size.width(),
+        high=size.height(),
+        scale=f"{screen.devicePixelRatio():g}",
+        platform=QGuiApplication.platformName(),
+    )
+
+
+def _places(desk: Desk, window_settings: str) -> Iterator[str]:
+    return (f"{each.name}: {shortened(each.place)}" for each in kept(desk, window_settings))
+
+
+def shortened(place: Path) -> str:
+    """A path, with ~ for the person's own folder."""
+    home = Path.home()
+    return str(Path("~") / place.relative_to(home)) if place.is_relative_to(home) else str(place)
