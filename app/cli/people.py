@@ -39,6 +39,10 @@ def _add_people(to: Parser) -> None:
     group.add_argument("--site", metavar=say("SITE"), action="append", default=[], help=told)
     told = say("a study that the person works for (default: all); repeat it for several")
     group.add_argument("--study", metavar=say("STUDY"), action="append", default=[], help=told)
+    told = say("of somebody who changes: all sites from now on")
+    group.add_argument("--all-sites", action="store_true", help=told)
+    told = say("of somebody who changes: all studies from now on")
+    group.add_argument("--all-studies", action="store_true", help=told)
     _add_new_password(group, say)
     add_office_to_read(to)
 
@@ -89,8 +93,8 @@ def _changed(a: argparse.Namespace, office: Office, name: str) -> Person:
     for known in office.people():
         if known.name == name:
             role = Role(a.role) if a.role else known.role
-            sites = frozenset(a.site) or known.sites
-            studies = frozenset(a.study) or known.studies
+            sites = frozenset() if a.all_sites else frozenset(a.site) or known.sites
+            studies = frozenset() if a.all_studies else frozenset(a.study) or known.studies
             return Person(name, role, sites, studies, known.revision)
     raise Refusal(N_("Nobody called {person} has an account here. Check the name."), person=name)
 

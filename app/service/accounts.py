@@ -11,6 +11,7 @@ from app.domain.change import Action, Deed
 from app.service.keys import Keys, Unlocked
 from app.service.patients import check_text
 from app.service.ports import Office, Work
+from app.service.studies import the_site
 from app.words import N_, Refusal
 
 LEAST: Final = 12
@@ -23,6 +24,7 @@ PLAIN: Final = N_(
     "{name} is not encrypted: whoever can open the file may do everything, and nobody signs in."
     " Encrypt it first: visitario encrypt --help"
 )
+OWN_DUTIES: Final = N_("Nobody changes what they may do themselves. Ask another administrator.")
 _KEY: Final = ("key", "office")
 
 
@@ -87,6 +89,7 @@ def add_person(office: Office, person: Person, password: str) -> Action | None:
     if taken:
         message = N_("There is already somebody called {name}. Give another name.")
         raise Refusal(message, name=taken[0].name)
+    _check_duties(office, person)
     with office.work(Deed.ADD_PERSON) as work:
         work.save(replace(person, revision=0))
         _set(work, keys, person.name, password)
@@ -95,12 +98,19 @@ def add_person(office: Office, person: Person, password: str) -> Action | None:
 
 
 def change_person(office: Office, person: Person) -> Action | None:
-    """Change what a person may do, and where; `Refusal` for the last administrator."""
+    """Change what a person may do, and where: the role, the sites and the studies.
+
+    `Refusal` for the last administrator, for oneself, and for sites and studies that the office
+    does not have.
+    """
     keys_of(office)
+    _check_duties(office, person)
     with office.work(Deed.CHANGE_PERSON) as work:
         work.person(person.name)
         if not person.role.administers:
             _refuse_last(office, person.name)
+        if person.name == office.who:
+            raise Refusal(OWN_DUTIES)
         work.save(person)
     return work.action
 
@@ -199,6 +209,16 @@ def _note_shown(office: Office) -> None:
     times = int(office.noted(*_KEY).get("times", "0"))
     with office.work(Deed.SHOW_RECOVERY_KEY) as work:
         work.note(*_KEY, {"name": name, "shown": name, "times": str(times + 1)})
+
+
+def _check_duties(office: Office, person: Person) -> None:
+    """`Refusal` for sites or studies that the office does not have."""
+    studies = {study for site in office.sites() for study in site.studies}
+    for code in person.sites:
+        the_site(office, code)
+    for study in person.studies - studies:
+        message = N_("There is no study {study} here. There are: {known}.")
+        raise Refusal(message, study=study, known=", ".join(sorted(studies)))
 
 
 def _refuse_last(office: Office, name: str) -> None:

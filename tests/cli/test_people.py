@@ -59,6 +59,30 @@ def test_people_are_added_listed_and_removed(
     assert [row["name"] for row in rows] == [ANA]
 
 
+def test_a_role_is_changed_and_sites_taken_back(
+    terminal: Terminal, office: tuple[str, str], piped: Piped
+) -> None:
+    def by() -> tuple[str, ...]:
+        return (*office, "--person", ANA, "--password-fd", piped(PASSWORDS[ANA]))
+
+    both = piped(PASSWORDS[ANA], PASSWORDS[EVA])
+    add = ("people", "add", EVA, *office, "--person", ANA)
+    terminal.rows(*add, "--password-fd", both, "--new-password-fd", both)
+    site = ("site", "CO", "--name", "Reina Sofia", "--city", "Cordoba")
+    assert terminal.type(*site, *by()).code == 0
+    terminal.rows("people", "change", EVA, "--role", "monitor", "--site", "CO", *by())
+
+    def hers() -> dict[str, object]:
+        return next(row for row in terminal.rows("people", *by()) if row["name"] == EVA)
+
+    assert (hers()["role"], hers()["sites"]) == ("monitor", ["CO"])
+    terminal.rows("people", "change", EVA, "--all-sites", *by())
+    assert (hers()["role"], hers()["sites"]) == ("monitor", [])
+    assert "XX" in terminal.refusal("people", "change", EVA, "--site", "XX", *by())
+    own = terminal.refusal("people", "change", ANA, "--role", "administrator", *by())
+    assert "Ask another administrator" in own
+
+
 def test_one_password_is_enough_for_an_export_that_is_remembered(
     terminal: Terminal, office: tuple[str, str], piped: Piped, tmp_path: Path
 ) -> None:

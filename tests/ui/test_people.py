@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,13 +13,15 @@ from pytestqt.qtbot import QtBot
 
 from app import store
 from app.domain.access import Person, Role
-from app.service.accounts import Founder, add_person
+from app.domain.change import Deed
+from app.service.accounts import Founder, add_person, change_person
 from app.ui.dialogs.password import PasswordDialog
 from app.ui.dialogs.people import AskAgainDialog, PeopleDialog
-from app.ui.dialogs.person import AddPersonDialog, RemovePersonDialog
+from app.ui.dialogs.person import AddPersonDialog, ChangePersonDialog, RemovePersonDialog
 from app.ui.dialogs.recovery_key import RecoveryKeyDialog
 from app.ui.main_window import MainWindow
 from app.ui.people_door import renew_lost_password, show_people
+from app.words import Refusal
 from tests.ui.encrypted import NEXT, PASSWORD, House, house, quick
 from tests.ui.windows import MONDAY, a_window
 
@@ -62,6 +65,50 @@ def test_somebody_is_added_and_comes_in(window: MainWindow, house: House) -> Non
         "Carlos Paz", Role.MONITOR, revision=1
     )
     listed.reject()
+
+
+def test_a_role_is_changed_and_counts_at_once(window: MainWindow, house: House) -> None:
+    hers = house.come_in("Berta Gil")
+    listed = the_list(window)
+    listed.table.choose("Berta Gil")
+    QTest.keyClick(listed.table, Qt.Key.Key_Return)
+    dialog = listed.open_now
+    assert isinstance(dialog, ChangePersonDialog)
+    assert dialog.duties.role.currentData() == Role.COORDINATOR
+    dialog.duties.role.setFocus()
+    QTest.keyClicks(dialog.duties.role, "mon")
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert dialog.refusal.text() == ""
+    (row,) = (row for row in listed.table.records.lines if row.person.name == "Berta Gil")  # type: ignore[union-attr]
+    assert row.person.role is Role.MONITOR
+    assert hers.person == Person("Berta Gil", Role.MONITOR, revision=2)
+    with pytest.raises(Refusal, match="not for you"), hers.work(Deed.ADD_PATIENT):
+        pass
+    listed.reject()
+
+
+def test_nobody_changes_what_they_may_do_themselves(window: MainWindow) -> None:
+    listed = the_list(window)
+    listed.table.choose("Ana Ruiz")
+    assert not listed.change.isEnabled()
+    assert "Ask another administrator" in listed.change.toolTip()
+    QTest.keyClick(listed.table, Qt.Key.Key_Return)
+    assert listed.open_now is None
+    office = window.desk.bridge.office
+    with pytest.raises(Refusal, match="last administrator"):
+        change_person(office, Person("Ana Ruiz", Role.MONITOR, revision=1))
+    change_person(office, Person("Berta Gil", Role.ADMINISTRATOR, revision=1))
+    with pytest.raises(Refusal, match="Nobody changes what they may do themselves"):
+        change_person(office, Person("Ana Ruiz", Role.MONITOR, revision=1))
+    listed.reject()
+
+
+def test_only_what_the_office_has_can_be_anybodys(window: MainWindow) -> None:
+    office = window.desk.bridge.office
+    for sites, studies, told in (("XX", "", "XX"), ("", "NCT0", "There is no study NCT0")):
+        person = Person("Berta Gil", Role.MONITOR, frozenset(filter(None, [sites])), revision=1)
+        with pytest.raises(Refusal, match=told):
+            change_person(office, replace(person, studies=frozenset(filter(None, [studies]))))
 
 
 def test_somebody_is_removed_and_the_sheet_is_due(window: MainWindow) -> None:

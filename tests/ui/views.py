@@ -22,7 +22,7 @@ from app.ui.columns.people import PersonRow
 from app.ui.dialogs.first_start import FirstStartDialog
 from app.ui.dialogs.password import PasswordDialog
 from app.ui.dialogs.people import AskAgainDialog, PeopleDialog
-from app.ui.dialogs.person import AddPersonDialog, RemovePersonDialog
+from app.ui.dialogs.person import AddPersonDialog, ChangePersonDialog, RemovePersonDialog
 from app.ui.dialogs.question import Question
 from app.ui.dialogs.recovery_key import RecoveryKeyDialog
 from app.ui.dialogs.sign_in import SignInDialog
@@ -184,6 +184,7 @@ def _people(window: MainWindow) -> Iterator[View]:
         ("renewed password", PasswordDialog(desk, renews=True, parent=window)),
         ("another's password", PasswordDialog(desk, "ana", parent=window)),
         ("add person", AddPersonDialog(desk, sites, window)),
+        ("change person", ChangePersonDialog(desk, far, sites, window)),
         ("remove person", RemovePersonDialog(desk, "ana", window)),
         ("ask again", AskAgainDialog(desk, window)),
     ):

@@ -10,14 +10,15 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from app.domain.access import Person
 from app.domain.change import Action, Deed
 from app.domain.site import Site
-from app.service.accounts import is_recovery_key_due, recovery_key
+from app.service.accounts import OWN_DUTIES, is_recovery_key_due, recovery_key
 from app.service.ports import Office
 from app.ui.columns.people import PersonRow, people
 from app.ui.desk import Desk
 from app.ui.dialogs.password import PasswordDialog
-from app.ui.dialogs.person import AddPersonDialog, RemovePersonDialog
+from app.ui.dialogs.person import AddPersonDialog, ChangePersonDialog, RemovePersonDialog
 from app.ui.dialogs.question import Question
 from app.ui.dialogs.recovery_key import RecoveryKeyDialog
 from app.ui.parts.flow import Flow
@@ -54,6 +55,7 @@ class PeopleDialog(Question):
         self.put(self.told)
         self.put(self._deeds())
         self.table.chosen.connect(self._rest)
+        self.table.opened.connect(self._change)
         self.renew()
 
     def answer(self) -> None:
@@ -78,12 +80,14 @@ class PeopleDialog(Question):
     def _deeds(self) -> Flow:
         say, flow = self.desk.say, Flow()
         self.add = button(say("Add…"))
+        self.change = button(say("Change…"))
         self.remove = button(say("Remove…"))
         self.reset = button(say("Set a password…"))
         self.own = button(say("My password…"))
         self.key = button(say("Recovery key…"))
         does: tuple[tuple[QPushButton, Callable[[], Question]], ...] = (
             (self.add, lambda: AddPersonDialog(self.desk, self._sites, self)),
+            (self.change, lambda: ChangePersonDialog(self.desk, self._person, self._sites, self)),
             (self.remove, lambda: RemovePersonDialog(self.desk, self._name, self)),
             (self.reset, lambda: PasswordDialog(self.desk, self._name, parent=self)),
             (self.own, lambda: PasswordDialog(self.desk, parent=self)),
@@ -98,14 +102,29 @@ class PeopleDialog(Question):
     def _name(self) -> str:
         return self.table.row.person.name if self.table.row else ""
 
+    @property
+    def _person(self) -> Person:
+        """The one chosen; the button rests where nobody is."""
+        row = self.table.row
+        if row is None:
+            raise LookupError("nobody is chosen")
+        return row.person
+
+    def _change(self, _: object) -> None:
+        """What Enter and a double click on a line do."""
+        if self.change.isEnabled():
+            self.change.click()
+
     def _rest(self, _: object = None) -> None:
         """Let those deeds rest, each with the reason, that are not for whoever is signed in."""
         desk, say = self.desk, self.desk.say
         is_self = self._name == desk.bridge.office.who
         own = say("Another administrator removes you; your own password is “My password…”.")
-        aside = own if is_self else "" if self._name else say("Choose a person first.")
+        nobody = "" if self._name else say("Choose a person first.")
+        aside = own if is_self else nobody
         for each, deed, more in (
             (self.add, Deed.ADD_PERSON, ""),
+            (self.change, Deed.CHANGE_PERSON, say(OWN_DUTIES) if is_self else nobody),
             (self.remove, Deed.REMOVE_PERSON, aside),
             (self.reset, Deed.ADD_PERSON, aside),
             (self.own, Deed.CHANGE_PASSWORD, ""),

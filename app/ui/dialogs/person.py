@@ -3,18 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from app.domain.access import Person, Role
 from app.domain.site import Site
-from app.service.accounts import LONGEST_NAME, add_person, remove_person
+from app.service.accounts import LONGEST_NAME, add_person, change_person, remove_person
 from app.service.names import ROLES
 from app.ui.desk import Desk
 from app.ui.dialogs.fields import text_field
 from app.ui.dialogs.password import NewPassword
 from app.ui.dialogs.question import Question
 from app.ui.parts.labels import label
+
+
+class Duties:
+    """The inputs for what a person may do, and where; none ticked is everywhere."""
+
+    def __init__(self, dialog: Question, sites: Sequence[Site], known: Person) -> None:
+        say = dialog.desk.say
+        self.role = QComboBox()
+        for role in Role:
+            self.role.addItem(say(ROLES[role]), role)
+        self.role.setCurrentIndex(self.role.findData(known.role))
+        dialog.ask(say("Role"), self.role, "role")
+        self.sites = {site.code: QCheckBox(f"{site.code} · {site.city}") for site in sites}
+        names = sorted({study for site in sites for study in site.studies})
+        self.studies = {study: QCheckBox(study) for study in names}
+        for words, boxes, chosen in (
+            (say("Works for (none ticked: all sites)"), self.sites, known.sites),
+            (say("And for (none ticked: all studies)"), self.studies, known.studies),
+        ):
+            for code, box in boxes.items():
+                box.setChecked(code in chosen)
+            if len(boxes) > 1 or chosen:
+                dialog.put(label(words, "small"))
+                for box in boxes.values():
+                    dialog.put(box)
+
+    def of(self, person: Person) -> Person:
+        """The person with what is chosen."""
+        sites, studies = (
+            frozenset(code for code, box in boxes.items() if box.isChecked())
+            for boxes in (self.sites, self.studies)
+        )
+        role = Role(self.role.currentData())
+        return replace(person, role=role, sites=sites, studies=studies)
 
 
 class AddPersonDialog(Question):
@@ -27,25 +62,35 @@ class AddPersonDialog(Question):
             " them the first one: they can change it."
         )
         super().__init__(desk, say("Add a person"), about, say("Add"), parent)
-        self.name, self.role, self.password = text_field(), QComboBox(), NewPassword(say)
+        self.name, self.password = text_field(), NewPassword(say)
         self.name.setMaxLength(LONGEST_NAME)
-        for role in Role:
-            self.role.addItem(say(ROLES[role]), role)
-        self.sites = {site.code: QCheckBox(f"{site.code} · {site.city}") for site in sites}
         self.ask(say("Name"), self.name, "person")
-        self.ask(say("Role"), self.role, "role")
-        if len(self.sites) > 1:
-            self.put(label(say("Works for (none ticked: all sites)"), "small"))
-            for box in self.sites.values():
-                self.put(box)
+        self.duties = Duties(self, sites, Person("", Role.COORDINATOR))
+        self.role, self.sites = self.duties.role, self.duties.sites
         self.password.ask_in(self, say("First password"))
         self.name.setFocus()
 
     def answer(self) -> None:
-        chosen = frozenset(code for code, box in self.sites.items() if box.isChecked())
         name = " ".join(self.name.text().split())
-        person = Person(name, Role(self.role.currentData()), chosen)
+        person = self.duties.of(Person(name, Role.COORDINATOR))
         self.do(add_person, person, self.password.text)
+
+
+class ChangePersonDialog(Question):
+    """Asks what a person may do from now on, and where."""
+
+    def __init__(
+        self, desk: Desk, person: Person, sites: Sequence[Site], parent: QWidget | None = None
+    ) -> None:
+        say, self._person = desk.say, person
+        about = say("It counts at once, also where they are signed in now.")
+        title = say("What {name} may do", name=person.name)
+        super().__init__(desk, title, about, say("Save"), parent)
+        self.duties = Duties(self, sites, person)
+        self.duties.role.setFocus()
+
+    def answer(self) -> None:
+        self.do(change_person, self.duties.of(self._person))
 
 
 class RemovePersonDialog(Question):
