@@ -13,10 +13,12 @@ _SOON: Final = (
     "app.ui.pages.calendar",
     "app.ui.pages.workload",
     "app.ui.pages.marks",
+    "app.ui.pages.papers",
     "app.ui.pages.protocol",
     "app.ui.pages.deviations",
     "app.ui.pages.history",
     "app.ui.pages.days",
+    "app.ui.pages.settings",
     "app.ui.dialogs.book",
     "app.ui.dialogs.record",
 )

@@ -111,22 +111,34 @@ class VisitHead(_Head):
 class PatientHead(_Head):
     """The patients: the code, the stage and the study day, in three columns."""
 
+    _widest = "", "", ""
+
     def __init__(self, model: BoardTable, desk: Desk, view: QTableView) -> None:
         super().__init__(Qt.Orientation.Vertical, model, desk, view)
-        model.modelReset.connect(self.lay_out)
+        model.modelReset.connect(self.measure)
+
+    def measure(self) -> None:
+        """Find the widest code, stage and day, and make room for them."""
+        say, rows = self.desk.say, self.table.rows
+        strong, small = QFontMetrics(self.strong), QFontMetrics(self.small)
+        stages = {say(STAGES[row.stage]) for row in rows}
+        days = {str(row.study_day) for row in rows if row.study_day}
+        self._widest = (
+            max((row.code for row in rows), key=strong.horizontalAdvance, default=""),
+            max(stages, key=small.horizontalAdvance, default=""),
+            max(days, key=small.horizontalAdvance, default=""),
+        )
+        self.lay_out()
 
     def lay_out(self) -> None:
         """Make room for the longest code, stage and day."""
-        say, rows = self.desk.say, self.table.rows
         strong, small = QFontMetrics(self.strong), QFontMetrics(self.small)
-        titles = self.titles
-        stages = {say(STAGES[row.stage]) for row in rows} | {titles[1]}
-        self.code = max((strong.horizontalAdvance(row.code) for row in rows), default=50)
-        self.code = max(self.code, small.horizontalAdvance(titles[0]))
+        codes, stages, days = self._widest
+        titles = [small.horizontalAdvance(title) for title in self.titles]
+        self.code = max(strong.horizontalAdvance(codes) if codes else 50, titles[0])
         most = STAGE if self.view.width() < WIDE else 2 * STAGE
-        self.stage = min(max(small.horizontalAdvance(stage) for stage in stages), most)
-        days = [small.horizontalAdvance(str(row.study_day)) for row in rows if row.study_day]
-        self.day = max(small.horizontalAdvance(titles[2]), *days, 0)
+        self.stage = min(max(small.horizontalAdvance(stages), titles[1]), most)
+        self.day = max(small.horizontalAdvance(days), titles[2])
         self.setFixedWidth(self.code + self.stage + self.day + 4 * PAD)
         self.setDefaultSectionSize(max(32, strong.height() + 14))
 

@@ -65,6 +65,7 @@ class RowDelegate(QStyledItemDelegate):
         self._line, self._card = QColor(tokens.line), QColor(tokens.card)
         self._chosen, self._accent = QColor(tokens.accent_soft), QColor(tokens.accent)
         self._known: dict[int, dict[int, tuple[Any, int]]] = {}
+        self._former = self._known
         self._advances: dict[tuple[Look, Pill | str], int] = {}
         self._ground, self._on_accent = QColor(tokens.ground), QColor(tokens.on_accent)
 
@@ -86,6 +87,10 @@ class RowDelegate(QStyledItemDelegate):
         """How wide a column's heading is, in pixels."""
         return QFontMetrics(self._small).horizontalAdvance(column.title) + 2 * PAD
 
+    def measure_anew(self) -> None:
+        """Forget, once other rows have been measured, those that are not among them."""
+        self._former, self._known = self._known, {}
+
     def width_of(self, column: Column[Any], rows: Sequence[Any]) -> int:
         """How wide a column must be, in pixels, so that nothing in these rows is cut."""
         if column.look is Look.ACTIONS:
@@ -96,10 +101,10 @@ class RowDelegate(QStyledItemDelegate):
             found = (self._buttons(row, room) for row in kinds.values())
             return max((PAD - boxes[-1][1].left() for boxes in found if boxes), default=0)
         sides = PAD + PAD // 2 + 1 + (PAD if column.at_right else 0)
-        known = self._known.setdefault(id(column), {})
         # A deed makes a handful of rows anew; the others are the same objects, measured before.
+        known = self._former.get(id(column), {})
         kept = {id(row): known.get(id(row)) or (row, self._advance(column, row)) for row in rows}
-        self._known[id(column)] = kept
+        self._known.setdefault(id(column), {}).update(kept)
         return sides + max((width for _, width in kept.values()), default=0)
 
     def _advance(self, column: Column[Any], row: Any) -> int:

@@ -26,6 +26,7 @@ from app.ui.board_table import BoardTable
 from app.ui.desk import Desk
 from app.ui.paint.board_cells import SIDE, BoardDelegate, end_of_epoch
 from app.ui.paint.board_heads import Corner, PatientHead, VisitHead
+from app.ui.parts.slices import Slices
 
 KEYS: Final = {Qt.Key.Key_B: "book", Qt.Key.Key_R: "record"}
 BESIDE: Final = 88
@@ -49,6 +50,7 @@ class BoardView(QTableView):
         super().__init__()
         self.table, self._desk = model, desk
         self._needed: list[int] = []
+        self._slices = Slices(self._widen, self)
         self.cells = BoardDelegate(model, desk.theme, self)
         self.setItemDelegate(self.cells)
         self.visits, self.patients = VisitHead(model, desk, self), PatientHead(model, desk, self)
@@ -93,19 +95,25 @@ class BoardView(QTableView):
 
         With `anew` they are all the rows, and the epochs end elsewhere too.
         """
-        model, kept = self.table, tuple(rows)
-        visits = [visit.id for visit in model.columns]
-        before = dict(enumerate([] if anew else self._needed))
-        self._needed = [
-            max(self._width(kept, visit), self.visits.width_of(p), before.get(p, 0))
-            for p, visit in enumerate(visits)
-        ]
-        self._needed += [BESIDE] * model.has_beside
+        model = self.table
+        if anew:
+            self._needed = [self.visits.width_of(place) for place in range(len(model.columns))]
+            self._needed += [BESIDE] * model.has_beside
         epochs = [visit.epoch for visit in model.columns]
         last = len(epochs) - (not model.has_beside)
         ends = (p for p, epoch in enumerate(epochs) if epochs[p + 1 : p + 2] != [epoch])
         self.visits.ends = frozenset(p for p in ends if p < last)
+        self.patients.measure()
+        (self._slices.begin if anew else self._slices.add)(tuple(rows))
         self._lay_out()
+
+    def _widen(self, rows: Sequence[Standing]) -> None:
+        """Let the columns be wide enough for these rows, too."""
+        before, beside = self._needed, [BESIDE] * self.table.has_beside
+        widths = [self._width(rows, visit.id) for visit in self.table.columns]
+        self._needed = list(map(max, before, widths + beside))
+        if self._needed != before:
+            self._lay_out()
 
     def _width(self, rows: Sequence[Standing], visit: str) -> int:
         """How wide the widest cell of a visit can be, in pixels."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from app.ui.paint.rows import RowDelegate
+from app.ui.parts.slices import Slices
 from app.ui.table_model import Column
 from app.ui.theme import Theme
 
@@ -45,6 +46,7 @@ class ColumnWidths(QObject):
         self._needed: list[int] = []
         self._drawn: dict[int, float] = {}
         self._is_laying_out = False
+        self._slices = Slices(self._widen, self)
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.sectionResized.connect(self._keep)
@@ -67,15 +69,21 @@ class ColumnWidths(QObject):
     def measure(self, rows: Sequence[Any]) -> None:
         """Find how wide each column must be to show what stands in it."""
         arrow = ARROW if self._table.isSortingEnabled() else 0
+        self._needed = [self._painter.width_of_title(column) + arrow for column in self._columns]
+        self._painter.measure_anew()
+        self._slices.begin(rows)
+        self.lay_out()
+
+    def _widen(self, rows: Sequence[Any]) -> None:
+        """Let the columns be wide enough for these rows, too."""
+        before = self._needed
         # A column without a width takes what is left, whatever stands in it.
         self._needed = [
-            max(
-                self._painter.width_of_title(column) + arrow,
-                self._painter.width_of(column, rows) if column.width else 0,
-            )
-            for column in self._columns
+            max(needed, self._painter.width_of(column, rows) if column.width else 0)
+            for column, needed in zip(self._columns, before, strict=True)
         ]
-        self.lay_out()
+        if self._needed != before:
+            self.lay_out()
 
     def lay_out(self) -> None:
         """Give each column what was drawn or its contents need, and what is left to the others."""
