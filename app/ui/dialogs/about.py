@@ -77,8 +77,9 @@ class AboutDialog(QDialog):
 
     def _open(self, kept_there: Kept) -> None:
         """Show a folder in the computer's own window of files."""
+        say = self._say
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(kept_there.folder))):
-            self.copied.setText(self._say("This desktop opens no folders. The place is above."))
+            self.copied.setText(say("This desktop opens no folders. The place is above."))
 
     def _licences(self) -> QPlainTextEdit:
         made = QPlainTextEdit()
