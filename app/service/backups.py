@@ -129,7 +129,10 @@ class Vault(Protocol):
         """Make, list and keep backups by these places and numbers from now on."""
 
     def backups(self) -> Sequence[Backup]:
-        """The verified backups of the office in the first place, the newest first."""
+        """The verified backups of this very file in the first place, the newest first."""
+
+    def of_office(self) -> Sequence[Backup]:
+        """Those of the office in both places, under whatever name its file had, or its copies."""
 
     def make(
         self, occasion: Occasion, progress: Progress = unwatched, *, to: Path | None = None

@@ -41,7 +41,7 @@ def erasure(office: Office, code: str) -> Erasure:
     known = office.identity(code)
     mentions = _mentions(office, known)
     vault = office.vault
-    older = tuple(each.path for each in vault.backups()) if vault else ()
+    older = tuple(each.path for each in vault.of_office()) if vault else ()
     # To whom the name is not shown, the history is.
     is_kept = not known.is_empty or (known.revision > 0 and not _is_erased(office, code))
     return Erasure(code, is_kept, tuple(sorted(mentions)), older)

@@ -18,15 +18,13 @@ from app.service.keys import keys_beside
 from app.service.progress import Progress, unwatched
 from app.store import backup_file, database, schema, verify
 from app.store.backup_file import KEYS, OFFICE, Manifest
+from app.store.leftovers import BESIDE_IT
 from app.store.tables import SCHEMA, journal, office
 from app.store.troubles import at_the_door
 from app.words import N_, Refusal, Speech
 
 UNSOUND: Final = ".unsound"
 """Ends the name of a backup that was made and found damaged: it is kept aside, and counts not."""
-
-BESIDE_IT: Final = ("-wal", "-shm", "-journal")
-"""What SQLite leaves beside a file that was not closed."""
 
 _PART: Final = ".part"
 _STALE: Final = timedelta(days=1)

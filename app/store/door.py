@@ -24,6 +24,7 @@ from app.store.backup import Source
 from app.store.database import APPLICATION_ID, PATIENCE
 from app.store.drives import is_shared
 from app.store.in_place import Place
+from app.store.leftovers import refuse_leftovers
 from app.store.office import OfficeFile
 from app.store.office_keys import OfficeKeys
 from app.store.troubles import at_the_door, code_of, put_to_words
@@ -283,10 +284,12 @@ def _refuse_taken(path: Path) -> None:
             N_("There is already a file {name} there. Open it, or choose another name."),
             name=path.name,
         )
+    refuse_leftovers(path)
 
 
 def _publish(made: Path, path: Path) -> None:
     """Give the finished file its name, without ever taking it from another file."""
+    refuse_leftovers(path)
     with suppress(OSError):
         os.link(made, path)
         return

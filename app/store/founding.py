@@ -14,7 +14,9 @@ from app.service import accounts, recovery_key
 from app.service.accounts import Founder
 from app.service.keys import keys_beside
 from app.service.ports import Clock
+from app.service.progress import Progress, unwatched
 from app.store.door import create, is_encrypted, open_
+from app.store.leftovers import leftovers, refuse_leftovers
 from app.store.office import OfficeFile
 from app.store.troubles import at_the_door, code_of
 from app.words import N_, Refusal
@@ -33,6 +35,9 @@ IN_USE: Final = N_(
     " other windows and commands closed, then try again."
 )
 PLAIN_THERE: Final = N_("There is already a file {name} there. Move it away, then try again.")
+
+PARTS: Final = 3
+"""Copying, verifying and laying down the first password."""
 
 _OWNER_ONLY: Final = 0o600
 
@@ -55,26 +60,41 @@ def found(path: Path, founder: Founder, *, clock: Clock) -> str:
     return recovery_key.written(key)
 
 
-def encrypt(path: Path, founder: Founder, *, who: str, clock: Clock, keep: Path | None) -> str:
+def encrypt(
+    path: Path,
+    founder: Founder,
+    *,
+    who: str,
+    clock: Clock,
+    keep: Path | None,
+    progress: Progress = unwatched,
+) -> str:
     """Make a plain office an encrypted one, in its place; its recovery key.
 
     The new file is verified before it takes the place of the plain one, which goes, or stays as
-    `keep`. `Refusal` while others have it open, and for one that is not sound; it stays then.
+    `keep`. `Refusal` while others have it open, and for one that is not sound; it stays then, as it
+    does where `progress` calls it off.
     """
     if path.exists() and is_encrypted(path):
         raise Refusal(ENCRYPTED, name=path.name)
     _check(path, founder)
     if keep and keep.exists():
         raise Refusal(PLAIN_THERE, name=keep.name)
+    if keep:
+        refuse_leftovers(keep)
     made = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     key = secrets.token_bytes(recovery_key.KEY_BYTES)
     try:
         with at_the_door(path.name):
+            progress(0, PARTS)
             with closing(open_(path, who=who, clock=clock)) as office:
                 _copy(office, made, key)
+            progress(1, PARTS)
             with closing(open_(made, who=founder.name, clock=clock, key=key)) as office:
                 _refuse_unsound(office, path.name)
+                progress(2, PARTS)
                 accounts.found(office, founder)
+            progress(PARTS, PARTS)
             _swap(made, path, keep)
     finally:
         for rest in (made, keys_beside(made)):
@@ -96,7 +116,12 @@ def _refuse_unsound(office: OfficeFile, name: str) -> None:
 
 
 def _swap(made: Path, path: Path, keep: Path | None) -> None:
-    """Keys first: beside a plain file they are no harm, and without them a file is no use."""
+    """Keys first: beside a plain file they are no harm, and without them a file is no use.
+
+    A log beside the plain file is that of somebody who opened it meanwhile, and has the last word.
+    """
+    if leftovers(path):
+        raise Refusal(IN_USE, name=path.name)
     keys_beside(made).replace(keys_beside(path))
     if keep:
         path.rename(keep)

@@ -21,6 +21,7 @@ from app.service.progress import Progress, unwatched
 from app.store import backup, backup_file, database, patient_tables, schema, site_tables, verify
 from app.store.backup import Source
 from app.store.door import WRONG_KEY, WrongKey
+from app.store.leftovers import BESIDE_IT, refuse_leftovers
 from app.store.locked import LockedFile
 from app.store.tables import SCHEMA, journal
 from app.store.troubles import at_the_door, code_of
@@ -97,7 +98,7 @@ def _unpacked(known: Backup, folder: Path, progress: Progress) -> Iterator[Path]
         yield backup.revive(known.path, copy, progress)
     finally:
         for each in (copy, keys_beside(copy), tries_beside(copy)):
-            for left in (each, *(each.with_name(each.name + end) for end in backup.BESIDE_IT)):
+            for left in (each, *(each.with_name(each.name + end) for end in BESIDE_IT)):
                 left.unlink(missing_ok=True)
 
 
@@ -166,6 +167,7 @@ def _refuse_taken(into: Path) -> None:
     for each in (into, keys_beside(into)):
         if os.path.lexists(each):
             raise Refusal(TAKEN, name=each.name)
+    refuse_leftovers(into)
 
 
 def _name(copy: Path, into: Path) -> None:

@@ -17,8 +17,8 @@ _PRIMARY: Final = 0xFF
 """The bits of an extended result code that hold the primary one (sqlite.org/rescode.html)."""
 
 DAMAGED: Final = N_(
-    "{name} is damaged or was cut short, and nothing was written. Close it, keep this file, and"
-    " go on with the newest copy of it."
+    "{name} is damaged or was cut short, and nothing was written. Close it, keep it with all files"
+    " whose names begin like its own, and go on with the newest copy of it."
 )
 _TROUBLES: Final[Mapping[int, str]] = {
     sqlite.SQLITE_FULL: N_(

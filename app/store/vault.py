@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -69,8 +70,16 @@ class Vault:
         self._places = places
 
     def backups(self) -> Sequence[Backup]:
-        """The verified backups of the office in the first place, the newest first."""
-        return found(self.folder, self._office)
+        """The verified backups of this very file in the first place, the newest first.
+
+        A copy of the office, such as one restored beside it to look something up, has its own.
+        """
+        return found(self.folder, self._office, self.path.name)
+
+    def of_office(self) -> Sequence[Backup]:
+        """Those of the office in both places, under whatever name its file had, or its copies."""
+        folders = [self.folder, *([self.second_place] if self.second_place else [])]
+        return [each for folder in folders for each in found(folder, self._office)]
 
     def make(
         self, occasion: Occasion, progress: Progress = unwatched, *, to: Path | None = None
@@ -84,7 +93,7 @@ class Vault:
         if to is not None:
             return Made(backup.make(source, to, occasion, now, progress))
         made = backup.make(source, self.folder, occasion, now, progress)
-        gone = self._rotate(self.folder, made.path)
+        gone = self._rotate(self.folder, made)
         try:
             gone += self._copy(made) if self.second_place else ()
         except Refusal as refusal:
@@ -123,18 +132,23 @@ class Vault:
         sound = [
             each.backup
             for each in lines
-            if each.backup and not each.problem and each.path.parent == folder
+            if each.backup
+            and not each.problem
+            and each.path.parent == folder
+            and each.backup.name == self.path.name
         ]
         return _kept(sound, self._places.rules)
 
-    def _rotate(self, folder: Path, spared: Path) -> tuple[Path, ...]:
-        """Take away the office's own sound backups that nothing keeps, but never the one spared.
+    def _rotate(self, folder: Path, spared: Backup) -> tuple[Path, ...]:
+        """Take away the file's own sound backups that nothing keeps, but never the one spared.
 
-        That is the one just made, the newest sound one whatever the clock says.
+        That is the one just made, the newest sound one whatever the clock says. One with deeds
+        beyond it is of a copy that went on by itself under the same name, and stays.
         """
-        there = found(folder, self._office)
+        there = found(folder, self._office, self.path.name)
+        there = [each for each in there if each.last_deed <= spared.last_deed]
         kept = _kept(there, self._places.rules)
-        gone = [each.path for each in there if each.path not in kept and each.path != spared]
+        gone = [each.path for each in there if each.path not in kept and each.path != spared.path]
         with at_the_door(folder.name):
             for path in gone:
                 path.unlink(missing_ok=True)
@@ -157,7 +171,7 @@ class Vault:
         finally:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
-        return self._rotate(place, copied)
+        return self._rotate(place, replace(made, path=copied))
 
 
 def vault_of(
@@ -180,8 +194,8 @@ def backed_up(source: Source, places: Places, clock: Clock, occasion: Occasion) 
     return backup.make(source, places.first(source.path), occasion, clock.now()).path
 
 
-def found(folder: Path, office: str | None = None) -> Sequence[Backup]:
-    """The backups in a folder, of one office or of all, the newest first.
+def found(folder: Path, office: str | None = None, name: str | None = None) -> Sequence[Backup]:
+    """The backups in a folder, of one office, of one file's name, or of all, the newest first.
 
     Their parts are not read through. What is no backup, or is damaged, is left out.
     """
@@ -192,7 +206,7 @@ def found(folder: Path, office: str | None = None) -> Sequence[Backup]:
                 known.append(backup_file.look_into(path).backup)
             except Refusal:
                 continue  # it says nothing that could be trusted, and `listed` tells of it
-    mine = (each for each in known if office in (None, each.office))
+    mine = (each for each in known if office in (None, each.office) and name in (None, each.name))
     return sorted(mine, key=lambda each: (each.made_at, each.path.name), reverse=True)
 
 

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
 from app.service.backups import Backup, Places, Vault
 from app.service.ports import Finding
-from app.store import backup_file
-from app.store.troubles import DAMAGED
+from app.store import backup_file, database, keyring
+from app.store.troubles import DAMAGED, at_the_door
 from app.store.vault import found
 from app.words import N_, Refusal
 
 DAMAGED_WITH_BACKUP: Final = N_(
-    "{name} is damaged or was cut short, and nothing was written. Keep this file. The newest sound"
-    " backup is {backup}, of {on} at {at}: make a new office file of it with visitario restore."
+    "{name} is damaged or was cut short, and nothing was written. Keep it, with all files whose"
+    " names begin like its own. The newest sound backup is {backup}, of {on} at {at}: make a new"
+    " office file of it, under another name, with visitario restore."
+)
+PERHAPS: Final = N_(
+    "{name} is damaged or was cut short, and nothing was written. Keep it, with all files whose"
+    " names begin like its own. There is a sound backup of a file of this name, {backup}, of {on}"
+    " at {at}, but whether it is of this office can't be told any more. See what it holds:"
+    " visitario restore --preview"
 )
 
 OFFERED: Final = N_(
@@ -39,26 +46,45 @@ def way_back(path: Path, places: Places) -> Iterator[None]:
     try:
         yield
     except Refusal as refusal:
-        kept = newest_sound(path, places) if refusal.message == DAMAGED else None
+        if refusal.message != DAMAGED:
+            raise
+        office = _office_of(path)
+        kept = newest_sound(path, places, office)
         if kept is None:
             raise
         values = {"backup": kept.path.name, **_made(kept)}
-        raise Refusal(DAMAGED_WITH_BACKUP, name=path.name, **values) from refusal
+        message = DAMAGED_WITH_BACKUP if office else PERHAPS
+        raise Refusal(message, name=path.name, **values) from refusal
 
 
-def newest_sound(path: Path, places: Places) -> Backup | None:
-    """The newest backup of the file of this name that can be read through; None if there is none.
+def newest_sound(path: Path, places: Places, office: str | None) -> Backup | None:
+    """The newest backup that can be read through of the file of this name; None if there is none.
 
-    The office's own id can't be asked of a file that is damaged.
+    `office` is its id; of a file too damaged to tell it (None), its name alone is known.
     """
     folders = [each for each in (places.first(path), places.second) if each]
-    known = (each for folder in folders for each in found(folder) if each.name == path.name)
+    known = (each for folder in folders for each in found(folder, office, path.name))
     for each in sorted(known, key=lambda one: one.made_at, reverse=True):
         try:
             backup_file.read_through(each.path)
         except Refusal:
             continue  # damaged, too: the one before it may be sound
         return each
+    return None
+
+
+def _office_of(path: Path) -> str | None:
+    """The id of a damaged office, by the keys beside it or by what can be read of it, if it can."""
+    with suppress(Refusal):
+        ring = keyring.read(path)
+        if ring:
+            return ring.office
+    address = database.address_of(path, "mode=ro")
+    with suppress(Refusal), at_the_door(path.name), closing(database.drive(address)) as driver:
+        # Else nothing at all is read of a file that was cut short.
+        driver.execute("PRAGMA writable_schema = ON")
+        found = driver.execute("SELECT id FROM office").fetchone()
+        return str(found[0]) if found else None
     return None
 
 
