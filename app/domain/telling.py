@@ -25,6 +25,7 @@ _HARMLESS: Final = re.compile(
     | cultur\w+\s+of\s+(the\s+)?(urine|blood|stool|throat|sputum|wound)
     | cultiv\w+\s+de(l)?\s+(la\s+)?(orina|sangre|heces|esputo|herida|faringe|lcr)
     | (rendimiento)\s+(cognitiv|escolar|laboral|f[íi]sic|intelectual)\w*
+    | (blood|support|age|self-help)\s+group\s+\w+ | hepatitis\s+group\s+\w+
     | fresh\s+frozen\s+plasma | plasma\s+fresco\s+congelado
     )""",
     _FLAGS,
@@ -32,26 +33,35 @@ _HARMLESS: Final = re.compile(
 
 _TELLING: Final = re.compile(
     r"""\b(
-      placebo\w* | sham
+      placebo\w* | sham | verum
     | arms? | brazos?
     | (treatment|control|experimental|active|study)\s+(arm|group)s?
-    | group\s+(number\s+)?([12]|one|two|a|b)\b
-    | grupo\s+(n[úu]mero\s+)?([12]|uno|dos|a|b)\b
+    | group\s+(number\s+)?([1-4]|one|two|[a-d])\b
+    | grupo\s+(n[úu]mero\s+)?([1-4]|uno|dos|[a-d])\b
+    | rama\s+(n[úu]mero\s+)?([1-4]|uno|dos|[a-d]|activa|control|experimental)\b
+    | rama\s+(de(l)?\s+)(tratamiento|control|estudio|ensayo)
+    | (secuencia|sequence)\s+(n[úu]mero\s+|number\s+)?([12]|ab|ba|a|b)\b
+    | (secuencia\s+de\s+tratamiento|treatment\s+sequence)
+    | suero\s+salino | (soluci[óo]n|infusi[óo]n)\s+salina | saline\s+(solution|infusion|bag)
     | (primer|segundo)\s+grupo | grupo\s+(de(l)?\s+)?(tratamiento|control|estudio|experimental)
     | n[úu]mero\s+de\s+grupo | randomi[sz]ed\s+to | aleatorizad[oa]\s+a
     | thaw\w* | descongel\w*
     | cultur(e|es|ed|ing)\b | cultiv\w* | passages?\s+\d | pases?\s+\d
     | (cells?|product|marrow|harvest|low|poor|good|high)\s+yields? | yields?\s+(of|was|were|is)
     | rendimiento\w*
-    | freez\w* | froze\w* | cryo\w* | congela\w* | criopreserv\w*
+    | freez\w* | froze\w* | cryo\w* | congela\w* | crio(pre|con)?serv\w*
     | fresh\s+(cells?|product|batch) | (c[ée]lulas|producto)\s+fresc\w+
-    | viability | viabilidad | (cells?|lot|batch)\s+(count|dose|number) | dosis\s+celular(es)?
+    | viability | viabilidad | (viable|dead)\s+cells | c[ée]lulas\s+(\w+\s+){0,2}viables?
+    | cells\s+(\w+\s+){0,2}viable
+    | (cells?|lot|batch)\s+(count|dose|number) | dosis\s+celular(es)?
     | n[úu]mero\s+de\s+lote
     | (product|batch|cells?|lot)\s+(\w+\s+)?releas\w+
     | releas\w+\s+(of\s+)?(the\s+)?(product|batch|cells?|lot)
     | (producto|lote)\s+(\w+\s+)?liberad\w+ | liberaci[óo]n\s+de(l)?\s+(producto|lote)
     | (got|given|received|receives|had)\s+(the\s+|his\s+|her\s+|real\s+)?(stem\s+)?cells
     | (recibi|pusieron|puso|administr|infundi)\w*\s+(ya\s+)?(las\s+|sus\s+)?c[ée]lulas
+    | infusi[óo]n\s+(de|con)\s+(las\s+|sus\s+)?c[ée]lulas | cells?\s+infusion
+    | infusion\s+(of|with)\s+(the\s+|his\s+|her\s+)?(stem\s+)?cells
     )""",
     _FLAGS,
 )

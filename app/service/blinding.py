@@ -17,7 +17,7 @@ from app.settings import RESOURCES
 from app.words import N_, Refusal
 
 ALLOWED: Final = RESOURCES / "stored_names.txt"
-"""The committed list of all that can be stored: columns, codes, and keys of protocol files."""
+"""The committed list of all that can be stored or given out: columns, codes, protocols' keys."""
 
 TELLS: Final = N_("“{word}” could tell what a patient is given, or what became of the cells.")
 NOT_ALLOWED: Final = N_("It is not on the list of what may be stored.")
@@ -34,10 +34,12 @@ _MESSAGE_TERMS: Final = re.compile(
     r"""\b(
       (treatment|control|study|trial|active)\s+(arm|group)s? | arms? | group\s+(number|[0-9])
     | placebo | thaw\w* | cell\s+cultur\w+ | cultur(e|es|ed|ing) | yields?
-    | (fresh|frozen)\s+\w+ | froze | freez\w+ | cryo\w+
+    | (fresh|frozen)\s+\w+ | froze | freez\w+ | cr[iy]o(pre|con)?serv\w+ | cryo\w+
     | (product|batch|cells?|lot)\s+(\w+\s+)?releas\w+
     | releas\w+\s+(of\s+)?(the\s+)?(product|batch|cells|lot)
-    | brazos? | grupo\s+(de\s+(tratamiento|control|estudio)|[0-9]) | n[úu]mero\s+de\s+grupo
+    | brazos? | grupo\s+(de\s+(tratamiento|control|estudio)|[0-9]|[a-d])\b | n[úu]mero\s+de\s+grupo
+    | rama\s+(de(l)?\s+)?(tratamiento|control|activa|experimental|[0-9]|[a-d])\b
+    | c[ée]lulas\s+(fresc|viab)\w+
     | descongel\w+ | congela\w+ | cultiv\w+ | rendimiento
     | producto\s+(fresco|celular|liberado) | liberaci[óo]n\s+de[l]?\s+(producto|lote)
     )\b""",
@@ -48,7 +50,8 @@ _MESSAGE_TERMS: Final = re.compile(
 class NameKind(StrEnum):
     """Where a name stands, and so what it is compared with.
 
-    What is stored has to be on the list; the others have no list, only words they must not have.
+    What is stored or exported has to be on the list; for the others there are words they must not
+    have.
     """
 
     STORED = "stored"

@@ -123,7 +123,7 @@ def _export_keys(package: ModuleType) -> Iterator[Named]:
                 place = f"export {module.__name__} {name}"
                 for key in value:
                     if isinstance(key, str):
-                        yield Named(place, key, NameKind.NAME)
+                        yield Named(place, key, NameKind.STORED)
 
 
 def keys_in(value: object) -> Iterator[str]:
