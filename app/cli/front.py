@@ -34,11 +34,23 @@ def main(words: Sequence[str], house: House) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except OSError as trouble:
-        reason = trouble.strerror or str(trouble)
-        complain(say("The answer can't be written: {reason}. Free some space.", reason=reason))
-        _let_go_of_the_output()
+        complain(_trouble_said(trouble, say))
+        if trouble.filename is None:
+            _let_go_of_the_output()
         return BAD_INPUT
     return code
+
+
+def _trouble_said(trouble: OSError, say: Speech) -> str:
+    """Of a file that was named, or else of the output: only that one has no name."""
+    reason = trouble.strerror or str(trouble)
+    if trouble.filename is None:
+        return say("The answer can't be written: {reason}. Free some space.", reason=reason)
+    return say(
+        "{name} can't be used: {reason}. Check its name, its disk and who may read it.",
+        name=str(trouble.filename),
+        reason=reason,
+    )
 
 
 def _carried_out(words: Sequence[str], house: House, say: Speech) -> int:

@@ -73,6 +73,8 @@ def connect(address: str, patience: float = PATIENCE, key: bytes | None = None) 
         creator=lambda: drive(address, patience, key),
         poolclass=StaticPool,
         isolation_level="AUTOCOMMIT",
+        # The values of a statement that failed may be a patient's.
+        hide_parameters=True,
     )
     connection = engine.connect()
     try:

@@ -272,3 +272,10 @@ def test_the_overview_names_every_command(terminal: Terminal) -> None:
 def test_an_unset_variable_of_a_script_names_no_office(terminal: Terminal, words: str) -> None:
     answer = terminal.type(*words.split())
     assert answer.code == 2
+
+
+def test_a_file_that_can_not_be_used_is_named(terminal: Terminal) -> None:
+    """A name too long for the disk is no trouble of the answer's."""
+    name = "x" * 300 + ".visitario"
+    said = terminal.refusal("worklist", "--office", name)
+    assert said.startswith(f"visitario: {name} can't be used")
