@@ -74,7 +74,9 @@ def test_it_is_told_over_an_open_dialog_and_only_once(window: MainWindow) -> Non
     about.reject()
 
 
-def test_the_box_shows_and_saves_the_report(window: MainWindow, tmp_path: Path) -> None:
+def test_the_box_shows_and_saves_the_report(
+    window: MainWindow, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     told: list[object] = []
     problem = a_fault()
     interpreter = Interpreter(window, window.desk.say, begin, fill)
@@ -82,6 +84,9 @@ def test_the_box_shows_and_saves_the_report(window: MainWindow, tmp_path: Path) 
     hook(Broken, problem, problem.__traceback__)
     dialog = window.deeds.open
     assert isinstance(dialog, CrashDialog)
+    assert told == []
+    assert capsys.readouterr().err == crash_report(problem)
+    hook(KeyboardInterrupt, KeyboardInterrupt(), None)
     assert len(told) == 1
     dialog.save(tmp_path / "report.txt")
     assert dialog.told.text() == "Saved as report.txt."
