@@ -26,6 +26,8 @@ class Choice(Button):
         self._offered: Sequence[str] = ()
         self._menu = QMenu(self)
         self.setMenu(self._menu)
+        # Hundreds of patients to choose from are many entries, which hardly anybody looks at.
+        self._menu.aboutToShow.connect(self._fill)
         self.setAutoDefault(False)
         self.offer(())
 
@@ -35,17 +37,23 @@ class Choice(Button):
         One chosen before stays chosen if it is still there.
         """
         self._words, self._offered = words or {}, values
-        self._menu.clear()
-        self._menu.addAction(self.say("All"), lambda: self.take(None))
-        for value in values:
-            shown = self._words.get(value, value).replace("&", "&&")
-            self._menu.addAction(shown, partial(self.take, value))
         self._appear()
         if self._preferred in values:
             self.value, self._preferred = self._preferred, ""
         if self.value not in values:
             self.value = None
         self._show()
+
+    def _entries(self) -> Sequence[tuple[str, str | None]]:
+        """What can be chosen: its words, and its value."""
+        of_values = [(self._words.get(value, value), value) for value in self._offered]
+        return [(self.say("All"), None), *of_values]
+
+    def _fill(self) -> None:
+        """Put into the menu what can be chosen now."""
+        self._menu.clear()
+        for words, value in self._entries():
+            self._menu.addAction(words.replace("&", "&&"), partial(self.take, value))
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)

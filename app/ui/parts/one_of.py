@@ -12,8 +12,10 @@ class OneOf(Choice):
 
     def offer(self, values: Sequence[str], words: Mapping[str, str] | None = None) -> None:
         super().offer(values, words)
-        every = self.menu().actions()[0]
-        self.menu().removeAction(every)
         if self.value is None and values:
             self.value = values[0]
             self._show()
+
+    def _entries(self) -> Sequence[tuple[str, str | None]]:
+        _, *of_values = super()._entries()
+        return of_values
