@@ -58,7 +58,9 @@ class Shot(NamedTuple):
         return f"{self.page}-{self.language}-{self.scheme}-{self.width}"
 
 
-FOR_README = (Shot("today", "en", "light", 1280, 800), Shot("today", "es", "dark", 1280, 800))
+FOR_README = (Shot("today", "es", "dark", 1280, 800),)
+"""Beside those of the guide."""
+
 GUIDE = ROOT / "resources" / "guide"
 GUIDE_SIZE = (1280, 800)
 """Pixels of the window in the guide's pictures."""

@@ -245,5 +245,6 @@ SCENES: Final[Mapping[str, Scene]] = {
     "people": _people,
     "backups": _backups,
     "protocol": _page("protocol"),
+    "settings": _page("settings"),
 }
 """By the name of the picture's file."""

@@ -104,6 +104,7 @@ def test_every_dialog_has_a_place_in_the_guide() -> None:
     """But for work under way, which is about the page that it was begun on."""
     named = {each.__name__ for each in every_dialog()}
     assert named - set(DIALOGS) == {"UnderWay"}, "give it a place in app/ui/guide/places.py"
+    assert set(DIALOGS) - named == set()
 
 
 def test_links_lead_on_and_back(qtbot: QtBot) -> None:
