@@ -16,6 +16,7 @@ from app.domain.patient import Facts
 from app.domain.protocol import ProtocolVersion
 from app.service.account import account_here
 from app.service.ports import Clock, Finding, Office
+from app.service.progress import Progress, unwatched
 from app.settings import Settings, own_office, settings_place
 from app.words import Speech
 
@@ -114,11 +115,14 @@ class House:
             store.create(path, who=account_here(), clock=self.clock).close()
         return store.found(path, founder, clock=self.clock) if founder else ""
 
-    def encrypt_office(self, path: Path, founder: Founder, keep: Path | None) -> str:
+    def encrypt_office(
+        self, path: Path, founder: Founder, keep: Path | None, progress: Progress = unwatched
+    ) -> str:
         """Encrypt a plain office, which goes, or stays as `keep`; its recovery key."""
         from app import store
 
-        return store.encrypt(path, founder, who=account_here(), clock=self.clock, keep=keep)
+        who, clock = account_here(), self.clock
+        return store.encrypt(path, founder, who=who, clock=clock, keep=keep, progress=progress)
 
     def restore_office(self, path: Path, whole: WholeOffice, why: str) -> None:
         """Make a new office file of a whole office; `Refusal` where that can't be.
@@ -244,13 +248,17 @@ class House:
                     shown=self._shown,
                     place=premises.place,
                     is_asked=is_asked,
-                    reopen=threshold.reopen if begun.office.keys else None,
+                    reopen=threshold.reopen,
+                    encrypt=partial(self._encrypt, premises.place),
                     enrols=begun.enrols,
                     restorer=self.restorer,
                 )
                 return application.run(begun.office, say, self.clock, given)
         except Left:
             return 0
+
+    def _encrypt(self, place: Path, founder: Founder, progress: Progress) -> str:
+        return self.encrypt_office(place, founder, None, progress)
 
     def _premises(self, place: Path | None, *, to_read: bool) -> Premises:
         from app.store.drives import drive_of

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from app.service.backups import Restorer
     from app.ui.keeper import Keeper
     from app.ui.lock import Lock, Reopen
+    from app.ui.protection import Encrypts
 
 SETTLED_AFTER: Final = 100
 """Milliseconds after which Today, once it is filled, is painted too."""
@@ -61,7 +62,8 @@ class Circumstances:
     filled. `place`: the file, of which there is one window. `is_asked`: the language was asked
     for, and goes before the one chosen in the window. `reopen` opens the file of an office that
     takes passwords again, once it was locked. `enrols`: the first patient is asked for.
-    `restorer` makes offices of backups.
+    `restorer` makes offices of backups. `encrypt` makes its plain file an
+    encrypted one.
     """
 
     settings: Settings = USUAL
@@ -73,6 +75,7 @@ class Circumstances:
     reopen: Reopen | None = None
     enrols: bool = False
     restorer: Restorer | None = None
+    encrypt: Encrypts | None = None
 
 
 AS_EVER: Final = Circumstances()
@@ -93,7 +96,7 @@ def run(office: Office, say: Speech, clock: Clock, given: Circumstances = AS_EVE
         return 0
     desk = _a_desk(office, spoken, clock, the_theme(application), given)
     if given.reopen:
-        desk = replace(desk, lock=_a_lock(desk, given.reopen, lock_after(settings)))
+        desk = _guarded(desk, given.reopen, given.encrypt, settings)
     window = MainWindow(desk, settings)
     first = window.deeds.enrol if given.enrols else partial(renew_lost_password, window)
     window.overview.renewed.connect(first, Qt.ConnectionType.SingleShotConnection)
@@ -109,6 +112,21 @@ def _a_desk(office: Office, say: Speech, clock: Clock, theme: Theme, given: Circ
     if given.restorer and office.vault:
         return replace(desk, keeper=_a_keeper(office, given.restorer))
     return desk
+
+
+def _guarded(desk: Desk, reopen: Reopen, encrypt: Encrypts | None, settings: QSettings) -> Desk:
+    """The desk with a lock, or with what gives its office passwords, where that can be."""
+    office = desk.bridge.office
+    if office.keys:
+        return replace(desk, lock=_a_lock(desk, reopen, lock_after(settings)))
+    if encrypt is None or office.is_example or office.is_read_only:
+        return desk
+    from app.ui.protection import Protection
+
+    def lock() -> Lock:
+        return _a_lock(desk, reopen, lock_after(settings))
+
+    return replace(desk, protection=Protection(encrypt, reopen, lock))
 
 
 def the_theme(application: QApplication) -> Theme:
@@ -254,19 +272,13 @@ Hook = Callable[[type[BaseException], BaseException, TracebackType | None], obje
 
 
 def _tell_in(interpreter: Interpreter, otherwise: Hook) -> Hook:
-    """Say in the window that something broke, and on stderr where, without any value."""
+    """Say in the window that something broke, and keep the account of it on stderr."""
 
     def tell(
         kind: type[BaseException], problem: BaseException, trace: TracebackType | None
     ) -> None:
-        if not issubclass(kind, Exception):
-            otherwise(kind, problem, trace)
-            return
-        from app.ui.crash_report import crash_report
-
-        # What a fault says may be a patient's, and stderr may end in a log of the desktop.
-        if sys.stderr:
-            sys.stderr.write(crash_report(problem))
-        interpreter.window.deeds.tell_of_fault(problem)
+        otherwise(kind, problem, trace)
+        if issubclass(kind, Exception):
+            interpreter.window.deeds.tell_of_fault(problem)
 
     return tell

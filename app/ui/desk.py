@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from app.ui.keeper import Keeper
     from app.ui.lock import Lock
     from app.ui.pen_watch import PenWatch
+    from app.ui.protection import Protection
 
 
 def no_codec() -> Codec:
@@ -35,6 +36,7 @@ class Desk:
     `codec` what writes and reads the files of others; each is loaded when it is asked for.
     `preferred` is what is set on this computer. `lock` locks the window; None where the office
     takes no password. `keeper` makes backups; None for an office that is in no file.
+    `protection` gives a plain office passwords; None where that can't be.
     """
 
     bridge: Bridge
@@ -47,6 +49,7 @@ class Desk:
     pen: PenWatch | None = None
     lock: Lock | None = None
     keeper: Keeper | None = None
+    protection: Protection | None = None
 
     @property
     def horizon(self) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
@@ -13,7 +13,11 @@ from app.ui.main_window import MainWindow
 from app.ui.manners import language_wanted
 from app.ui.parts.page import Page
 from app.ui.parts.table import RowTable
+from app.ui.people_door import show_key
 from app.words import Speech, speech
+
+if TYPE_CHECKING:
+    from app.ui.protection import Protected
 
 
 class Standing(NamedTuple):
@@ -47,6 +51,7 @@ class Interpreter(QObject):
         self._say, self._begin, self._fill = say, begin, fill
         self.window = window
         window.spoken.connect(self._speak_soon)
+        window.guarded.connect(self._guard)
         if window.desk.lock:
             window.desk.lock.passed_on.connect(self._pass_on)
 
@@ -87,14 +92,23 @@ class Interpreter(QObject):
                 say("What had been open before the window was locked is dropped: it was not saved.")
             )
 
-    def _another(self, say: Speech) -> MainWindow:
-        """A window in this language in the place of the one in view."""
+    def _guard(self, found: Protected) -> None:
+        """Make the window anew for an office that takes passwords from now on."""
+        old = self.window
+        found.lock.passed_on.connect(self._pass_on)
+        new = self._another(old.desk.say, lock=found.lock, protection=None)
+        _swap(old, new)
+        show_key(new, found.key)
+
+    def _another(self, say: Speech, **more: Any) -> MainWindow:
+        """A window in this language in the place of the one in view, with more on its desk."""
         old = self.window
         old.put_away()
         if old.desk.lock:
             old.desk.lock.say = say
-        new = MainWindow(replace(old.desk, say=say), old.manners.settings)
+        new = MainWindow(replace(old.desk, say=say, **more), old.manners.settings)
         new.spoken.connect(self._speak_soon)
+        new.guarded.connect(self._guard)
         self.window = new
         self._fill(new)
         return new

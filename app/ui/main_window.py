@@ -54,9 +54,13 @@ FIRST: Final = (1280, 800)
 
 
 class MainWindow(QMainWindow):
-    """The window of one office. `spoken`: the person wants it to speak another language."""
+    """The window of one office. `spoken`: the person wants it to speak another language.
+
+    `guarded`: its office takes passwords from now on, as a `Protected` tells.
+    """
 
     spoken = Signal()
+    guarded = Signal(object)
 
     def __init__(self, desk: Desk, settings: QSettings) -> None:
         super().__init__()

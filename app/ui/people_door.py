@@ -9,16 +9,40 @@ if TYPE_CHECKING:
 
 
 def show_people(window: MainWindow) -> None:
-    """Show who signs in; in an office that takes no password, say why there is nobody."""
+    """Show who signs in; where nobody does, ask whether the office shall take passwords."""
     if window.desk.bridge.office.keys is None:
-        from app.service.accounts import PLAIN
-        from app.words import Refusal
-
-        window.deeds.tell(Refusal(PLAIN, name=window.desk.bridge.office.name))
+        protect(window)
         return
     from app.ui.dialogs.people import PeopleDialog
 
     window.deeds.show(PeopleDialog(window.desk, window))
+
+
+def protect(window: MainWindow) -> None:
+    """Ask for the first password of a plain office, or say why it can't have one."""
+    desk, office = window.desk, window.desk.bridge.office
+    if office.keys is not None:
+        window.deeds.say(desk.say("This office takes passwords already. “People…” tells whose."))
+    elif desk.protection is None or desk.keeper is None:
+        from app.service.accounts import PLAIN
+        from app.words import Refusal
+
+        window.deeds.tell(Refusal(PLAIN, name=office.name))
+    else:
+        from app.ui.dialogs.protect import ProtectDialog
+
+        dialog = ProtectDialog(desk, desk.protection, desk.keeper, window)
+        dialog.protected.connect(window.guarded)
+        window.deeds.show(dialog)
+
+
+def show_key(window: MainWindow, key: str) -> None:
+    """Have the recovery key of an office that was just encrypted put on paper."""
+    from app.ui.dialogs.recovery_key import RecoveryKeyDialog
+
+    dialog = RecoveryKeyDialog(window.desk, key, window.desk.bridge.office.name, window)
+    dialog.cancel.hide()
+    window.deeds.show(dialog)
 
 
 def renew_lost_password(window: MainWindow) -> None:

@@ -22,7 +22,7 @@ def open_wished(window: MainWindow, name: str) -> None:
     """Open what a button of the page names: a dialog, else a page."""
     from app.ui.backup_door import show_backups
     from app.ui.looking_up import show_rights
-    from app.ui.people_door import show_people
+    from app.ui.people_door import protect, show_people
     from app.ui.texts_door import edit_texts
     from app.ui.ways import define_preparations
 
@@ -30,7 +30,7 @@ def open_wished(window: MainWindow, name: str) -> None:
         "backups": show_backups,
         "marks": lambda _: window.deeds.define_marks(),
         "people": show_people,
-        "protect": show_people,
+        "protect": protect,
         "preparations": define_preparations,
         "rights": show_rights,
         "texts": edit_texts,

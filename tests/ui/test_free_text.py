@@ -31,7 +31,7 @@ NO_WORDS = {
         "SignInDialog",
         "SignDialog",
     ),
-    *("RecoveryKeyDialog", "RestoreDialog"),
+    *("ProtectDialog", "RecoveryKeyDialog", "RestoreDialog"),
 }
 """The dialogs that ask for names, passwords and folders, and nothing about patients' treatment."""
 

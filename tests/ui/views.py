@@ -17,17 +17,21 @@ from app.domain.access import Person, Role
 from app.service.deviations import of_dossier
 from app.service.dossier import Dossier, dossier
 from app.service.pen import Drive
+from app.store.restoring import Backups
 from app.ui.apart import Apart
+from app.ui.bridge import Bridge
 from app.ui.columns.people import PersonRow
 from app.ui.dialogs.first_start import FirstStartDialog
 from app.ui.dialogs.password import PasswordDialog
 from app.ui.dialogs.people import AskAgainDialog, PeopleDialog
 from app.ui.dialogs.person import AddPersonDialog, ChangePersonDialog, RemovePersonDialog
+from app.ui.dialogs.protect import ProtectDialog
 from app.ui.dialogs.question import Question
 from app.ui.dialogs.recovery_key import RecoveryKeyDialog
 from app.ui.dialogs.sign_in import SignInDialog
 from app.ui.dialogs.site_list import SiteList
 from app.ui.dialogs.under_way import Steps, UnderWay
+from app.ui.keeper import Keeper
 from app.ui.main_window import MainWindow
 from app.ui.pages.patient_menu import why_not
 from app.ui.pages.patient_tabs import TABS, VISITS
@@ -187,8 +191,17 @@ def _people(window: MainWindow) -> Iterator[View]:
         ("change person", ChangePersonDialog(desk, far, sites, window)),
         ("remove person", RemovePersonDialog(desk, "ana", window)),
         ("ask again", AskAgainDialog(desk, window)),
+        ("protect", _protect(window)),
     ):
         yield from _opened(window, name, partial(window.deeds.show, made))
+
+
+def _protect(window: MainWindow) -> ProtectDialog:
+    """Who gives a plain office its first password."""
+    office = window.desk.bridge.office
+    keeper = Keeper(office, Bridge(office, inline=True), Backups(StoppedClock()))
+    given: Any = None  # nothing is encrypted here
+    return ProtectDialog(window.desk, given, keeper, window)
 
 
 def _first_start(window: MainWindow) -> Iterator[View]:

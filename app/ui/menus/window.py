@@ -14,7 +14,7 @@ from app.ui.looking_up import show_access, show_rights
 from app.ui.manners import language_wanted
 from app.ui.menus.entry import Entry, Needs
 from app.ui.menus.patient import PATIENT, VISIT
-from app.ui.people_door import show_people
+from app.ui.people_door import protect, show_people
 from app.ui.settings_door import show_settings
 from app.ui.texts_door import edit_texts
 from app.ui.theme import SIZES, Scheme
@@ -183,6 +183,13 @@ OFFICE: Final[Sequence[Entry | None]] = (
         "Ctrl+Shift+G",
         N_("Who signs in, what they may do, passwords and the recovery key"),
         show_people,
+    ),
+    Entry(
+        N_("Protect with passwords…"),
+        "Ctrl+Alt+P",
+        N_("Encrypt the office's plain file, and have everybody sign in"),
+        protect,
+        Needs.NOW,
     ),
     Entry(
         N_("Automatic lock…"),
