@@ -272,13 +272,19 @@ Hook = Callable[[type[BaseException], BaseException, TracebackType | None], obje
 
 
 def _tell_in(interpreter: Interpreter, otherwise: Hook) -> Hook:
-    """Say in the window that something broke, and keep the account of it on stderr."""
+    """Say in the window that something broke, and on stderr where, without any value."""
 
     def tell(
         kind: type[BaseException], problem: BaseException, trace: TracebackType | None
     ) -> None:
-        otherwise(kind, problem, trace)
-        if issubclass(kind, Exception):
-            interpreter.window.deeds.tell_of_fault(problem)
+        if not issubclass(kind, Exception):
+            otherwise(kind, problem, trace)
+            return
+        from app.ui.crash_report import crash_report
+
+        # What a fault says may be a patient's, and stderr may end in a log of the desktop.
+        if sys.stderr:
+            sys.stderr.write(crash_report(problem))
+        interpreter.window.deeds.tell_of_fault(problem)
 
     return tell
