@@ -232,13 +232,16 @@ class House:
     def _open_desk(self, place: Path | None, say: Speech, *, is_asked: bool, to_read: bool) -> int:
         from app.ui.threshold import Left, Threshold, coming_up
 
-        premises = self._premises(place, to_read=to_read)
         try:
             with coming_up(say), ExitStack() as stack:
+                premises = self._premises(place, to_read=to_read)
                 threshold = Threshold(premises, say, stack, is_asked=is_asked)
                 begun = threshold.come_in()
                 if begun.office is None:
                     return self.open_window(["--demo"], say)
+                from app.ui.imports import import_plainly
+
+                import_plainly()
                 from app.ui import application
 
                 given = application.Circumstances(
