@@ -124,6 +124,18 @@ def test_a_telephone_is_copied_on_request_alone(window: MainWindow) -> None:
     assert clipboard.text() == "before"
     window.patient.named.copy.click()
     assert clipboard.text() == NUMBER
+    assert clipboard.mimeData().hasFormat("x-kde-passwordManagerHint")
+    window.patient.named.conceal()
+    assert clipboard.text() == ""
+
+
+def test_what_was_copied_since_stays_on_the_clipboard(window: MainWindow) -> None:
+    clipboard = QGuiApplication.clipboard()
+    reveal(window, CODE)
+    window.patient.named.copy.click()
+    clipboard.setText("something else")
+    window.patient.named.conceal()
+    assert clipboard.text() == "something else"
 
 
 def test_a_name_is_changed_in_its_dialog(window: MainWindow) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QMimeData, QTimer
 from PySide6.QtGui import QGuiApplication, QHideEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
@@ -16,6 +16,9 @@ from app.ui.theme import SPACE
 SHOWN_FOR: Final = 60_000
 """Milliseconds after which a name hides itself again."""
 
+NOT_TO_BE_KEPT: Final = ("x-kde-passwordManagerHint", b"secret")
+"""What tells a history of the clipboard to leave something out, as KeePassXC and Plasma have it."""
+
 
 class NamedStrip(QFrame):
     """A patient's name and telephones, hidden until they are shown and soon hidden again."""
@@ -25,14 +28,14 @@ class NamedStrip(QFrame):
         say = desk.say
         self._desk = desk
         self.code = ""
-        self._number = ""
+        self._number = self._copied = ""
         self.setProperty("kind", "card")
         self.name, self.calls = label(kind="strong", wrap=True), label(kind="quiet", wrap=True)
         self.copy = button(
             say("Copy telephone"), tip=say("Put the first telephone on the clipboard")
         )
         self.hide_button = button(say("Hide"), tip=say("Hide name and telephone"))
-        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._number))
+        self.copy.clicked.connect(self._copy)
         self.hide_button.clicked.connect(self.conceal)
         words = QVBoxLayout()
         words.setSpacing(2)
@@ -67,6 +70,7 @@ class NamedStrip(QFrame):
     def conceal(self) -> None:
         """Hide it and forget it."""
         self._clock.stop()
+        self._take_back()
         self.code = self._number = ""
         for words in (self.name, self.calls):
             words.clear()
@@ -77,6 +81,19 @@ class NamedStrip(QFrame):
         super().hideEvent(event)
         if self.code and not event.spontaneous():
             self.conceal()
+
+    def _copy(self) -> None:
+        self._copied = self._number
+        given = QMimeData()
+        given.setText(self._copied)
+        given.setData(*NOT_TO_BE_KEPT)
+        QGuiApplication.clipboard().setMimeData(given)
+
+    def _take_back(self) -> None:
+        """Leave no telephone on the clipboard, unless something else is there by now."""
+        if self._copied and QGuiApplication.clipboard().text() == self._copied:
+            QGuiApplication.clipboard().clear()
+        self._copied = ""
 
     def _said(self, each: Telephone) -> str:
         return f"{each.number} ({each.whose})" if each.whose else each.number

@@ -9,10 +9,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.ui.parts.labels import button, label, row
+from app.service.accounts import LONGEST
 from app.words import Speech
-
-LONGEST: Final = 256
-"""Signs that are read of a password: a sentence has room, a pasted file has none."""
 
 _COPYING: Final = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Cut)
 
@@ -24,7 +22,8 @@ class SecretLine(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setMaxLength(LONGEST)
+        # One more than may be, so that what is too long is refused and never cut unseen.
+        self.setMaxLength(LONGEST + 1)
         self.setEchoMode(QLineEdit.EchoMode.Password)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setDragEnabled(False)
