@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from app.ui.parts.labels import button, label, row
 from app.service.accounts import LONGEST
+from app.ui.parts.labels import button, label, row
 from app.words import Speech
 
 _COPYING: Final = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Cut)
