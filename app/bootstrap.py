@@ -255,6 +255,7 @@ class House:
                     encrypt=partial(self._encrypt, premises.place),
                     enrols=begun.enrols,
                     restorer=self.restorer,
+                    blinding=self.blinding,
                 )
                 return application.run(begun.office, say, self.clock, given)
         except Left:

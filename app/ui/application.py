@@ -23,7 +23,7 @@ from app.settings import Settings
 from app.ui.ahead import read_ahead
 from app.ui.bridge import Bridge
 from app.ui.day_watch import DayWatch
-from app.ui.desk import Desk, no_codec
+from app.ui.desk import Desk, no_codec, nothing_found
 from app.ui.icons import path_of
 from app.ui.interpreter import Interpreter
 from app.ui.main_window import MainWindow
@@ -38,6 +38,7 @@ from app.words import N_, Refusal, Speech, speech
 
 if TYPE_CHECKING:
     from app.service.backups import Restorer
+    from app.service.soundness import Blinding
     from app.ui.keeper import Keeper
     from app.ui.lock import Lock, Reopen
     from app.ui.protection import Encrypts
@@ -62,8 +63,8 @@ class Circumstances:
     filled. `place`: the file, of which there is one window. `is_asked`: the language was asked
     for, and goes before the one chosen in the window. `reopen` opens the file of an office that
     takes passwords again, once it was locked. `enrols`: the first patient is asked for.
-    `restorer` makes offices of backups. `encrypt` makes its plain file an
-    encrypted one.
+    `restorer` makes offices of backups; `blinding` finds what could tell a patient's arm.
+    `encrypt` makes its plain file an encrypted one.
     """
 
     settings: Settings = USUAL
@@ -75,6 +76,7 @@ class Circumstances:
     reopen: Reopen | None = None
     enrols: bool = False
     restorer: Restorer | None = None
+    blinding: Blinding = nothing_found
     encrypt: Encrypts | None = None
 
 
@@ -108,7 +110,8 @@ def _a_desk(office: Office, say: Speech, clock: Clock, theme: Theme, given: Circ
     bridge, day = Bridge(office), DayWatch(clock)
     pen = PenWatch(bridge)
     preferred = Preferred(given.settings)
-    desk = Desk(bridge, day, theme, say, preferred, given.shipped, given.codec, pen)
+    loaded = (given.shipped, given.codec, pen)
+    desk = Desk(bridge, day, theme, say, preferred, *loaded, blinding=given.blinding)
     if given.restorer and office.vault:
         return replace(desk, keeper=_a_keeper(office, given.restorer))
     return desk

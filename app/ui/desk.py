@@ -19,6 +19,8 @@ from app.words import Speech
 
 if TYPE_CHECKING:
     from app.service.codec import Codec
+    from app.service.ports import Finding, Office
+    from app.service.soundness import Blinding
     from app.ui.keeper import Keeper
     from app.ui.lock import Lock
     from app.ui.pen_watch import PenWatch
@@ -30,13 +32,19 @@ def no_codec() -> Codec:
     raise LookupError("this desk was given no formats")
 
 
+def nothing_found(_: Office) -> Sequence[Finding]:
+    """Nobody looks for what could tell: for a desk without the whole program around it."""
+    return ()
+
+
 @dataclass(frozen=True)
 class Desk:
     """One person's place of work. `shipped` gives the protocols that come with the program, and
     `codec` what writes and reads the files of others; each is loaded when it is asked for.
     `preferred` is what is set on this computer. `lock` locks the window; None where the office
-    takes no password. `keeper` makes backups; None for an office that is in no file.
-    `protection` gives a plain office passwords; None where that can't be.
+    takes no password. `keeper` makes backups; None for an office that is in no file. `blinding`
+    finds what of the program or the office could tell a patient's arm. `protection` gives a plain
+    office passwords; None where that can't be.
     """
 
     bridge: Bridge
@@ -49,6 +57,7 @@ class Desk:
     pen: PenWatch | None = None
     lock: Lock | None = None
     keeper: Keeper | None = None
+    blinding: Blinding = nothing_found
     protection: Protection | None = None
 
     @property

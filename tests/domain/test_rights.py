@@ -69,3 +69,35 @@ def test_the_examiner_reads_no_notes(path: tuple[str, ...]) -> None:
 )
 def test_the_examiner_reads_what_was_done(path: tuple[str, ...]) -> None:
     assert sees(Role.EXAMINING_INVESTIGATOR, path)
+
+
+DECIDED = {
+    "AL": "add_site add_person change_person remove_person change_key show_recovery_key"
+    " grant_look_up revoke_look_up erase_identity",
+    "DAL": "adopt_study",
+    "CTL": "add_patient record_visit record_missed record_not_applicable record_event correct"
+    " end_participation reopen_participation stop_treatment resume_treatment answer_booking"
+    " add_unscheduled cancel_unscheduled override lift_override log_contact close_contact"
+    " report_deviation answer_gates settle_paper save_identity note_code_opening",
+    "CL": "book cancel_booking set_booking_state snooze wake prepare",
+    "CTEL": "record_assessments",
+    "CDL": "set_marks define_marks set_holidays close_days open_days define_preparations"
+    " import_sheet edit_texts approve_texts reconsider_texts",
+    "DL": "confirm_value reconsider_value choose_reading",
+    "T": "sign_visit",
+    "CTDL": "issue_paper",
+    "CTAL": "redact",
+    "CTEDAL": "look_up undo",
+    "CTEMDAL": "sign_in change_password",
+}
+"""Who does what, written down a second time: a right is given or taken on purpose alone."""
+
+
+def test_the_table_is_the_one_decided_on() -> None:
+    letters = dict(zip("CTEMDAL", Role, strict=True))
+    decided = {
+        Deed(deed): {letters[each] for each in roles}
+        for roles, deeds in DECIDED.items()
+        for deed in deeds.split()
+    }
+    assert decided == {deed: set(roles) for deed, roles in ALLOWED.items()}

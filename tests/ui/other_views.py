@@ -8,6 +8,7 @@ from typing import Any
 from app.service.paper_texts import SiteTexts, paper_texts
 from app.store.restoring import Backups
 from app.ui.bridge import Bridge
+from app.ui.check_door import check_office
 from app.ui.dialogs.approve_texts import ApproveTextsDialog, TakeTextsBackDialog
 from app.ui.dialogs.backups import BackupsDialog
 from app.ui.dialogs.preparations import PreparationsDialog
@@ -72,6 +73,7 @@ def _about_office(window: MainWindow, calendar: Any) -> dict[str, Callable[[], o
         "adopt": lambda: adopt_tracker(window),
         "keys": window.show_keys,
         "about": window.show_about,
+        "check": lambda: check_office(window),
         "fault": lambda: deeds.tell_of_fault(ValueError("made up")),
         "say": lambda: deeds.say("Something"),
         "day": lambda: calendar._moves.list_day(calendar.view.found, desk.today),

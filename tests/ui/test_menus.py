@@ -28,6 +28,7 @@ ABOUT_A_KEY = {
     "close_contact",
     "correct_contact",
     "redact_contact",
+    "redact_deviation",
     "deviation",
     "move",
     "call_off",

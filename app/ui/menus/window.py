@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from app.domain.change import Deed
 from app.ui.backup_door import back_up_now, restore_backup, show_backups
+from app.ui.check_door import check_office
 from app.ui.files_door import adopt_tracker, export_lists
 from app.ui.guide.places import START
 from app.ui.lock_door import lock_now, sign_out
@@ -183,6 +184,12 @@ OFFICE: Final[Sequence[Entry | None]] = (
         "Ctrl+Shift+G",
         N_("Who signs in, what they may do, passwords and the recovery key"),
         show_people,
+    ),
+    Entry(
+        N_("Check this office…"),
+        "Ctrl+Alt+K",
+        N_("Verify the file, its history and the blind, and say what was found"),
+        check_office,
     ),
     Entry(
         N_("Protect with passwords…"),

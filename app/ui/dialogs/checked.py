@@ -1,0 +1,58 @@
+"""What was found when the office was checked, in sentences that can be copied?"""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
+
+from app.service.soundness import Checked, checked_said
+from app.ui.desk import Desk
+from app.ui.parts.labels import button, label, row
+from app.ui.theme import SPACE
+
+WIDE = 620
+LINES_SHOWN = 9
+
+
+class CheckedDialog(QDialog):
+    """Says whether the office is sound and the blind holds, and where not."""
+
+    def __init__(self, desk: Desk, found: Checked, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        say = self._say = desk.say
+        title = say("The office is sound") if found.is_sound else say("The office is not sound")
+        self.setWindowTitle(title)
+        self.setMinimumWidth(WIDE)
+        self.told = QPlainTextEdit()
+        self.told.setReadOnly(True)
+        self.told.setTabChangesFocus(True)
+        self.told.setAccessibleName(say("What was found"))
+        self.told.setPlainText("\n".join(checked_said(found, say)))
+        self.told.setMinimumHeight(LINES_SHOWN * self.told.fontMetrics().lineSpacing())
+        self.copy, self.close_it = button(say("Copy")), button(say("Close"), "primary")
+        self.copy.setToolTip(say("Put these sentences on the clipboard"))
+        self.copy.clicked.connect(self._copy)
+        self.close_it.clicked.connect(self.reject)
+        self.copied = label(kind="small")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(3 * SPACE, 20, 3 * SPACE, 20)
+        column.setSpacing(14)
+        column.addWidget(label(title, "title"))
+        about = say(
+            "The file's own checks, the seals of the history, the history done again from nothing,"
+            " and everything that could tell what a patient is given."
+        )
+        column.addWidget(label(about, "quiet", wrap=True))
+        column.addWidget(self.told, 1)
+        if not found.is_sound:
+            way = say(
+                "Write nothing more into this file. Copy these sentences for whoever looks after"
+                " it; a sound backup is restored by File, “Restore a backup…”."
+            )
+            column.addWidget(label(way, "warning", wrap=True))
+        column.addLayout(row(self.copy, self.copied, None, self.close_it))
+        self.close_it.setFocus()
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.told.toPlainText())
+        self.copied.setText(self._say("Copied."))
