@@ -95,6 +95,12 @@ def licences(_: list[str]) -> int:
     return outcome([PYTHON, "packaging/licences.py"])
 
 
+def build(arguments: list[str]) -> int:
+    import building
+
+    return building.build(arguments)
+
+
 class Command(NamedTuple):
     """What a person may ask for; `takes` shows the arguments ("" for none).
 
@@ -120,6 +126,9 @@ COMMANDS = {
     "pictures": Command(pictures, "[--all FOLDER ...]", "take pictures of the window"),
     "words": Command(words, "", "bring the message catalogues up to the code's messages"),
     "lock": Command(lock, "", "renew packaging/requirements*.lock with uv"),
+    "build": Command(
+        build, "[--twice|--prove]", "make this system's packages; compare two builds; try the .deb"
+    ),
     "audit": Command(audited, "", "compare the locked versions with the known weaknesses"),
     "licences": Command(licences, "", "write down the licences of what is shipped"),
 }

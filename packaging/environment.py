@@ -19,6 +19,7 @@ from ground import ON_WINDOWS, ROOT, SCRIPTS, VENV, VENV_PYTHON, must, stop, tel
 
 RUN_LOCK = ROOT / "packaging" / "requirements.lock"
 DEV_LOCK = ROOT / "packaging" / "requirements-dev.lock"
+BUILD_LOCK = ROOT / "packaging" / "requirements-build.lock"
 STAMP = VENV / "visitario-set-up.json"
 OLDEST_GLIBC = {"x86_64": (2, 34), "aarch64": (2, 39)}  # what Qt's packages are built against
 
@@ -37,11 +38,11 @@ def prepare(lock: Path) -> None:
     installed = _installed()
     if _digest(lock) in installed:
         return
-    _check_machine()
+    check_machine()
     system_libraries.provide()
     if not installed or not installed <= {_digest(RUN_LOCK), _digest(DEV_LOCK)}:
-        _make()
-    _install(lock)
+        make(VENV)
+    install(lock, VENV_PYTHON)
     _admit_project()
     _write_stamp(lock)
 
@@ -65,7 +66,7 @@ def _digest(lock: Path) -> str:
     return hashlib.sha256(lock.read_bytes()).hexdigest()
 
 
-def _check_machine() -> None:
+def check_machine() -> None:
     """Stop where Qt's packages for Python don't exist, before pip says so in its own words."""
     if sys.maxsize < 2**32:
         stop("Visitario needs a 64-bit Python; this one has 32 bits.")
@@ -80,16 +81,18 @@ def _check_machine() -> None:
         )
 
 
-def _make() -> None:
-    tell(f"Making {VENV} for Python {platform.python_version()} ...")
+def make(folder: Path) -> None:
+    """Make an empty environment in `folder`, whatever was there."""
+    tell(f"Making {folder} for Python {platform.python_version()} ...")
     # Inside an activated environment sys.executable would be the very file that is cleared.
     python = str(getattr(sys, "_base_executable", sys.executable))
-    must([python, "-m", "venv", "--clear", str(VENV)], f"{VENV} could not be made.")
+    must([python, "-m", "venv", "--clear", str(folder)], f"{folder} could not be made.")
 
 
-def _install(lock: Path) -> None:
+def install(lock: Path, python: Path) -> None:
+    """Install what a lock lists, by its hashes, into the environment of `python`."""
     tell(f"Installing what packaging/{lock.name} lists (once; it may take a minute or two) ...")
-    pip = [str(VENV_PYTHON), "-I", "-m", "pip", "--disable-pip-version-check", "--no-input"]
+    pip = [str(python), "-I", "-m", "pip", "--disable-pip-version-check", "--no-input"]
     options = ["--quiet", "--no-user", "--require-hashes", "--only-binary", ":all:"]
     must(
         [*pip, "install", *options, "-r", str(lock)],

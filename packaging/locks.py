@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 
-from environment import DEV_LOCK, RUN_LOCK
+from environment import BUILD_LOCK, DEV_LOCK, RUN_LOCK
 from ground import ROOT, must, stop
 
 COMPILE = [
@@ -24,12 +24,14 @@ COMPILE = [
 
 
 def renew() -> int:
-    """Write both lock files anew from `pyproject.toml`; needs uv on the path and the network."""
+    """Write the three locks anew from `pyproject.toml`; needs uv on the path and the network."""
     if not shutil.which("uv"):
         stop("Renewing the locks needs uv: python3 -m pip install uv, then start again.")
-    run_lock, dev_lock = (str(lock.relative_to(ROOT)) for lock in (RUN_LOCK, DEV_LOCK))
+    run_lock = str(RUN_LOCK.relative_to(ROOT))
     failure = "The locks could not be renewed."
     must([*COMPILE, "--output-file", run_lock], failure)
     same = ["--constraints", run_lock]
-    must([*COMPILE, "--group", "dev", *same, "--output-file", dev_lock], failure)
+    for group, lock in (("dev", DEV_LOCK), ("build", BUILD_LOCK)):
+        into = ["--output-file", str(lock.relative_to(ROOT))]
+        must([*COMPILE, "--group", group, *same, *into], failure)
     return 0

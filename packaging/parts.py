@@ -22,18 +22,39 @@ class Part(NamedTuple):
     home: str
 
 
+CARRIED = Part(
+    "libffi, libxkbcommon, xcb-util (in the Linux bundle)", "", "MIT", "https://www.x.org"
+)
+"""Of which `shipped.carried` knows each library."""
+
 INSIDE = (
     Part("Python", "3.11 to 3.14", "PSF-2.0", "https://www.python.org"),
     Part("Qt (in PySide6-Essentials)", "6.11", "LGPL-3.0-only", "https://www.qt.io"),
+    Part("ICU (in PySide6-Essentials)", "73", "Unicode-DFS-2016", "https://icu.unicode.org"),
+    Part("FreeType (in Qt)", "2", "FTL OR GPL-2.0-only", "https://freetype.org"),
+    Part("HarfBuzz (in Qt)", "", "MIT", "https://harfbuzz.github.io"),
+    Part("libpng (in Qt)", "1.6", "libpng-2.0", "http://www.libpng.org"),
+    Part("PCRE2 (in Qt)", "10", "BSD-3-Clause", "https://www.pcre.org"),
+    Part("zlib (in Qt)", "1", "Zlib", "https://zlib.net"),
     Part("SQLCipher (in sqlcipher3)", "4", "BSD-3-Clause", "https://www.zetetic.net/sqlcipher"),
     Part("SQLite (in sqlcipher3)", "3", "Public domain", "https://sqlite.org"),
+    Part("OpenSSL (in sqlcipher3)", "3", "Apache-2.0", "https://openssl-library.org"),
+    Part("OpenSSL (in cryptography)", "4", "Apache-2.0", "https://openssl-library.org"),
     Part(
-        "OpenSSL (in cryptography, sqlcipher3)",
-        "3 and 4",
-        "Apache-2.0",
-        "https://openssl-library.org",
+        "Argon2 (in argon2-cffi-bindings)",
+        "",
+        "CC0-1.0 OR Apache-2.0",
+        "https://github.com/P-H-C/phc-winner-argon2",
     ),
+    Part("libffi (in cffi)", "3", "MIT", "https://sourceware.org/libffi"),
     Part("Inter (in resources/fonts)", "4", "OFL-1.1", "https://rsms.me/inter"),
+    Part(
+        "PyInstaller's starter",
+        "6",
+        "GPL-2.0-or-later WITH Bootloader-exception",
+        "https://pyinstaller.org",
+    ),
+    CARRIED,
 )
 """What comes along inside something else, so that no lock lists it."""
 

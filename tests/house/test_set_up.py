@@ -13,7 +13,7 @@ import environment
 import ground
 import system_libraries
 
-LOCKS = [environment.RUN_LOCK, environment.DEV_LOCK]
+LOCKS = [environment.RUN_LOCK, environment.DEV_LOCK, environment.BUILD_LOCK]
 
 
 @pytest.fixture
@@ -24,8 +24,8 @@ def steps(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
     monkeypatch.setattr(environment, "STAMP", stamp)
     monkeypatch.setattr(environment, "VENV_PYTHON", tmp_path)
     monkeypatch.setattr(environment.system_libraries, "provide", lambda: None)
-    monkeypatch.setattr(environment, "_make", lambda: taken.append("make"))
-    monkeypatch.setattr(environment, "_install", lambda lock: taken.append(lock.name))
+    monkeypatch.setattr(environment, "make", lambda _: taken.append("make"))
+    monkeypatch.setattr(environment, "install", lambda lock, _: taken.append(lock.name))
     monkeypatch.setattr(environment, "_admit_project", lambda: None)
     return taken
 
@@ -62,12 +62,12 @@ def test_another_lock_or_another_python_make_it_anew(
     assert steps == ["make", "requirements.lock"] * 3
 
 
-def test_the_development_lock_holds_all_of_the_other() -> None:
-    run, development = (
+def test_the_other_locks_hold_all_that_the_program_runs_on() -> None:
+    run, *others = (
         set(re.findall(r"^\S+==\S+", lock.read_text("utf-8"), re.MULTILINE)) for lock in LOCKS
     )
     assert run
-    assert run < development
+    assert [run < other for other in others] == [True, True]
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
@@ -114,10 +114,10 @@ def test_a_machine_without_qt_packages_is_told_so(
     monkeypatch.setattr(environment.platform, "machine", lambda: machine)
     monkeypatch.setattr(environment.platform, "libc_ver", lambda: library)
     if answer is None:
-        environment._check_machine()
+        environment.check_machine()
         return
     with pytest.raises(SystemExit):
-        environment._check_machine()
+        environment.check_machine()
     assert answer in capsys.readouterr().err
 
 
