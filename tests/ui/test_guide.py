@@ -79,7 +79,7 @@ def test_f1_in_a_dialog_tells_of_it_and_leaves_it_open(qtbot: QtBot, window: Mai
     guide = help_of(window)
     guide.activateWindow()
     qtbot.waitUntil(guide.isActiveWindow)  # no dialog of the window stands in its way
-    guide.contents.setCurrentItem(guide.contents.places[0])
+    guide.contents.setCurrentIndex(guide.contents.listed()[0])
     assert at(guide) == START
     dialog.reject()
 
@@ -112,7 +112,7 @@ def test_links_lead_on_and_back(qtbot: QtBot) -> None:
     assert not guide.back.isEnabled()
     guide.view.setSource(guide.view.source().resolved(QUrl("changes.md#consequences")))
     assert at(guide) == "changes#consequences"
-    assert guide.contents.currentItem().text(0) == "Move or correct an infusion"
+    assert guide.contents.currentIndex().data() == "Move or correct an infusion"
     qtbot.keyClick(guide, Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert at(guide) == START
     qtbot.mouseClick(guide.forward, Qt.MouseButton.LeftButton)
@@ -123,7 +123,7 @@ def test_a_search_lists_places_and_marks_the_words(qtbot: QtBot) -> None:
     guide = a_guide(qtbot, "es")
     qtbot.keyClick(guide, Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClicks(guide.search, "recuperacion")
-    listed = [each.text(0) for each in guide.contents.places if not each.isHidden()]
+    listed = [each.data() for each in guide.contents.listed()]
     assert "La clave de recuperación" in listed
     assert "Tablero" not in listed
     assert "En " in guide.told.text()
@@ -133,7 +133,7 @@ def test_a_search_lists_places_and_marks_the_words(qtbot: QtBot) -> None:
     assert marked
     assert set(marked) <= {"recuperación", "Recuperación"}
     qtbot.keyClick(guide, Key.Key_Escape)
-    assert not any(each.isHidden() for each in guide.contents.places)
+    assert len(guide.contents.listed()) == len(list(guide.contents.indexes())) > len(listed)
     guide.search.setText("xilófono")
     assert guide.told.text() == "No se encuentra."
     guide.search.clear()

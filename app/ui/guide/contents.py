@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
+from collections.abc import Iterable, Iterator
 
-from app.service.guide import Section, found, guide
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QTreeView
+
+from app.service.guide import Chapter, Section, found, guide
 from app.words import Speech
 
+Index = QModelIndex | QPersistentModelIndex
 _PLACE = Qt.ItemDataRole.UserRole
 
 
-class Contents(QTreeWidget):
+class Contents(QTreeView):
     """Chapters with their places. `chosen` carries the place that a person goes to."""
 
     chosen = Signal(str)
@@ -23,48 +27,54 @@ class Contents(QTreeWidget):
         self.setAccessibleName(say("Contents"))
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        for chapter in guide(say.language):
-            first, *rest = (_item(section) for section in chapter.sections)
-            first.addChildren(rest)
-            self.addTopLevelItem(first)
-        self.currentItemChanged.connect(self._go)
+        self.setModel(_model(guide(say.language), self))
 
-    @property
-    def places(self) -> list[QTreeWidgetItem]:
+    def indexes(self) -> Iterator[Index]:
         """Every line, chapters and places, in their order."""
-        tops = [self.topLevelItem(n) for n in range(self.topLevelItemCount())]
-        return [each for top in tops if top for each in (top, *_below(top))]
+        for top in _below(QModelIndex(), self):
+            yield top
+            yield from _below(top, self)
+
+    def listed(self) -> list[Index]:
+        """The lines that hold what is looked for: all of them where nothing is."""
+        return [each for each in self.indexes() if not self._is_hidden(each)]
 
     def show_place(self, place: str) -> None:
         """Show where in the guide one is, without going there."""
-        item = next((each for each in self.places if each.data(0, _PLACE) == place), None)
-        if item and item is not self.currentItem():
-            self.blockSignals(True)
-            for each in self.places:
-                each.setExpanded(False)
-            (item.parent() or item).setExpanded(True)
-            self.setCurrentItem(item)
-            self.blockSignals(False)
+        index = next((each for each in self.indexes() if each.data(_PLACE) == place), None)
+        if index and index != self.currentIndex():
+            self.setExpanded(index.parent() if index.parent().isValid() else index, True)
+            self._go_silently(index)
 
     def narrow(self, words: str) -> int:
         """List only what holds these words, all of it without any; how many places do."""
         hits = {address(each) for each in found(self._say.language, words)}
-        for each in self.places:
-            held = {each.data(0, _PLACE), *(one.data(0, _PLACE) for one in _below(each))}
-            each.setHidden(bool(words.strip()) and not held & hits)
-            each.setExpanded(bool(words.strip()))
+        is_narrow = bool(words.strip())
+        for each in self.indexes():
+            held = {each.data(_PLACE), *(one.data(_PLACE) for one in _below(each, self))}
+            self.setRowHidden(each.row(), each.parent(), is_narrow and not held & hits)
+            self.setExpanded(each, is_narrow)
         return len(hits)
 
-    def first_hit(self) -> QTreeWidgetItem | None:
-        """The first line that is listed, a place rather than its chapter."""
-        listed = [each for each in self.places if not each.isHidden()]
-        return next((each for each in listed if each.parent()), next(iter(listed), None))
+    def go_to_first(self) -> None:
+        """Go to the first line that is listed, to a place rather than to its chapter."""
+        listed = self.listed()
+        first = next((each for each in listed if each.parent().isValid()), listed[0])
+        self.setCurrentIndex(first)
 
-    def _go(self, item: QTreeWidgetItem | None) -> None:
-        if item:
-            self.chosen.emit(item.data(0, _PLACE))
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        place = current.data(_PLACE)
+        if place:
+            self.chosen.emit(place)
+
+    def _go_silently(self, index: Index) -> None:
+        self.blockSignals(True)
+        self.setCurrentIndex(index)
+        self.blockSignals(False)
+
+    def _is_hidden(self, index: Index) -> bool:
+        return self.isRowHidden(index.row(), index.parent())
 
 
 def address(section: Section) -> str:
@@ -72,13 +82,23 @@ def address(section: Section) -> str:
     return f"{section.chapter}#{section.place}" if section.place else section.chapter
 
 
-def _item(section: Section) -> QTreeWidgetItem:
-    made = QTreeWidgetItem([section.title])
-    made.setData(0, _PLACE, address(section))
-    made.setToolTip(0, section.title)
+def _model(chapters: Iterable[Chapter], parent: QTreeView) -> QStandardItemModel:
+    model = QStandardItemModel(parent)
+    for chapter in chapters:
+        first, *rest = (_item(section) for section in chapter.sections)
+        first.appendRows(rest)
+        model.appendRow(first)
+    return model
+
+
+def _item(section: Section) -> QStandardItem:
+    made = QStandardItem(section.title)
+    made.setEditable(False)
+    made.setData(address(section), _PLACE)
+    made.setToolTip(section.title)
     return made
 
 
-def _below(item: QTreeWidgetItem) -> list[QTreeWidgetItem]:
-    children = (item.child(place) for place in range(item.childCount()))
-    return [each for each in children if each]
+def _below(index: Index, view: QTreeView) -> list[Index]:
+    model = view.model()
+    return [model.index(row, 0, index) for row in range(model.rowCount(index))]

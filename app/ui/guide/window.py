@@ -104,9 +104,8 @@ class GuideWindow(QWidget):
 
     def _read_first(self) -> None:
         """Go to the first place that holds the words looked for, and to the list of the others."""
-        item = self.contents.first_hit() if self.search.text().strip() else None
-        if item:
-            self.contents.setCurrentItem(item)
+        if self.search.text().strip() and self.contents.listed():
+            self.contents.go_to_first()
             self.contents.setFocus()
 
     def _leave(self) -> None:
