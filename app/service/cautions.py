@@ -33,7 +33,7 @@ _SET_BACK: Final = N_(
 def cautions(office: Office, now: datetime) -> tuple[Refusal, ...]:
     """All that a person should know before writing to an office; `now` is aware."""
     drive = office.pen.drive if office.pen else Drive.FIXED
-    found = (of_drive(office.name, drive), of_clock(office, now))
+    found = (office.cannot_write, of_drive(office.name, drive), of_clock(office, now))
     return tuple(each for each in found if each)
 
 

@@ -35,13 +35,13 @@ class WrongRecoveryKey(Refusal):
 class Unlocked:
     """What opens the file, on behalf of a person, and how many passwords were wrong before.
 
-    `seal` is that of the slot that the password opened; the recovery key opens none. There are two
-    keys while a change of key was broken off: one of them is the file's.
+    `seals` are those of the slots that the password opened; the recovery key opens none. There are
+    two keys while a change of key was broken off: one of them is the file's.
     """
 
     person: str
     keys: tuple[bytes, ...] = field(repr=False)
-    seal: str = ""
+    seals: frozenset[str] = frozenset()
     wrong: int = 0
     by_recovery_key: bool = False
 
@@ -55,7 +55,7 @@ class LockedOffice(Protocol):
 
     @property
     def people(self) -> tuple[str, ...]:
-        """Those who have a password, by name; none where the keys beside the file are gone."""
+        """Those who have a password, by name; none where the keys are gone or damaged."""
 
     def wait(self, person: str) -> int:
         """The seconds until another password of the person's is heard; 0 is: now."""
@@ -96,7 +96,10 @@ class Keys(Protocol):
         """
 
     def settle(self) -> None:
-        """Take out what the journal does not name: the slots of former passwords and people."""
+        """Take out what the journal does not name: the slots of former passwords and people.
+
+        They open nothing, so that it fails nothing where it can't be: the next sign-in does it.
+        """
 
     def forget_wrong(self, person: str) -> None:
         """Count the person's wrong passwords from nought: the journal has them."""

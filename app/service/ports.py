@@ -167,6 +167,10 @@ class Office(Protocol):
         """Whether it was opened to be read, so that no deed can be done."""
 
     @property
+    def cannot_write(self) -> Refusal | None:
+        """Why it can only be read although somebody wanted to write; None where nobody did."""
+
+    @property
     def pen(self) -> Pen | None:
         """What every deed wants to be ours; None where nobody else can reach the file."""
 

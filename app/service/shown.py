@@ -36,7 +36,18 @@ _AT_A_TIME: Final = 500
 
 _PLAIN: Final = ["who", "name", "file_id", "is_example", "is_read_only", "known_as_of", "people"]
 _AS_IT_IS: Final = frozenset(
-    [*_PLAIN, "version", "writers", "data_version", "close", "work", "vault", "pen", "keys"]
+    [
+        *_PLAIN,
+        "cannot_write",
+        "version",
+        "writers",
+        "data_version",
+        "close",
+        "work",
+        "vault",
+        "pen",
+        "keys",
+    ]
 ) | {"noted", "wipe", "columns"}
 """What of an office is the same for everybody; a deed's own work asks for its right itself."""
 

@@ -29,6 +29,8 @@ UNSOUND: Final = ".unsound"
 _PART: Final = ".part"
 _STALE: Final = timedelta(days=1)
 _PAGES: Final = 256
+_TRIES: Final = 5
+"""So often the copy begins anew because somebody changed a password meanwhile."""
 _OWNER_ONLY: Final = 0o600
 _FOR_OWNER: Final = 0o700
 _COPIED, _PACKED, _UNPACKED, _ALL = 40, 50, 60, 100
@@ -37,6 +39,9 @@ _COPIED, _PACKED, _UNPACKED, _ALL = 40, 50, 60, 100
 FAILED: Final = N_(
     "The backup was made and is not sound ({place}: {problem}). It is kept aside as {file}, and"
     " does not count. Check the office: visitario verify"
+)
+KEYS_CHANGED: Final = N_(
+    "No backup was made of {name}: its passwords were being changed all the while. Try again."
 )
 NOT_THE_SAME: Final = N_("It does not hold the deed that it was made after.")
 
@@ -82,13 +87,12 @@ def make(
     aside under a name that says so. `CalledOff` leaves nothing. `now` is an instant in UTC.
     """
     with at_the_door(folder.name), _aside(folder, now) as (copy, packed):
-        known = _copy(source, copy, _share(progress, 0, _COPIED))
+        known, keys = _copied(source, copy, _share(progress, 0, _COPIED))
         manifest = _manifest(source, known, occasion, now)
-        keys = keys_beside(source.path)
-        parts = {OFFICE: copy} | ({KEYS: keys} if source.key and keys.exists() else {})
-        backup_file.write(packed, manifest, parts)
+        backup_file.write(packed, manifest, {OFFICE: copy} | ({KEYS: keys} if keys else {}))
         progress(_PACKED, _ALL)
-        copy.unlink()
+        for each in (copy, keys_beside(copy)):
+            each.unlink(missing_ok=True)
         place = _place(folder, source.path.stem, now)
         _prove(packed, copy, source, known, place, progress)
         return backup_file.look_into(publish(packed, place)).backup
@@ -182,6 +186,31 @@ def _aside(folder: Path, now: datetime) -> Iterator[tuple[Path, Path]]:
             each.unlink(missing_ok=True)
             for beside in BESIDE_IT:
                 each.with_name(each.name + beside).unlink(missing_ok=True)
+
+
+def _copied(source: Source, copy: Path, progress: Progress) -> tuple[Told, Path | None]:
+    """A copy of the office with the keys that lay beside it then, whoever changes them meanwhile.
+
+    The slots that the journal names lie there before it names them and for as long as it does, so
+    that they are in whatever lay there unchanged while the journal was copied.
+    """
+    for _ in range(_TRIES):
+        before = _keys_of(source)
+        known = _copy(source, copy, progress)
+        if before is None:
+            return known, None
+        if _keys_of(source) == before:
+            with backup_file.new_file(keys_beside(copy)) as file:
+                file.write(before)
+            return known, keys_beside(copy)
+        copy.unlink()
+    raise Refusal(KEYS_CHANGED, name=source.path.name)
+
+
+def _keys_of(source: Source) -> bytes | None:
+    """What lies beside an encrypted office; None where there is nothing, or no key."""
+    keys = keys_beside(source.path)
+    return keys.read_bytes() if source.key and keys.exists() else None
 
 
 def _copy(source: Source, copy: Path, progress: Progress) -> Told:

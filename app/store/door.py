@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from functools import partial
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -24,9 +23,10 @@ from app.store.backup import Source
 from app.store.database import APPLICATION_ID, PATIENCE
 from app.store.drives import is_shared
 from app.store.in_place import Place
-from app.store.leftovers import refuse_leftovers
+from app.store.leftovers import publish, refuse_taken
 from app.store.office import OfficeFile
 from app.store.office_keys import OfficeKeys
+from app.store.pen_file import PenFile
 from app.store.troubles import at_the_door, code_of, put_to_words
 from app.store.vault import BESIDE, backed_up, vault_of
 from app.store.way_back import way_back
@@ -94,7 +94,7 @@ def restore(path: Path, whole: WholeOffice, *, who: str, clock: Clock, why: str)
 def _make(path: Path, key: bytes | None, lay_out: Callable[[Connection], None]) -> None:
     with at_the_door(path.name):
         path.parent.mkdir(parents=True, exist_ok=True)
-        _refuse_taken(path)
+        refuse_taken(path)
         made = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
         os.close(os.open(made, os.O_CREAT | os.O_EXCL | os.O_RDWR, _OWNER_ONLY))
         try:
@@ -102,7 +102,7 @@ def _make(path: Path, key: bytes | None, lay_out: Callable[[Connection], None]) 
                 lay_out(connection)
                 database.choose_journal(connection, is_shared=is_shared(path))
                 database.disconnect(connection)
-            _publish(made, path)
+            publish(made, path)
         finally:
             made.unlink(missing_ok=True)
 
@@ -116,12 +116,14 @@ def open_(
     patience: float = PATIENCE,
     key: bytes | None = None,
     places: Places = BESIDE,
+    pen: PenFile | None = None,
 ) -> OfficeFile:
     """Open an office file; one of an earlier schema is backed up, then brought up to date.
 
     `patience`: how many seconds a deed waits for another writer. `key`: what encrypts the file; of
-    a plain file none is asked. `Refusal` for a file that is missing, damaged, from a newer version
-    or not writable; `WrongKey` for a key that opens nothing; `NotAnOffice` for any other file.
+    a plain file none is asked. `pen`: what every deed will want to be ours. `Refusal` for a file
+    that is missing, damaged, from a newer version or not writable; `WrongKey` for a key that opens
+    nothing; `NotAnOffice` for any other file.
     """
     name = path.name
     with way_back(path, places), at_the_door(name):
@@ -131,29 +133,37 @@ def open_(
             _leave_shared_memory(path, patience, key)
         with _connected(path, mode, patience, key) as connection:
             _refuse_others_secret(connection, name)
-            back_up = partial(backed_up, Source(path, key), places, clock, Occasion.MIGRATION)
+
+            def back_up() -> Path:
+                if pen:
+                    pen.refuse_held()
+                return backed_up(Source(path, key), places, clock, Occasion.MIGRATION)
+
             schema.bring_up_to_date(connection, name, read_only=read_only, back_up=back_up)
             if not read_only:
                 database.choose_journal(connection, is_shared=is_shared(path))
             office = OfficeFile(connection, who=who, name=name, clock=clock, is_read_only=read_only)
-            return _furnished(office, connection, path, clock, key, places)
+            _furnish(office, connection, path, clock, key, places)
+            if pen:
+                pen.begin()
+                office.pen = pen
+            return office
 
 
-def _furnished(
+def _furnish(
     office: OfficeFile,
     connection: Connection,
     path: Path,
     clock: Clock,
     key: bytes | None,
     places: Places,
-) -> OfficeFile:
-    """The office with all that it has for being in a file."""
+) -> None:
+    """Give the office all that it has for being in a file."""
     office.place = Place(path)
     office.signs_in = key is not None
     if key is not None:
         office.keys = OfficeKeys(path, connection, office.file_id, key, clock)
     office.vault = vault_of(connection, path, lambda: key_of(office), clock, places)
-    return office
 
 
 def key_of(office: OfficeFile) -> bytes | None:
@@ -276,23 +286,3 @@ def _refuse_unwritable(path: Path) -> None:
             ),
             name=path.name,
         )
-
-
-def _refuse_taken(path: Path) -> None:
-    if os.path.lexists(path):
-        raise Refusal(
-            N_("There is already a file {name} there. Open it, or choose another name."),
-            name=path.name,
-        )
-    refuse_leftovers(path)
-
-
-def _publish(made: Path, path: Path) -> None:
-    """Give the finished file its name, without ever taking it from another file."""
-    refuse_leftovers(path)
-    with suppress(OSError):
-        os.link(made, path)
-        return
-    # The name was taken meanwhile, or this file system knows no hard links.
-    _refuse_taken(path)
-    made.rename(path)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final, Literal
@@ -11,12 +14,20 @@ import msgspec
 from app.service.keys import keys_beside
 from app.service.whole_files import KEYS, read_file, write_whole
 from app.store.slots import Slot
+from app.store.troubles import at_the_door
 from app.words import N_, Refusal
 
 BAD_KEYS: Final = N_(
     "{name} holds no keys that Visitario could read: it is damaged, or from a newer version. Put"
     " the copy from a backup in its place, or open the office with its recovery key."
 )
+
+
+DAMAGED: Final = ".damaged"
+"""Ends the name of keys that nobody could read when the recovery key opened the office."""
+
+_MOST: Final = 2
+"""Slots of a person, while a password is being changed, and keys of a slot, while the key is."""
 
 
 class Keyring(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,6 +47,19 @@ class Keyring(msgspec.Struct, frozen=True, kw_only=True):
         """The slots of a person."""
         return tuple(slot for slot in self.slots if slot.person == person)
 
+    def called(self, name: str) -> str:
+        """The person whose name was typed, however its letters were put together."""
+        typed = unicodedata.normalize("NFC", name)
+        alike = (each for each in self.people if unicodedata.normalize("NFC", each) == typed)
+        return name if self.of(name) else next(alike, name)
+
+    @property
+    def is_sane(self) -> bool:
+        """Whether it asks no more work of a password than a ring of ours can."""
+        most_of_one = max(Counter(slot.person for slot in self.slots).values(), default=0)
+        keys = (len(slot.keys) for slot in self.slots)
+        return most_of_one <= _MOST and all(1 <= each <= _MOST for each in keys)
+
     def with_slots(self, slots: Iterable[Slot]) -> Keyring:
         """The same office's, with these slots."""
         return msgspec.structs.replace(self, slots=tuple(slots))
@@ -47,9 +71,21 @@ def read(path: Path) -> Keyring | None:
     if not place.exists():
         return None
     try:
-        return msgspec.json.decode(read_file(place), type=Keyring)
+        ring = msgspec.json.decode(read_file(place), type=Keyring)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as bad:
         raise Refusal(BAD_KEYS, name=place.name) from bad
+    if not ring.is_sane:
+        raise Refusal(BAD_KEYS, name=place.name)
+    return ring
+
+
+def set_aside(path: Path) -> None:
+    """Keep the file of keys that nobody can read under another name, so that it is not written."""
+    place = keys_beside(path)
+    names = (f"{place.name}{DAMAGED}{more}" for more in ("", *(f"-{n}" for n in range(2, 1000))))
+    free = (each for each in map(place.with_name, names) if not os.path.lexists(each))
+    with at_the_door(place.name):
+        place.rename(next(free))
 
 
 def write(path: Path, keyring: Keyring) -> None:

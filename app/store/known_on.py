@@ -68,7 +68,7 @@ class KnownOn:
         """`actions`: the journal up to then, oldest first; `OutOfDate` if it doesn't add up."""
         self.known_as_of = day
         self.who, self.name, self.is_example = now.who, now.name, now.is_example
-        self.file_id, self.is_read_only = now.file_id, True
+        self.file_id, self.is_read_only, self.cannot_write = now.file_id, True, None
         self._now, self.vault, self.pen = now, now.vault, now.pen
         self._memory, self._last = Memory(), 0
         for action in actions:

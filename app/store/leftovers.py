@@ -1,8 +1,9 @@
-"""What of an office file that was moved or deleted still lies beside the name it had?"""
+"""Is a name free for a new office file, and of what another one of that name left?"""
 
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -31,3 +32,24 @@ def refuse_leftovers(path: Path) -> None:
     """
     for left in leftovers(path):
         raise Refusal(LEFT_BESIDE, left=left.name, name=path.name)
+
+
+def refuse_taken(path: Path) -> None:
+    """`Refusal` where a file has the name, or has left something there."""
+    if os.path.lexists(path):
+        raise Refusal(
+            N_("There is already a file {name} there. Open it, or choose another name."),
+            name=path.name,
+        )
+    refuse_leftovers(path)
+
+
+def publish(made: Path, path: Path) -> None:
+    """Give a finished office file its name, without ever taking it from another file."""
+    refuse_leftovers(path)
+    with suppress(OSError):
+        os.link(made, path)
+        return
+    # The name was taken meanwhile, or this file system knows no hard links.
+    refuse_taken(path)
+    made.rename(path)

@@ -9,7 +9,7 @@ from app.service import recovery_key
 from app.service.keys import Unlocked, WrongPassword, keys_beside
 from app.service.ports import Clock
 from app.store import keyring, slots, tries
-from app.store.keyring import BAD_KEYS
+from app.store.keyring import BAD_KEYS, Keyring
 from app.words import N_, Refusal
 
 WRONG: Final = N_(
@@ -40,8 +40,11 @@ class LockedFile:
 
     @property
     def people(self) -> tuple[str, ...]:
-        """Those who have a password, by name; none where the keys beside the file are gone."""
-        ring = keyring.read(self._path)
+        """Those who have a password, by name; none where the keys are gone or damaged."""
+        try:
+            ring = keyring.read(self._path)
+        except Refusal:
+            return ()  # a password is told so, and the recovery key asks nothing of them
         return ring.people if ring else ()
 
     def wait(self, person: str) -> int:
@@ -53,21 +56,18 @@ class LockedFile:
         ring = keyring.read(self._path)
         if ring is None:
             raise Refusal(NO_KEYS, name=self.name, keys=keys_beside(self._path).name)
+        person = ring.called(person)
         if not ring.of(person):
             people = ", ".join(ring.people)
             raise Refusal(NO_SLOT, name=self.name, person=person, people=people)
         self._refuse_haste(person)
-        try:
-            for slot in ring.of(person):
-                if keys := slots.opened(slot, ring.office, password):
-                    wrong = tries.of(self._path, person).wrong
-                    tries.end_row(self._path, person)
-                    return Unlocked(person, keys, slot.seal, wrong)
-        except (slots.BadSlot, ValueError) as bad:
-            name = keys_beside(self._path).name
-            raise Refusal(BAD_KEYS, name=name) from bad
-        counted = tries.count(self._path, person, self._clock.now())
-        raise WrongPassword(WRONG, counted.in_a_row, self.wait(person), person=person)
+        keys, seals = self._opened(ring, person, password)
+        if not seals:
+            counted = tries.count(self._path, person, self._clock.now())
+            raise WrongPassword(WRONG, counted.in_a_row, self.wait(person), person=person)
+        wrong = tries.of(self._path, person).wrong
+        tries.end_row(self._path, person)
+        return Unlocked(person, keys, seals, wrong)
 
     def recover(self, person: str, recovery_key_: str) -> Unlocked:
         """Take the printed key; `WrongRecoveryKey` names the groups that were mistyped."""
@@ -75,6 +75,24 @@ class LockedFile:
         return Unlocked(
             person, (key,), wrong=tries.of(self._path, person).wrong, by_recovery_key=True
         )
+
+    def _opened(
+        self, ring: Keyring, person: str, password: str
+    ) -> tuple[tuple[bytes, ...], frozenset[str]]:
+        """The keys that the password opens, and the seals of their slots, the newest first.
+
+        Two where somebody set the same password again and that was broken off.
+        """
+        try:
+            found = [
+                (slot.seal, keys)
+                for slot in reversed(ring.of(person))
+                if (keys := slots.opened(slot, ring.office, password))
+            ]
+        except ValueError as bad:
+            raise Refusal(BAD_KEYS, name=keys_beside(self._path).name) from bad
+        each_once = dict.fromkeys(key for _, keys in found for key in keys)
+        return tuple(each_once), frozenset(seal for seal, _ in found)
 
     def _refuse_haste(self, person: str) -> None:
         wait = self.wait(person)

@@ -57,6 +57,9 @@ class OfficeFile:
     pen: PenFile | None = None
     """What every deed wants to be ours, where several windows can reach the file."""
 
+    cannot_write: Refusal | None = None
+    """Why it can only be read although somebody wanted to write."""
+
     def __init__(
         self,
         connection: Connection,
@@ -86,7 +89,7 @@ class OfficeFile:
     ) -> Iterator[OpenWork]:
         """Begin a deed; leaving the block writes it whole, an exception writes nothing."""
         if self.is_read_only:
-            raise Refusal(OPENED_TO_READ, name=self.name)
+            raise self.cannot_write or Refusal(OPENED_TO_READ, name=self.name)
         if deed is Deed.IMPORT_SHEET and self.vault:
             self.vault.make(Occasion.IMPORT)
         work = OpenWork(self._connection, self._reading)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -58,7 +58,7 @@ class OfficeKeys:
     def check(self, person: str, password: str) -> None:
         """`WrongPassword` unless the password is the person's and in force."""
         unlocked = self._locked.unlock(person, password)
-        if unlocked.seal != self.seal_of(person):
+        if self.seal_of(person) not in unlocked.seals:
             raise WrongPassword(WRONG, 1, 0, person=person)
 
     def seal_of(self, person: str) -> str | None:
@@ -67,14 +67,21 @@ class OfficeKeys:
 
     def put(self, person: str, password: str) -> str:
         """Lay a slot down, beside the one in force until `settle`; its seal."""
-        ring = self._ring()
+        known = self._in_force()
         new = slots.new_slot(self._office, person, password, self.key)
-        keyring.write(self._path, ring.with_slots((*ring.slots, new)))
+        keyring.write(self._path, known.with_slots((*known.slots, new)))
         return new.seal
 
     def settle(self) -> None:
-        """Take out what the journal does not name; a deed under way elsewhere is waited for."""
-        with put_to_words(self._path.name):
+        """Take out what the journal does not name, seal anew what somebody spoilt.
+
+        A deed under way elsewhere is waited for. Keys that can't be read are set aside where the
+        recovery key opened the office.
+        """
+        # What stays there opens nothing, and the next sign-in finds it again.
+        with suppress(Refusal), put_to_words(self._path.name):
+            if self._is_of_no_use():
+                keyring.set_aside(self._path)
             if self._ring() == self._in_force():
                 return
             with database.deed(self._connection):
@@ -109,19 +116,24 @@ class OfficeKeys:
         return recovery_key.written(self.key)
 
     def _ring(self) -> Keyring:
-        return keyring.read(self._path) or Keyring(office=self._office, slots=())
+        ring = None if self._is_of_no_use() else keyring.read(self._path)
+        return ring or Keyring(office=self._office, slots=())
+
+    def _is_of_no_use(self) -> bool:
+        """Whether the keys beside the file are damaged, or another office's; needs a recovery."""
+        if not self.is_recovered:
+            return False
+        try:
+            ring = keyring.read(self._path)
+        except Refusal:
+            return True
+        return ring is not None and ring.office != self._office
 
     def _in_force(self) -> Keyring:
         """The slots that the journal names, each with the file's key and no other."""
         ring = self._ring()
-        kept = [slot for slot in ring.slots if slot.seal == self.seal_of(slot.person)]
-        current = [
-            slot
-            if [each.key for each in slot.keys] == [self.key_name]
-            else self._with_keys(slot, self.key)
-            for slot in kept
-        ]
-        return ring.with_slots(current)
+        kept = (slot for slot in ring.slots if slot.seal == self.seal_of(slot.person))
+        return ring.with_slots(self._with_keys(slot, self.key) for slot in kept)
 
     def _sealed(self, ring: Keyring, *keys: bytes) -> Keyring:
         return ring.with_slots(self._with_keys(slot, *keys) for slot in ring.slots)

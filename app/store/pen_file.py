@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 
@@ -41,6 +41,14 @@ class _Kept(msgspec.Struct, frozen=True):
     is_declined: bool = False
 
 
+class _Heard(NamedTuple):
+    """What was last heard of a holder, when by our clock, and whether that was news to us."""
+
+    seen: datetime
+    at: datetime
+    is_alive: bool
+
+
 class PenFile:
     """An `app.service.pen.Pen`, in a small file beside the office file.
 
@@ -67,7 +75,7 @@ class PenFile:
         now = clock.now().astimezone(UTC)
         host = host or platform.node()
         self._us = Holder(secrets.token_hex(16), who, host, os.getpid(), now, now)
-        self._heard: dict[tuple[str, datetime], datetime] = {}
+        self._heard: dict[str, _Heard] = {}
         self._asks = False
 
     def look(self) -> Standing:
@@ -87,6 +95,11 @@ class PenFile:
                 raise refusal_of(self.name, found)
             if found.whose is not Whose.OURS:
                 self._take()
+
+    def begin(self) -> None:
+        """Come in: a window takes the pen where it is free, a command for its deeds alone."""
+        if not self._is_brief:
+            self.take_if_free()
 
     def take_if_free(self) -> None:
         """Take it on the way in, unless somebody has it or may yet come back to it."""
@@ -138,6 +151,21 @@ class PenFile:
                 raise refusal_of(self.name, found)
             self._take()
 
+    def refuse_held(self) -> None:
+        """`Refusal` if somebody has it, or may yet come back to it: nothing is written beside."""
+        with at_the_door(self.name):
+            found = self._standing()
+            if found.whose is not Whose.OURS and found.holder and not self._is_gone(found.holder):
+                raise refusal_of(self.name, found)
+
+    def lets_write(self) -> bool:
+        """Whether a deed could begin now; a pen that is free is taken for it."""
+        try:
+            self.refuse_others()
+        except Refusal:
+            return False
+        return True
+
     def _writes_beside(self, found: Standing) -> bool:
         """Whether a command may write without the pen: nobody holds it on another computer."""
         there = found.holder is None or found.holder.host == self._us.host
@@ -175,10 +203,20 @@ class PenFile:
         return holder.host == self._us.host and not self._runs(holder.pid)
 
     def _is_left(self, holder: Holder) -> bool:
-        """Gone for certain, or not heard of for too long, by their clock or by ours."""
+        """Gone for certain, or not heard of for too long.
+
+        Whoever was heard here goes by our own clock: theirs may be wrong. Of whoever was not, it
+        is all that is known.
+        """
         now = self._now()
-        heard = self._heard.setdefault((holder.token, holder.seen), now)
-        return self._is_gone(holder) or max(now - holder.seen, now - heard) > STALE
+        heard = self._heard.get(holder.token)
+        if heard is None or heard.seen != holder.seen:
+            heard = self._heard[holder.token] = _Heard(holder.seen, now, heard is not None)
+        is_silent = now - heard.at > STALE
+        return self._is_gone(holder) or is_silent or not (heard.is_alive or self._is_fresh(holder))
+
+    def _is_fresh(self, holder: Holder) -> bool:
+        return self._now() - holder.seen <= STALE
 
     def _keep_alive(self, path: Path, holder: Holder | None) -> None:
         now = self._now()
@@ -201,20 +239,26 @@ class PenFile:
         return self._clock.now().astimezone(UTC)
 
 
+def pen_for(path: Path, who: str, clock: Clock, *, is_window: bool) -> PenFile:
+    """The pen of an office file, for a window or for a command."""
+    return PenFile(path, who=who, clock=clock, is_brief=not is_window, drive=drive_of(path))
+
+
 def lay_pen(office: OfficeFile, path: Path, clock: Clock, *, is_window: bool) -> None:
     """Have every deed in an open file want the pen; a window takes it where it is free.
 
     `Refusal` where the pen can't be written; the office is closed then.
     """
-    office.pen = PenFile(
-        path, who=office.who, clock=clock, is_brief=not is_window, drive=drive_of(path)
-    )
+    office.pen = pen_for(path, office.who, clock, is_window=is_window)
     try:
-        if is_window:
-            office.pen.take_if_free()
+        office.pen.begin()
     except BaseException:
         office.close()
         raise
+
+
+_LONG_AGO: Final = datetime.fromtimestamp(0, UTC)
+_NOBODY: Final = _Kept(1, Holder("", "?", "?", 0, _LONG_AGO, _LONG_AGO))
 
 
 def _read(path: Path) -> _Kept | None:
@@ -225,7 +269,8 @@ def _read(path: Path) -> _Kept | None:
     except FileNotFoundError:
         return None
     try:
-        return msgspec.json.decode(said, type=_Kept)
+        kept = msgspec.json.decode(said, type=_Kept)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        nobody = datetime.fromtimestamp(0, UTC)
-        return _Kept(1, Holder("", "?", "?", 0, nobody, nobody))
+        return _NOBODY
+    is_instant = kept.holder.since.tzinfo and kept.holder.seen.tzinfo
+    return kept if is_instant else _NOBODY

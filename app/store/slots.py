@@ -18,6 +18,7 @@ from typing import Final
 import msgspec
 
 from app.service.recovery_key import name_of
+from app.words import N_, Refusal
 
 KIB: Final = 1024
 _SALT_BYTES: Final = 16
@@ -37,8 +38,13 @@ class Cost(msgspec.Struct, frozen=True):
     lanes: int = 4
 
 
-_MOST: Final = Cost(64, 4 * KIB * KIB, 64)
-"""What a forged slot may have a computer do at the most."""
+_MOST: Final = Cost(24, 4 * 64 * KIB, 4)
+"""What a slot may have a computer do at the most: what `cost_here` asks of a quick one."""
+
+NO_MEMORY: Final = N_(
+    "This computer has too little free memory to look at a password, which takes {mib} MiB. Close"
+    " other programs, then try again."
+)
 
 SHORTEST: Final = 0.5
 """The seconds that unlocking is to take on this computer: between 0.3 and 1."""
@@ -90,11 +96,14 @@ def new_slot(office: str, person: str, password: str, key: bytes) -> Slot:
 
 
 def sealed(office: str, person: str, public: bytes, key: bytes) -> Sealed:
-    """The key, sealed so that only the slot with this public half opens it."""
+    """The key, sealed so that only the slot with this public half opens it.
+
+    The same each time, so that whoever has the key can tell a box that somebody spoilt.
+    """
     from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
     from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
-    pair = X25519PrivateKey.generate()
+    pair = X25519PrivateKey.from_private_bytes(_derived(key, public, b"visitario half"))
     half = pair.public_key().public_bytes_raw()
     shared = pair.exchange(X25519PublicKey.from_public_bytes(public))
     lock = ChaCha20Poly1305(_agreed(shared, half, public))
@@ -142,25 +151,38 @@ def cost_here() -> Cost:
     started = perf_counter()
     _stretched("", bytes(_SALT_BYTES), cost)
     times = round(SHORTEST / (perf_counter() - started))
-    memory = min(max(times, 1), 4)
-    return Cost(cost.passes * max(times // memory, 1), cost.memory * memory, cost.lanes)
+    memory = min(max(times, 1), _MOST.memory // cost.memory)
+    passes = min(cost.passes * max(times // memory, 1), _MOST.passes)
+    return Cost(passes, cost.memory * memory, cost.lanes)
 
 
 def _stretched(password: str, salt: bytes, cost: Cost) -> bytes:
-    """The key of a password, however its letters were put together (RFC 8265, 4.2)."""
+    """The key of a password, however its letters were put together (RFC 8265, 4.2).
+
+    `Refusal` where there is no memory to make it.
+    """
+    from argon2.exceptions import HashingError
     from argon2.low_level import Type, hash_secret_raw
 
     secret = unicodedata.normalize("NFC", password).encode("utf-8", "surrogatepass")
     cost_of = (cost.passes, cost.memory, cost.lanes)
-    return hash_secret_raw(secret, salt, *cost_of, _KEY_BYTES, Type.ID)
+    try:
+        return hash_secret_raw(secret, salt, *cost_of, _KEY_BYTES, Type.ID)
+    except HashingError as trouble:
+        raise Refusal(NO_MEMORY, mib=cost.memory // KIB) from trouble
 
 
 def _agreed(shared: bytes, half: bytes, public: bytes) -> bytes:
-    """The key that both halves come to, bound to them (RFC 5869)."""
+    """The key that both halves come to, bound to them."""
+    return _derived(shared, half + public, b"visitario key")
+
+
+def _derived(secret: bytes, salt: bytes, use: bytes) -> bytes:
+    """A key for one use, made of a secret (HKDF, RFC 5869)."""
     from cryptography.hazmat.primitives.hashes import SHA256
     from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-    return HKDF(SHA256(), _KEY_BYTES, salt=half + public, info=b"visitario key").derive(shared)
+    return HKDF(SHA256(), _KEY_BYTES, salt=salt, info=use).derive(secret)
 
 
 def _about(office: str, person: str) -> bytes:

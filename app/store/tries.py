@@ -11,9 +11,10 @@ from contextlib import suppress
 from datetime import datetime
 from math import ceil
 from pathlib import Path
-from typing import Final, Literal
+from typing import Annotated, Final, Literal
 
 import msgspec
+from msgspec import Meta
 
 from app.service.keys import tries_beside
 from app.service.whole_files import TRIES, read_file, write_whole
@@ -31,14 +32,19 @@ class Tries(msgspec.Struct, frozen=True):
 
     wrong: int = 0
     in_a_row: int = 0
-    last: datetime | None = None
+    last: Annotated[datetime, Meta(tz=True)] | None = None
 
     def wait(self, now: datetime) -> int:
-        """The seconds until another password is heard; a clock set back adds none."""
+        """The seconds until another password is heard; a clock set back adds none.
+
+        A try that the clock dates far ahead was counted by a clock that went wrong, and waits not.
+        """
         due = delay(self.in_a_row)
         if not due or self.last is None:
             return 0
         gone = (now - self.last).total_seconds()
+        if gone < -LONGEST:
+            return 0
         return ceil(max(due - max(gone, 0), 0))
 
 

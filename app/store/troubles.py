@@ -98,6 +98,12 @@ def refusal(name: str, error: BaseException) -> Refusal:
     return Refusal(message, name=name, detail=str(error))
 
 
+def is_of_the_disk(refused: Refusal) -> bool:
+    """Whether nothing can be written where the file lies, while it may well be read."""
+    codes = sqlite.SQLITE_FULL, sqlite.SQLITE_READONLY, sqlite.SQLITE_IOERR
+    return refused.message in {_TROUBLES[code] for code in codes}
+
+
 def code_of(error: BaseException) -> int:
     """The primary result code of an error of SQLite's; 0 of any other."""
     return int(getattr(error, "sqlite_errorcode", 0)) & _PRIMARY

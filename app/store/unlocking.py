@@ -11,6 +11,8 @@ from app.service.ports import Clock
 from app.store.door import WrongKey, open_, wants_sign_in
 from app.store.locked import LockedFile
 from app.store.office import OfficeFile
+from app.store.pen_file import pen_for
+from app.store.troubles import is_of_the_disk
 from app.words import N_, Refusal
 
 NOT_IN_FORCE: Final = N_(
@@ -22,6 +24,11 @@ NOBODY: Final = N_(
     " them."
 )
 
+ONLY_READ: Final = N_(
+    "{name} is open to be read only: nothing can be written where it lies. Free some space there,"
+    " or see that the disk answers, then close it and sign in again."
+)
+
 
 def locked(path: Path, clock: Clock) -> LockedFile | None:
     """The file, if it wants a sign-in; None for all others, and where there is no file."""
@@ -29,20 +36,35 @@ def locked(path: Path, clock: Clock) -> LockedFile | None:
 
 
 def enter(
-    path: Path, sign_in: SignIn | None, *, who: str, clock: Clock, **options: Any
+    path: Path,
+    sign_in: SignIn | None,
+    *,
+    who: str,
+    clock: Clock,
+    is_window: bool | None = None,
+    **options: Any,
 ) -> OfficeFile:
     """Open a file: an encrypted one for the person who signs in, any other for `who`.
 
-    The journal says who came in, see `app.service.accounts.sign_in`. The `options` are those of
-    `open_`, and so are the errors.
+    The journal says who came in, see `app.service.accounts.sign_in`, if the pen is ours. Where the
+    disk takes no entry, the office is open to be read. `is_window`: who comes in lays the pen, a
+    window or a command; None is neither. The `options` are those of `open_`, and so are the errors.
     """
     waiting = locked(path, clock) if sign_in else None
-    if waiting is None or sign_in is None:
-        return open_(path, who=who, clock=clock, **options)
-    unlocked = sign_in(waiting)
-    office = open_unlocked(path, unlocked, clock=clock, **options)
-    if not office.is_read_only:
-        accounts.sign_in(office, unlocked, clock.today())
+    unlocked = sign_in(waiting) if waiting and sign_in else None
+    name = unlocked.person if unlocked else who
+    pen = None if is_window is None else pen_for(path, name, clock, is_window=is_window)
+    if unlocked is None:
+        return open_(path, who=who, clock=clock, pen=pen, **options)
+    office = open_unlocked(path, unlocked, clock=clock, pen=pen, **options)
+    try:
+        if _lets_write(office):
+            accounts.sign_in(office, unlocked, clock.today())
+    except BaseException as trouble:
+        office.close()
+        if not (isinstance(trouble, Refusal) and is_of_the_disk(trouble)):
+            raise
+        return _to_be_read(path, unlocked, clock, options)
     return office
 
 
@@ -59,6 +81,19 @@ def open_unlocked(path: Path, unlocked: Unlocked, **options: Any) -> OfficeFile:
         office.close()
         raise
     return office
+
+
+def _to_be_read(
+    path: Path, unlocked: Unlocked, clock: Clock, options: dict[str, Any]
+) -> OfficeFile:
+    """The office where nothing can be written, which says so to whoever wants to."""
+    office = open_unlocked(path, unlocked, **{**options, "clock": clock, "read_only": True})
+    office.cannot_write = Refusal(ONLY_READ, name=office.name)
+    return office
+
+
+def _lets_write(office: OfficeFile) -> bool:
+    return not office.is_read_only and (office.pen is None or office.pen.lets_write())
 
 
 def _opened(path: Path, unlocked: Unlocked, options: dict[str, Any]) -> OfficeFile:
@@ -81,7 +116,7 @@ def _admit(office: OfficeFile, unlocked: Unlocked) -> None:
         return
     office.keys.is_recovered = unlocked.by_recovery_key
     in_force = office.keys.seal_of(unlocked.person)
-    if not unlocked.by_recovery_key and in_force != unlocked.seal:
+    if not unlocked.by_recovery_key and in_force not in unlocked.seals:
         raise Refusal(NOT_IN_FORCE, name=office.name, person=unlocked.person)
-    if not office.is_read_only:
+    if _lets_write(office):
         office.keys.settle()

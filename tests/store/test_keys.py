@@ -131,7 +131,8 @@ def test_a_forged_or_foreign_slot_opens_nothing(path: Path) -> None:
         LockedFile(path, CLOCK).unlock(EVA, PASSWORDS[EVA])
     keys_beside(path).write_bytes(b'{"format":"visitario-keys","version":9}')
     with pytest.raises(Refusal, match="holds no keys"):
-        _ = LockedFile(path, CLOCK).people
+        LockedFile(path, CLOCK).unlock(EVA, PASSWORDS[EVA])
+    assert LockedFile(path, CLOCK).people == ()
 
 
 @in_an_office

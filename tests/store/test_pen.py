@@ -69,6 +69,42 @@ def test_a_pen_put_down_is_free_and_leaves_nothing(desk: Desk) -> None:
     assert second.look().whose is Whose.OURS
 
 
+@pytest.mark.parametrize("ahead", [timedelta(minutes=4), timedelta(minutes=-4)])
+def test_a_holder_who_is_heard_has_not_left_whatever_their_clock_says(
+    desk: Desk, ahead: timedelta
+) -> None:
+    theirs = SetClock(desk.clock.at - ahead)
+    first, second = desk.pen(clock=theirs), desk.pen("Eva Ruiz", "PC-2")
+    first.take_if_free()
+    for _ in range(12):
+        desk.passes(BEAT)
+        theirs.at += BEAT
+        first.look()
+        found = second.look()
+    assert found.whose is Whose.OTHERS
+    with pytest.raises(Refusal, match="Ana Gil has the pen"):
+        second.take()
+    desk.passes(STALE + BEAT)
+    assert second.look().whose is Whose.LEFT, "from the last word that was heard of them"
+    second.take()
+
+
+def test_a_holder_who_was_never_heard_goes_by_their_clock(desk: Desk) -> None:
+    desk.pen().take_if_free()
+    desk.passes(STALE + BEAT)
+    assert desk.pen("Eva Ruiz", "PC-2").look().whose is Whose.LEFT
+
+
+def test_a_pen_without_a_time_of_the_world_was_left_by_nobody_known(desk: Desk) -> None:
+    desk.pen().take_if_free()
+    path = desk.office.with_name(f"{desk.office.name}{PEN}")
+    path.write_text(path.read_text("utf-8").replace("Z", ""), "utf-8")
+    second = desk.pen("Eva Ruiz", "PC-2")
+    assert second.look().whose is Whose.LEFT
+    second.take()
+    assert second.look().whose is Whose.OURS
+
+
 def test_nobody_puts_down_the_pen_of_another(desk: Desk) -> None:
     first, second = desk.pen(), desk.pen("Eva Ruiz", "PC-2")
     first.take_if_free()

@@ -99,8 +99,8 @@ def test_a_wrong_password_or_key_opens_no_backup(tmp_path: Path) -> None:
     with pytest.raises(WrongPassword):
         RESTORER.restore(known.path, again, lambda locked: locked.unlock("Ana", "guess"))
     with pytest.raises(WrongKey, match=known.path.name):
-        RESTORER.restore(known.path, again, lambda _: Unlocked("Ana", (bytes(32),), ""))
-    both = Unlocked("Ana", (bytes(32), KEY), "")
+        RESTORER.restore(known.path, again, lambda _: Unlocked("Ana", (bytes(32),)))
+    both = Unlocked("Ana", (bytes(32), KEY))
     assert RESTORER.preview(known.path, lambda _: both).patients == 0
     assert files(known.path.parent) == [known.path.name]
     assert not again.exists()
