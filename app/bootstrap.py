@@ -95,7 +95,7 @@ class House:
 
         settings = self.settings
         place = path or own_office(settings)
-        if not (path or settings.office or place.exists()):
+        if path is None and not place.exists():
             self.create_office(place)
         more: dict[str, Any] = {"read_only": read_only, "places": places_of(settings.backups)}
         more["is_window"] = None if read_only else is_window
@@ -248,10 +248,10 @@ class House:
                     shipped=self.shipped,
                     codec=lambda: self.codec,
                     shown=self._shown,
-                    place=threshold.place,
+                    place=premises.place,
                     is_asked=is_asked,
                     reopen=threshold.reopen,
-                    encrypt=partial(self._encrypt, threshold.place),
+                    encrypt=partial(self._encrypt, premises.place),
                     enrols=begun.enrols,
                     restorer=self.restorer,
                     blinding=self.blinding,
@@ -267,20 +267,10 @@ class House:
         from app.store.drives import drive_of
         from app.ui.premises import Premises
 
-        settings = self.settings
-        at = place or own_office(settings)
+        at = place or own_office(self.settings)
         ways = self.shipped, drive_of, self.create_office
         opened = partial(self.open_office, read_only=to_read, is_window=True)
-        # One that was set and is not there is on a disk that is to be connected.
-        is_new = not (place or settings.office or at.exists())
-        about = (at, self.clock, account_here(), *ways, opened)
-        return Premises(*about, is_new, self._keep_place)
-
-    def _keep_place(self, place: Path) -> None:
-        """Have the office at this place open where none is named."""
-        from app.service.preferences import save_settings, with_value
-
-        save_settings(settings_place(), with_value(self.settings, "office", str(place)))
+        return Premises(at, self.clock, account_here(), *ways, opened, not (place or at.exists()))
 
     @contextmanager
     def _place(
