@@ -100,7 +100,7 @@ def run(office: Office, say: Speech, clock: Clock, given: Circumstances = AS_EVE
     if given.reopen:
         desk = _guarded(desk, given.reopen, given.encrypt, settings)
     window = MainWindow(desk, settings)
-    first = window.deeds.enrol if given.enrols else partial(renew_lost_password, window)
+    first = partial(_enrol_first if given.enrols else renew_lost_password, window)
     window.overview.renewed.connect(first, Qt.ConnectionType.SingleShotConnection)
     return _worked(application, Interpreter(window, say, begin, fill), given.shown, single)
 
@@ -155,6 +155,12 @@ def _a_lock(desk: Desk, reopen: Reopen, minutes: int) -> Lock:
     lock = Lock(desk.bridge, reopen, IdleWatch(desk.day.now, minutes), desk.say)
     lock.opening.connect(desk.day.go_on)
     return lock
+
+
+def _enrol_first(window: MainWindow) -> None:
+    """Ask for the first patient, on the page on which the others will be."""
+    window.go(window.room("patients"))
+    window.deeds.enrol()
 
 
 def preferred(settings: QSettings, say: Speech) -> Speech:

@@ -23,12 +23,17 @@ class Opening(Protocol):
         """`Refusal` where it does not open."""
 
 
+def _keep_nothing(_: Path) -> None:
+    """Where the place was given, nobody has to remember it."""
+
+
 @dataclass(frozen=True)
 class Premises:
     """Where the office is or will be, and how it is made and opened.
 
-    `is_new`: it is the person's own and was never made. `create` gives the recovery key of an
-    office with a founder, else "". `account` is the person's name at the computer.
+    `is_new`: it is the person's own and was never made; `keep` remembers another place for it.
+    `create` gives the recovery key of an office with a founder, else "". `account` is the person's
+    name at the computer.
     """
 
     place: Path
@@ -39,11 +44,14 @@ class Premises:
     create: Callable[[Path, Founder | None], str]
     open: Opening
     is_new: bool = False
+    keep: Callable[[Path], None] = _keep_nothing
 
 
 @dataclass(frozen=True)
 class Begun:
     """How the first start ended: with the office, if one was made, and what is to be shown first.
+
+    `place`: where it is; where there is no `office` yet, one that lay there is to be opened.
 
     `enrols`: the first patient comes next; `demo`: the example office instead. `key`: the recovery
     key, "" of a plain file.
@@ -53,13 +61,20 @@ class Begun:
     key: str = ""
     enrols: bool = False
     demo: bool = False
+    place: Path | None = None
 
 
 def begin_office(
-    premises: Premises, site: Site, version: ProtocolVersion, founder: Founder | None
+    premises: Premises,
+    place: Path,
+    site: Site,
+    version: ProtocolVersion,
+    founder: Founder | None,
 ) -> Begun:
     """Make the office, come in, and enter the hospital and its study; takes 1 to 2 s."""
-    key = premises.create(premises.place, founder)
+    if place != premises.place:
+        premises.keep(place)
+    key = premises.create(place, founder)
     sign_in: SignIn | None = None
     if founder:
         name, password = founder
@@ -68,7 +83,7 @@ def begin_office(
             return locked.unlock(name, password)
 
         sign_in = sign_in_as_founder
-    office = premises.open(premises.place, sign_in=sign_in)
+    office = premises.open(place, sign_in=sign_in)
     studies.add_site(office, site)
     studies.adopt(office, site.code, version, premises.clock.today())
-    return Begun(office, key)
+    return Begun(office, key, place=place)

@@ -9,6 +9,8 @@ import gc
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from pathlib import Path
 
 from app.service.keys import LockedOffice, SignIn, Unlocked
 from app.service.ports import Office
@@ -33,6 +35,11 @@ class Threshold:
         self._premises, self._say, self._stack = premises, say, stack
         self._is_asked = is_asked
 
+    @property
+    def place(self) -> Path:
+        """The office's file, by now."""
+        return self._premises.place
+
     def come_in(self) -> Begun:
         """Open the office for whoever is there, or make it; without one, the demo is wished for.
 
@@ -44,6 +51,10 @@ class Threshold:
         from app.ui import entrance
 
         begun = entrance.first_start(premises, self._say, is_asked=self._is_asked)
+        if begun.place:
+            self._premises = replace(premises, place=begun.place)
+            if begun.office is None:
+                return Begun(self.reopen(self._sign_in))
         if begun.office:
             self._stack.callback(begun.office.close)
         if begun.demo and begun.office:

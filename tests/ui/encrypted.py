@@ -35,6 +35,8 @@ class House:
         self.clock = StoppedClock(MONDAY)
         self.path = folder / "new" / "office.visitario"
         self.opened: list[Office] = []
+        self.kept: list[Path] = []
+        self.drive = Drive.FIXED
 
     def open(self, path: Path, *, sign_in: SignIn | None) -> Office:
         self.opened.append(store.enter(path, sign_in, who="desk", clock=self.clock))
@@ -54,7 +56,7 @@ class House:
         def shipped() -> list[object]:
             return [protocol_file.load(path) for _, path in protocol_file.shipped()]
 
-        more = (shipped, lambda _: Drive.FIXED, create, self.open, True)
+        more = (shipped, lambda _: self.drive, create, self.open, True, self.kept.append)
         return Premises(self.path, self.clock, "ana", *more)  # type: ignore[arg-type]
 
 

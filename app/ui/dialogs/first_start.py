@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QProgressBar, QStackedWidget, QVBoxLayout
 
 from app.domain.change import Deed
 from app.service.access import may
+from app.service.office_place import OfficeThere
 from app.service.ports import Office
 from app.ui.apart import Apart
 from app.ui.bridge import Bridge
@@ -25,9 +27,14 @@ from app.ui.parts.room import within
 from app.ui.preferred import Preferred
 from app.ui.premises import Begun, Premises, begin_office
 from app.ui.theme import SPACE, Theme
-from app.words import Refusal, Speech
+from app.words import N_, Refusal, Speech
 
-USUAL: Final = (620, 600)
+USUAL: Final = (620, 640)
+
+DEMO: Final = N_(
+    "26 made-up patients in a file of their own, which is gone when you close its window. An office"
+    " of yours is not touched: start the program again to come back here."
+)
 
 
 class FirstStartDialog(QDialog):
@@ -70,6 +77,7 @@ class FirstStartDialog(QDialog):
         self.title.setText(self.steps[step].title)
         self.counted.setText(say("Step {n} of {all}", n=step + 1, all=count))
         self.refusal.hide()
+        self.there.hide()
         is_last = step == count - 1
         self.back.setVisible(0 < step < count - 1)
         self.demo.setVisible(not is_last)
@@ -90,17 +98,30 @@ class FirstStartDialog(QDialog):
             return
         self.show_step(self.step + 1)
 
+    def open_there(self) -> None:
+        """Open the office that lies in the folder already."""
+        place = self.founder.place
+        try:
+            if place != self._premises.place:
+                self._premises.keep(place)
+        except Refusal as refusal:
+            self.refuse(refusal)
+        else:
+            self._end(Begun(place=place))
+
     def refuse(self, refusal: Refusal) -> None:
         """Say what is wrong."""
         self._work(False)
         self.refusal.setText(refusal.said(self.say))
         self.refusal.show()
+        self.there.setVisible(isinstance(refusal, OfficeThere))
 
     def _create(self) -> None:
         site, founder = self.hospital.site, self.founder.founder()
         self.founder.check_beside(site, self._premises.place.stem)
         self._work(True)
-        work = partial(begin_office, self._premises, site, self.study.version, founder)
+        about = (self.founder.place, site, self.study.version, founder)
+        work = partial(begin_office, self._premises, *about)
         self._apart.run(work, self._show_key, self.refuse)
 
     def _show_key(self, begun: Begun) -> None:
@@ -156,7 +177,7 @@ class FirstStartDialog(QDialog):
 
     def _go_to_office(self, *, enrols: bool) -> None:
         if self.found:
-            self._end(Begun(self.found.office, self.found.key, enrols))
+            self._end(replace(self.found, enrols=enrols))
 
     def _look_around(self) -> None:
         office = self.found.office if self.found else None
@@ -178,7 +199,11 @@ class FirstStartDialog(QDialog):
         self.bar.setAccessibleName(say("Creating the office…"))
         self.bar.hide()
         self.stack = QStackedWidget()
+        self.there = button(say("Open the office that is there"))
+        self.there.hide()
+        self.there.clicked.connect(self.open_there)
         self.demo, self.back = button(say("Look around in the demo")), button(say("Back"))
+        self.demo.setToolTip(say(DEMO))
         self.next = button("", "primary")
         self.next.setDefault(True)
         self.demo.clicked.connect(self._look_around)
@@ -196,6 +221,7 @@ class FirstStartDialog(QDialog):
         column.addLayout(row(self.title, None, self.counted))
         for part in (self.stack, self.refusal, self.bar):
             column.addWidget(part, 1 if part is self.stack else 0)
+        column.addLayout(row(self.there, None))
         column.addLayout(row(self.demo, None, self.back, self.next))
 
     def _last(self) -> Step:
@@ -211,7 +237,8 @@ class FirstStartDialog(QDialog):
         self.look.clicked.connect(self._look_around)
         self.add = button(say("Add who does the daily work…"))
         self.add.clicked.connect(self._add_somebody)
-        for part in (self.enrol, self.why, self.add, self.just, self.look):
+        about = label(say(DEMO), "small", wrap=True)
+        for part in (self.enrol, self.why, self.add, self.just, self.look, about):
             last.column.addWidget(part)
         last.column.addStretch(1)
         return last

@@ -52,8 +52,7 @@ class ProtectDialog(Question):
         title = say("Protect this office with passwords")
         super().__init__(desk, title, about, say("Encrypt the office"), parent)
         self._protection, self._keeper = protection, keeper
-        for words in ABOUT:
-            self.put(label(say(words), wrap=True))
+        self.put(label("\n\n".join(say(words) for words in ABOUT), wrap=True))
         self.name, self.password = text_field(), NewPassword(say)
         self.name.setMaxLength(LONGEST_NAME)
         self.name.setText(desk.bridge.office.who)
