@@ -60,7 +60,7 @@ Type: filesandordirs; Name: "{app}\_internal"
 Source: "{#Bundle}\*"; DestDir: "{app}"; Flags: ignoreversion recursesubdirs createallsubdirs
 
 [Icons]
-Name: "{userprograms}\Visitario"; Filename: "{app}\visitariow.exe"; AppUserModelID: "org.visitario.Visitario"
+Name: "{userprograms}\Visitario"; Filename: "{app}\visitariow.exe"
 Name: "{userdesktop}\Visitario"; Filename: "{app}\visitariow.exe"; Tasks: desktop
 
 [Registry]
