@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import sys
 import threading
 from typing import Final
 
@@ -21,6 +22,7 @@ _SOON: Final = (
     "app.ui.pages.settings",
     "app.ui.dialogs.book",
     "app.ui.dialogs.record",
+    *(["PySide6.QtDBus"] if sys.platform == "linux" else []),
 )
 
 

@@ -151,9 +151,13 @@ def _a_keeper(office: Office, restorer: Restorer) -> Keeper:
 def _a_lock(desk: Desk, reopen: Reopen, minutes: int) -> Lock:
     from app.ui.idle import IdleWatch
     from app.ui.lock import Lock
+    from app.ui.screen_watch import ScreenWatch
 
     lock = Lock(desk.bridge, reopen, IdleWatch(desk.day.now, minutes), desk.say)
     lock.opening.connect(desk.day.go_on)
+    screen = ScreenWatch(lock)
+    screen.locked.connect(lock.lock)
+    screen.begin()
     return lock
 
 
