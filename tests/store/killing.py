@@ -79,11 +79,14 @@ class Tally:
     killed: int = 0
 
 
-def torment(path: Path, deeds: int, seed: int, key: str = "") -> Tally:
-    """Have so many deeds recorded by writers killed one after the other, and judge each time."""
+def torment(path: Path, deeds: int, seed: int, key: str = "", span: float = SPAN) -> Tally:
+    """Have so many deeds recorded by writers killed one after the other, and judge each time.
+
+    `span`: the seconds within which each is killed.
+    """
     tally, chance = Tally(), random.Random(seed)  # noqa: S311 - when to kill is no secret
     while tally.kept < deeds:
-        told, was_killed = _killed(path, deeds, chance, key)
+        told, was_killed = _killed(path, deeds, chance, key, span)
         tally.killed += was_killed
         tally.acknowledged += len(told)
         with closing(opened(path, key)) as office:
@@ -92,7 +95,9 @@ def torment(path: Path, deeds: int, seed: int, key: str = "") -> Tally:
     return tally
 
 
-def _killed(path: Path, deeds: int, chance: random.Random, key: str) -> tuple[list[int], bool]:
+def _killed(
+    path: Path, deeds: int, chance: random.Random, key: str, span: float
+) -> tuple[list[int], bool]:
     """The numbers that a writer told before it was killed, and whether it was, or had finished."""
     command = [sys.executable, "-c", _WRITER, str(path), str(deeds), key]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as writer:
@@ -100,7 +105,7 @@ def _killed(path: Path, deeds: int, chance: random.Random, key: str) -> tuple[li
         assert writer.stdout.readline() == "opening\n"
         # Some die while they open the file, others not before they have kept a deed.
         told = writer.stdout.readline() if chance.random() > EARLY else ""
-        time.sleep(chance.uniform(0, SPAN))
+        time.sleep(chance.uniform(0, span))
         writer.kill()
         told += writer.stdout.read()
     # A number that was cut off in the pipe was not acknowledged.

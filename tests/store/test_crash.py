@@ -17,6 +17,9 @@ from tests.store.offices import a_whole_patient as whole
 
 KEY: Final = bytes(range(32)).hex()
 
+LONG_SPAN: Final = 1.0
+"""Seconds in which a writer keeps some twenty deeds: a thousand of them end within the hour."""
+
 
 @pytest.fixture(params=["", KEY], ids=["plain", "encrypted"])
 def key(request: pytest.FixtureRequest) -> str:
@@ -45,7 +48,7 @@ def test_a_thousand_deeds_survive_kills_at_random_moments(
     path: Path, key: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     seed = secrets.randbits(32)
-    tally = torment(path, 1000, seed, key)
+    tally = torment(path, 1000, seed, key, LONG_SPAN)
     with capsys.disabled():
         sys.stdout.write(f"\nseed {seed}: {tally}\n")
     assert tally.kept == 1000

@@ -47,7 +47,8 @@ class CheckedDialog(QDialog):
         if not found.is_sound:
             way = say(
                 "Write nothing more into this file. Copy these sentences for whoever looks after"
-                " it; a sound backup is restored by File, “Restore a backup…”."
+                " it here: they can quote what was written of patients. A sound backup is restored"
+                " by File, “Restore a backup…”."
             )
             column.addWidget(label(way, "warning", wrap=True))
         column.addLayout(row(self.copy, self.copied, None, self.close_it))
