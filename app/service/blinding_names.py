@@ -18,6 +18,7 @@ import app.domain
 import app.service
 from app.domain.document import to_document
 from app.service.blinding import Named, NameKind
+from app.service.guide import guide
 from app.service.ports import Office
 from app.settings import RESOURCES
 from app.words import CATALOGUES, LANGUAGES
@@ -42,10 +43,10 @@ INNOCENT: Final = frozenset(
 
 
 def of_program(*packages: ModuleType) -> Iterator[Named]:
-    """The codes, the shipped protocols' keys, the messages, and the columns of every export."""
+    """The codes, the shipped protocols' keys, messages, the guide, and every export's columns."""
     found = (
         *(_codes(package) for package in (app.domain, app.service)),
-        *(_shipped(), _messages()),
+        *(_shipped(), _messages(), _guide()),
         *(_export_keys(package) for package in packages),
     )
     for named in itertools.chain.from_iterable(found):
@@ -113,6 +114,15 @@ def _messages() -> Iterator[Named]:
             if message:
                 yield Named("message en", message, NameKind.MESSAGE)
                 yield Named(f"message {language}", said, NameKind.MESSAGE)
+
+
+def _guide() -> Iterator[Named]:
+    """The words of the user's guide, section by section."""
+    for language in LANGUAGES:
+        for chapter in guide(language):
+            for section in chapter.sections:
+                place = f"guide {language} {section.chapter}"
+                yield Named(place, f"{section.title} {section.text}", NameKind.MESSAGE)
 
 
 def _export_keys(package: ModuleType) -> Iterator[Named]:

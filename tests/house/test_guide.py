@@ -11,6 +11,7 @@ import pytest
 from app.cli.commands import COMMANDS
 from app.cli.families import family_of
 from app.service.blinding import tells_in_message
+from app.service.blinding_names import of_program
 from app.service.guide import CHAPTERS, FOLDER, chapter, guide, plain
 from app.ui.guide.places import DIALOGS, PAGES, START, TABS
 from app.ui.menus.keys import keys_of_menus
@@ -86,8 +87,13 @@ def test_the_guide_names_the_keys_that_there_are(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_guide_tells_nothing_that_the_blind_forbids(language: str) -> None:
-    told = {name: tells_in_message(line) for name, text in texts(language) for line in [text]}
+    told = {name: tells_in_message(text) for name, text in texts(language)}
     assert {name: word for name, word in told.items() if word} == {}
+
+
+def test_the_self_test_of_the_blind_reads_the_guide() -> None:
+    read = {named.place for named in of_program() if named.place.startswith("guide ")}
+    assert read == {f"guide {language} {name}" for language in LANGUAGES for name in CHAPTERS}
 
 
 def test_the_spanish_guide_keeps_to_the_words_of_its_trade() -> None:

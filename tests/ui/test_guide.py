@@ -129,6 +129,7 @@ def test_a_search_lists_places_and_marks_the_words(qtbot: QtBot) -> None:
     assert "En " in guide.told.text()
     qtbot.keyClick(guide.search, Key.Key_Return)
     assert guide.focusWidget() is guide.contents
+    assert at(guide) == "people#key"
     marked = [mark.cursor.selectedText() for mark in guide.view.extraSelections()]
     assert marked
     assert set(marked) <= {"recuperación", "Recuperación"}

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QTreeView
 
-from app.service.guide import Chapter, Section, found, guide
+from app.service.guide import Chapter, Section, folded, found, guide
 from app.words import Speech
 
 Index = QModelIndex | QPersistentModelIndex
@@ -56,11 +56,13 @@ class Contents(QTreeView):
             self.setExpanded(each, is_narrow)
         return len(hits)
 
-    def go_to_first(self) -> None:
-        """Go to the first line that is listed, to a place rather than to its chapter."""
-        listed = self.listed()
-        first = next((each for each in listed if each.parent().isValid()), listed[0])
-        self.setCurrentIndex(first)
+    def go_to_best(self, words: str) -> None:
+        """Go to the line that is likeliest meant: one called so, else a place, else a chapter."""
+
+        def likelihood(index: Index) -> tuple[bool, bool]:
+            return folded(words.strip()) in folded(index.data()), index.parent().isValid()
+
+        self.setCurrentIndex(max(self.listed(), key=likelihood))
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)

@@ -73,7 +73,7 @@ class GuideWindow(QWidget):
         self.forward.clicked.connect(self.view.forward)
         self.close_it.clicked.connect(self.close)
         self.search.textChanged.connect(self._search)
-        self.search.returnPressed.connect(self._read_first)
+        self.search.returnPressed.connect(self._read_best)
         for each in (self.back, self.forward):
             each.setEnabled(False)
         for keys, does in (
@@ -102,10 +102,10 @@ class GuideWindow(QWidget):
         self.told.setVisible(bool(words.strip()))
         self.view.mark(words)
 
-    def _read_first(self) -> None:
-        """Go to the first place that holds the words looked for, and to the list of the others."""
+    def _read_best(self) -> None:
+        """Go to the likeliest place that holds the words, and to the list of the others."""
         if self.search.text().strip() and self.contents.listed():
-            self.contents.go_to_first()
+            self.contents.go_to_best(self.search.text())
             self.contents.setFocus()
 
     def _leave(self) -> None:
