@@ -17,7 +17,6 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app.domain.protocol import ProtocolVersion
-from app.service.codec import Codec
 from app.service.ports import Clock, Office
 from app.settings import Settings
 from app.ui.ahead import read_ahead
@@ -38,13 +37,17 @@ from app.words import N_, Refusal, Speech, speech
 
 if TYPE_CHECKING:
     from app.service.backups import Restorer
+    from app.service.codec import Codec
     from app.service.soundness import Blinding
     from app.ui.keeper import Keeper
     from app.ui.lock import Lock, Reopen
     from app.ui.protection import Encrypts
 
-SETTLED_AFTER: Final = 100
-"""Milliseconds after which Today, once it is filled, is painted too."""
+SOON: Final = 50
+"""Milliseconds after which somebody who has begun to look at Today misses nothing yet."""
+
+YOUNG: Final = 10_000
+"""New objects after which garbage is looked for: a worklist is made of more, and all stay."""
 
 KEEP_AFTER: Final = 3_000
 """Milliseconds after which the window looks whether today's backup is to be made."""
@@ -181,7 +184,7 @@ def _worked(
     """Fill the window, show it and stay; the exit code."""
     window = interpreter.window
     fill(window)
-    settle = partial(QTimer.singleShot, 0, partial(_settle, shown, single))
+    settle = partial(QTimer.singleShot, 0, partial(_settle, window, shown, single))
     window.overview.renewed.connect(settle, Qt.ConnectionType.SingleShotConnection)
     window.show()
     if window.desk.keeper:
@@ -223,12 +226,15 @@ def _stay(application: QApplication, interpreter: Interpreter) -> int:
         sys.excepthook = previous
 
 
-def _settle(shown: Callable[[], None] | None, single: Single | None) -> None:
+def _settle(window: MainWindow, shown: Callable[[], None] | None, single: Single | None) -> None:
     gc.freeze()
+    gc.set_threshold(YOUNG)
     gc.enable()
-    QTimer.singleShot(SETTLED_AFTER, partial(_go_on, single))
     if shown:
         shown()
+    # Now, and not when all that waits below has been done.
+    window.repaint()
+    QTimer.singleShot(SOON, partial(_go_on, single))
 
 
 def _go_on(single: Single | None) -> None:
