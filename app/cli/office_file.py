@@ -6,15 +6,18 @@ import argparse
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.cli.arguments import Misuse, Parser, read_day, read_horizon
-from app.cli.house import House
+from app.cli.office_name import path_of
 from app.cli.output import tell
 from app.cli.sign_in import add_sign_in, signing_in
 from app.service.cautions import of_clock
 from app.service.ports import Office
 from app.words import N_, Refusal, language_of_the_system, speech
+
+if TYPE_CHECKING:
+    from app.cli.house import House
 
 
 def add_office(to: Parser) -> argparse._ArgumentGroup:
@@ -100,13 +103,3 @@ def horizon_of(arguments: argparse.Namespace, house: House) -> int:
 def _known_on(arguments: argparse.Namespace) -> date | None:
     given = arguments.known_on
     return None if given is None else read_day("--known-on", given)
-
-
-def path_of(given: str | None) -> Path | None:
-    """The office file that was named; `Misuse` for an empty name, None where none was given.
-
-    A script whose variable is unset must not write to the person's own office.
-    """
-    if given == "":
-        raise Misuse("--office", Refusal(N_("The name is empty. Name the office file.")))
-    return None if given is None else Path(given)

@@ -15,7 +15,8 @@ from app.cli.arguments import Misuse, Parser, read_day
 from app.cli.command import Command
 from app.cli.exporting import add_replace, naming_replace
 from app.cli.house import House, PrintedFiles
-from app.cli.office_file import add_as_of, day_of, path_of, reading, writing
+from app.cli.office_file import add_as_of, day_of, reading, writing
+from app.cli.office_name import path_of
 from app.cli.output import Column, answer, tell
 from app.service.issued import can_note, note_issued
 from app.service.papers import PaperKind, PaperLook, PaperOrder, check_look

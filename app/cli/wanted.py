@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.cli.arguments import Misuse, Parser, parser
-from app.cli.office_file import path_of
-from app.cli.office_name import is_office_name
+from app.cli.office_name import is_office_name, path_of
 from app.words import LANGUAGES, N_, Refusal, Speech
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from app.domain.derivation import Derivation
 from app.domain.override import Override
 from app.domain.protocol import ProtocolVersion, Side
 from app.domain.timeline import Basis, Cut
 from app.service.value_words import duration
 from app.words import N_, Speech
+
+if TYPE_CHECKING:
+    from app.domain.derivation import Derivation
 
 BASES: Final = {
     Basis.DONE: N_("done"),

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from app.domain.day import Duration
 from app.domain.origin import Text
 from app.domain.places import Kind
 from app.domain.protocol import PlannedVisit, ProtocolVersion
 from app.domain.values import NONE, OPTIONAL
-from app.service.confirming import Value
 from app.words import N_, Speech
+
+if TYPE_CHECKING:
+    from app.service.confirming import Value
 
 KINDS: Final = {
     Kind.OFFSET: N_("Planned date"),

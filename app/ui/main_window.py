@@ -36,7 +36,6 @@ from app.ui.menus.patient import OF_PATIENT
 from app.ui.menus.window import page_keys
 from app.ui.notice import MorningNotice
 from app.ui.overview import LiveOverview
-from app.ui.pages.patient_menu import why_not
 from app.ui.parts.labels import Button, label, row
 from app.ui.parts.page import Page
 from app.ui.parts.room import within
@@ -135,6 +134,8 @@ class MainWindow(QMainWindow):
         """Why a wish does not suit the patient in view, as far as the page knows; else empty."""
         if not wish or self.stack.currentWidget() is not self.__dict__.get("patient"):
             return ""
+        from app.ui.pages.patient_menu import why_not
+
         found = self.patient.dossier
         about = "" if wish in OF_PATIENT else visit
         why = why_not(found, wish, about) if found else None

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from app.domain.protocol import ProtocolVersion
 from app.domain.site import Site
 from app.service import studies
-from app.service.accounts import Founder
 from app.service.keys import LockedOffice, SignIn, Unlocked
 from app.service.pen import Drive
 from app.service.ports import Clock, Office
+
+if TYPE_CHECKING:
+    from app.service.accounts import Founder
 
 
 class Opening(Protocol):

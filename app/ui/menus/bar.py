@@ -103,9 +103,10 @@ class Menus(QObject):
     def _wake(self) -> None:
         """Let every key answer: with its deed, or with the reason why not."""
         for entry, action in self.actions:
+            tip = self.tip(entry)
             action.setEnabled(True)
-            action.setToolTip(self.tip(entry))
-            action.setStatusTip(self.tip(entry))
+            action.setToolTip(tip)
+            action.setStatusTip(tip)
 
     def tip(self, entry: Entry) -> str:
         """What an entry does, and its key as the computer writes it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from PySide6.QtGui import QKeySequence
@@ -39,6 +40,7 @@ def keys_of_menus(say: Speech) -> Keys:
     ]
 
 
+@cache
 def native(keys: str) -> str:
     """A key as this computer writes it."""
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
