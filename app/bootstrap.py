@@ -95,7 +95,7 @@ class House:
 
         settings = self.settings
         place = path or own_office(settings)
-        if path is None and not place.exists():
+        if not (path or settings.office or place.exists()):
             self.create_office(place)
         more: dict[str, Any] = {"read_only": read_only, "places": places_of(settings.backups)}
         more["is_window"] = None if read_only else is_window
@@ -115,7 +115,11 @@ class House:
         return store.found(path, founder, clock=self.clock) if founder else ""
 
     def encrypt_office(
-        self, path: Path, founder: Founder, keep: Path | None, progress: Progress = unwatched
+        self,
+        path: Path,
+        founder: Founder,
+        keep: Path | None = None,
+        progress: Progress = unwatched,
     ) -> str:
         """Encrypt a plain office, which goes, or stays as `keep`; its recovery key."""
         from app import store
@@ -243,15 +247,13 @@ class House:
                 import_plainly()
                 from app.ui import application
 
+                own = (self.settings, self.shipped, lambda: self.codec, self._shown)
                 given = application.Circumstances(
-                    settings=self.settings,
-                    shipped=self.shipped,
-                    codec=lambda: self.codec,
-                    shown=self._shown,
-                    place=premises.place,
+                    *own,
+                    place=threshold.place,
                     is_asked=is_asked,
                     reopen=threshold.reopen,
-                    encrypt=partial(self._encrypt, premises.place),
+                    encrypt=partial(self.encrypt_office, threshold.place),
                     enrols=begun.enrols,
                     restorer=self.restorer,
                     blinding=self.blinding,
@@ -260,17 +262,19 @@ class House:
         except Left:
             return 0
 
-    def _encrypt(self, place: Path, founder: Founder, progress: Progress) -> str:
-        return self.encrypt_office(place, founder, None, progress)
-
     def _premises(self, place: Path | None, *, to_read: bool) -> Premises:
+        from app.service.preferences import keep_office
         from app.store.drives import drive_of
         from app.ui.premises import Premises
 
-        at = place or own_office(self.settings)
+        settings = self.settings
+        at = place or own_office(settings)
         ways = self.shipped, drive_of, self.create_office
         opened = partial(self.open_office, read_only=to_read, is_window=True)
-        return Premises(at, self.clock, account_here(), *ways, opened, not (place or at.exists()))
+        # One that was set and is not there is on a disk that is to be connected.
+        is_new = not (place or settings.office or at.exists())
+        about = (at, self.clock, account_here(), *ways, opened)
+        return Premises(*about, is_new, partial(keep_office, settings_place()))
 
     @contextmanager
     def _place(

@@ -76,6 +76,11 @@ def save_settings(place: Path, settings: Settings) -> None:
     write_whole({place: content}, SETTINGS)
 
 
+def keep_office(place: Path, office: Path) -> None:
+    """Have this office open where none is named, by the settings at `place`; else `Refusal`."""
+    save_settings(place, with_value(settings_in(place), "office", str(office)))
+
+
 def value_of(settings: Settings, name: str) -> Value:
     """What is set by a name of `PREFERENCES`."""
     table, _, key = name.rpartition(".")

@@ -72,21 +72,13 @@ def encrypt(
     """Make a plain office an encrypted one, in its place; its recovery key.
 
     The new file is verified before it takes the place of the plain one, which goes, or stays as
-    `keep`. `Refusal` while others have it open, and for one that is not sound; it stays then, as it
-    does where `progress` calls it off.
+    `keep`. It stays plain where others have it open, it is not sound or `progress` calls it off.
     """
-    if path.exists() and is_encrypted(path):
-        raise Refusal(ENCRYPTED, name=path.name)
-    _check(path, founder)
-    if keep and keep.exists():
-        raise Refusal(PLAIN_THERE, name=keep.name)
-    if keep:
-        refuse_leftovers(keep)
+    _check_plain(path, founder, keep)
     made = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     key = secrets.token_bytes(recovery_key.KEY_BYTES)
     try:
         with at_the_door(path.name):
-            progress(0, PARTS)
             with closing(open_(path, who=who, clock=clock)) as office:
                 _copy(office, made, key)
             progress(1, PARTS)
@@ -97,10 +89,26 @@ def encrypt(
             progress(PARTS, PARTS)
             _swap(made, path, keep)
     finally:
-        for rest in (made, keys_beside(made)):
-            with suppress(OSError):
-                rest.unlink(missing_ok=True)
+        _sweep(made)
     return recovery_key.written(key)
+
+
+def _check_plain(path: Path, founder: Founder, keep: Path | None) -> None:
+    """`Refusal` for a file that is encrypted already, and for names that are taken."""
+    if path.exists() and is_encrypted(path):
+        raise Refusal(ENCRYPTED, name=path.name)
+    _check(path, founder)
+    if keep and keep.exists():
+        raise Refusal(PLAIN_THERE, name=keep.name)
+    if keep:
+        refuse_leftovers(keep)
+
+
+def _sweep(made: Path) -> None:
+    """Take away what was begun and did not get its name."""
+    for rest in (made, keys_beside(made)):
+        with suppress(OSError):
+            rest.unlink(missing_ok=True)
 
 
 def _check(path: Path, founder: Founder) -> None:

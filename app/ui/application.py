@@ -30,6 +30,7 @@ from app.ui.manners import language_wanted, lock_after
 from app.ui.pen_watch import PenWatch
 from app.ui.people_door import renew_lost_password
 from app.ui.preferred import USUAL, Preferred
+from app.ui.protection import guarded
 from app.ui.qt_words import OwnQtWords
 from app.ui.single import Single
 from app.ui.theme import Theme
@@ -101,7 +102,8 @@ def run(office: Office, say: Speech, clock: Clock, given: Circumstances = AS_EVE
         return 0
     desk = _a_desk(office, spoken, clock, the_theme(application), given)
     if given.reopen:
-        desk = _guarded(desk, given.reopen, given.encrypt, settings)
+        lock = partial(_a_lock, desk, given.reopen, lock_after(settings))
+        desk = guarded(desk, given.reopen, given.encrypt, lock)
     window = MainWindow(desk, settings)
     first = partial(_enrol_first if given.enrols else renew_lost_password, window)
     window.overview.renewed.connect(first, Qt.ConnectionType.SingleShotConnection)
@@ -118,21 +120,6 @@ def _a_desk(office: Office, say: Speech, clock: Clock, theme: Theme, given: Circ
     if given.restorer and office.vault:
         return replace(desk, keeper=_a_keeper(office, given.restorer))
     return desk
-
-
-def _guarded(desk: Desk, reopen: Reopen, encrypt: Encrypts | None, settings: QSettings) -> Desk:
-    """The desk with a lock, or with what gives its office passwords, where that can be."""
-    office = desk.bridge.office
-    if office.keys:
-        return replace(desk, lock=_a_lock(desk, reopen, lock_after(settings)))
-    if encrypt is None or office.is_example or office.is_read_only:
-        return desk
-    from app.ui.protection import Protection
-
-    def lock() -> Lock:
-        return _a_lock(desk, reopen, lock_after(settings))
-
-    return replace(desk, protection=Protection(encrypt, reopen, lock))
 
 
 def the_theme(application: QApplication) -> Theme:

@@ -7,7 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from app.service.preferences import PREFERENCES, settings_in, typed_value, usual, with_value
+from app.service.preferences import (
+    PREFERENCES,
+    keep_office,
+    settings_in,
+    typed_value,
+    usual,
+    with_value,
+)
 from app.settings import Settings, default_office, own_office, read, settings_place, written
 from tests.cli.terminal import Terminal
 
@@ -101,3 +108,22 @@ def test_each_is_read_back_as_it_was_typed(name: str, tmp_path: Path) -> None:
     changed = with_value(Settings(), name, typed)
     assert changed != Settings()
     assert read(written(changed)) == changed
+
+
+def test_an_office_that_was_set_and_is_not_there_is_not_made_anew(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    gone = tmp_path / "stick" / "office.visitario"
+    keep_office(settings_place(), gone)
+    assert "office.visitario" in terminal.refusal("worklist")
+    assert not gone.exists()
+    assert not default_office().exists()
+    premises = terminal.house._premises(None, to_read=False)
+    assert (premises.place, premises.is_new) == (gone, False)
+
+
+def test_another_place_of_the_first_office_is_kept(terminal: Terminal, tmp_path: Path) -> None:
+    premises = terminal.house._premises(None, to_read=False)
+    assert (premises.place, premises.is_new) == (default_office(), True)
+    premises.keep(tmp_path / "office.visitario")
+    assert own_office(settings_in(settings_place())) == tmp_path / "office.visitario"

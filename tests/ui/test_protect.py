@@ -52,18 +52,11 @@ def interpreter(house: House, now: Now, tmp_path: Path) -> Iterator[Interpreter]
     theme = Theme()
     theme.take(Qt.ColorScheme.Light)
     bridge, day = Bridge(office, inline=True), DayWatch(house.clock)
+    settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
     keeper = Keeper(office, Bridge(office, inline=True), Backups(house.clock))
 
-    def reopen(way: SignIn) -> Office:
-        return house.open(house.path, sign_in=way)
-
-    def a_lock() -> Lock:
-        return Lock(bridge, reopen, IdleWatch(now, 10), say)
-
-    encrypt = partial(_encrypt, house)
-    protection = Protection(encrypt, reopen, a_lock)
+    protection = a_protection(house, bridge, IdleWatch(now, 10))
     desk = Desk(bridge, day, theme, say, Preferred(), keeper=keeper, protection=protection)
-    settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
     made = Interpreter(MainWindow(desk, settings), say, begin, fill)
     fill(made.window)
     made.window.show()
@@ -77,7 +70,17 @@ def interpreter(house: House, now: Now, tmp_path: Path) -> Iterator[Interpreter]
     made.window.deleteLater()
 
 
-def _encrypt(house: House, founder: object, progress: Progress) -> str:
+def a_protection(house: House, bridge: Bridge, watch: IdleWatch) -> Protection:
+    def reopen(way: SignIn) -> Office:
+        return house.open(house.path, sign_in=way)
+
+    def a_lock() -> Lock:
+        return Lock(bridge, reopen, watch, speech("en"))
+
+    return Protection(partial(_encrypt, house), reopen, a_lock)
+
+
+def _encrypt(house: House, founder: object, *, progress: Progress) -> str:
     about = {"who": "desk", "clock": house.clock, "keep": None, "progress": progress}
     return store.encrypt(house.path, founder, **about)  # type: ignore[arg-type]
 
@@ -162,7 +165,7 @@ def test_called_off_it_stays_plain(interpreter: Interpreter, house: House) -> No
     desk = interpreter.window.desk
     assert desk.protection
 
-    def call_off(_founder: object, _: Progress) -> str:
+    def call_off(_founder: object, *, progress: Progress) -> str:  # noqa: ARG001 - ends at once
         raise CalledOff
 
     dialog = asked(interpreter)

@@ -82,7 +82,7 @@ class ProtectDialog(Question):
         given, sign_in = self._protection, as_founder(founder)
 
         def work(_: Office, progress: Progress) -> tuple[str, Office]:
-            key = given.encrypt(founder, progress)
+            key = given.encrypt(founder, progress=progress)
             return key, given.reopen(sign_in)
 
         take_time(

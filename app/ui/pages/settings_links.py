@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from app.domain.change import Deed
 from app.ui.desk import Desk
+from app.words import N_
 
 
 class Link(NamedTuple):
@@ -20,6 +21,41 @@ class Link(NamedTuple):
     button: str
     deed: Deed | None = None
     why_not: str = ""
+
+
+OF_OFFICE: Final = {
+    "marks": (
+        Deed.DEFINE_MARKS,
+        N_("Office marks"),
+        N_("What the office ticks off for each visit: CRF entered, samples sent, …"),
+        N_("Office marks…"),
+    ),
+    "preparations": (
+        Deed.DEFINE_PREPARATIONS,
+        N_("Preparations"),
+        N_("What the office makes ready before appointments, and how long ahead."),
+        N_("Preparations…"),
+    ),
+    "texts": (
+        Deed.EDIT_TEXTS,
+        N_("Patients' texts"),
+        N_("What the patients' papers say, in both languages, and who approved it."),
+        N_("Patients' texts…"),
+    ),
+    "days": (
+        None,
+        N_("Holidays and closures"),
+        N_("The days on which the office or a service is closed."),
+        N_("Days"),
+    ),
+    "protocol": (
+        None,
+        N_("The protocol"),
+        N_("Values that the office has to confirm or correct."),
+        N_("Protocol"),
+    ),
+}
+"""By the dialog or page: what one must be allowed to do, what it is called, for, and its button."""
 
 
 def links(desk: Desk) -> dict[str, list[Link]]:
@@ -75,37 +111,6 @@ def _of_backups(desk: Desk) -> list[Link]:
 def _of_office(desk: Desk) -> list[Link]:
     say = desk.say
     return [
-        Link(
-            "marks",
-            say("Office marks"),
-            say("What the office ticks off for each visit: CRF entered, samples sent, …"),
-            say("Office marks…"),
-            Deed.DEFINE_MARKS,
-        ),
-        Link(
-            "preparations",
-            say("Preparations"),
-            say("What the office makes ready before appointments, and how long ahead."),
-            say("Preparations…"),
-            Deed.DEFINE_PREPARATIONS,
-        ),
-        Link(
-            "texts",
-            say("Patients' texts"),
-            say("What the patients' papers say, in both languages, and who approved it."),
-            say("Patients' texts…"),
-            Deed.EDIT_TEXTS,
-        ),
-        Link(
-            "days",
-            say("Holidays and closures"),
-            say("The days on which the office or a service is closed."),
-            say("Days"),
-        ),
-        Link(
-            "protocol",
-            say("The protocol"),
-            say("Values that the office has to confirm or correct."),
-            say("Protocol"),
-        ),
+        Link(name, say(title), say(about), say(words), deed)
+        for name, (deed, title, about, words) in OF_OFFICE.items()
     ]

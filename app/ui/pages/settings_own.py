@@ -27,27 +27,23 @@ SCHEMES: Final = {
     Scheme.CONTRAST: N_("High contrast"),
 }
 
+NUMBERS: Final = {
+    "backups.keep_days": (N_("Daily backups"), N_("Of so many days the newest backup stays.")),
+    "backups.keep_weeks": (N_("Weekly backups"), N_("Of so many weeks the newest backup stays.")),
+    "backups.keep_months": (
+        N_("Monthly backups"),
+        N_("Of so many months the newest backup stays. The newest of all stays anyway."),
+    ),
+}
+
 
 def of_looks(desk: Desk, manners: Manners, spoken: Callable[[], None]) -> list[Line]:
     """Language, colours and the size of words."""
     say = desk.say
-
-    def speak(language: str) -> None:
-        manners.choose_language(language)
-        manners.settle()
-        spoken()
-
-    languages = [("", say("Language as the system")), ("en", "English"), ("es", "Español")]
     schemes = [(each, say(words)) for each, words in SCHEMES.items()]
     sizes = [(each, f"{each} %") for each in SIZES]
     return [
-        ChoiceSetting(
-            say,
-            say("Language"),
-            say("Of the window. A paper may speak another one: you say so when you print it."),
-            Bound(lambda: language_wanted(manners.settings), speak, ""),
-            languages,
-        ),
+        _language(desk, manners, spoken),
         ChoiceSetting(
             say,
             say("Colours"),
@@ -63,6 +59,23 @@ def of_looks(desk: Desk, manners: Manners, spoken: Callable[[], None]) -> list[L
             sizes,
         ),
     ]
+
+
+def _language(desk: Desk, manners: Manners, spoken: Callable[[], None]) -> Line:
+    say = desk.say
+
+    def speak(language: str) -> None:
+        manners.choose_language(language)
+        manners.settle()
+        spoken()
+
+    return ChoiceSetting(
+        say,
+        say("Language"),
+        say("Of the window. A paper may speak another one: you say so when you print it."),
+        Bound(lambda: language_wanted(manners.settings), speak, ""),
+        [("", say("Language as the system")), ("en", "English"), ("es", "Español")],
+    )
 
 
 def of_lists(desk: Desk, manners: Manners, turn_notice: Callable[[], object]) -> list[Line]:
@@ -128,20 +141,6 @@ def of_lock(desk: Desk, manners: Manners) -> list[Line]:
 def of_backups(desk: Desk) -> list[Line]:
     """Where backups go, and of how long they stay."""
     say = desk.say
-    numbers = {
-        "backups.keep_days": (
-            say("Daily backups"),
-            say("Of so many days the newest backup stays."),
-        ),
-        "backups.keep_weeks": (
-            say("Weekly backups"),
-            say("Of so many weeks the newest backup stays."),
-        ),
-        "backups.keep_months": (
-            say("Monthly backups"),
-            say("Of so many months the newest backup stays. The newest of all stays anyway."),
-        ),
-    }
     return [
         FolderSetting(
             say,
@@ -161,8 +160,8 @@ def of_backups(desk: Desk) -> list[Line]:
             say("none"),
         ),
         *(
-            TypedSetting(say, *words, _kept(desk, name), str(usual(name)))
-            for name, words in numbers.items()
+            TypedSetting(say, say(title), say(about), _kept(desk, name), str(usual(name)))
+            for name, (title, about) in NUMBERS.items()
         ),
     ]
 
