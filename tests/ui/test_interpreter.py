@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QLocale, QSettings, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -29,6 +30,7 @@ from app.ui.day_watch import DayWatch
 from app.ui.desk import Desk
 from app.ui.interpreter import Interpreter
 from app.ui.main_window import MainWindow
+from app.ui.parts.setting import ChoiceSetting
 from app.ui.preferred import Preferred
 from app.ui.theme import Theme
 from app.ui.ways import WAYS
@@ -112,6 +114,26 @@ def test_every_page_says_what_a_window_begun_in_spanish_says(
     assert named == [action.text() for _, action in fresh.menus.actions]
     fresh.desk.bridge.close()
     office.close()
+
+
+def test_the_page_of_settings_stays_where_another_language_is_chosen(
+    interpreter: Interpreter,
+) -> None:
+    page: Any = interpreter.window.room("settings")
+    interpreter.window.go(page)
+    language = next(each for each in page.findChildren(ChoiceSetting))
+    language.box.setFocus()
+    QTest.keyClicks(language.box, "Esp")
+    for _ in range(3):
+        QApplication.processEvents()
+    again: Any = interpreter.window.shown
+    assert (again.way, again.title.text()) == ("settings", "Ajustes")
+    spoken = next(each for each in again.findChildren(ChoiceSetting))
+    assert spoken.box.currentText() == "Español"
+    spoken.back.click()
+    for _ in range(3):
+        QApplication.processEvents()
+    assert interpreter.window.shown.title.text() == "Settings"  # type: ignore[attr-defined]
 
 
 def test_page_row_and_filters_stay(interpreter: Interpreter) -> None:
