@@ -205,6 +205,8 @@ def copy_encrypted(connection: Connection, to: Path, key: bytes) -> None:
         try:
             driver.execute("SELECT sqlcipher_export('encrypted')").fetchall()
             driver.execute(f"PRAGMA encrypted.application_id = {APPLICATION_ID}")
+            (program,) = driver.execute("PRAGMA main.user_version").fetchone()
+            driver.execute(f"PRAGMA encrypted.user_version = {program}")
         finally:
             driver.execute("DETACH DATABASE encrypted")
 

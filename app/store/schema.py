@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -10,11 +11,39 @@ from typing import Final
 
 from sqlalchemy import Connection, select
 
+from app import __version__
 from app.store import database, tables
 from app.store.shapes import metadata
 from app.store.tables import SCHEMA, alembic_version
 from app.store.troubles import DAMAGED
-from app.words import N_, Refusal
+from app.words import N_, Refusal, Speech
+
+NEWER: Final = N_(
+    "{name} was written by a newer Visitario. Update this one, then open the file again."
+)
+NEWER_BY_NAME: Final = N_(
+    "{name} was written by Visitario {needed}, and this is {own}. Update this one to {needed} or a"
+    " later one, then open the file again."
+)
+NOT_WHOLE: Final = N_(
+    "{name} could not be brought up to date ({place}: {problem}), and is as it was. Open it with"
+    " the Visitario that wrote it, or restore a backup of it."
+)
+_PARTS: Final = 1000
+"""What a part of the program's version stays below, so that three of them are one number."""
+
+
+class NotWhole(Refusal):
+    """A file that is not whole once it was migrated: where, and how."""
+
+    def __init__(self, name: str, place: str, problem: Refusal) -> None:
+        super().__init__(NOT_WHOLE, name=name, place=place, problem=problem)
+        self.problem = problem
+
+    def said(self, say: Speech) -> str:
+        """The sentence in the language of `say`, with what was found in it."""
+        return say(self.message, **{**self.values, "problem": self.problem.said(say)})
+
 
 MIGRATIONS: Final = Path(__file__).with_name("migrations")
 
@@ -27,6 +56,7 @@ def lay_out(connection: Connection, now: datetime, *, is_example: bool, file_id:
     with database.deed(connection):
         mark = f"PRAGMA application_id = {database.APPLICATION_ID}"
         connection.exec_driver_sql(mark)
+        _note_program(connection)
         metadata.create_all(connection, checkfirst=False)
         connection.execute(alembic_version.insert(), {"version_num": SCHEMA})
         identity = {
@@ -47,18 +77,21 @@ def bring_up_to_date(
 ) -> None:
     """Migrate a file of an earlier schema, once `back_up` has made a backup while nobody writes.
 
-    A migration that breaks off changes nothing, and takes that backup away again. `Refusal` for a
-    file of a later schema, and for an earlier one that is only to be read.
+    A migration that breaks off, or leaves a file that is not whole, changes nothing, and takes that
+    backup away again. `Refusal` for a file of a later schema, and for an earlier one that is only
+    to be read.
     """
     found = revision_of(connection)
     if found == SCHEMA:
         return
-    _refuse_out_of_reach(found, name, read_only=read_only)
+    _refuse_out_of_reach(connection, found, name, read_only=read_only)
     connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
     with database.deed(connection):
         made = back_up() if back_up else None
         try:
             migrate(connection)
+            _refuse_broken(connection, name)
+            _note_program(connection)
         except BaseException:
             if made:
                 made.unlink()
@@ -66,19 +99,45 @@ def bring_up_to_date(
     connection.exec_driver_sql("PRAGMA foreign_keys = ON")
 
 
-def _refuse_out_of_reach(found: str | None, name: str, *, read_only: bool) -> None:
+def _refuse_out_of_reach(
+    connection: Connection, found: str | None, name: str, *, read_only: bool
+) -> None:
     if found is None:
         raise Refusal(DAMAGED, name=name)
     if found > SCHEMA:
-        newer = N_(
-            "{name} was written by a newer Visitario. Update this one, then open the file again."
-        )
-        raise Refusal(newer, name=name)
+        needed = program_of(connection)
+        if needed:
+            raise Refusal(NEWER_BY_NAME, name=name, needed=needed, own=__version__)
+        raise Refusal(NEWER, name=name)
     if read_only:
         older = N_(
             "{name} is from an older Visitario. Open it once for writing, to bring it up to date."
         )
         raise Refusal(older, name=name)
+
+
+def _refuse_broken(connection: Connection, name: str) -> None:
+    """`NotWhole` where SQLite's own checks find something in the file as it would be."""
+    from app.store.verify import bare_findings
+
+    for finding in bare_findings(connection, name):
+        raise NotWhole(name, finding.place, finding.problem)
+
+
+def program_of(connection: Connection) -> str:
+    """The version of the program that gave the file its schema; empty where none noted it.
+
+    Every version, however old, can read it: it is SQLite's `user_version`, and no table.
+    """
+    noted = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    parts = noted // _PARTS**2, noted // _PARTS % _PARTS, noted % _PARTS
+    return ".".join(map(str, parts)) if noted > 0 else ""
+
+
+def _note_program(connection: Connection) -> None:
+    major, minor, patch = map(int, re.findall(r"[0-9]+", f"{__version__}.0.0")[:3])
+    number = (major * _PARTS + minor) * _PARTS + patch
+    connection.exec_driver_sql(f"PRAGMA user_version = {number}")
 
 
 def revision_of(connection: Connection) -> str | None:

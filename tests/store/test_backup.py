@@ -19,7 +19,7 @@ from app.domain.change import Deed
 from app.domain.rotation import Rules, Span
 from app.service.backups import SUFFIX, Occasion, Places, days_without, is_due
 from app.service.progress import CalledOff
-from app.store import backup_file
+from app.store import backup, backup_file
 from app.store.backup import UNSOUND
 from app.words import Refusal
 from tests.build import day
@@ -84,6 +84,22 @@ def test_a_backup_that_is_not_sound_is_kept_aside_and_does_not_count(path: Path)
         assert listed.path.name.endswith(SUFFIX + UNSOUND)
         assert listed.problem
         assert listed.kept_for == frozenset()
+
+
+def test_a_backup_of_another_state_than_the_one_told_does_not_count(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = backup._copy
+
+    def telling_wrong(*given: object) -> backup.Told:
+        found = copy(*given)  # type: ignore[arg-type]
+        return found._replace(last_deed=found.last_deed + 1)
+
+    monkeypatch.setattr(backup, "_copy", telling_wrong)
+    with closing(opened(path)) as office:
+        with pytest.raises(Refusal, match="does not hold the deed that it was made after"):
+            vault_of(office).make(Occasion.ASKED)
+        assert vault_of(office).backups() == []
 
 
 def test_every_backup_is_verified(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

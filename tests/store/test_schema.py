@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2 as sqlite3
 
+from app import __version__
 from app.domain.change import apply, invert
 from app.domain.patient import Patient
 from app.service.ports import Search
@@ -165,9 +166,50 @@ def test_a_file_of_a_newer_version_is_refused(path: Path) -> None:
         file.execute("UPDATE alembic_version SET version_num = '9999'")
         file.commit()
     before = path.read_bytes()
-    with pytest.raises(Refusal, match=r"office\.visitario was written by a newer Visitario"):
+    own = re.escape(f"was written by Visitario {__version__}, and this is {__version__}. Update")
+    with pytest.raises(Refusal, match=own):
         opened(path)
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("noted", "said"),
+    [
+        (2_013_004, r"office\.visitario was written by Visitario 2\.13\.4, and this is "),
+        (0, r"office\.visitario was written by a newer Visitario\. Update this one"),
+        (-1, r"office\.visitario was written by a newer Visitario\. Update this one"),
+    ],
+)
+def test_the_version_that_is_needed_is_named(path: Path, noted: int, said: str) -> None:
+    with closing(sqlite3.connect(path)) as file:
+        file.execute("UPDATE alembic_version SET version_num = '9999'")
+        file.execute(f"PRAGMA user_version = {noted}")
+        file.commit()
+    for read_only in (False, True):
+        with pytest.raises(Refusal, match=said):
+            opened(path, read_only=read_only)
+
+
+@pytest.mark.usefixtures("next_schema")
+def test_a_migration_notes_the_program_that_made_it(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(schema, "__version__", "1.20.3")
+    opened(path).close()
+    assert asked(path, "PRAGMA user_version") == 1_020_003
+
+
+def test_a_migration_that_leaves_the_file_broken_changes_nothing(
+    path: Path, next_schema: Path
+) -> None:
+    before = laid_out(path)
+    broken = 'op.execute("UPDATE appointment SET patient = 999")'
+    next_schema.write_text(a_change(broken), "utf-8")
+    with pytest.raises(Refusal, match="could not be brought up to date"):
+        opened(path)
+    assert laid_out(path) == before
+    assert asked(path, "SELECT version_num FROM alembic_version") == SCHEMA
+    assert asked(path, "SELECT count(*) FROM appointment WHERE patient = 999") == 0
 
 
 @pytest.mark.usefixtures("next_schema")
