@@ -91,11 +91,11 @@ class House:
         and has the pen of the office if nobody else has.
         """
         from app import store
-        from app.service.preferences import places_of
+        from app.service.preferences import own_place, places_of
 
         settings = self.settings
-        place = path or own_office(settings)
-        if not (path or settings.office or place.exists()):
+        place = path or own_place(settings)
+        if path is None and not place.exists():
             self.create_office(place)
         more: dict[str, Any] = {"read_only": read_only, "places": places_of(settings.backups)}
         more["is_window"] = None if read_only else is_window
@@ -263,16 +263,14 @@ class House:
             return 0
 
     def _premises(self, place: Path | None, *, to_read: bool) -> Premises:
-        from app.service.preferences import keep_office
+        from app.service.preferences import keep_office, own_place
         from app.store.drives import drive_of
         from app.ui.premises import Premises
 
-        settings = self.settings
-        at = place or own_office(settings)
+        at = place or own_place(self.settings)
         ways = self.shipped, drive_of, self.create_office
         opened = partial(self.open_office, read_only=to_read, is_window=True)
-        # One that was set and is not there is on a disk that is to be connected.
-        is_new = not (place or settings.office or at.exists())
+        is_new = not (place or at.exists())
         about = (at, self.clock, account_here(), *ways, opened)
         return Premises(*about, is_new, partial(keep_office, settings_place()))
 

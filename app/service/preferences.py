@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple, TypeAlias
 from app.domain.rotation import Rules
 from app.service.backups import Places
 from app.service.whole_files import SETTINGS, read_file, write_whole
-from app.settings import BackupSettings, BadSettings, Settings, read, written
+from app.settings import BackupSettings, BadSettings, Settings, own_office, read, written
 from app.words import N_, Refusal
 
 BAD: Final = N_(
@@ -24,6 +24,10 @@ NO_FOLDER: Final = N_(
     " disk."
 )
 NO_OFFICE: Final = N_("There is no file {given}. Write its whole path; it must be there already.")
+AWAY: Final = N_(
+    "The office that is set, {path}, is not there. Connect its disk, or set another one: visitario"
+    " settings --set office=FILE; with nothing behind “=” the usual one opens."
+)
 UNKNOWN: Final = N_("There is no setting “{given}”. There are: {known}.")
 
 Value: TypeAlias = int | str
@@ -79,6 +83,14 @@ def save_settings(place: Path, settings: Settings) -> None:
 def keep_office(place: Path, office: Path) -> None:
     """Have this office open where none is named, by the settings at `place`; else `Refusal`."""
     save_settings(place, with_value(settings_in(place), "office", str(office)))
+
+
+def own_place(settings: Settings) -> Path:
+    """The office that opens where none is named; `Refusal` for one that was set and is gone."""
+    place = own_office(settings)
+    if settings.office and not place.exists():
+        raise Refusal(AWAY, path=str(place))
+    return place
 
 
 def value_of(settings: Settings, name: str) -> Value:

@@ -16,6 +16,7 @@ from app.service.preferences import (
     with_value,
 )
 from app.settings import Settings, default_office, own_office, read, settings_place, written
+from app.words import Refusal
 from tests.cli.terminal import Terminal
 
 
@@ -115,11 +116,13 @@ def test_an_office_that_was_set_and_is_not_there_is_not_made_anew(
 ) -> None:
     gone = tmp_path / "stick" / "office.visitario"
     keep_office(settings_place(), gone)
-    assert "office.visitario" in terminal.refusal("worklist")
+    assert "office.visitario, is not there. Connect its disk" in terminal.refusal("worklist")
     assert not gone.exists()
     assert not default_office().exists()
-    premises = terminal.house._premises(None, to_read=False)
-    assert (premises.place, premises.is_new) == (gone, False)
+    with pytest.raises(Refusal, match="is not there"):
+        terminal.house._premises(None, to_read=False)
+    assert terminal.type("settings", "--set", "office=").code == 0
+    assert terminal.house._premises(None, to_read=False).is_new
 
 
 def test_another_place_of_the_first_office_is_kept(terminal: Terminal, tmp_path: Path) -> None:

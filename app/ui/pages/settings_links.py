@@ -64,11 +64,12 @@ def links(desk: Desk) -> dict[str, list[Link]]:
 
 
 def _of_people(desk: Desk) -> list[Link]:
-    say, is_plain = desk.say, desk.bridge.office.keys is None
+    say, office = desk.say, desk.bridge.office
     plain = say("Whoever can open the file may do everything, and nobody signs in.")
+    why = say("The example takes none: nobody in it is real.") if office.is_example else ""
     first = (
-        Link("protect", say("Passwords"), plain, say("Protect with passwords…"))
-        if is_plain
+        Link("protect", say("Passwords"), plain, say("Protect with passwords…"), why_not=why)
+        if office.keys is None
         else Link(
             "people",
             say("People"),
