@@ -22,6 +22,10 @@ from app.service.ports import Office
 from app.words import N_, Refusal, Speech
 
 DEEDS: Final = ("add", "change", "remove", "password", "recovery-key", "change-key")
+CHANGE_DUE: Final = N_(
+    "Somebody was removed who may have kept the key of the office, and it could not be changed yet."
+    " Close the office everywhere else, then change it: visitario people change-key"
+)
 KEYS: Final = ("name", "role", "sites", "studies", "has_password")
 
 
@@ -60,9 +64,16 @@ def _people(a: argparse.Namespace, house: House, say: Speech) -> int:
             again = secret(a.password_fd, "--password-fd", say("Your password again: "))
             return show_key(accounts.recovery_key(office, again), a.format, say)
         action = _done(a, office, say)
+        _tell_due(office, say)
         if accounts.is_recovery_key_due(office):
             tell(say("The recovery key is a new one. Print it: visitario people recovery-key"))
     return show_deed(action, a, say)
+
+
+def _tell_due(office: Office, say: Speech) -> None:
+    """Say that somebody who was removed still knows the key, until it is another one."""
+    if accounts.is_change_due(office):
+        tell(say(CHANGE_DUE))
 
 
 def _done(a: argparse.Namespace, office: Office, say: Speech) -> Action | None:
@@ -101,6 +112,7 @@ def _changed(a: argparse.Namespace, office: Office, name: str) -> Person:
 
 def _list(a: argparse.Namespace, house: House, say: Speech) -> int:
     with reading(a, house) as office:
+        _tell_due(office, say)
         allowed = accounts.keys_of(office).people
         rows = [
             {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from app.domain.access import Person, Role
@@ -22,6 +22,13 @@ NOT_SHOWN: Final = N_(
     "This would change what you are not shown ({role}). Ask the coordinator or the treating"
     " investigator."
 )
+NOT_EVERYWHERE: Final = N_(
+    "This is for whoever works for all sites and studies of the office, and your account is for"
+    " some of them. Ask an administrator of all."
+)
+EVERYWHERE: Final = "*"
+"""What only somebody who works for all sites, or all studies, has a right to."""
+
 ONLY_READS: Final = N_("You may read what is here and change nothing ({role}).")
 
 
@@ -52,10 +59,27 @@ def may(
     if person.role not in ALLOWED.get(deed, ()):
         return NotAllowed(deed, person.role)
     if site is not None and not person.works_at(site):
-        return Refusal(NOT_YOUR_SITE, site=site)
+        return Refusal(NOT_EVERYWHERE if site == EVERYWHERE else NOT_YOUR_SITE, site=site)
     if study is not None and not person.works_for(study):
-        return Refusal(NOT_YOUR_STUDY, study=study)
+        return Refusal(NOT_EVERYWHERE if study == EVERYWHERE else NOT_YOUR_STUDY, study=study)
     return None
+
+
+def may_govern(person: Person | None, deed: Deed, account: Person) -> Refusal | None:
+    """Why a person may not do a deed to somebody's account: it reaches beyond their own."""
+    refusals = (may(person, deed, site, study) for site, study in reach_of(account))
+    return next(filter(None, refusals), None)
+
+
+def reach_of(account: Person) -> Iterator[tuple[str | None, str | None]]:
+    """The sites and the studies of an account, `EVERYWHERE` for all of them."""
+    yield from ((site, None) for site in account.sites or {EVERYWHERE})
+    yield from ((None, study) for study in account.studies or {EVERYWHERE})
+
+
+def is_everywhere(person: Person) -> bool:
+    """Whether somebody works for all sites and studies."""
+    return not (person.sites or person.studies)
 
 
 def may_anything(person: Person | None) -> Refusal | None:

@@ -8,11 +8,13 @@ from typing import Final, NamedTuple
 
 from app.domain.access import Person, Role
 from app.domain.change import Action, Deed
-from app.service.keys import Keys, Unlocked
+from app.service import person_names
+from app.service.access import EVERYWHERE, is_everywhere, may, may_govern
+from app.service.keys import KeyKept, Keys, Unlocked
 from app.service.patients import check_text
 from app.service.ports import Office, Work
 from app.service.studies import the_site
-from app.words import N_, Refusal
+from app.words import N_, Refusal, Speech
 
 LEAST: Final = 12
 """Characters of a password, with no other rule (NIST SP 800-63B, 5.1.1.2): long beats odd."""
@@ -26,6 +28,24 @@ PLAIN: Final = N_(
 )
 OWN_DUTIES: Final = N_("Nobody changes what they may do themselves. Ask another administrator.")
 _KEY: Final = ("key", "office")
+
+
+STILL_DUE: Final = N_(
+    "{person} was removed, but the key of the office, which they may have kept, is the same still."
+    " {why} Then change the key: visitario people change-key"
+)
+
+
+class KeyStillDue(Refusal):
+    """Somebody was removed, and the change of the key broke off: why."""
+
+    def __init__(self, person: str, why: Refusal) -> None:
+        super().__init__(STILL_DUE, person=person, why=why)
+        self.why = why
+
+    def said(self, say: Speech) -> str:
+        """The sentence in the language of `say`."""
+        return say(self.message, **{**self.values, "why": self.why.said(say)})
 
 
 class Founder(NamedTuple):
@@ -56,7 +76,7 @@ def check_name(name: str) -> None:
 
 def found(office: Office, founder: Founder) -> Action | None:
     """Enter the first person of a new office, who runs it alone at first. Takes 0.3 to 1 s."""
-    action = add_person(office, Person(founder.name, Role.LEAD_COORDINATOR), founder.password)
+    action = _add(office, Person(founder.name, Role.LEAD_COORDINATOR), founder.password)
     _note_shown(office)
     return action
 
@@ -81,18 +101,25 @@ def sign_in(office: Office, unlocked: Unlocked, today: date) -> Action | None:
 
 
 def add_person(office: Office, person: Person, password: str) -> Action | None:
-    """Let one more person in. `Refusal` for a name that is taken. Takes 0.3 to 1 s."""
+    """Let one more person in. Takes 0.3 to 1 s.
+
+    `Refusal` for a name that is taken, or was: whoever bore it is in the history (21 CFR
+    11.100(a): a signature is unique to one individual and not reused by anybody else).
+    """
+    person_names.refuse_used(office, person.name)
+    return _add(office, person, password)
+
+
+def _add(office: Office, person: Person, password: str) -> Action | None:
     keys = keys_of(office)
     check_name(person.name)
     check_password(password, person.name)
-    taken = [each for each in office.people() if _alike(each.name, person.name)]
-    if taken:
-        message = N_("There is already somebody called {name}. Give another name.")
-        raise Refusal(message, name=taken[0].name)
+    person_names.refuse_taken(office, person.name)
     _check_duties(office, person)
+    new = replace(person, name=person_names.composed(person.name), revision=0)
     with office.work(Deed.ADD_PERSON) as work:
-        work.save(replace(person, revision=0))
-        _set(work, keys, person.name, password)
+        work.save(new)
+        _set(work, keys, new.name, password)
     keys.settle()
     return work.action
 
@@ -107,7 +134,7 @@ def change_person(office: Office, person: Person) -> Action | None:
     _check_duties(office, person)
     with office.work(Deed.CHANGE_PERSON) as work:
         work.person(person.name)
-        if not person.role.administers:
+        if not _runs_all(person):
             _refuse_last(office, person.name)
         if person.name == office.who:
             raise Refusal(OWN_DUTIES)
@@ -130,16 +157,24 @@ def renew_password(office: Office, new: str) -> Action | None:
 
 
 def reset_password(office: Office, name: str, new: str) -> Action | None:
-    """Set a password for somebody who forgot theirs; only an administrator may. 0.3 to 1 s."""
+    """Set a password for somebody who forgot theirs. Takes 0.3 to 1 s.
+
+    Only an administrator may, and whose account is for some sites or studies only for those.
+    """
     _refuse_others(office)
+    for account in office.people():
+        refusal = may_govern(office.person, Deed.CHANGE_PASSWORD, account)
+        if account.name == name and refusal:
+            raise refusal
     return _change(office, name, new)
 
 
 def remove_person(office: Office, name: str) -> Action | None:
     """Take a person out, and change the key that they know; the recovery key is a new one then.
 
-    They can still open backups made before. `Refusal` for oneself, for the last administrator and
-    while others have the file open. If it is broken off, `is_change_due` tells.
+    They can still open backups made before, and look nobody up any more. `Refusal` for oneself, for
+    the last administrator and while others have the file open. Where the key could not be changed
+    after all, `is_change_due` tells, and `change_key` does it.
     """
     keys = keys_of(office)
     if name == office.who:
@@ -148,16 +183,33 @@ def remove_person(office: Office, name: str) -> Action | None:
     with office.work(Deed.REMOVE_PERSON) as work:
         _refuse_last(office, name)
         work.remove(work.person(name))
+        for site in office.sites():
+            rights = {who: each for who, each in site.look_up_rights.items() if who != name}
+            work.save(replace(site, look_up_rights=rights))
         work.note("password", name, {"slot": None})
         work.note(*_KEY, {"due": "True"})
     keys.settle()
-    change_key(office)
+    try:
+        _change_key(office)
+    except KeyKept:
+        return work.action  # is_change_due
+    except Refusal as refusal:
+        raise KeyStillDue(name, refusal) from refusal
     return work.action
 
 
 def change_key(office: Office) -> Action | None:
-    """Encrypt the file by a new key, which is the new recovery key: have it printed."""
+    """Encrypt the file by a new key, which is the new recovery key: have it printed.
+
+    For whoever administers all of the office; any administrator may do it where it is due.
+    """
     _refuse_others(office)
+    if not is_change_due(office):
+        _refuse_partial(office, Deed.CHANGE_KEY)
+    return _change_key(office)
+
+
+def _change_key(office: Office) -> Action | None:
     keys = keys_of(office)
     keys.change_key()
     with office.work(Deed.CHANGE_KEY) as work:
@@ -166,8 +218,9 @@ def change_key(office: Office) -> Action | None:
 
 
 def recovery_key(office: Office, password: str) -> str:
-    """The recovery key, for an administrator who gives their password again; it is journalled."""
+    """The recovery key, for an administrator of all who gives their password again; journalled."""
     keys = keys_of(office)
+    _refuse_partial(office, Deed.SHOW_RECOVERY_KEY)
     keys.check(office.who, password)
     _note_shown(office)
     return keys.recovery_key()
@@ -222,9 +275,12 @@ def _check_duties(office: Office, person: Person) -> None:
 
 
 def _refuse_last(office: Office, name: str) -> None:
-    others = [p for p in office.people() if p.role.administers and p.name != name]
-    if not others:
-        message = N_("{name} is the last administrator. Make somebody else one first.")
+    those = [each.name for each in office.people() if _runs_all(each)]
+    if those == [name]:
+        message = N_(
+            "{name} is the last administrator of all sites and studies. Make somebody else one"
+            " first."
+        )
         raise Refusal(message, name=name)
 
 
@@ -233,5 +289,11 @@ def _refuse_others(office: Office) -> None:
         raise Refusal(N_("Only an administrator of the office may do this. Ask one."))
 
 
-def _alike(one: str, other: str) -> bool:
-    return one.casefold() == other.casefold()
+def _refuse_partial(office: Office, deed: Deed) -> None:
+    refusal = may(office.person, deed, EVERYWHERE, EVERYWHERE)
+    if refusal:
+        raise refusal
+
+
+def _runs_all(person: Person) -> bool:
+    return person.role.administers and is_everywhere(person)

@@ -31,6 +31,10 @@ class WrongRecoveryKey(Refusal):
         self.groups = groups
 
 
+class KeyKept(Refusal):
+    """The key of a file was not changed, and the office goes on with the one it had."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unlocked:
     """What opens the file, on behalf of a person, and how many passwords were wrong before.
@@ -110,7 +114,8 @@ class Keys(Protocol):
     def change_key(self) -> None:
         """Encrypt the file by a new key, for those whose slots are in force.
 
-        `Refusal` where others have the file open. It opens, too, if this is broken off.
+        `KeyKept` where others have the file open, or the disk takes no keys; any other `Refusal`
+        shuts the office. It opens, too, if this is broken off.
         """
 
     def recovery_key(self) -> str:

@@ -242,7 +242,10 @@ class Office(Protocol):
         """The tables and columns that the file has, as it has them now."""
 
     def wipe(self) -> bool:
-        """Leave nothing in the file of what was taken out; False while somebody else reads it."""
+        """Leave nothing in the file of what was taken out.
+
+        False while somebody else reads it, or there is no room to write it anew.
+        """
 
     def data_version(self) -> int:
         """A number that changes when another process has written to the file."""

@@ -180,19 +180,30 @@ def columns(connection: Connection) -> list[tuple[str, str]]:
 def wipe(connection: Connection) -> bool:
     """Write the file anew without its free pages, and empty the log beside it.
 
-    False if somebody else reads or writes: then the log, at least, keeps what it had.
+    False if somebody else reads or writes, or the disk has no room for it: then the file, or the
+    log at least, keeps what it had.
     """
     try:
-        connection.exec_driver_sql("VACUUM")
+        write_anew(connection)
         busy, *_ = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
     except DBAPIError as error:
-        if getattr(error.orig, "sqlite_errorcode", 0) & 0xFF not in _TAKEN:
+        if getattr(error.orig, "sqlite_errorcode", 0) & 0xFF not in _LATER:
             raise
         return False
     return not busy
 
 
-_TAKEN: Final = (sqlite.SQLITE_BUSY, sqlite.SQLITE_LOCKED)
+def write_anew(connection: Connection) -> None:
+    """Write the file without its free pages."""
+    connection.exec_driver_sql("VACUUM")
+
+
+_LATER: Final = (
+    sqlite.SQLITE_BUSY,
+    sqlite.SQLITE_LOCKED,
+    sqlite.SQLITE_FULL,
+    sqlite.SQLITE_IOERR,
+)
 
 
 def copy_encrypted(connection: Connection, to: Path, key: bytes) -> None:

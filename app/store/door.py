@@ -6,6 +6,7 @@ import os
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -120,45 +121,44 @@ def open_(
 ) -> OfficeFile:
     """Open an office file; one of an earlier schema is backed up, then brought up to date.
 
-    `patience`: how many seconds a deed waits for another writer. `key`: what encrypts the file; of
-    a plain file none is asked. `pen`: what every deed will want to be ours. `Refusal` for a file
-    that is missing, damaged, from a newer version or not writable; `WrongKey` for a key that opens
-    nothing; `NotAnOffice` for any other file.
+    `patience`: the seconds a deed waits for another writer. `key`: what encrypts the file; a plain
+    one takes none. `pen`: what every deed will want. `Refusal` for a file that is missing, damaged,
+    newer or not writable; `WrongKey` for a key that opens nothing; `NotAnOffice` for any other.
     """
     name = path.name
     with way_back(path, places), at_the_door(name):
         key = _checked(path, key, read_only=read_only)
-        mode = _mode(path, read_only=read_only)
-        if mode == "mode=ro" and is_shared(path):
-            _leave_shared_memory(path, patience, key)
+        mode = _mode(path, patience, key, read_only=read_only)
         with _connected(path, mode, patience, key) as connection:
             _refuse_others_secret(connection, name)
-
-            def back_up() -> Path:
-                if pen:
-                    pen.refuse_held()
-                return backed_up(Source(path, key), places, clock, Occasion.MIGRATION)
-
+            back_up = partial(_backed_up, Source(path, key), places, clock, pen)
             schema.bring_up_to_date(connection, name, read_only=read_only, back_up=back_up)
             if not read_only:
                 database.choose_journal(connection, is_shared=is_shared(path))
             office = OfficeFile(connection, who=who, name=name, clock=clock, is_read_only=read_only)
-            _furnish(office, connection, path, clock, key, places)
-            if pen:
-                pen.begin()
-                office.pen = pen
-            return office
+            _furnish(office, connection, Source(path, key), clock, places)
+            return _with_pen(office, pen)
+
+
+def _backed_up(source: Source, places: Places, clock: Clock, pen: PenFile | None) -> Path:
+    """Make the backup before a migration, which nobody may write beside."""
+    if pen:
+        pen.refuse_held()
+    return backed_up(source, places, clock, Occasion.MIGRATION)
+
+
+def _with_pen(office: OfficeFile, pen: PenFile | None) -> OfficeFile:
+    if pen:
+        pen.begin()
+        office.pen = pen
+    return office
 
 
 def _furnish(
-    office: OfficeFile,
-    connection: Connection,
-    path: Path,
-    clock: Clock,
-    key: bytes | None,
-    places: Places,
+    office: OfficeFile, connection: Connection, source: Source, clock: Clock, places: Places
 ) -> None:
     """Give the office all that it has for being in a file."""
+    path, key = source
     office.place = Place(path)
     office.signs_in = key is not None
     if key is not None:
@@ -224,7 +224,7 @@ def _connected(path: Path, mode: str, patience: float, key: bytes | None) -> Ite
         raise
 
 
-def _mode(path: Path, *, read_only: bool) -> str:
+def _mode(path: Path, patience: float, key: bytes | None, *, read_only: bool) -> str:
     """How SQLite is to open the file.
 
     Reading a file in WAL mode takes two files beside it. Where the folder takes none and nothing
@@ -235,6 +235,8 @@ def _mode(path: Path, *, read_only: bool) -> str:
     place = path.resolve()
     log = place.with_name(f"{place.name}-wal")
     is_still = not os.access(place.parent, os.W_OK) and not log.exists()
+    if not is_still and is_shared(path):
+        _leave_shared_memory(path, patience, key)
     return "mode=ro&immutable=1" if is_still else "mode=ro"
 
 

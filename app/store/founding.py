@@ -95,13 +95,8 @@ def encrypt(
 
 def _check_plain(path: Path, founder: Founder, keep: Path | None) -> None:
     """`Refusal` for a file that is encrypted already, and for names that are taken."""
-    if path.exists() and is_encrypted(path):
-        raise Refusal(ENCRYPTED, name=path.name)
-    _check(path, founder)
-    if keep and keep.exists():
-        raise Refusal(PLAIN_THERE, name=keep.name)
-    if keep:
-        refuse_leftovers(keep)
+    _refuse_encrypted(path)
+    _check(path, founder, keep)
 
 
 def _sweep(made: Path) -> None:
@@ -111,11 +106,20 @@ def _sweep(made: Path) -> None:
             rest.unlink(missing_ok=True)
 
 
-def _check(path: Path, founder: Founder) -> None:
+def _refuse_encrypted(path: Path) -> None:
+    if path.exists() and is_encrypted(path):
+        raise Refusal(ENCRYPTED, name=path.name)
+
+
+def _check(path: Path, founder: Founder, keep: Path | None = None) -> None:
     accounts.check_name(founder.name)
     accounts.check_password(founder.password, founder.name)
     if keys_beside(path).exists():
         raise Refusal(KEYS_THERE, keys=keys_beside(path).name)
+    if keep and keep.exists():
+        raise Refusal(PLAIN_THERE, name=keep.name)
+    if keep:
+        refuse_leftovers(keep)
 
 
 def _refuse_unsound(office: OfficeFile, name: str) -> None:

@@ -221,7 +221,7 @@ class OfficeFile:
             return database.columns(self._connection)
 
     def wipe(self) -> bool:
-        """Leave nothing in the file of what was taken out; False while somebody else reads it."""
+        """Leave nothing in the file of what was taken out; False where that has to wait."""
         with put_to_words(self.name):
             return database.wipe(self._connection)
 

@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2 as sqlite
 
 from app.service import recovery_key
-from app.service.keys import WrongPassword
+from app.service.keys import KeyKept, WrongPassword
 from app.service.ports import Clock
 from app.store import database, keyring, slots, tries
 from app.store.keyring import Keyring
@@ -105,11 +105,16 @@ class OfficeKeys:
         new = secrets.token_bytes(recovery_key.KEY_BYTES)
         with put_to_words(self._path.name), self._alone():
             known = self._in_force()
-            keyring.write(self._path, self._sealed(known, new, self.key))
+            try:
+                keyring.write(self._path, self._sealed(known, new, self.key))
+            except Refusal as refusal:
+                raise KeyKept(refusal.message, **refusal.values) from refusal
             with self._told_if_broken_off():
                 database.change_key(self._connection, new)
             self.key = new
-            keyring.write(self._path, self._sealed(known, new))
+            # Slots that hand over the former key, too, open the file, and are settled later.
+            with suppress(Refusal):
+                keyring.write(self._path, self._sealed(known, new))
 
     def recovery_key(self) -> str:
         """The key of the file as it is printed."""
@@ -150,7 +155,7 @@ class OfficeKeys:
             except DBAPIError as error:
                 if code_of(error.orig or error) != sqlite.SQLITE_BUSY:
                     raise
-                raise Refusal(IN_USE, name=self._path.name) from error
+                raise KeyKept(IN_USE, name=self._path.name) from error
             yield
 
     @contextmanager

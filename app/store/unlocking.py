@@ -58,14 +58,22 @@ def enter(
         return open_(path, who=who, clock=clock, pen=pen, **options)
     office = open_unlocked(path, unlocked, clock=clock, pen=pen, **options)
     try:
+        _note(office, unlocked, clock)
+    except Refusal as refusal:
+        if is_of_the_disk(refusal):
+            return _to_be_read(path, unlocked, clock, options)
+        raise
+    return office
+
+
+def _note(office: OfficeFile, unlocked: Unlocked, clock: Clock) -> None:
+    """Have the journal say who came in; the file is not left open where that fails."""
+    try:
         if _lets_write(office):
             accounts.sign_in(office, unlocked, clock.today())
-    except BaseException as trouble:
+    except BaseException:
         office.close()
-        if not (isinstance(trouble, Refusal) and is_of_the_disk(trouble)):
-            raise
-        return _to_be_read(path, unlocked, clock, options)
-    return office
+        raise
 
 
 def open_unlocked(path: Path, unlocked: Unlocked, **options: Any) -> OfficeFile:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Final
 
 from sqlalchemy import Connection
 
@@ -16,7 +15,7 @@ from app.domain.patient import Patient
 from app.domain.protocol import ProtocolVersion
 from app.domain.redacted import without
 from app.domain.site import Site
-from app.service.access import may, may_change
+from app.service.access import may, may_change, reach_of
 from app.service.ports import Conflict
 from app.store import documents, identities, journal, redacting, repositories, texts
 from app.store.reading import Reading
@@ -25,9 +24,6 @@ from app.words import N_
 
 _Subject = tuple[str, str]
 _Aggregate = Aggregate | None
-
-EVERYWHERE: Final = "*"
-"""What only somebody who works for all sites, or all studies, has a right to."""
 
 
 class OpenWork:
@@ -222,8 +218,7 @@ def _reach(aggregate: _Aggregate, changes: Sequence[Change]) -> _Reach:
     if isinstance(aggregate, Patient):
         yield aggregate.site, aggregate.study
     elif isinstance(aggregate, Person):
-        yield from ((site, None) for site in aggregate.sites or {EVERYWHERE})
-        yield from ((None, study) for study in aggregate.studies or {EVERYWHERE})
+        yield from reach_of(aggregate)
     elif aggregate:
         yield aggregate.code, None
         studies = {change.path[1] for change in changes if change.path[0] == "studies"}

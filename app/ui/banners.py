@@ -11,7 +11,9 @@ from app.ui.backup_banner import BackupLine
 from app.ui.backup_door import back_up_now, show_backups
 from app.ui.caution_banner import CautionBanner
 from app.ui.desk import Desk
+from app.ui.key_banner import KeyLine
 from app.ui.pen_banner import PenBanner
+from app.ui.people_door import change_key
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
@@ -29,6 +31,8 @@ class Banners(QWidget):
         self.caution: CautionBanner = CautionBanner(desk)
         self.pen: PenBanner | None = PenBanner(desk, desk.pen) if desk.pen else None
         self.backup: BackupLine = BackupLine(desk)
+        self.key: KeyLine = KeyLine(desk)
+        column.addWidget(self.key)
         column.addWidget(self.backup)
         column.addWidget(self.caution)
         if self.pen:
@@ -38,9 +42,11 @@ class Banners(QWidget):
         """Let what is asked for here be done in this window."""
         self.backup.asked.connect(partial(back_up_now, window))
         self.backup.reading.connect(partial(show_backups, window))
+        self.key.asked.connect(partial(change_key, window))
 
     def begin(self) -> None:
         """Begin to look."""
         self.caution.look()
+        self.key.look()
         if self._desk.pen:
             self._desk.pen.start()

@@ -52,3 +52,10 @@ def renew_lost_password(window: MainWindow) -> None:
         from app.ui.dialogs.password import PasswordDialog
 
         window.deeds.show(PasswordDialog(window.desk, renews=True, parent=window))
+
+
+def change_key(window: MainWindow) -> None:
+    """Ask whether the key of the office shall be changed now."""
+    from app.ui.dialogs.change_key import ChangeKeyDialog
+
+    window.deeds.show(ChangeKeyDialog(window.desk, window))

@@ -9,7 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlcipher3 import dbapi2 as sqlite
 
 from app.domain.change import Deed
 from app.domain.contact import Contact, Means
@@ -20,7 +21,7 @@ from app.service.erasing import erase_identity, erasure
 from app.service.look_up import grant
 from app.service.ports import Conflict
 from app.service.redacting import NOTHING, redact_contact, redact_entry
-from app.store import OfficeFile, in_memory, open_
+from app.store import OfficeFile, database, in_memory, open_
 from app.store.known_on import KnownOn
 from app.words import Refusal
 from tests.build import a_patient, day
@@ -119,6 +120,25 @@ def test_while_somebody_else_reads_it_says_so_and_ends_later(
         raw(reader).exec_driver_sql("ROLLBACK")
     assert office.wipe() is True
     assert _places(path) == []
+
+
+def test_a_full_disk_lets_what_was_erased_be_erased(
+    office: OfficeFile, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The deed stands, and nobody is told that nothing was written."""
+    with monkeypatch.context() as world:
+        world.setattr(database, "write_anew", no_room)
+        assert erase_identity(office, "CO-001", today=TODAY)
+        assert office.wipe() is False
+    assert office.identity("CO-001").is_empty
+    assert office.wipe() is True
+    assert _places(path) == []
+
+
+def no_room(_: object) -> None:
+    full = sqlite.OperationalError("database or disk is full")
+    full.sqlite_errorcode = sqlite.SQLITE_FULL
+    raise OperationalError("VACUUM", {}, full)
 
 
 def test_the_trial_stays(office: OfficeFile) -> None:

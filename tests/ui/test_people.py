@@ -14,7 +14,9 @@ from pytestqt.qtbot import QtBot
 from app import store
 from app.domain.access import Person, Role
 from app.domain.change import Deed
-from app.service.accounts import Founder, add_person, change_person
+from app.service.accounts import Founder, add_person, change_person, is_recovery_key_due
+from app.store.office_keys import OfficeKeys
+from app.ui.dialogs.change_key import ChangeKeyDialog
 from app.ui.dialogs.password import PasswordDialog
 from app.ui.dialogs.people import AskAgainDialog, PeopleDialog
 from app.ui.dialogs.person import AddPersonDialog, ChangePersonDialog, RemovePersonDialog
@@ -22,6 +24,7 @@ from app.ui.dialogs.recovery_key import RecoveryKeyDialog
 from app.ui.main_window import MainWindow
 from app.ui.people_door import renew_lost_password, show_people
 from app.words import Refusal
+from tests.store.offices import raw
 from tests.ui.encrypted import NEXT, PASSWORD, House, house, quick
 from tests.ui.windows import MONDAY, a_window
 
@@ -188,3 +191,33 @@ def test_a_plain_office_says_why_it_has_no_people(
     assert plain.deeds.open is None
     plain.desk.bridge.close()
     office.close()
+
+
+def test_a_key_that_must_be_changed_is_told_and_changed(
+    window: MainWindow, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office, line = window.desk.bridge.office, window.banners.key
+    hers = house.come_in("Berta Gil")
+    line.look()
+    assert line.isHidden()
+    monkeypatch.setattr(OfficeKeys, "refuse_in_use", lambda _: None)
+    hers.patients()
+    raw(office).exec_driver_sql("PRAGMA busy_timeout = 50")  # type: ignore[arg-type]
+    listed = the_list(window)
+    listed.table.choose("Berta Gil")
+    listed.remove.click()
+    assert isinstance(listed.open_now, RemovePersonDialog)
+    listed.open_now.go.click()
+    assert names(listed) == ["Ana Ruiz"]
+    listed.reject()
+    assert not line.isHidden()
+    line.now.click()
+    dialog = window.deeds.open
+    assert isinstance(dialog, ChangeKeyDialog)
+    dialog.go.click()
+    assert "while nobody else has it open" in dialog.refusal.text()
+    hers.close()
+    dialog.go.click()
+    assert window.deeds.open is None
+    assert line.isHidden()
+    assert is_recovery_key_due(office)

@@ -21,6 +21,7 @@ from app.store.restoring import Backups
 from app.ui.apart import Apart
 from app.ui.bridge import Bridge
 from app.ui.columns.people import PersonRow
+from app.ui.dialogs.change_key import ChangeKeyDialog
 from app.ui.dialogs.first_start import FirstStartDialog
 from app.ui.dialogs.password import PasswordDialog
 from app.ui.dialogs.people import AskAgainDialog, PeopleDialog
@@ -191,6 +192,7 @@ def _people(window: MainWindow) -> Iterator[View]:
         ("change person", ChangePersonDialog(desk, far, sites, window)),
         ("remove person", RemovePersonDialog(desk, "ana", window)),
         ("ask again", AskAgainDialog(desk, window)),
+        ("change key", ChangeKeyDialog(desk, window)),
         ("protect", _protect(window)),
     ):
         yield from _opened(window, name, partial(window.deeds.show, made))
