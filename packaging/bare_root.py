@@ -30,9 +30,9 @@ class Root(NamedTuple):
         """Do it as root; what it prints. `CalledProcessError` where it fails."""
         return self._done(command, {"DEBIAN_FRONTEND": "noninteractive", "HOME": "/root"})
 
-    def as_person(self, *command: str) -> str:
-        """Do it as the person, in the person's folder."""
-        return self._done(self.through(command), {"HOME": f"/home/{PERSON}"})
+    def as_person(self, *command: str, typed: str = "") -> str:
+        """Do it as the person, in the person's folder, who types something."""
+        return self._done(self.through(command), {"HOME": f"/home/{PERSON}"}, typed)
 
     def begin(self, *command: str) -> subprocess.Popen[str]:
         """Begin it as the person, and let it go on."""
@@ -49,11 +49,12 @@ class Root(NamedTuple):
         """The person's folder, from outside."""
         return self.folder / "home" / PERSON
 
-    def _done(self, command: Sequence[str], more: Mapping[str, str]) -> str:
+    def _done(self, command: Sequence[str], more: Mapping[str, str], typed: str = "") -> str:
         done = subprocess.run(
             self._words(command, more),
             check=False,
             text=True,
+            input=typed,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
         )

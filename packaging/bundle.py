@@ -65,7 +65,8 @@ def settle(folder: Path, moment: int) -> None:
     for path in (*sorted(folder.rglob("*")), folder):
         if not path.is_symlink():
             path.chmod(0o755 if path.is_dir() or _is_program(folder, path) else 0o644)
-        os.utime(path, (moment, moment), follow_symlinks=False)
+        # Windows has no links here, and can't be told to leave them alone.
+        os.utime(path, (moment, moment), follow_symlinks=sys.platform == "win32")
 
 
 def _is_program(folder: Path, path: Path) -> bool:

@@ -75,6 +75,7 @@ The bundle carries them; the Debian package asks for those packages instead.
 
 OWN_LIBRARIES = ("libQt6", "libicu", "libpyside6", "libpython3", "libshiboken6")
 
+_UNUSED = frozenset({"libexec", "metatypes", "opengl32sw.dll", "qml"})
 _PLUGIN = re.compile(r"(?:^|/)plugins/([^/]+)/(?:lib)?([^/.]+)\.(?:so|dll|dylib)$")
 _QT_LIBRARY = re.compile(r"(?:^|/)(?:lib)?Qt6?([A-Z][A-Za-z0-9]*)\.(?:framework/|so|dll|dylib)")
 _BINDING = re.compile(r"(?:^|/)PySide6/(Qt[A-Za-z0-9]+)\.(?:abi3\.so|cp|pyd)")
@@ -99,7 +100,7 @@ def is_shipped(place: str) -> bool:
         return found[1] in {"en_US", "es"}
     if _OF_THE_MACHINE.fullmatch(place):
         return place in CARRIED_ALONG or place.startswith(OWN_LIBRARIES)
-    return not {"qml", "metatypes", "libexec"} & set(PurePath(place).parts)
+    return not _UNUSED & set(PurePath(place).parts)
 
 
 def resources(root: Path) -> Iterator[tuple[str, str]]:
