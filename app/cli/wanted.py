@@ -43,11 +43,11 @@ def read_wanted(words: Sequence[str], say: Speech) -> Wanted:
 
 def _add_arguments(to: Parser) -> None:
     say = to.say
-    group = to.add_mutually_exclusive_group()
+    more = to.add_argument_group()
+    group = more.add_mutually_exclusive_group()
     group.add_argument("--demo", action="store_true", help=say("a throw-away example office"))
     told = say("the office file (default: the one in your data folder)")
     group.add_argument("--office", metavar=say("FILE"), help=told)
-    more = to.add_argument_group()
     told = say("an office file, as with --office")
     more.add_argument("opened", metavar=say("FILE"), nargs="?", help=told)
     more.add_argument(

@@ -23,17 +23,22 @@ from app.words import N_, Speech
 
 
 def _add_arguments(to: Parser) -> None:
+    _add_which(to)
+
+
+def _add_which(to: Parser) -> argparse._ArgumentGroup:
     add_as_of(to)
     say = to.say
     group = to.add_argument_group(say("which"))
     group.add_argument("--site", metavar=say("SITE"), help=say("the patients of one site only"))
     add_horizon(group, say)
+    return group
 
 
 def _add_worklist_arguments(to: Parser) -> None:
-    _add_arguments(to)
+    group = _add_which(to)
     told = to.say("what was put aside instead, which is listed no more until its day")
-    to.add_argument("--aside", action="store_true", help=told)
+    group.add_argument("--aside", action="store_true", help=told)
 
 
 def _run(arguments: argparse.Namespace, house: House, say: Speech) -> int:

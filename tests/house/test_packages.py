@@ -103,6 +103,7 @@ def test_the_manual_has_each_command(language: str, monkeypatch: pytest.MonkeyPa
     assert heads == [command.name.replace("-", r"\-") for command in COMMANDS]
     for command in COMMANDS:
         assert man_page.plain(command.example.split()[1]) in text
+    assert not re.search(r"^options:", text, re.MULTILINE)  # argparse's own word, in English
     requests = {line.split()[0] for line in text.splitlines() if line[:1] in (".", "'")}
     assert requests <= {".TH", ".SH", ".SS", ".B", ".br", ".nf", ".fi", ".TP"}
     assert not re.search(r"(?<!\\)-", "".join(text.splitlines(keepends=True)[1:]))
