@@ -8,7 +8,8 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -145,11 +146,19 @@ def _turn_to(window: MainWindow, page: str) -> None:
 
 
 def _example(path: Path, say: Speech) -> Office:
-    house = House()
-    office = store.create(path, who="Ana", clock=StoppedClock(), is_example=True)
-    versions = {version.study: version for version in house.shipped()}
-    fill(office, versions, DAY, say)
-    return office
+    path.write_bytes(_pattern(say))
+    return store.open_(path, who="Ana", clock=StoppedClock())
+
+
+@cache
+def _pattern(say: Speech) -> bytes:
+    """The file of the example office, which is filled once a language."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "example.visitario"
+        versions = {version.study: version for version in House().shipped()}
+        with closing(store.create(path, who="Ana", clock=StoppedClock(), is_example=True)) as made:
+            fill(made, versions, DAY, say)
+        return path.read_bytes()
 
 
 def main() -> int:
