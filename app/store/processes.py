@@ -21,8 +21,8 @@ def is_running(pid: int) -> bool:
         return _is_running_on_windows(pid)
     try:
         os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
+    except (ProcessLookupError, OverflowError):
+        return False  # no system counts processes so far
     except PermissionError:
         return True
     return True
