@@ -99,7 +99,7 @@ def _the_only_one(locked: LockedOffice) -> str:
     if len(locked.people) == 1:
         return locked.people[0]
     if not locked.people:
-        message = N_("Say who you are: the keys beside {name} are gone, and don't tell.")
+        message = N_("Say who you are: the keys beside {name} are gone or damaged, and don't tell.")
         raise Misuse("--person", Refusal(message, name=locked.name))
     message = N_("Several people sign in to {name}: {people}. Name one.")
     raise Misuse("--person", Refusal(message, name=locked.name, people=", ".join(locked.people)))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -77,19 +78,16 @@ def encrypt(
     _check_plain(path, founder, keep)
     made = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     key = secrets.token_bytes(recovery_key.KEY_BYTES)
-    try:
-        with at_the_door(path.name):
-            with closing(open_(path, who=who, clock=clock)) as office:
-                _copy(office, made, key)
-            progress(1, PARTS)
-            with closing(open_(made, who=founder.name, clock=clock, key=key)) as office:
-                _refuse_unsound(office, path.name)
-                progress(2, PARTS)
-                accounts.found(office, founder)
-            progress(PARTS, PARTS)
-            _swap(made, path, keep)
-    finally:
-        _sweep(made)
+    with at_the_door(path.name), _swept(made):
+        with closing(open_(path, who=who, clock=clock)) as office:
+            _copy(office, made, key)
+        progress(1, PARTS)
+        with closing(open_(made, who=founder.name, clock=clock, key=key)) as office:
+            _refuse_unsound(office, path.name)
+            progress(2, PARTS)
+            accounts.found(office, founder)
+        progress(PARTS, PARTS)
+        _swap(made, path, keep)
     return recovery_key.written(key)
 
 
@@ -99,11 +97,15 @@ def _check_plain(path: Path, founder: Founder, keep: Path | None) -> None:
     _check(path, founder, keep)
 
 
-def _sweep(made: Path) -> None:
-    """Take away what was begun and did not get its name."""
-    for rest in (made, keys_beside(made)):
-        with suppress(OSError):
-            rest.unlink(missing_ok=True)
+@contextmanager
+def _swept(made: Path) -> Iterator[None]:
+    """Take away in the end what was begun and did not get its name."""
+    try:
+        yield
+    finally:
+        for rest in (made, keys_beside(made)):
+            with suppress(OSError):
+                rest.unlink(missing_ok=True)
 
 
 def _refuse_encrypted(path: Path) -> None:

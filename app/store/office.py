@@ -244,6 +244,8 @@ class OfficeFile:
         if self.pen:
             self.pen.put_down()
         database.disconnect(self._connection)
+        # Whoever still has the closed office shall not have what it read.
+        self._reading = Reading(self._connection, self.name)
 
     def _refuse_lost(self) -> None:
         """Let a deed begin; `Refusal` if the file is elsewhere by now, or the pen another's."""

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from app.ui.unforeseen import foreseen, reported
 from app.words import Refusal
 
 T = TypeVar("T")
@@ -29,7 +30,8 @@ class Apart(QObject):
         then: Callable[[T], None],
         failed: Callable[[Refusal], None],
     ) -> None:
-        """Do the work; `then` gets what came of it, `failed` the refusal."""
+        """Do the work; `then` gets what came of it, `failed` the refusal, or a word of a fault."""
+        work, failed = foreseen(work), reported(failed)
 
         def hand_over(result: Future[T]) -> None:
             problem = result.exception()

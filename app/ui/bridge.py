@@ -16,6 +16,7 @@ from shiboken6 import isValid
 from app.domain.access import Person
 from app.domain.change import Action
 from app.service.ports import Office
+from app.ui.unforeseen import foreseen, reported
 from app.words import Refusal
 
 P = ParamSpec("P")
@@ -118,8 +119,11 @@ class Bridge(QObject):
     def attempt(
         self, work: Callable[[], T], then: Callable[[T], None], failed: Callable[[Refusal], None]
     ) -> None:
-        """Do on the office's thread, while it is shut, what opens it again."""
-        self._submit(work, then, failed)
+        """Do on the office's thread, while it is shut, what opens it again.
+
+        `failed` gets a word of a fault, too: nobody can be asked anything before it is open.
+        """
+        self._submit(foreseen(work), then, reported(failed))
 
     def resume(self, office: Office, *, drop: bool = False) -> None:
         """Go on with the file as it was opened again; all is read anew.

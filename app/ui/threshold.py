@@ -32,8 +32,10 @@ class Threshold:
         self, premises: Premises, say: Speech, stack: ExitStack, *, is_asked: bool
     ) -> None:
         """`is_asked`: the language of `say` was asked for, whatever a person has chosen."""
-        self._premises, self._say, self._stack = premises, say, stack
+        self._premises, self._say = premises, say
         self._is_asked = is_asked
+        self._office: Office | None = None
+        stack.callback(self._close)
 
     @property
     def place(self) -> Path:
@@ -55,17 +57,21 @@ class Threshold:
             self._premises = replace(premises, place=begun.place)
             if begun.office is None:
                 return Begun(self.reopen(self._sign_in))
-        if begun.office:
-            self._stack.callback(begun.office.close)
+        self._office = begun.office
         if begun.demo and begun.office:
             begun.office.close()
         return Begun() if begun.demo else begun
 
     def reopen(self, sign_in: SignIn) -> Office:
-        """Open the file for whoever signs in."""
-        office = self._premises.open(self._premises.place, sign_in=sign_in)
-        self._stack.callback(office.close)
-        return office
+        """Open the file for whoever signs in; of the one before, with its key, nothing is kept."""
+        self._close()
+        self._office = self._premises.open(self._premises.place, sign_in=sign_in)
+        return self._office
+
+    def _close(self) -> None:
+        if self._office:
+            self._office.close()
+        self._office = None
 
     def _sign_in(self, locked: LockedOffice) -> Unlocked:
         from app.ui import entrance

@@ -18,6 +18,7 @@ from app.ui.manners import LOCK_AFTER, MOST_MINUTES, lock_after
 from app.ui.pages.settings import SettingsPage
 from app.words import Refusal
 from tests.ui.locked import Doors, Now, doors, interpreter, lock_of, now, press, seen, sign_in
+from tests.ui.locks import PASSWORD, OpenSesame
 from tests.ui.windows import MONDAY
 
 __all__ = ["doors", "interpreter", "now"]
@@ -193,3 +194,22 @@ def test_a_plain_office_says_why_it_does_not_lock(window: MainWindow) -> None:
         assert isinstance(box, QMessageBox)
         assert "takes no password" in box.text()
         box.accept()
+
+
+def test_a_fault_leaves_the_lock_to_be_answered_again(
+    interpreter: Interpreter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock_of(interpreter).lock()
+    shown = lock_of(interpreter).shown
+    assert shown is not None
+    panel = shown.panel
+    with monkeypatch.context() as world:
+        world.setattr(OpenSesame, "unlock", lambda *_: 1 // 0)
+        panel.secret.line.setText(PASSWORD)
+        with pytest.raises(ZeroDivisionError):
+            panel.answer()
+    assert "Something went wrong in the program" in panel.refusal.text()
+    assert panel.go.isEnabled()
+    assert panel.secret.isEnabled()
+    sign_in(interpreter)
+    assert interpreter.window.isVisible()

@@ -27,8 +27,8 @@ NOBODY: Final = N_("Say who you are: choose your name, or type it.")
 NO_SECRET: Final = N_("Type your password.")
 NO_KEY: Final = N_("Type the recovery key from its paper.")
 KEYS_GONE: Final = N_(
-    "The file with the passwords is not beside the office file. Copy it back there if you can;"
-    " until then the recovery key alone opens the office."
+    "The file with the passwords is not beside the office file, or it is damaged. Copy it there"
+    " from a backup if you can; until then the recovery key alone opens the office."
 )
 
 
