@@ -19,7 +19,7 @@ from app.domain.change import Deed
 from app.domain.rotation import Rules, Span
 from app.service.backups import SUFFIX, Occasion, Places, days_without, is_due
 from app.service.progress import CalledOff
-from app.store import backup, backup_file
+from app.store import backup, backup_file, vault
 from app.store.backup import UNSOUND
 from app.words import Refusal
 from tests.build import day
@@ -194,6 +194,27 @@ def test_the_backup_just_made_stays_though_the_clock_was_set_back(path: Path) ->
         assert days_without(vault_of(office).backups(), new.made_at, clock.today()) == 0
         assert not is_due(vault_of(office).backups(), clock.today())
         assert is_due([ahead], clock.today())
+
+
+def test_a_second_place_that_did_not_keep_what_it_took_is_told(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second = tmp_path / "stick"
+    second.mkdir()
+    copied = vault._copied
+
+    def forgetful(source: Path, to: Path) -> None:
+        copied(source, to)
+        content = bytearray(to.read_bytes())
+        content[len(content) // 2] ^= 1
+        to.write_bytes(bytes(content))
+
+    monkeypatch.setattr(vault, "_copied", forgetful)
+    with closing(opened(path, places=Places(second=second))) as office:
+        told = vault_of(office).make(Occasion.ASKED)
+        assert "is damaged or was not copied to its end" in str(told.second)
+        assert [each.path for each in vault_of(office).backups()] == [told.backup.path]
+    assert files(second) == []
 
 
 def test_a_second_place_gets_a_copy_and_may_be_unplugged(path: Path, tmp_path: Path) -> None:
