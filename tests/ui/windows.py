@@ -10,11 +10,12 @@ from PySide6.QtCore import QSettings, Qt
 from pytestqt.qtbot import QtBot
 
 from app import store
+from app.domain.protocol import ProtocolVersion
 from app.formats import protocol_file
 from app.formats.every import Formats
 from app.service import example
 from app.service.ports import Office
-from app.store import OfficeFile
+from app.store import OfficeFile, database
 from app.store.database import Driver
 from app.ui.application import begin, fill
 from app.ui.bridge import Bridge
@@ -32,9 +33,11 @@ MONDAY = date(2026, 11, 23)
 
 def the_example(clock: StoppedClock, language: str = "en") -> Office:
     """An office in memory with the 26 example patients, a copy of one that is made once."""
-    office = store.in_memory(who="ana", clock=clock, is_example=True)
-    copy_example(office, clock.today(), language)
-    return office
+    connection = database.connect(":memory:")
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, Driver)
+    _driver(_pattern(clock.today(), language)).backup(driver)
+    return OfficeFile(connection, who="ana", name=":memory:", clock=clock, is_read_only=False)
 
 
 def copy_example(office: OfficeFile, today: date = MONDAY, language: str = "en") -> None:
@@ -45,8 +48,7 @@ def copy_example(office: OfficeFile, today: date = MONDAY, language: str = "en")
 @cache
 def _pattern(today: date, language: str) -> OfficeFile:
     office = store.in_memory(who="ana", clock=StoppedClock(today), is_example=True)
-    versions = [protocol_file.load(path) for _, path in protocol_file.shipped()]
-    example.fill(office, {v.study: v for v in versions}, today, speech(language))
+    example.fill(office, {v.study: v for v in the_shipped()}, today, speech(language))
     return office
 
 
@@ -54,6 +56,12 @@ def _driver(office: OfficeFile) -> Driver:
     connection = raw(office).connection.driver_connection
     assert isinstance(connection, Driver)
     return connection
+
+
+@cache
+def the_shipped() -> tuple[ProtocolVersion, ...]:
+    """The protocols that come with the program, read once."""
+    return tuple(protocol_file.load(path) for _, path in protocol_file.shipped())
 
 
 def a_window(
@@ -70,9 +78,8 @@ def a_window(
     begin(say)
     theme = Theme()
     theme.take(scheme)
-    shipped = [protocol_file.load(path) for _, path in protocol_file.shipped()]
     bridge = Bridge(office, inline=True)
-    desk = Desk(bridge, DayWatch(clock), theme, say, Preferred(), lambda: shipped, Formats)
+    desk = Desk(bridge, DayWatch(clock), theme, say, Preferred(), the_shipped, Formats)
     settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
     window = MainWindow(desk, settings)
     # Its office is closed with the test: nothing may ask for it any more.
