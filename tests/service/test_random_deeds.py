@@ -1,4 +1,4 @@
-"""Ten thousand deeds by chance: nothing is lost, and whatever is done can be undone."""
+"""Thousands of deeds by chance: nothing is lost, and whatever is done can be undone."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from app.service.ports import Office
 from app.service.rehearsal import on_stage
 from tests.chance import NOT_BY_CHANCE, OF_PEOPLE, TODAY, Chance, a_real_office
 
-MANY = 10_000
+SOME, MANY = 2_500, 10_000
 
 
 def state(office: Office) -> list[dict[tuple[str, ...], str]]:
@@ -18,22 +18,32 @@ def state(office: Office) -> list[dict[tuple[str, ...], str]]:
     return [facts(each) for each in (*office.sites(), *office.patients())]
 
 
+def test_deeds_by_chance_lose_nothing() -> None:
+    lose_nothing(SOME)
+
+
+@pytest.mark.long
 def test_ten_thousand_deeds_lose_nothing() -> None:
+    lose_nothing(MANY)
+
+
+def lose_nothing(many: int) -> None:
+    """Do so many deeds, of every kind, and find each in the journal and in the office."""
     office, version = a_real_office()
     chance = Chance(office, version, seed=3)
     before = len(office.journal())
     done = tried = undone = 0
-    while done < MANY:
+    while done < many:
         tried += 1
         is_undo = chance.draw.random() < 0.08
         action = chance.undo() if is_undo else chance.do()
         done += action is not None
         undone += is_undo and action is not None
-        assert tried < 20 * MANY
+        assert tried < 20 * many
     actions = office.journal()
-    assert [each.number for each in actions] == list(range(before + MANY, 0, -1))
+    assert [each.number for each in actions] == list(range(before + many, 0, -1))
     assert office.verify() == []
-    assert undone > MANY / 100
+    assert undone > many / 100
     assert {each.deed for each in actions} == set(Deed) - OF_PEOPLE
     known = office.known_on(TODAY)
     assert (known.patients(), known.sites()) == (office.patients(), office.sites())
