@@ -39,9 +39,9 @@ class Spread(msgspec.Struct, frozen=True):
 class Runs(NamedTuple):
     """At least so many runs, then until the `most` or until `enough` seconds have passed."""
 
-    least: int = 3
+    least: int = 2
     most: int = 9
-    enough: float = 2.5
+    enough: float = 2.0
 
 
 def side_by_side(ours: Work, bare: Work, runs: Runs | None = None) -> tuple[Spread, Spread]:

@@ -17,7 +17,7 @@ from tests.benchmarks.measure import Runs, Spread, both, spreads
 Child = Literal["bare", "program"]
 ROOT = Path(__file__).parents[2]
 REFERENCE = "a bare PySide6 window with a table view + `import sqlalchemy`"
-STARTS = Runs(least=3, most=7, enough=8.0)
+STARTS = Runs(least=3, most=7, enough=6.0)
 
 PATIENCE = 180.0
 """Seconds after which a window that does not come up is given up."""
