@@ -105,7 +105,7 @@ class TodayPage(Page):
     def _connect(self) -> None:
         once = Qt.ConnectionType.SingleShotConnection
         self._overview.renewed.connect(self.renew)
-        self._overview.renewed.connect(self.news.look, once)
+        self._overview.renewed.connect(self.news.look_soon, once)
         self.news.asked.connect(self.reading)
         self.bar.preparing.connect(self.preparing)
         self.empty.acted.connect(self.enrolling)

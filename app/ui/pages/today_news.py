@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QSettings, Signal
+from PySide6.QtCore import QSettings, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.service.news import News, news
@@ -13,6 +13,9 @@ from app.ui.parts.labels import button
 
 SEEN: Final = "seen"
 """Under which the number of the last deed seen is kept, by office and person."""
+
+PAUSE: Final = 100
+"""Milliseconds until it is asked what is new, which would hold up the first painting of Today."""
 
 
 class NewsLine(QWidget):
@@ -29,6 +32,8 @@ class NewsLine(QWidget):
         office = desk.bridge.office
         self._key = f"{SEEN}/{office.name}/{office.who}".replace("\\", "/")
         self._since: News | None = None
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self.look)
         tip = desk.say("What changed since this was last looked at: open the history")
         self.link = button("", "chip", tip=tip)
         self.link.clicked.connect(self._ask)
@@ -36,6 +41,10 @@ class NewsLine(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.link)
         self.hide()
+
+    def look_soon(self) -> None:
+        """Ask what is new, once the page has been painted."""
+        self._pause.start()
 
     def look(self) -> None:
         """Ask what is new, and take it as seen."""
