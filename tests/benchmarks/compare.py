@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from tests.benchmarks.figure import Figure, times
-from tests.benchmarks.report import WIDTH, machine_line
+from tests.benchmarks.report import WIDTH, by_work, machine_line
 from tests.benchmarks.saved import Run
 from tests.benchmarks.start_profile import Phase
 
@@ -63,9 +63,9 @@ class Comparison(NamedTuple):
 
 
 def compare(old: Run, new: Run) -> Comparison:
-    """Two runs side by side, in the order of the new one."""
+    """Two runs side by side, in the order of the new one, each work from size to size."""
     before = {_key(each): each for each in old.figures}
-    after = {_key(each): each for each in new.figures}
+    after = {_key(each): each for its in by_work(new.figures).values() for each in its}
     return Comparison(
         old,
         new,

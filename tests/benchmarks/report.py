@@ -24,7 +24,7 @@ def report(run: Run) -> str:
         profile_lines(run.start) if run.start else (),
         [_verdict(run.figures)],
     )
-    return "\n\n".join("\n".join(part) for part in parts if part)
+    return "\n\n".join("\n".join(part).rstrip() for part in parts if part)
 
 
 def machine_line(machine: Machine) -> str:
