@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from app.service.guide import CHAPTERS, chapter
 from app.ui.dialogs.book import BookDialog
+from app.ui.guide.html import page
 from app.ui.guide.places import DIALOGS, PAGES, PATIENT, START, TABS
 from app.ui.guide.window import GuideWindow
 from app.ui.main_window import MainWindow
@@ -160,6 +163,17 @@ def test_pictures_are_as_wide_as_there_is_room(qtbot: QtBot) -> None:
         room = guide.view.viewport().width()
         assert guide.view.loadResource(2, "pictures/today.png").width() <= room
         assert guide.view.horizontalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_mark_of_the_chapters_is_understood(qtbot: QtBot, language: str) -> None:
+    guide = a_guide(qtbot, language)
+    for name in CHAPTERS:
+        guide.view.open(name)
+        shown = guide.view.toPlainText()
+        assert not [mark for mark in ("**", "`", "](", "<a ", "<!--", "| ") if mark in shown], name
+        assert not re.search(r"(?m)^(#|>|- |\d+\. )", shown), name
+        assert '<p class="tip"></p>' not in page(chapter(language, name), list)
 
 
 def test_the_keys_are_those_of_the_menus(qtbot: QtBot) -> None:

@@ -74,6 +74,8 @@ def _page(chapter: Chapter, keys: Callable[[], Keys]) -> Iterator[str]:
 
 def _block(block: str) -> str:
     lines = block.splitlines()
+    if not lines:
+        return ""
     if picture := _PICTURE.fullmatch(block.replace("\n", " ")):
         told, path = (escape(each) for each in picture.groups())
         return (
@@ -88,7 +90,7 @@ def _block(block: str) -> str:
         return _table(lines)
     if _ITEM.match(block):
         return _items(block)
-    return f"<p>{_inline(' '.join(lines))}</p>" if block else ""
+    return f"<p>{_inline(' '.join(lines))}</p>"
 
 
 def _items(block: str) -> str:

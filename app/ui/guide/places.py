@@ -46,6 +46,7 @@ DIALOGS: Final[Mapping[str, str]] = {
     "BookDialog": "appointments#book",
     "CallOffDialog": "appointments#states",
     "CallsDialog": "days#calls",
+    "ChangeKeyDialog": "people#key",
     "ChangePersonDialog": "people#add",
     "CheckedDialog": "backups#support",
     "CloseContactDialog": "patients#contacts",
