@@ -8,6 +8,7 @@ from typing import Final
 from app.cli.output import tell
 from app.domain.change import Action
 from app.domain.telling import telling_words
+from app.service.redacting import texts_of
 from app.words import Speech
 
 TYPED: Final = frozenset(
@@ -18,15 +19,31 @@ TYPED: Final = frozenset(
 
 def warn_of_telling(action: Action, say: Speech) -> None:
     """Say on standard error which words of a deed would be better left out, each once."""
-    for words in dict.fromkeys(filter(None, map(telling_words, _typed(action)))):
-        tell(
-            say(
-                "“{words}” could tell what the patient was given, or what became of the cells. To"
-                " take it back: visitario undo {number}",
-                words=words,
-                number=action.number,
-            )
+    can_go = texts_of(action)
+    ways: dict[str, bool] = {}
+    for text in _typed(action):
+        words = telling_words(text)
+        if words:
+            ways[words] = ways.get(words, True) and text in can_go
+    for words, is_redactable in ways.items():
+        tell(_warned(words, action.number, say, is_redactable=is_redactable))
+
+
+def _warned(words: str, number: int, say: Speech, *, is_redactable: bool) -> str:
+    """The warning with the way out: an undo alone leaves the words in the history."""
+    if is_redactable:
+        return say(
+            "“{words}” could tell what the patient was given, or what became of the cells. To take"
+            " out for good what was written: visitario redact --entry {number}",
+            words=words,
+            number=number,
         )
+    return say(
+        "“{words}” could tell what the patient was given, or what became of the cells. Take it"
+        " back with visitario undo {number}; the history goes on saying what was taken back.",
+        words=words,
+        number=number,
+    )
 
 
 def _typed(action: Action) -> Iterator[str]:

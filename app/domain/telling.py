@@ -1,12 +1,14 @@
 """Do a person's words tell what a patient was given, or what became of the cells on the way?
 
 A typed note is never refused for it: the words below also have innocent uses, so only those uses
-are looked for that a note about a patient rarely needs otherwise. English and Spanish.
+are looked for that a note about a patient rarely needs otherwise. English and
+Spanish; the words below have no accents, as notes typed in haste.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Final
 
 _FLAGS: Final = re.VERBOSE | re.IGNORECASE
@@ -18,13 +20,13 @@ _HARMLESS: Final = re.compile(
     | arms?\s+(and|or)\s+legs? | legs?\s+(and|or)\s+arms? | arms?\s+\w*\s?(weak\w*|pain\w*|numb\w*)
     | (pain\w*|weak\w*|numb\w*|tremor|strength|sensation|swelling)\s+(in|of)\s+(the\s+|an?\s+)?arms?
     | brazos?\s+(izquierd|derech|superior)\w* | (ambos|los\s+dos|sus?|mi|mis)\s+brazos?
-    | (dolor|debilidad|hormigueo|fuerza|temblor|hinchaz[óo]n|p[ée]rdida\s+de\s+fuerza)
+    | (dolor|debilidad|hormigueo|fuerza|temblor|hinchazon|perdida\s+de\s+fuerza)
       (\s+\w+)?\s+(en|de|del)\s+(el\s+|los\s+|un\s+)?brazos?
     | brazos?\s+y\s+piernas? | piernas?\s+y\s+brazos?
     | (urine|blood|stool|throat|sputum|wound|nasal|csf)\s+cultur\w+
     | cultur\w+\s+of\s+(the\s+)?(urine|blood|stool|throat|sputum|wound)
     | cultiv\w+\s+de(l)?\s+(la\s+)?(orina|sangre|heces|esputo|herida|faringe|lcr)
-    | (rendimiento)\s+(cognitiv|escolar|laboral|f[íi]sic|intelectual)\w*
+    | (rendimiento)\s+(cognitiv|escolar|laboral|fisic|intelectual)\w*
     | (blood|support|age|self-help)\s+group\s+\w+ | hepatitis\s+group\s+\w+
     | fresh\s+frozen\s+plasma | plasma\s+fresco\s+congelado
     )""",
@@ -37,30 +39,41 @@ _TELLING: Final = re.compile(
     | arms? | brazos?
     | (treatment|control|experimental|active|study)\s+(arm|group)s?
     | group\s+(number\s+)?([1-4]|one|two|[a-d])\b
-    | grupo\s+(n[úu]mero\s+)?([1-4]|uno|dos|[a-d])\b
-    | rama\s+(n[úu]mero\s+)?([1-4]|uno|dos|[a-d]|activa|control|experimental)\b
+    | grupo\s+(numero\s+)?([1-4]|uno|dos|[a-d])\b
+    | rama\s+(numero\s+)?([1-4]|uno|dos|[a-d]|activa|control|experimental)\b
     | rama\s+(de(l)?\s+)(tratamiento|control|estudio|ensayo)
-    | (secuencia|sequence)\s+(n[úu]mero\s+|number\s+)?([12]|ab|ba|a|b)\b
+    | (secuencia|sequence)\s+(numero\s+|number\s+)?([12]|ab|ba|a|b)\b
     | (secuencia\s+de\s+tratamiento|treatment\s+sequence)
-    | suero\s+salino | (soluci[óo]n|infusi[óo]n)\s+salina | saline\s+(solution|infusion|bag)
+    | toc(o|aba|ara|aria|aron)\s+(ya\s+)?(el\s+|las\s+)?(suero|celulas)\b
+    | tocado\s+(el\s+|las\s+)?(suero|celulas)\b
+    | (en\s+(vez|lugar)\s+de|y\s+no)\s+(las\s+|sus\s+)?celulas\b
+    | (instead\s+of|rather\s+than|not)\s+(the\s+|his\s+|her\s+)?(stem\s+)?cells\b
+    | suero\s+en\s+(vez|lugar)\s+de
+    | suero\s+salino | (solucion|infusion)\s+salina | saline\s+(solution|infusion|bag)
     | (primer|segundo)\s+grupo | grupo\s+(de(l)?\s+)?(tratamiento|control|estudio|experimental)
-    | n[úu]mero\s+de\s+grupo | randomi[sz]ed\s+to | aleatorizad[oa]\s+a
+    | numero\s+de\s+grupo | randomi[sz]ed\s+to | aleatorizad[oa]\s+a
     | thaw\w* | descongel\w*
     | cultur(e|es|ed|ing)\b | cultiv\w* | passages?\s+\d | pases?\s+\d
     | (cells?|product|marrow|harvest|low|poor|good|high)\s+yields? | yields?\s+(of|was|were|is)
     | rendimiento\w*
     | freez\w* | froze\w* | cryo\w* | congela\w* | crio(pre|con)?serv\w*
-    | fresh\s+(cells?|product|batch) | (c[ée]lulas|producto)\s+fresc\w+
-    | viability | viabilidad | (viable|dead)\s+cells | c[ée]lulas\s+(\w+\s+){0,2}viables?
+    | fresh\s+(cells?|product|batch) | (celulas|producto)\s+fresc\w+
+    | viability | viabilidad | (viable|dead)\s+cells | celulas\s+(\w+\s+){0,2}viables?
     | cells\s+(\w+\s+){0,2}viable
     | (cells?|lot|batch)\s+(count|dose|number) | dosis\s+celular(es)?
-    | n[úu]mero\s+de\s+lote
+    | numero\s+de\s+lote
     | (product|batch|cells?|lot)\s+(\w+\s+)?releas\w+
     | releas\w+\s+(of\s+)?(the\s+)?(product|batch|cells?|lot)
-    | (producto|lote)\s+(\w+\s+)?liberad\w+ | liberaci[óo]n\s+de(l)?\s+(producto|lote)
+    | (producto|lote)\s+(\w+\s+)?liberad\w+ | liberacion\s+de(l)?\s+(producto|lote)
     | (got|given|received|receives|had)\s+(the\s+|his\s+|her\s+|real\s+)?(stem\s+)?cells
-    | (recibi|pusieron|puso|administr|infundi)\w*\s+(ya\s+)?(las\s+|sus\s+)?c[ée]lulas
-    | infusi[óo]n\s+(de|con)\s+(las\s+|sus\s+)?c[ée]lulas | cells?\s+infusion
+    | (recibi|pusieron|puso|administr|infundi)\w*\s+(ya\s+)?(las\s+|sus\s+)?celulas
+    | infusion\s+(de|con)\s+(las\s+|sus\s+)?celulas | cells?\s+infusion
+    | (clearly|surely|obviously|definitely|certainly|probably|really)\s+(the\s+)?(stem\s+)?cells
+    | (claramente|seguramente|seguro\s+que|eran)\s+(las\s+)?celulas(\s+madre)?\b
+    | bags?\s+(\w+\s+){1,3}(cloudy|milky|turbid|clear|transparent|colou?rless)
+    | (cloudy|milky|turbid|clear|transparent|colou?rless)\s+(infusion\s+)?bags?
+    | bolsas?\s+(\w+\s+){0,3}(turbi|transparent|lechos|opac|incolor)\w*
+    | bolsas?\s+(era|estaba|parecia|salio)\s+(\w+\s+)?clar[ao]\b
     | infusion\s+(of|with)\s+(the\s+|his\s+|her\s+)?(stem\s+)?cells
     )""",
     _FLAGS,
@@ -68,6 +81,25 @@ _TELLING: Final = re.compile(
 
 
 def telling_words(text: str) -> str:
-    """The first words of `text` that could tell, as they stand there; empty if there are none."""
-    found = _TELLING.search(_HARMLESS.sub(lambda match: " " * len(match[0]), text))
-    return " ".join(found[0].split()) if found else ""
+    """The first words of `text` that could tell, as they stand there; empty if there are none.
+
+    Accents count for nothing: notes are typed in haste.
+    """
+    plain, places = _plain(text)
+    found = _TELLING.search(_HARMLESS.sub(lambda match: " " * len(match[0]), plain))
+    if found is None:
+        return ""
+    stands = text[places[found.start()] : places[found.end()]]
+    return " ".join(stands.split())
+
+
+def _plain(text: str) -> tuple[str, list[int]]:
+    """The text without accents, and where in `text` each sign of it stands, its end included."""
+    signs: list[str] = []
+    places: list[int] = []
+    for place, sign in enumerate(text):
+        for part in unicodedata.normalize("NFD", sign):
+            if not unicodedata.combining(part):
+                signs.append(part)
+                places.append(place)
+    return "".join(signs), [*places, len(text)]

@@ -70,5 +70,22 @@ def test_words_that_would_tell_are_said(
     assert "thawed" in done.err
 
 
+def test_the_way_out_takes_the_words_out_of_the_history(terminal: Terminal, office: Where) -> None:
+    told = terminal.type("missed", "CO-001", "W4", "--reason", TELLING, *office).err
+    (entry,) = terminal.rows("history", "--limit", "1", *office)
+    assert told.rstrip().endswith(f"visitario redact --entry {entry['number']}")
+    terminal.rows("redact", "--entry", str(entry["number"]), *office)
+    assert "thawed" not in terminal.type("history", *office).out
+
+
+def test_a_place_can_be_taken_back_and_the_history_keeps_it(
+    terminal: Terminal, office: Where
+) -> None:
+    place = ("book", "CO-001", "W4", "2014-04-22", "--place", f"Room 3, {TELLING}")
+    told = terminal.type(*place, *office).err
+    assert "visitario undo" in told
+    assert "the history goes on saying" in told
+
+
 def test_harmless_words_are_not(terminal: Terminal, office: Where) -> None:
     assert terminal.type("missed", "CO-001", "W4", "--reason", "Abroad", *office).err == ""

@@ -41,6 +41,17 @@ TELLING = [
     ("recibió la infusión de células", "infusión de células"),
     ("the cells were not viable", "cells were not viable"),
     ("las células no eran viables", "células no eran viables"),
+    ("le toco suero en vez de celulas madre", "toco suero"),
+    ("le ha tocado el suero", "tocado el suero"),
+    ("dice que le pusieron agua en vez de células", "en vez de células"),
+    ("the bag was cloudy, clearly cells", "bag was cloudy"),
+    ("it was milky; clearly cells", "clearly cells"),
+    ("la bolsa estaba turbia", "bolsa estaba turbia"),
+    ("ya recibio las celulas", "recibio las celulas"),
+    ("numero de lote 4", "numero de lote"),
+    ("la infusion de celulas fue bien", "infusion de celulas"),
+    ("la infusio\u0301n de ce\u0301lulas fue bien", "infusio\u0301n de ce\u0301lulas"),
+    ("a la espera de la liberacion del lote", "liberacion del lote"),
 ]
 
 INNOCENT = [
@@ -65,6 +76,13 @@ INNOCENT = [
     "última dosis de corticoides",
     "Infusion 2 moved: new date set by the cell unit",
     "The alarm rang; she swarmed with questions",
+    "Perdida de fuerza en los brazos; hinchazon del brazo",
+    "Bajo rendimiento fisico",
+    "Muestra de suero para anticuerpos; le pusieron suero en urgencias",
+    "Pregunta por las células madre",
+    "3 cells in the CSF, white cells normal",
+    "numero de telefono nuevo; la infusion es el lunes",
+    "Brings a bag with her clothes; the bolsa de Clara",
     "Asked whether to stop ibuprofen before the lumbar puncture",
 ]
 
