@@ -79,6 +79,7 @@ OFFICE: Final[Sequence[Entry | None]] = (
         N_("Encrypt the office's plain file, and have everybody sign in"),
         protect,
         Needs.NOW,
+        deed=Deed.ADD_PERSON,
     ),
     Entry(
         N_("Automatic lock…"),
