@@ -11,17 +11,21 @@ from PySide6.QtCore import QSettings
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.service import visits
+from app.service.worklines import Kind, WorkRow
 from app.ui.ahead import read_ahead
 from app.ui.application import begin, fill
 from app.ui.bridge import Bridge
 from app.ui.day_watch import DayWatch
 from app.ui.desk import Desk
 from app.ui.main_window import MainWindow
+from app.ui.pages.patients import PatientsPage
+from app.ui.pages.today import TodayPage
 from app.ui.preferred import Preferred
 from app.ui.theme import Theme
 from app.ui.ways import WAYS
-from app.words import speech
-from tests.benchmarks.clock import StoppedClock
+from app.words import Refusal, speech
+from tests.benchmarks.clock import TODAY, StoppedClock
 from tests.benchmarks.offices import make, opened
 from tests.watchdog import PATIENCE, Watchdog
 
@@ -75,6 +79,37 @@ def steps(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]]:
         yield f"find: {letter}", lambda letter=letter: QTest.keyClicks(window.finder, letter)
     yield "leave find", window.finder.clear
     yield "read anew", window.overview.renew
+    yield from work(window)
+
+
+def work(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]]:
+    """What a person then does with the lists: narrow, sort, record, ask."""
+    today, patients, board = (window.room(way) for way in ("today", "patients", "board"))
+    assert isinstance(today, TodayPage)
+    assert isinstance(patients, PatientsPage)
+    lines = [line for line in window.overview.rows if line.kind is Kind.VISIT]
+    window.go(today)
+    for letter in "inf":
+        yield f"filter: {letter}", lambda letter=letter: QTest.keyClicks(today.bar.text, letter)
+    yield "filter no more", today.bar.text.clear
+    yield "record", lambda: record(window, lines[0])
+    window.go(patients)
+    yield "sort", lambda: patients.table.sort_by(2)
+    window.go(board)
+    yield "record, seen on the board", lambda: record(window, lines[1])
+    window.go(today)
+    yield "ask when", lambda: window.deeds.on_line(lines[2], "book")
+
+
+def record(window: MainWindow, line: WorkRow) -> None:
+    """Record a visit as done today, by the window's own way."""
+    given = (line.patient, line.visit.id, TODAY, {})
+    window.desk.bridge.do(visits.record, lambda _: None, refused, *given, today=TODAY)
+
+
+def refused(refusal: Refusal) -> None:
+    """Nothing here may be refused."""
+    raise AssertionError(refusal)
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
