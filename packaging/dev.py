@@ -155,7 +155,9 @@ def main(arguments: list[str]) -> int:
 
 def _overview() -> str:
     listed = (f"  {name:8} {command.meaning}" for name, command in COMMANDS.items())
-    setting_up = "Each command first sets up .venv (build: build/venv), unless that was done before."
+    setting_up = (
+        "Each command first sets up .venv (build: build/venv), unless that was done before."
+    )
     usage = "usage: python3 packaging/dev.py COMMAND [--help]"
     return "\n".join([usage, "", *listed, "", setting_up])
 
