@@ -34,7 +34,8 @@ OFFERED: Final = N_(
 
 def offered(vault: Vault) -> Iterator[Finding]:
     """The newest sound backup of an office that was found damaged, as its last finding."""
-    sound = [each.backup for each in vault.listed() if each.backup and not each.problem]
+    listed = (each.backup for each in vault.listed() if not each.problem)
+    sound = [each for each in listed if each and each.name == vault.path.name]
     if sound:
         kept = max(sound, key=lambda each: each.made_at)
         yield Finding(kept.path.name, Refusal(OFFERED, **_made(kept)))

@@ -12,6 +12,7 @@ from app.service.accounts import Founder
 from app.service.backups import Occasion, Places, is_due
 from app.store import create, encrypt, founding
 from app.store.leftovers import BESIDE_IT
+from app.store.way_back import offered
 from app.words import Refusal
 from tests.build import a_patient
 from tests.store.backups import RESTORER, an_office_file, files, made, opened, vault_of
@@ -111,6 +112,7 @@ def test_a_copy_restored_beside_the_office_has_backups_of_its_own(path: Path) ->
         assert is_due(own.backups(), clock.today()), "the copy's backup is no backup of this one"
         assert {newest, first, theirs} <= set(own.of_office())
         assert own.is_current()
+        assert [each.place for each in offered(own)] == [newest.path.name]
 
 
 def test_a_copy_that_went_on_under_the_same_name_keeps_its_backups(tmp_path: Path) -> None:
