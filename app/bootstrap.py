@@ -151,15 +151,15 @@ class House:
             raise
 
     def blinding(self, office: Office) -> Sequence[Finding]:
-        """Whatever of the program, or of an office's file, could tell a patient's arm."""
+        """Whatever of the program, of an office's file or of notes could tell a patient's arm."""
         import app.cli
         import app.formats
         import app.service.tables
-        from app.service import blinding, blinding_names
+        from app.service import blinding, blinding_names, blinding_notes
 
         exports = app.cli, app.formats, app.service.tables
         own, kept = blinding_names.of_program(*exports), blinding_names.of_office(office)
-        return blinding.findings((*own, *kept))
+        return [*blinding.findings((*own, *kept)), *blinding_notes.in_notes(office)]
 
     def protocol(self, name: str) -> ProtocolVersion:
         """A shipped protocol by its study's id, or one from a file; `ProtocolError` if wrong."""

@@ -79,7 +79,7 @@ class House(Protocol):
         """Write an example office to a new file; `Refusal` if there is a file already."""
 
     def blinding(self, office: Office) -> Sequence[Finding]:
-        """Whatever of the program, or of an office's file, could tell a patient's arm."""
+        """Whatever of the program, of an office's file or of notes could tell a patient's arm."""
 
     def protocol(self, name: str) -> ProtocolVersion:
         """A shipped protocol by its study's id, or one from a file; `ProtocolError` if wrong."""

@@ -10,11 +10,12 @@ from app.cli.arguments import Misuse, Parser, read_day
 from app.cli.command import Command
 from app.cli.house import House
 from app.cli.office_file import add_office, add_office_to_read, day_of, reading, writing
-from app.cli.output import Column, answer
+from app.cli.output import Column, answer, tell
 from app.cli.telling import warn_of_telling
 from app.cli.told import show_told
 from app.domain.change import Action, Deed
 from app.service import journal
+from app.service.blinding_notes import CLEAN, WAY_OUT, what_was_looked_at
 from app.service.dossier import dossier
 from app.service.journal_search import looked_for
 from app.service.journal_words import told, told_plainly
@@ -98,6 +99,7 @@ def _read_deed(text: str) -> Deed:
 def _verify(arguments: argparse.Namespace, house: House, say: Speech) -> int:
     with reading(arguments, house) as office:
         found = house.blinding(office) if arguments.blinding else office.verify()
+        looked = say(what_was_looked_at(office))
         rows = [{"place": f.place, "problem": f.problem.said(say)} for f in found]
     columns = [
         Column(say("Place"), lambda row: str(row["place"])),
@@ -105,15 +107,20 @@ def _verify(arguments: argparse.Namespace, house: House, say: Speech) -> int:
     ]
     whole = say("The office file is whole.")
     if arguments.blinding:
-        whole = say("Nothing stored, asked, exported or said could tell what a patient is given.")
+        whole = say(CLEAN)
     answer(arguments.format, rows, columns, _FINDING_KEYS, whole)
+    if arguments.blinding:
+        tell(looked)
+        if rows:
+            tell(say(WAY_OUT))
     return FINDINGS if rows else 0
 
 
 def _add_verify(to: Parser) -> None:
     group = to.add_argument_group(to.say("which"))
     told = to.say(
-        "whether anything stored, asked, exported or said could tell what a patient is given"
+        "whether anything stored, asked, exported, said or written could tell what a patient is"
+        " given"
     )
     group.add_argument("--blinding", action="store_true", help=told)
     add_office_to_read(to)

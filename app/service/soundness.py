@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from app.service.blinding_notes import CLEAN, what_was_looked_at
 from app.service.ports import Finding, Office
 from app.service.progress import Progress, unwatched
-from app.words import Speech
+from app.words import Refusal, Speech
 
 Blinding = Callable[[Office], Sequence[Finding]]
 """Finds what of the program or of an office could tell."""
@@ -16,17 +17,16 @@ Blinding = Callable[[Office], Sequence[Finding]]
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was found of the office `name` at an instant, in UTC: in the file, and of the blind."""
+    """What was found of the office `name` at an instant, in UTC: in the file, and of the blind.
+
+    `looked` says what the search for words that could tell went through, a msgid.
+    """
 
     name: str
     at: datetime
     file: Sequence[Finding]
     blind: Sequence[Finding]
-
-    @property
-    def is_sound(self) -> bool:
-        """Whether nothing was found."""
-        return not (self.file or self.blind)
+    looked: str
 
 
 def check(
@@ -36,9 +36,15 @@ def check(
     progress(0, 2)
     file = office.verify()
     progress(1, 2)
-    blind = blinding(office)
+    try:
+        blind = blinding(office)
+    except Refusal as refusal:
+        if not file:
+            raise
+        # What is damaged can't be read to the end, and the damage is what has to be told.
+        blind = [Finding(office.name, refusal)]
     progress(2, 2)
-    return Checked(office.name, now, file, blind)
+    return Checked(office.name, now, file, blind, what_was_looked_at(office))
 
 
 def checked_said(found: Checked, say: Speech) -> Iterator[str]:
@@ -55,9 +61,9 @@ def checked_said(found: Checked, say: Speech) -> Iterator[str]:
     )
     yield "" if found.file else say("The office file is whole.")
     yield from _listed(say("Wrong with the file:"), found.file, say)
-    clean = say("Nothing stored, asked, exported or said could tell what a patient is given.")
-    yield "" if found.blind else clean
+    yield "" if found.blind else say(CLEAN)
     yield from _listed(say("What could tell:"), found.blind, say)
+    yield say(found.looked)
 
 
 def _listed(title: str, found: Sequence[Finding], say: Speech) -> Iterator[str]:

@@ -78,6 +78,25 @@ def test_the_way_out_takes_the_words_out_of_the_history(terminal: Terminal, offi
     assert "thawed" not in terminal.type("history", *office).out
 
 
+def test_verify_names_what_was_written_and_says_what_it_looked_through(
+    terminal: Terminal, office: Where
+) -> None:
+    sound = terminal.type("verify", "--blinding", *office)
+    assert (sound.code, sound.out) == (
+        0,
+        "No word was found that could tell what a patient is given.\n",
+    )
+    assert "everything that was written in this office" in sound.err
+    terminal.type("missed", "CO-001", "W4", "--reason", f"Son: {TELLING}, says", *office)
+    found = terminal.type("verify", "--blinding", "--format", "json", *office)
+    assert found.code == 1
+    (row,) = found.rows
+    assert row["place"].startswith("patient CO-001: records W4 reason (journal ")
+    assert "“thawed” could tell" in row["problem"]
+    assert "Son" not in found.out
+    assert "visitario redact" in found.err
+
+
 def test_a_place_can_be_taken_back_and_the_history_keeps_it(
     terminal: Terminal, office: Where
 ) -> None:

@@ -12,11 +12,16 @@ import pytest
 
 from app.bootstrap import House
 from app.cli import identity
+from app.domain.access import Role
+from app.domain.contact import Contact, Means
 from app.formats import protocol_file
-from app.service import blinding_names, studies
+from app.service import blinding_names, blinding_notes, contacts, redacting, studies
+from app.service.shown import as_shown
 from app.store import OfficeFile
-from tests.build import day
-from tests.store.offices import an_office, raw
+from app.words import speech
+from tests.build import a_patient, day
+from tests.people import sign_in
+from tests.store.offices import an_office, raw, save, the_patient
 
 
 def places(office: OfficeFile) -> list[str]:
@@ -96,3 +101,52 @@ def test_what_is_planted_is_named(
 ) -> None:
     with closing(an_office()) as office:
         assert plant(office, monkeypatch, tmp_path) in places(office)
+
+
+TODAY = day("2014-02-01")
+NOTES = [
+    ("Llamó su hija. Le tocó placebo", "placebo"),
+    ("says he is on the active arm", "active arm"),
+    ("she was in group A, they told her", "group A"),
+]
+
+
+def log(office: OfficeFile, note: str) -> int:
+    action = contacts.log(office, "CO-001", Contact(TODAY, Means.CALL, True, note), today=TODAY)
+    assert action is not None
+    return action.number
+
+
+@pytest.mark.parametrize(("note", "words"), NOTES)
+def test_a_note_that_tells_is_named_by_its_place_and_never_quoted(note: str, words: str) -> None:
+    with closing(an_office()) as office:
+        save(office, a_patient("CO-001"))
+        number = log(office, note)
+        (found,) = House().blinding(office)
+    assert found.place == f"patient CO-001: contacts c1 note (journal {number})"
+    said = found.problem.said(speech("en"))
+    assert f"“{words}” could tell" in said
+    assert note not in said
+
+
+def test_what_only_the_history_says_any_more_is_named_and_redacting_ends_it() -> None:
+    with closing(an_office()) as office:
+        save(office, a_patient("CO-001"))
+        log(office, "Le tocó placebo")
+        other = replace(the_patient(office).contacts["c1"], note="Nothing")
+        contacts.correct(office, "CO-001", "c1", other, "wrong", today=TODAY)
+        entries = [entry.number for entry in office.journal(limit=2)]
+        assert places(office) == [f"journal {number}" for number in sorted(entries)]
+        redacting.redact_entry(office, entries[0], today=TODAY)
+        assert places(office) == []
+
+
+def test_it_is_said_that_only_what_is_shown_was_looked_through() -> None:
+    with closing(an_office()) as office:
+        save(office, a_patient("CO-001"))
+        log(office, "Le tocó placebo")
+        assert blinding_notes.what_was_looked_at(office) == blinding_notes.LOOKED
+        sign_in(office, Role.EXAMINING_INVESTIGATOR)
+        seen = as_shown(office)
+        assert House().blinding(seen) == []
+        assert blinding_notes.what_was_looked_at(seen) == blinding_notes.LOOKED_IN_PART

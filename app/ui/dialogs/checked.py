@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
+from app.service.blinding_notes import WAY_OUT
 from app.service.soundness import Checked, checked_said
 from app.ui.desk import Desk
 from app.ui.parts.labels import button, label, row
 from app.ui.theme import SPACE
+from app.words import Speech
 
 WIDE = 620
 LINES_SHOWN = 9
@@ -20,7 +24,7 @@ class CheckedDialog(QDialog):
     def __init__(self, desk: Desk, found: Checked, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         say = self._say = desk.say
-        title = say("The office is sound") if found.is_sound else say("The office is not sound")
+        title = _title(found, say)
         self.setWindowTitle(title)
         self.setMinimumWidth(WIDE)
         self.told = QPlainTextEdit()
@@ -40,16 +44,11 @@ class CheckedDialog(QDialog):
         column.addWidget(label(title, "title"))
         about = say(
             "The file's own checks, the seals of the history, the history done again from nothing,"
-            " and everything that could tell what a patient is given."
+            " and every word that could tell what a patient is given."
         )
         column.addWidget(label(about, "quiet", wrap=True))
         column.addWidget(self.told, 1)
-        if not found.is_sound:
-            way = say(
-                "Write nothing more into this file. Copy these sentences for whoever looks after"
-                " it here: they can quote what was written of patients. A sound backup is restored"
-                " by File, “Restore a backup…”."
-            )
+        for way in _ways_out(found, say):
             column.addWidget(label(way, "warning", wrap=True))
         column.addLayout(row(self.copy, self.copied, None, self.close_it))
         self.close_it.setFocus()
@@ -57,3 +56,21 @@ class CheckedDialog(QDialog):
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.told.toPlainText())
         self.copied.setText(self._say("Copied."))
+
+
+def _title(found: Checked, say: Speech) -> str:
+    if found.file:
+        return say("The office is not sound")
+    return say("Words that could tell were found") if found.blind else say("The office is sound")
+
+
+def _ways_out(found: Checked, say: Speech) -> Iterator[str]:
+    """What to do about what was found; words that could tell are no damage."""
+    if found.blind:
+        yield say(WAY_OUT)
+    if found.file:
+        yield say(
+            "Write nothing more into this file. Copy these sentences for whoever looks after"
+            " it here: they can quote what was written of patients. A sound backup is restored"
+            " by File, “Restore a backup…”."
+        )
