@@ -88,21 +88,24 @@ def screening_of(patient: Patient, version: ProtocolVersion, today: date) -> Scr
     inclusion = version.inclusion or ""
     known = inclusion in version.by_id
     expected = project(version, patient.facts, today).of(inclusion) if known else None
-    found = _expiries(patient, version, inclusion, today)
     return Screening(
         patient.code,
         patient.site,
         patient.study,
         patient.consented_on,
         expected.latest if expected else None,
-        tuple(sorted(found, key=lambda one: (one.last_day, one.assessment))),
+        expiries_of(patient, version, today),
     )
 
 
-def _expiries(
-    patient: Patient, version: ProtocolVersion, inclusion: str, today: date
-) -> Iterator[Expiry]:
-    """The results that the questions before inclusion ask for, each with its last day."""
+def expiries_of(patient: Patient, version: ProtocolVersion, today: date) -> tuple[Expiry, ...]:
+    """The results that the questions before inclusion ask for, that which runs out first first."""
+    found = _expiries(patient, version, today)
+    return tuple(sorted(found, key=lambda one: (one.last_day, one.assessment)))
+
+
+def _expiries(patient: Patient, version: ProtocolVersion, today: date) -> Iterator[Expiry]:
+    inclusion = version.inclusion or ""
     done = dict(_latest_results(patient, today))
     for gate in version.gates:
         if inclusion not in gate.at:

@@ -15,7 +15,7 @@ from app.domain.town_days import local_holidays
 from app.domain.workdays import DayReason, Unsuited
 from app.service.outdated import Outdated
 from app.service.preparing import to_prepare
-from app.service.screening import screening_of
+from app.service.screening import expiries_of
 from app.service.tasks import TaskKind, TaskRow
 from app.service.unfit import on_closed_days
 from app.service.worklines import Group
@@ -143,7 +143,7 @@ def _expiries(
     patient: Patient, version: ProtocolVersion, today: date, horizon: int
 ) -> Iterator[TaskRow]:
     """One line for each result that runs out by the horizon, or has, and isn't repeated yet."""
-    for one in screening_of(patient, version, today).expiries:
+    for one in expiries_of(patient, version, today):
         days = (one.last_day - today).days
         if days <= horizon:
             now = Group.OPEN if days <= SOON else Group.UPCOMING

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, time
 from enum import StrEnum
@@ -107,7 +107,8 @@ def rows_of(
 ) -> Iterator[WorkRow]:
     """The lines of one patient, in no order: `ordered` puts those of all patients in one."""
     case = _Case(patient, version, today, horizon)
-    open_lines = [line for line in lines if _needs_somebody(line.status)]
+    undone = [line for line in lines if line.status.status is not Status.DONE]
+    open_lines = [line for line in undone if _needs_somebody(line.status)]
     waiting = _waiting(version, open_lines)
     booked = patient.booked
     slots = {x.visit.id: tuple(slots_now(patient, x, today)) for x in lines if x.apart}
@@ -256,10 +257,10 @@ def _group(found: VisitStatus, appointment: Appointment | None, today: date) -> 
     return Group.OPEN if found.status is Status.DUE else Group.UPCOMING
 
 
-def _waiting(version: ProtocolVersion, open_lines: Sequence[VisitLine]) -> Counter[str]:
+def _waiting(version: ProtocolVersion, open_lines: Sequence[VisitLine]) -> dict[str, int]:
     """For each visit, how many wait for it: those held back by the first anchor not waiting."""
     waits = {line.visit.id for line in open_lines if line.expected.hold is Hold.NEVER_DUE}
-    found: Counter[str] = Counter()
+    found: dict[str, int] = defaultdict(int)
     for visit in waits:
         anchor: str | None = visit
         while anchor in waits:
