@@ -33,6 +33,8 @@ _CODE = re.compile(r"`(.+?)`")
 _LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)]+)\)")
 _PICTURE = re.compile(r"!\[[^\]]*\]\(pictures/(.+)\.png\)")
 _KEYS = re.compile(r"(Ctrl|Alt|Shift)\+.+|F\d+")
+_WAY_WITH_KEY = re.compile(r"\*\*([^*]+ ▸ [^*]+)\*\*\s+\(`([^`]+)`\)")
+FEWEST_WAYS = 15
 WITHIN = {"Ctrl+Return"}
 """Keys that answer within a dialog, and so are in no menu."""
 
@@ -83,6 +85,15 @@ def test_the_guide_names_the_keys_that_there_are(language: str) -> None:
     known = {key.keys for _, keys in keys_of_menus(speech(language)) for key in keys} | WITHIN
     codes = {code for _, text in texts(language) for code in _CODE.findall(text)}
     assert {code for code in codes if _KEYS.fullmatch(code)} - known == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_way_and_the_key_beside_it_do_the_same(language: str) -> None:
+    menus = keys_of_menus(speech(language))
+    known = {f"{menu}{PATH}{key.name}": key.keys for menu, keys in menus for key in keys}
+    beside = [found for _, text in texts(language) for found in _WAY_WITH_KEY.findall(text)]
+    assert len(beside) > FEWEST_WAYS
+    assert [(way, key) for way, key in beside if known[" ".join(way.split())] != key] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

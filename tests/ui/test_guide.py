@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.service.guide import CHAPTERS, chapter
 from app.ui.dialogs.book import BookDialog
+from app.ui.guide import html
 from app.ui.guide.html import page
 from app.ui.guide.places import DIALOGS, PAGES, PATIENT, START, TABS
 from app.ui.guide.window import GuideWindow
@@ -181,6 +182,16 @@ def test_the_keys_are_those_of_the_menus(qtbot: QtBot) -> None:
     guide.view.open("keys")
     assert "Ctrl+Shift+R" in guide.view.toPlainText()
     assert "Record assessments…" in guide.view.toPlainText()
+
+
+def test_a_key_is_written_as_the_menus_write_it(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(html, "native", lambda keys: keys.replace("Ctrl", "Strg"))
+    guide = a_guide(qtbot)
+    guide.view.open("today")
+    assert "Strg+Shift+A" in guide.view.toPlainText()
+    assert "Ctrl+" not in guide.view.toPlainText()
 
 
 def test_the_window_keeps_its_size(qtbot: QtBot, tmp_path: Path) -> None:

@@ -14,15 +14,16 @@ from typing import Final
 from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
 
 from app.service.guide import KEYS_HERE, Chapter
-from app.ui.menus.keys import Keys
+from app.ui.menus.keys import Keys, native
 
 _PICTURE: Final = re.compile(r"!\[(.*)\]\((.*)\)")
 _MARKS: Final = (
     (re.compile(r"\*\*(.+?)\*\*"), r"<b>\1</b>"),
     (re.compile(r"\*(.+?)\*"), r"<i>\1</i>"),
-    (re.compile(r"`(.+?)`"), r"<code>\1</code>"),
     (re.compile(r"\[(.+?)\]\((.+?)\)"), r'<a href="\2">\1</a>'),
 )
+_CODE: Final = re.compile(r"`(.+?)`")
+_KEYS: Final = re.compile(r"((Ctrl|Alt|Shift)\+)+.+|F\d+")
 _ITEM: Final = re.compile(r"(-|\d+\.) ")
 
 
@@ -130,7 +131,13 @@ def _listed(keys: Keys) -> str:
 
 
 def _inline(text: str) -> str:
-    made = escape(text, quote=False)
+    made = _CODE.sub(_code, escape(text, quote=False))
     for pattern, put in _MARKS:
         made = pattern.sub(put, made)
     return made
+
+
+def _code(found: re.Match[str]) -> str:
+    """A command as it is typed, or a key as this computer writes it, as it does in the menus."""
+    words = found[1]
+    return f"<code>{escape(native(words)) if _KEYS.fullmatch(words) else words}</code>"
