@@ -84,6 +84,17 @@ def test_the_journal_leaves_out_what_the_examiner_is_not_shown(office: OfficeFil
     assert len(shown.journal(limit=2)) == 2
 
 
+def test_why_others_did_a_deed_is_not_shown_to_the_examiner(office: OfficeFile) -> None:
+    with office.work(Deed.CORRECT, NOTE) as work:
+        known = work.patient("CO-001")
+        visit = replace(known.records["SCR"], assessments={})
+        work.save(replace(known, records={**known.records, "SCR": visit}))
+    sign_in(office, Role.EXAMINING_INVESTIGATOR)
+    (shown,) = (each for each in of(office).journal() if each.deed is Deed.CORRECT)
+    assert shown.changes
+    assert shown.reason == ""
+
+
 def test_a_deed_of_ones_own_is_found_among_those_not_shown(office: OfficeFile) -> None:
     sign_in(office, Role.EXAMINING_INVESTIGATOR, "Eva")
     with office.work(Deed.RECORD_ASSESSMENTS, "by mistake") as work:
