@@ -1,0 +1,19 @@
+"""What is imported after Qt is imported without its source being read."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+LATER = """
+import linecache
+from app.ui.imports import import_plainly
+import_plainly()
+import app.ui.parts.labels
+assert not [file for file in linecache.cache if "labels" in file]
+"""
+
+
+def test_no_source_is_read() -> None:
+    """In a process of its own: this one has imported all that long since."""
+    subprocess.run([sys.executable, "-c", LATER], check=True)
