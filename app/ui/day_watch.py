@@ -35,6 +35,11 @@ class DayWatch(QObject):
             self.today = today
             self.turned.emit(today)
 
+    @property
+    def real(self) -> date:
+        """Today by the clock, whatever day is shown."""
+        return self._clock.today()
+
     def now(self) -> datetime:
         """The instant, in UTC."""
         return self._clock.now()

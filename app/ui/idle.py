@@ -1,4 +1,4 @@
-"""Has nobody touched the program for so long that somebody else may sit down at it?"""
+"""Is it time to lock: has nobody touched the program for long, or was the key for it pressed?"""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QCursor, QGuiApplication, QWindow
+from PySide6.QtGui import QCursor, QGuiApplication, QKeyEvent, QKeySequence, QWindow
+
+from app.ui.lock_door import LOCK_KEYS
 
 LOOK_EVERY: Final = 5_000
 """Milliseconds between two looks."""
@@ -30,11 +32,15 @@ _TOUCHES: Final = frozenset(
 class IdleWatch(QObject):
     """Tells by `idle` that nothing was touched for `minutes`, or that the computer slept.
 
+    `asked`: the key that locks was pressed where no menu of the window's hears it, in a dialog or
+    while a menu is open.
+
     No minutes: never. The windows themselves are listened to, each from when it first has the
     keyboard: to listen to the application would cost time in every event.
     """
 
     idle = Signal()
+    asked = Signal()
 
     def __init__(
         self, now: Callable[[], datetime], minutes: int, parent: QObject | None = None
@@ -64,9 +70,13 @@ class IdleWatch(QObject):
         self._tick.stop()
 
     def eventFilter(self, _: QObject, event: QEvent) -> bool:
-        if event.type() in _TOUCHES:
-            self._quiet = timedelta()
-        return False
+        if event.type() not in _TOUCHES:
+            return False
+        self._quiet = timedelta()
+        is_asked = isinstance(event, QKeyEvent) and _locks(event)
+        if is_asked:
+            self.asked.emit()
+        return is_asked
 
     def look(self) -> None:
         """Tell if it has been quiet for too long."""
@@ -84,3 +94,7 @@ class IdleWatch(QObject):
         if window is not None:
             window.removeEventFilter(self)
             window.installEventFilter(self)
+
+
+def _locks(event: QKeyEvent) -> bool:
+    return QKeySequence(event.keyCombination()) == QKeySequence(LOCK_KEYS)

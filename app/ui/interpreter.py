@@ -97,6 +97,8 @@ class Interpreter(QObject):
         old = self.window
         found.lock.passed_on.connect(self._pass_on)
         new = self._another(old.desk.say, lock=found.lock, protection=None)
+        if new.desk.keeper:
+            new.desk.keeper.watch_lock(found.lock, new.desk)
         _swap(old, new)
         show_key(new, found.key)
 

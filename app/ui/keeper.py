@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from enum import Enum, auto
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -23,10 +24,13 @@ from app.service.backups import (
 )
 from app.service.ports import Office
 from app.service.preferences import places_of
-from app.service.progress import Progress
+from app.service.progress import Progress, unwatched
 from app.ui.bridge import Bridge
 from app.ui.desk import Desk
 from app.words import Refusal
+
+if TYPE_CHECKING:
+    from app.ui.lock import Lock
 
 
 class Leaving(Enum):
@@ -40,7 +44,8 @@ class Leaving(Enum):
 class Keeper(QObject):
     """Makes a backup on the first start of a day, at midnight and on closing; `changed` follows.
 
-    One that a lock put off is made once the office is open again.
+    A window that is locked may be closed without being opened again: what no backup holds yet is
+    backed up as it locks. One that is due meanwhile is made once the office is open again.
 
     It has a thread of its own, and each backup reads the file for itself, so that deeds go on
     meanwhile. An example is not backed up by itself. `trouble` is why the last one failed, or why
@@ -62,18 +67,24 @@ class Keeper(QObject):
         """Look which backups there are, and make today's if there is none."""
         for signal in (desk.day.turned, desk.bridge.resumed, desk.preferred.changed):
             signal.connect(partial(self._look, desk))
+        if desk.lock:
+            self.watch_lock(desk.lock, desk)
         self._look(desk)
+
+    def watch_lock(self, lock: Lock, desk: Desk) -> None:
+        """Back up what no backup holds yet whenever the window locks."""
+        lock.closing.connect(partial(self._back_up_locking, desk))
 
     def last(self, desk: Desk) -> Backup | None:
         """The newest backup, as far as is known."""
-        return newest(self.known or (), desk.today)
+        return newest(self.known or (), desk.day.real)
 
     def overdue(self, desk: Desk) -> int:
         """The days without a verified backup where they are too many; else 0."""
         vault = vault_of(desk)
         if self.known is None or vault is None or not self.is_automatic:
             return 0
-        days = days_without(self.known, vault.since, desk.today)
+        days = days_without(self.known, vault.since, desk.day.real)
         return days if days > OVERDUE_AFTER else 0
 
     def make(
@@ -117,7 +128,7 @@ class Keeper(QObject):
 
         def work(_: Office) -> tuple[Sequence[Backup], Made | None]:
             known = vault.backups()
-            if not (self.is_automatic and is_due(known, desk.today)):
+            if not (self.is_automatic and is_due(known, desk.day.real)):
                 return known, None
             made = vault.make(Occasion.DAILY)
             return vault.backups(), made
@@ -132,6 +143,13 @@ class Keeper(QObject):
             self._fail(refusal)
 
         self.apart.ask(work, told, failed)
+
+    def _back_up_locking(self, desk: Desk) -> None:
+        vault = vault_of(desk)
+        if vault and self.is_automatic:
+            # On the office's own thread, which closes the file only after it.
+            work = partial(_made, vault, Occasion.CLOSE, progress=unwatched)
+            desk.bridge.ask(work, partial(self._hand_over, _nothing), self._fail)
 
     def _hand_over(self, then: Callable[[Made | None], None], made: Made | None) -> None:
         if made:
@@ -148,6 +166,10 @@ class Keeper(QObject):
     def _fail(self, refusal: Refusal) -> None:
         self.trouble = refusal
         self.changed.emit()
+
+
+def _nothing(_: object) -> None:
+    """Nobody waits for it."""
 
 
 def _made(vault: Vault, occasion: Occasion, _: Office, progress: Progress) -> Made | None:
@@ -169,6 +191,6 @@ def told_last(desk: Desk, last: Backup | None) -> str:
     if last is None:
         return say("no backup yet")
     time = say.clock(last.made_at.astimezone().time())
-    if last.made_on == desk.today:
+    if last.made_on == desk.day.real:
         return say("backup: today, {time}", time=time)
     return say("backup: {day}, {time}", day=say.short(last.made_on), time=time)

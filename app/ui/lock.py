@@ -24,11 +24,13 @@ class Lock(QObject):
     """Hides every window behind one that asks who is there, with the file closed meanwhile.
 
     Whoever locked finds all as it was; `passed_on` tells that somebody else came in, and whether
-    a dialog of the former person's was open. `opening` comes before both.
+    a dialog of the former person's was open. `opening` comes before both. `closing`: the file is
+    about to be closed, and what is asked of the office now is its last.
     """
 
     passed_on = Signal(bool)
     opening = Signal()
+    closing = Signal()
 
     def __init__(self, bridge: Bridge, reopen: Reopen, watch: IdleWatch, say: Speech) -> None:
         super().__init__()
@@ -39,6 +41,7 @@ class Lock(QObject):
         self._hidden: list[QWidget] = []
         self._keeps = True
         watch.idle.connect(self.lock)
+        watch.asked.connect(self.lock)
 
     def lock(self, *, keep: bool = True) -> None:
         """Lock; what is open is kept for the person, unless that one signs out (`keep`)."""
@@ -55,6 +58,7 @@ class Lock(QObject):
         self.shown.left.connect(QApplication.quit)
         self._hide_all(self.shown)
         self._bridge.ask(_names, self.shown.offer, _keep_still)
+        self.closing.emit()
         self._bridge.shut()
 
     def eventFilter(self, shown: QObject, event: QEvent) -> bool:

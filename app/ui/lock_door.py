@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
+
+LOCK_KEYS: Final = "Ctrl+L"
 
 
 def lock_now(window: MainWindow) -> None:

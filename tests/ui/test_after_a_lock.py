@@ -135,6 +135,32 @@ def test_a_backup_is_made_on_closing_while_a_past_day_is_shown(
     assert Occasion.CLOSE in occasions(interpreter)
 
 
+def test_what_is_done_is_backed_up_as_the_window_locks(interpreter: Interpreter) -> None:
+    press(interpreter, "Ctrl+L")
+    sign_in(interpreter, "Ana Ruiz", PASSWORD)
+    assert occasions(interpreter) == [Occasion.DAILY]
+    close_a_day(interpreter.window)
+    last, kept = the_office(interpreter).journal(limit=1)[0].number, vault(interpreter)
+    press(interpreter, "Ctrl+L")
+    made = {each.occasion: each.last_deed for each in kept.backups()}
+    assert made[Occasion.CLOSE] == last
+
+
+def test_a_past_day_that_is_shown_makes_no_backup_and_hides_none(
+    interpreter: Interpreter, house: House
+) -> None:
+    house.clock.day += timedelta(days=1)
+    window = interpreter.window
+    window.desk.day.look()
+    made, foot = occasions(interpreter), window.state.backup.text()
+    assert foot.startswith("backup: today")
+    past = window.desk.today - timedelta(days=1)
+    window.past.show_past(the_office(interpreter).known_on(past))
+    assert window.desk.today == past
+    assert occasions(interpreter) == made
+    assert window.state.backup.text() == foot
+
+
 def close_a_day(window: MainWindow, later: int = 0) -> None:
     """Keep a day free, by the dialog."""
     window.deeds.close_days()

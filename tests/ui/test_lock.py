@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QMessageBox
+from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QMessageBox, QWidget
 
 from app.domain.identity import Identity
 from app.ui.dialogs.contact import ContactDialog
@@ -194,6 +194,58 @@ def test_a_plain_office_says_why_it_does_not_lock(window: MainWindow) -> None:
         assert isinstance(box, QMessageBox)
         assert "takes no password" in box.text()
         box.accept()
+
+
+def press_lock(on: QWidget) -> None:
+    """The key as the computer hands it to the window that has the keyboard."""
+    on.activateWindow()
+    assert QTest.qWaitForWindowActive(on)
+    QTest.keyClick(on.windowHandle(), Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_its_key_locks_a_dialog_too(interpreter: Interpreter) -> None:
+    dialog = a_contact(interpreter)
+    press_lock(dialog)
+    assert seen() == [lock_of(interpreter).shown]
+    sign_in(interpreter)
+    assert dialog.isVisible()
+    assert dialog.note.text == "not saved yet"
+
+
+def test_its_key_locks_what_a_dialog_has_opened(interpreter: Interpreter) -> None:
+    dialog = a_contact(interpreter)
+    box = QMessageBox(dialog)
+    box.open()
+    press_lock(box)
+    assert seen() == [lock_of(interpreter).shown]
+    sign_in(interpreter)
+    assert box.isVisible()
+    box.accept()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_its_key_locks_while_a_menu_is_open(interpreter: Interpreter) -> None:
+    menu = interpreter.window.menu_bar.findChildren(QMenu)[0]
+    menu.popup(interpreter.window.pos())
+    assert menu.isVisible()
+    window = interpreter.window.windowHandle()
+    QTest.keyClick(window, Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert not menu.isVisible()
+    assert seen() == [lock_of(interpreter).shown]
+
+
+def test_the_program_can_be_stopped_while_it_is_locked(interpreter: Interpreter) -> None:
+    press(interpreter, "Ctrl+L")
+    shown = lock_of(interpreter).shown
+    assert shown is not None
+    left: list[bool] = []
+    shown.left.disconnect()
+    shown.left.connect(lambda: left.append(True))
+    QTest.keyClick(shown, Key.Key_Escape)
+    assert not left
+    assert shown.isVisible()
+    assert shown.close()
+    assert left == [True]
 
 
 def test_a_fault_leaves_the_lock_to_be_answered_again(

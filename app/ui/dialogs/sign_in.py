@@ -76,9 +76,12 @@ class SignInDialog(QDialog):
             super().reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._locks and event.spontaneous():
+        if self._locks:
+            # What stops the program closes it, too: only Esc does not.
+            event.accept()
             self.left.emit()
-        super().closeEvent(event)
+        else:
+            super().closeEvent(event)
 
     def offer(self, people: Sequence[str]) -> None:
         """Offer these people, as soon as they are known."""

@@ -9,7 +9,7 @@ from app.domain.change import Deed
 from app.ui.backup_door import back_up_now, restore_backup, show_backups
 from app.ui.files_door import adopt_tracker, export_lists
 from app.ui.guide.places import START
-from app.ui.lock_door import lock_now, sign_out
+from app.ui.lock_door import LOCK_KEYS, lock_now, sign_out
 from app.ui.manners import language_wanted
 from app.ui.menus.entry import Entry, Needs
 from app.ui.menus.office import OFFICE
@@ -96,7 +96,7 @@ FILE: Final[Sequence[Entry | None]] = (
     None,
     Entry(
         N_("Lock"),
-        "Ctrl+L",
+        LOCK_KEYS,
         N_("Hide everything until you sign in again; what is open is kept"),
         lock_now,
     ),
