@@ -9,7 +9,7 @@ LATER = """
 import linecache
 from app.ui.imports import import_plainly
 import_plainly()
-import app.ui.parts.labels
+from app.ui.parts.labels import Button
 assert not [file for file in linecache.cache if "labels" in file]
 """
 
