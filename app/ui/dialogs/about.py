@@ -29,19 +29,23 @@ class AboutDialog(QDialog):
         say = self._say = desk.say
         self._desk, self._window_settings = desk, window_settings
         self.setWindowTitle(say("About Visitario"))
-        words = say(
-            "Keeps the visits of a trial's patients on time. It is a tracker: not a source"
-            " document, not a case report form, not a medical device."
-        )
         self.copy, self.close_it = button(say("Copy for support")), button(say("Close"), "primary")
         self.copy.setToolTip(say("Versions, places and looks: nothing of a patient"))
         self.copy.clicked.connect(self._copy)
         self.close_it.clicked.connect(self.reject)
         self.copied = label(kind="small")
-        column = QVBoxLayout(self)
+        self._lay_out()
+        self.close_it.setFocus()
+
+    def _lay_out(self) -> None:
+        say, column = self._say, QVBoxLayout(self)
         column.setContentsMargins(3 * SPACE, 20, 3 * SPACE, 20)
         column.setSpacing(12)
         column.addWidget(label("Visitario", "title"))
+        words = say(
+            "Keeps the visits of a trial's patients on time. It is a tracker: not a source"
+            " document, not a case report form, not a medical device."
+        )
         told = label(words, wrap=True)
         told.setMinimumWidth(NARROWEST)
         column.addWidget(told)
@@ -54,7 +58,6 @@ class AboutDialog(QDialog):
         column.addWidget(label(say("What it is made of, and under which licences"), "strong"))
         column.addWidget(self._licences(), 1)
         column.addLayout(row(self.copy, self.copied, None, self.close_it))
-        self.close_it.setFocus()
 
     def _places(self) -> QGridLayout:
         """Each place with a button that opens its folder."""
