@@ -98,6 +98,9 @@ class Pen(Protocol):
     def answer(self, *, hand_over: bool) -> None:
         """Hand the pen over to whoever asks for it, or say: not now."""
 
+    def lend(self) -> None:
+        """Have the pen from now on for no longer than each deed: for somebody who only reads."""
+
 
 def refusal_of(name: str, standing: Standing) -> Refusal:
     """Why nothing can be written to the file `name` while the pen is not ours."""

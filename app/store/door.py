@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2 as sqlite
 
+from app.service.access import may_anything
 from app.service.backups import Occasion, Places
 from app.service.keys import SIGN_IN_NEEDED, keys_beside
 from app.service.ports import Clock
@@ -148,10 +149,19 @@ def _backed_up(source: Source, places: Places, clock: Clock, pen: PenFile | None
 
 
 def _with_pen(office: OfficeFile, pen: PenFile | None) -> OfficeFile:
+    """Let every deed want the pen, which a window has for as long as it can be used there."""
     if pen:
+        if _only_reads(office):
+            pen.lend()
         pen.begin()
         office.pen = pen
     return office
+
+
+def _only_reads(office: OfficeFile) -> bool:
+    """Whether whoever signed in never writes; somebody the office does not know is told later."""
+    people = office.people() if office.signs_in else ()
+    return any(each.name == office.who and may_anything(each) for each in people)
 
 
 def _furnish(

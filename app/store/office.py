@@ -101,6 +101,8 @@ class OfficeFile:
                 action = self._end(work, deed, reason, undoes)
         finally:
             work.forget()
+            if self.pen:
+                self.pen.give_back()
         work.action = action
 
     def patients(self, codes: Sequence[str] | None = None) -> Sequence[Patient]:

@@ -54,6 +54,7 @@ class PenFile:
 
     `is_brief`: for a command. It writes beside a window of the same computer, as SQLite allows,
     and takes the pen for its own deeds alone where the file is shared with other computers.
+    `lend`: for somebody who only reads, whose own password is all they ever write.
     """
 
     def __init__(
@@ -76,7 +77,17 @@ class PenFile:
         host = host or platform.node()
         self._us = Holder(secrets.token_hex(16), who, host, os.getpid(), now, now)
         self._heard: dict[str, _Heard] = {}
-        self._asks = False
+        self._asks = self._is_lent = False
+
+    def lend(self) -> None:
+        """Keep the pen from now on for no longer than each deed."""
+        self._is_brief = self._is_lent = True
+        self.put_down()
+
+    def give_back(self) -> None:
+        """Leave the pen to others behind a deed, where it was lent for that alone."""
+        if self._is_lent:
+            self.put_down()
 
     def look(self) -> Standing:
         """How it stands now; what is ours is kept alive."""
@@ -93,6 +104,7 @@ class PenFile:
             found = self._standing()
             if found.whose is Whose.OTHERS:
                 raise refusal_of(self.name, found)
+            self._is_brief = self._is_lent = False
             if found.whose is not Whose.OURS:
                 self._take()
 
@@ -198,6 +210,13 @@ class PenFile:
         self._keep_alive(self._asked_for, kept.holder)
         return Asked.WAITING
 
+    def _ask_no_more(self) -> None:
+        """Whoever has taken the pen waits for no answer any more."""
+        kept = _read(self._asked_for) if self._asks else None
+        if kept and kept.holder.token == self._us.token:
+            self._asked_for.unlink(missing_ok=True)
+        self._asks = False
+
     def _is_gone(self, holder: Holder) -> bool:
         """Whether it is certain that nobody is there any more."""
         return holder.host == self._us.host and not self._runs(holder.pid)
@@ -227,6 +246,7 @@ class PenFile:
         now = self._now()
         self._us = replace(self._us, since=now, seen=now)
         self._write(self._pen, self._us)
+        self._ask_no_more()
         found = self._standing()
         if found.whose is not Whose.OURS:  # somebody took it in the same instant
             raise refusal_of(self.name, found)

@@ -42,7 +42,7 @@ class PenBanner(QFrame):
     def tell(self) -> None:
         """Say how it stands, and offer what can be done."""
         standing = self._pen.standing
-        words = self._words(standing)
+        words = "" if self._pen.only_reads else self._words(standing)
         self.setVisible(bool(words))
         self.words.setText(words)
         self.words.setAccessibleName(words)

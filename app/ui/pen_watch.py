@@ -7,6 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.service.access import may_anything
 from app.service.pen import Holder, Pen, Standing, Whose, at_of
 from app.service.ports import Office
 from app.ui.bridge import Bridge
@@ -60,12 +61,17 @@ class PenWatch(QObject):
         """Say to whoever asks for it: not now."""
         self._do(lambda pen: pen.answer(hand_over=False))
 
+    @property
+    def only_reads(self) -> bool:
+        """Whether whoever is signed in never writes, so that the pen is nothing to them."""
+        return may_anything(self._bridge.person) is not None
+
     def why_not(self, say: Speech) -> str:
         """Why nothing can be changed in this window; empty where it has the pen."""
         whose, holder, _, _ = self.standing
         if self._bridge.office.is_read_only:
             return say("This window was opened to be read only.")
-        if whose is Whose.OURS:
+        if whose is Whose.OURS or self.only_reads:
             return ""
         if holder is None:
             return say("Read only: the pen is free. Take it to change anything.")
@@ -74,7 +80,7 @@ class PenWatch(QObject):
     def state(self, say: Speech) -> str:
         """Whose the pen is, in the few words that the foot of the window has room for."""
         whose, holder, _, _ = self.standing
-        if self._bridge.office.is_read_only:
+        if self._bridge.office.is_read_only or self.only_reads:
             return say("read only")
         if whose is Whose.FREE:
             return say("read only, the pen is free")
@@ -96,6 +102,8 @@ class PenWatch(QObject):
         # A holder's beat is no news.
         before, now = (_still(each) for each in (self.standing, standing))
         self.standing = standing
+        if standing.whose is Whose.OURS and standing.holder and self.only_reads:
+            self._do(lambda pen: pen.lend())  # what they may do was changed meanwhile
         if before != now:
             self.changed.emit()
             self._bridge.turned.emit()

@@ -10,12 +10,14 @@ import pytest
 
 from app.service import accounts
 from app.service.keys import WrongPassword
+from app.service.pen import Drive, Whose
 from app.store import keyring, slots
 from app.store.locked import LockedFile
+from app.store.pen_file import PEN
 from app.store.tries import FREE
 from app.store.unlocking import enter
 from app.words import Refusal
-from tests.store.encrypted import EVA, PASSWORDS, cheap_slots, founded, signed_in
+from tests.store.encrypted import ANA, EVA, PASSWORDS, cheap_slots, founded, signed_in
 from tests.store.offices import SetClock
 
 
@@ -79,3 +81,30 @@ def test_a_password_that_was_replaced_signs_nothing_with_keys_put_back(path: Pat
         keyring.write(path, before)
         with pytest.raises(WrongPassword):
             office.keys.check(EVA, PASSWORDS[EVA])
+
+
+@pytest.mark.usefixtures("key")
+@pytest.mark.parametrize("drive", list(Drive))
+def test_whoever_only_reads_never_has_the_pen(
+    path: Path, drive: Drive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.store.pen_file.drive_of", lambda _: drive)
+    with signed_in(path, EVA, is_window=True) as hers:
+        assert not path.with_name(f"{path.name}{PEN}").exists()
+        with signed_in(path, ANA, is_window=True) as his:
+            assert his.pen
+            assert his.pen.look().whose is Whose.OURS
+        accounts.change_password(hers, PASSWORDS[EVA], "another one that is long")
+        assert not path.with_name(f"{path.name}{PEN}").exists()
+        assert [each.who for each in hers.journal(limit=1)] == [EVA]
+
+
+@pytest.mark.usefixtures("key")
+def test_whoever_may_write_again_takes_the_pen_for_as_long_as_they_are_there(path: Path) -> None:
+    with signed_in(path, EVA, is_window=True) as office:
+        assert office.pen
+        office.pen.take()
+        accounts.change_password(office, PASSWORDS[EVA], "another one that is long")
+        assert office.pen.look().whose is Whose.OURS
+        office.pen.lend()
+        assert office.pen.look().whose is Whose.FREE

@@ -12,6 +12,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from app.domain.access import Person, Role
 from app.domain.change import Action
 from app.service import bookings
 from app.service.pen import STALE, Drive
@@ -31,6 +32,7 @@ from app.ui.preferred import Preferred
 from app.ui.theme import Theme
 from app.words import speech
 from tests.desk import StoppedClock
+from tests.people import sign_in
 from tests.ui.windows import MONDAY, _driver, the_example
 
 BOOKED = MONDAY + timedelta(days=3)
@@ -246,3 +248,38 @@ def test_a_command_has_the_pen_on_a_share_for_as_long_as_it_is_open(
     assert place.with_name("office.visitario.pen").exists()
     office.close()
     assert not place.with_name("office.visitario.pen").exists()
+
+
+def test_whoever_only_reads_hears_nothing_of_the_pen(desks: Desks) -> None:
+    desks.open("Ana Gil", "PC-1")
+    office = open_(desks.place, who="Eva Paz", clock=desks.clock)
+    sign_in(office, Role.MONITOR, "Eva Paz")
+    office.pen = PenFile(desks.place, who="Eva Paz", clock=desks.clock, host="PC-2")
+    office.pen.lend()
+    hers = desks.window(office)
+    look(hers)
+    assert banner(hers).isHidden()
+    assert hers.state.state.text().endswith("· read only")
+    assert "monitor" in hers.desk.why_not()
+    assert not hers.desk.past
+
+
+def test_whoever_may_write_no_more_leaves_the_pen_to_others(desks: Desks) -> None:
+    first, second = desks.open("Ana Gil", "PC-1"), desks.open("Dr. Ruiz", "PC-2")
+    first.desk.bridge.person = Person("Ana Gil", Role.MONITOR)
+    look(first, second)
+    assert banner(first).isHidden()
+    assert "the pen is free" in banner(second).words.text()
+
+
+def test_whoever_took_the_pen_asks_for_it_no_more(desks: Desks) -> None:
+    first, second = desks.open("Ana Gil", "PC-1"), desks.open("Dr. Ruiz", "PC-2")
+    banner(second).ask.click()
+    office = first.desk.bridge.office
+    assert isinstance(office.pen, PenFile)
+    office.pen.put_down()
+    look(second)
+    banner(second).take.click()
+    look(second)
+    assert banner(second).isHidden()
+    assert not [each for each in desks.place.parent.iterdir() if each.name.endswith("asked")]
