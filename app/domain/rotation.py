@@ -1,11 +1,15 @@
-"""Which backups stay: the newest of each of the last days, weeks and months that have any."""
+"""Which backups stay: the newest of each of the last days, weeks and months, and some others."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
+
+GUARDED_DAYS: Final = 7
+"""Of how many days that have any every backup stays that was made before a great change."""
 
 
 class Span(StrEnum):
@@ -14,6 +18,8 @@ class Span(StrEnum):
     DAY = "day"
     WEEK = "week"
     MONTH = "month"
+    GOING_BACK = "going_back"
+    """For whoever finds within days that a great change, such as an import, was a mistake."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +31,24 @@ class Rules:
     months: int = 12
 
 
-def keep(made: Iterable[datetime], rules: Rules) -> Mapping[datetime, frozenset[Span]]:
+def keep(
+    made: Iterable[datetime],
+    rules: Rules,
+    now: datetime,
+    guards: Set[datetime] = frozenset(),
+) -> Mapping[datetime, frozenset[Span]]:
     """Which of the backups made at these instants stay, each with what it stands for.
 
     Instants are in the office's own civil time: their dates count. Only days, weeks and months
     that have a backup are counted. The newest always stays; alone by that, it stands for nothing.
+    `guards` are those of `made` that were made before a great change: whatever else is made on
+    such a day, all of them stay. What a wrong clock dated after `now` stays, and takes no place
+    of another; it stands for nothing before its time has come.
     """
-    newest_first = sorted(set(made), reverse=True)
-    kept: dict[datetime, set[Span]] = {each: set() for each in newest_first[:1]}
+    known = sorted(set(made), reverse=True)
+    newest_first = [each for each in known if each <= now]
+    kept: dict[datetime, set[Span]] = {each: set() for each in known if each > now}
+    kept |= {each: set() for each in newest_first[:1]}
     for span, number, period in (
         (Span.DAY, rules.days, _day),
         (Span.WEEK, rules.weeks, _week),
@@ -40,7 +56,12 @@ def keep(made: Iterable[datetime], rules: Rules) -> Mapping[datetime, frozenset[
     ):
         for each in _newest_of_each(newest_first, period, number):
             kept.setdefault(each, set()).add(span)
-    return {each: frozenset(kept[each]) for each in newest_first if each in kept}
+    guarding = [each for each in newest_first if each in guards]
+    days = {_day(each) for each in _newest_of_each(guarding, _day, GUARDED_DAYS)}
+    for each in guarding:
+        if _day(each) in days:
+            kept.setdefault(each, set()).add(Span.GOING_BACK)
+    return {each: frozenset(kept[each]) for each in known if each in kept}
 
 
 def _newest_of_each(

@@ -185,6 +185,9 @@ def is_due(backups: Sequence[Backup], today: date) -> bool:
     return last is None or last.made_on < today
 
 
+GUARDS: Final = frozenset({Occasion.IMPORT, Occasion.MIGRATION, Occasion.ASKED})
+"""Before what can change an office at one blow; whoever asks for one has something in mind."""
+
 OCCASIONS: Final = {
     Occasion.DAILY: N_("daily"),
     Occasion.CLOSE: N_("when the window was closed"),
@@ -196,4 +199,5 @@ KEPT_FOR: Final = {
     Span.DAY: N_("for its day"),
     Span.WEEK: N_("for its week"),
     Span.MONTH: N_("for its month"),
+    Span.GOING_BACK: N_("to go back to"),
 }

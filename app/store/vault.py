@@ -14,7 +14,7 @@ from typing import Final
 from sqlalchemy import Connection, select
 
 from app.domain.rotation import Rules, Span, keep
-from app.service.backups import SUFFIX, Backup, Listed, Made, Occasion, Places
+from app.service.backups import GUARDS, SUFFIX, Backup, Listed, Made, Occasion, Places
 from app.service.ports import Clock
 from app.service.progress import Progress, unwatched, watched
 from app.store import backup, backup_file, tables
@@ -137,7 +137,7 @@ class Vault:
             and each.path.parent == folder
             and each.backup.name == self.path.name
         ]
-        return _kept(sound, self._places.rules)
+        return _kept(sound, self._places.rules, self._clock.now())
 
     def _rotate(self, folder: Path, spared: Backup) -> tuple[Path, ...]:
         """Take away the file's own sound backups that nothing keeps, but never the one spared.
@@ -147,7 +147,7 @@ class Vault:
         """
         there = found(folder, self._office, self.path.name)
         there = [each for each in there if each.last_deed <= spared.last_deed]
-        kept = _kept(there, self._places.rules)
+        kept = _kept(there, self._places.rules, self._clock.now())
         gone = [each.path for each in there if each.path not in kept and each.path != spared.path]
         with at_the_door(folder.name):
             for path in gone:
@@ -218,11 +218,18 @@ def _files(folder: Path) -> Sequence[Path]:
     return [each for each in names if each.name.endswith((SUFFIX, SUFFIX + UNSOUND))]
 
 
-def _kept(backups: Iterable[Backup], rules: Rules) -> Mapping[Path, frozenset[Span]]:
+def _kept(backups: Iterable[Backup], rules: Rules, now: datetime) -> Mapping[Path, frozenset[Span]]:
     """What each of the backups that stay is kept for, by the days of the office's own time."""
     oldest_first = sorted(backups, key=lambda each: (each.made_at, each.path.name))
-    by_time = {each.made_at.astimezone().replace(tzinfo=None): each.path for each in oldest_first}
-    return {by_time[at]: spans for at, spans in keep(by_time, rules).items()}
+    by_time = {_civil(each.made_at): each for each in oldest_first}
+    guards = frozenset(at for at, each in by_time.items() if each.occasion in GUARDS)
+    kept = keep(by_time, rules, _civil(now), guards)
+    return {by_time[at].path: spans for at, spans in kept.items()}
+
+
+def _civil(at: datetime) -> datetime:
+    """An instant in the computer's own civil time."""
+    return at.astimezone().replace(tzinfo=None)
 
 
 def _copied(source: Path, to: Path) -> None:

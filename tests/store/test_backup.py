@@ -259,6 +259,38 @@ def test_before_an_import_there_is_a_backup(path: Path) -> None:
         assert (known.occasion, known.last_deed) == (Occasion.IMPORT, 3)
 
 
+def test_the_backup_before_an_import_stays_through_the_day(path: Path) -> None:
+    clock = SetClock()
+    with closing(opened(path, clock)) as office:
+        vault_of(office).make(Occasion.DAILY)
+        for department in ("Neurology", "Neurología"):
+            clock.at += timedelta(minutes=5)
+            with office.work(Deed.IMPORT_SHEET) as work:
+                work.save(replace(work.site("CO"), department=department))
+        for occasion in (Occasion.CLOSE, Occasion.DAILY, Occasion.CLOSE):
+            clock.at += timedelta(minutes=5)
+            vault_of(office).make(occasion)
+        occasions = [each.occasion for each in vault_of(office).backups()]
+        assert occasions == [Occasion.CLOSE, Occasion.IMPORT, Occasion.IMPORT]
+        kept = [each.kept_for for each in vault_of(office).listed()]
+        assert kept[1:] == [frozenset({Span.GOING_BACK})] * 2
+
+
+def test_backups_dated_ahead_hold_no_day_of_later_ones(path: Path) -> None:
+    clock, places = SetClock(), Places(rules=Rules(2, 0, 0))
+    with closing(opened(path, clock, places)) as office:
+        clock.at += timedelta(days=4000)
+        for _ in range(3):
+            vault_of(office).make(Occasion.DAILY)
+            clock.at += timedelta(days=1)
+        clock.at -= timedelta(days=4003)
+        for _ in range(3):
+            vault_of(office).make(Occasion.DAILY)
+            clock.at += timedelta(days=1)
+        kept = [each.kept_for for each in vault_of(office).listed()]
+        assert kept == [frozenset()] * 2 + [frozenset({Span.DAY})] * 2
+
+
 def test_whether_the_newest_backup_holds_every_deed(path: Path) -> None:
     with closing(opened(path)) as office:
         assert not vault_of(office).is_current()

@@ -24,8 +24,7 @@ class CheckedDialog(QDialog):
     def __init__(self, desk: Desk, found: Checked, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         say = self._say = desk.say
-        title = _title(found, say)
-        self.setWindowTitle(title)
+        self.setWindowTitle(_title(found, say))
         self.setMinimumWidth(WIDE)
         self.told = QPlainTextEdit()
         self.told.setReadOnly(True)
@@ -41,7 +40,7 @@ class CheckedDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * SPACE, 20, 3 * SPACE, 20)
         column.setSpacing(14)
-        column.addWidget(label(title, "title"))
+        column.addWidget(label(self.windowTitle(), "title"))
         about = say(
             "The file's own checks, the seals of the history, the history done again from nothing,"
             " and every word that could tell what a patient is given."
