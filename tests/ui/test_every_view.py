@@ -135,6 +135,8 @@ def test_larger_words_are_not_cut(
     for each in (pages, dialogs):
         for name, view in each(window):
             qtbot.wait(1)
+            for _ in range(2):  # words that have just come are laid out in the second
+                QApplication.processEvents()
             wrong += [f"{name}: {fault}" for fault in (*faults.cut(view), *faults.elided(view))]
     window.manners.step_size(-len(SIZES))
     window.desk.bridge.close()
