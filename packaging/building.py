@@ -39,7 +39,7 @@ def build(arguments: list[str]) -> int:
 def everything(python: Path, into: Path) -> list[Path]:
     """The bundle, and all packages of it that can be made on this machine."""
     folder = bundle.make(python, into)
-    made = [folder, packed.pack(folder)]
+    made = [folder, packed.pack(folder, release.moment())]
     if sys.platform == "linux" and debian.can_be_made():
         made.append(debian.make(folder, into))
     return made

@@ -13,6 +13,7 @@ from uuid import UUID, uuid5
 from environment import BUILD_LOCK
 from parts import CARRIED, INSIDE, Part, pinned
 from release import APP_ID
+from shipped import normal
 
 if TYPE_CHECKING:
     from cyclonedx.model.component import Component
@@ -64,8 +65,6 @@ def component(part: Part, *, purl: str = "", is_program: bool = False) -> Compon
 
 def of_packages(parts: Iterable[Part], found: frozenset[str]) -> Iterator[Component]:
     """The locked packages that are in the bundle."""
-    from shipped import normal
-
     for part in parts:
         if normal(part.name) in found:
             yield component(part, purl=f"pkg:pypi/{normal(part.name)}@{part.version}")
