@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
@@ -19,7 +20,7 @@ from app.service.activities import VisitColumn
 from app.service.activity_table import shown
 from app.service.activity_words import raised, short_id
 from app.ui.activity_model import ActivityTable
-from app.ui.theme import Theme, Tone
+from app.ui.theme import Fonts, Theme, Tokens, Tone
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -37,10 +38,12 @@ AT_LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
 class Dress(NamedTuple):
-    """The fonts and colours in use."""
+    """The fonts, their metrics and the colours in use."""
 
     small: QFont
     strong: QFont
+    small_size: QFontMetrics
+    strong_size: QFontMetrics
     ink: QColor
     quiet: QColor
     line: QColor
@@ -53,10 +56,18 @@ class Dress(NamedTuple):
 
 def dress(theme: Theme) -> Dress:
     """The fonts and colours of the scheme in use."""
-    fonts, tokens = theme.fonts, theme.tokens
+    return _dress(theme.fonts, theme.tokens)
+
+
+# Every cell asks for it, and a look of one scheme never changes.
+@lru_cache(maxsize=2)
+def _dress(fonts: Fonts, tokens: Tokens) -> Dress:
+    small, strong = fonts.font(fonts.small), fonts.font(fonts.small, strong=True)
     return Dress(
-        small=fonts.font(fonts.small),
-        strong=fonts.font(fonts.small, strong=True),
+        small=small,
+        strong=strong,
+        small_size=QFontMetrics(small),
+        strong_size=QFontMetrics(strong),
         ink=QColor(tokens.ink),
         quiet=QColor(tokens.quiet),
         line=QColor(tokens.line),
@@ -121,9 +132,8 @@ class MarkDelegate(QStyledItemDelegate):
         painter.drawLine(rect.topRight(), rect.bottomRight())
 
     def _mark(self, painter: QPainter, rect: QRect, text: str, sign: str, look: Dress) -> None:
-        strong, small = QFontMetrics(look.strong), QFontMetrics(look.small)
-        wide = strong.horizontalAdvance(text)
-        left = rect.center().x() - (wide + small.horizontalAdvance(sign)) // 2
+        wide = look.strong_size.horizontalAdvance(text)
+        left = rect.center().x() - (wide + look.small_size.horizontalAdvance(sign)) // 2
         painter.setFont(look.strong)
         painter.setPen(look.ink)
         room = QRect(left, rect.top(), rect.right() - left + PAD, rect.height())
@@ -146,7 +156,7 @@ class VisitHead(QHeaderView):
     @property
     def line_height(self) -> int:
         """How high a line of text is, in pixels."""
-        return QFontMetrics(dress(self._theme).strong).height()
+        return dress(self._theme).strong_size.height()
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.line_height * sum(LINES) + 4 * PAD)
@@ -156,7 +166,7 @@ class VisitHead(QHeaderView):
         column = self._model.column(place)
         if column is None:
             return NARROWEST
-        metrics = QFontMetrics(dress(self._theme).strong)
+        metrics = dress(self._theme).strong_size
         words = [word for part in parts_of(column) for word in part.split(" ")]
         return max(NARROWEST, *(metrics.horizontalAdvance(word) + 2 * PAD for word in words))
 
@@ -204,7 +214,7 @@ class VisitHead(QHeaderView):
         painter.setPen(look.accent)
         column = self._model.column(logical)
         text = self._period(column) if column else ""
-        shown_ = QFontMetrics(look.small).elidedText(text, Qt.TextElideMode.ElideRight, wide - PAD)
+        shown_ = look.small_size.elidedText(text, Qt.TextElideMode.ElideRight, wide - PAD)
         painter.drawText(whole, CENTRED, shown_)
 
     def _period(self, column: VisitColumn) -> str:
@@ -227,8 +237,7 @@ class NameHead(QHeaderView):
         self.setDefaultSectionSize(ROW)
 
     def sizeHint(self) -> QSize:
-        look = dress(self._theme)
-        metrics = QFontMetrics(look.strong)
+        metrics = dress(self._theme).strong_size
         names = [str(self._model.headerData(place, self.orientation())) for place in self._places()]
         wide = max((metrics.horizontalAdvance(name) for name in names), default=0)
         return QSize(min(NAMES, wide + 3 * PAD), super().sizeHint().height())
@@ -236,13 +245,13 @@ class NameHead(QHeaderView):
     def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:
         look, is_row = dress(self._theme), self._model.row(logical) is not None
         name = str(self._model.headerData(logical, self.orientation()) or "")
-        font = look.small if is_row else look.strong
+        font, size = (look.small, look.small_size) if is_row else (look.strong, look.strong_size)
         painter.save()
         painter.fillRect(rect, look.card if is_row else look.ground)
         painter.setFont(font)
         painter.setPen(look.ink if is_row else look.quiet)
         room = rect.adjusted(PAD, 0, -PAD, 0)
-        shown_ = QFontMetrics(font).elidedText(name, Qt.TextElideMode.ElideRight, room.width())
+        shown_ = size.elidedText(name, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, AT_LEFT, shown_)
         painter.setPen(QPen(look.line, 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
