@@ -90,8 +90,8 @@ def sign_in(office: Office, unlocked: Unlocked, today: date) -> Action | None:
     about = ("sign_in", unlocked.person)
     known = office.noted(*about)
     facts: dict[str, str | None] = {"day": today.isoformat()}
-    if unlocked.wrong:
-        facts["wrong"] = str(int(known.get("wrong", "0")) + unlocked.wrong)
+    if unlocked.wrong.times:
+        facts["wrong"] = str(int(known.get("wrong", "0")) + unlocked.wrong.times)
     if unlocked.by_recovery_key:
         facts["recovery"] = str(int(known.get("recovery", "0")) + 1)
     with office.work(Deed.SIGN_IN) as work:

@@ -24,6 +24,14 @@ _OF_DRIVE: Final = {
         " safer on a drive of this computer, with its backups on this one."
     ),
 }
+_ONE_WRONG: Final = N_(
+    "A password for {who} was wrong on {on} at {at}, since you signed in last. If that was not you,"
+    " change your password and tell whoever administers the office."
+)
+_WRONG: Final = N_(
+    "{n} passwords for {who} were wrong since you signed in last, the last one on {on} at {at}. If"
+    " that was not you, change your password and tell whoever administers the office."
+)
 _SET_BACK: Final = N_(
     "The computer's clock says {now}, {now_at}, but the last deed in {name} was done on {last} at"
     " {last_at}. What is written now keeps the clock's time. Check the computer's date and time."
@@ -33,8 +41,23 @@ _SET_BACK: Final = N_(
 def cautions(office: Office, now: datetime) -> tuple[Refusal, ...]:
     """All that a person should know before writing to an office; `now` is aware."""
     drive = office.pen.drive if office.pen else Drive.FIXED
-    found = (office.cannot_write, of_drive(office.name, drive), of_clock(office, now))
+    found = (
+        office.cannot_write,
+        of_passwords(office),
+        of_drive(office.name, drive),
+        of_clock(office, now),
+    )
     return tuple(each for each in found if each)
+
+
+def of_passwords(office: Office) -> Refusal | None:
+    """Whether somebody tried to come in as the person before they came in themselves."""
+    times, last = office.keys.wrong_before if office.keys else (0, None)
+    if not times or last is None:
+        return None
+    at = last.astimezone()
+    message = _ONE_WRONG if times == 1 else _WRONG
+    return Refusal(message, n=times, who=office.who, on=at.date(), at=f"{at:%H:%M}")
 
 
 def of_drive(name: str, drive: Drive) -> Refusal | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from app.words import N_, Refusal
 
@@ -35,6 +36,19 @@ class KeyKept(Refusal):
     """The key of a file was not changed, and the office goes on with the one it had."""
 
 
+class Wrong(NamedTuple):
+    """So many passwords were wrong since the last sign-in that was journalled, the last one when.
+
+    An instant in UTC; None where nothing was counted.
+    """
+
+    times: int = 0
+    last: datetime | None = None
+
+
+NONE_WRONG: Final = Wrong()
+
+
 @dataclass(frozen=True, slots=True)
 class Unlocked:
     """What opens the file, on behalf of a person, and how many passwords were wrong before.
@@ -46,7 +60,7 @@ class Unlocked:
     person: str
     keys: tuple[bytes, ...] = field(repr=False)
     seals: frozenset[str] = frozenset()
-    wrong: int = 0
+    wrong: Wrong = NONE_WRONG
     by_recovery_key: bool = False
 
 
@@ -85,6 +99,10 @@ class Keys(Protocol):
     @property
     def is_recovered(self) -> bool:
         """Whether the office was opened by its recovery key instead of a password."""
+
+    @property
+    def wrong_before(self) -> Wrong:
+        """The passwords of whoever came in that were wrong before the one that was right."""
 
     @property
     def key_name(self) -> str:

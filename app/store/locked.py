@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 from app.service import recovery_key
-from app.service.keys import Unlocked, WrongPassword, keys_beside
+from app.service.keys import Unlocked, Wrong, WrongPassword, keys_beside
 from app.service.ports import Clock
 from app.store import keyring, slots, tries
 from app.store.keyring import BAD_KEYS, Keyring
@@ -33,8 +34,12 @@ NO_KEYS: Final = N_(
 class LockedFile:
     """An `app.service.keys.LockedOffice`: a file with the slots beside it."""
 
-    def __init__(self, path: Path, clock: Clock) -> None:
+    def __init__(
+        self, path: Path, clock: Clock, admit: Callable[[Unlocked], None] | None = None
+    ) -> None:
+        """`admit` refuses whom the office does not know: the recovery key itself knows nobody."""
         self.name = path.name
+        self._admit = admit
         self._path = path
         self._clock = clock
 
@@ -65,16 +70,21 @@ class LockedFile:
         if not seals:
             counted = tries.count(self._path, person, self._clock.now())
             raise WrongPassword(WRONG, counted.in_a_row, self.wait(person), person=person)
-        wrong = tries.of(self._path, person).wrong
+        wrong = self._wrong(person)
         tries.end_row(self._path, person)
         return Unlocked(person, keys, seals, wrong)
 
     def recover(self, person: str, recovery_key_: str) -> Unlocked:
         """Take the printed key; `WrongRecoveryKey` names the groups that were mistyped."""
         key = recovery_key.read(recovery_key_)
-        return Unlocked(
-            person, (key,), wrong=tries.of(self._path, person).wrong, by_recovery_key=True
-        )
+        unlocked = Unlocked(person, (key,), wrong=self._wrong(person), by_recovery_key=True)
+        if self._admit:
+            self._admit(unlocked)
+        return unlocked
+
+    def _wrong(self, person: str) -> Wrong:
+        counted = tries.of(self._path, person)
+        return Wrong(counted.wrong, counted.last)
 
     def _opened(
         self, ring: Keyring, person: str, password: str

@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2 as sqlite
 
 from app.service import recovery_key
-from app.service.keys import KeyKept, WrongPassword
+from app.service.keys import NONE_WRONG, KeyKept, Wrong, WrongPassword
 from app.service.ports import Clock
 from app.store import database, keyring, slots, tries
 from app.store.keyring import Keyring
@@ -42,6 +42,7 @@ class OfficeKeys:
     ) -> None:
         self.key = key
         self.is_recovered = False
+        self.wrong_before: Wrong = NONE_WRONG
         self._path, self._connection, self._office = path, connection, office
         self._locked = LockedFile(path, clock)
 

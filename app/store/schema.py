@@ -25,6 +25,9 @@ NEWER_BY_NAME: Final = N_(
     "{name} was written by Visitario {needed}, and this is {own}. Update this one to {needed} or a"
     " later one, then open the file again."
 )
+OLDER: Final = N_(
+    "{name} is from an older Visitario. Open it once for writing, to bring it up to date."
+)
 NOT_WHOLE: Final = N_(
     "{name} could not be brought up to date ({place}: {problem}), and is as it was. Open it with"
     " the Visitario that wrote it, or restore a backup of it."
@@ -110,10 +113,7 @@ def _refuse_out_of_reach(
             raise Refusal(NEWER_BY_NAME, name=name, needed=needed, own=__version__)
         raise Refusal(NEWER, name=name)
     if read_only:
-        older = N_(
-            "{name} is from an older Visitario. Open it once for writing, to bring it up to date."
-        )
-        raise Refusal(older, name=name)
+        raise Refusal(OLDER, name=name)
 
 
 def _refuse_broken(connection: Connection, name: str) -> None:

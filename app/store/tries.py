@@ -76,7 +76,8 @@ def end_row(path: Path, person: str, *, journalled: bool = False) -> None:
     known = _read(path)
     if person in known:
         rest = {name: each for name, each in known.items() if name != person}
-        kept = {} if journalled else {person: Tries(known[person].wrong)}
+        before = known[person]
+        kept = {} if journalled else {person: Tries(before.wrong, last=before.last)}
         if {**rest, **kept} != known:
             _write(path, {**rest, **kept})
 

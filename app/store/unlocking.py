@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,6 +13,7 @@ from app.store.door import WrongKey, open_, wants_sign_in
 from app.store.locked import LockedFile
 from app.store.office import OfficeFile
 from app.store.pen_file import pen_for
+from app.store.schema import OLDER
 from app.store.troubles import is_of_the_disk
 from app.words import N_, Refusal
 
@@ -32,7 +34,19 @@ ONLY_READ: Final = N_(
 
 def locked(path: Path, clock: Clock) -> LockedFile | None:
     """The file, if it wants a sign-in; None for all others, and where there is no file."""
-    return LockedFile(path, clock) if path.exists() and wants_sign_in(path) else None
+    if not (path.exists() and wants_sign_in(path)):
+        return None
+    return LockedFile(path, clock, partial(_refuse_strangers, path, clock))
+
+
+def _refuse_strangers(path: Path, clock: Clock, unlocked: Unlocked) -> None:
+    """`Refusal` as `open_unlocked` gives it, while whoever is there can still be asked again."""
+    try:
+        open_unlocked(path, unlocked, clock=clock, read_only=True).close()
+    except Refusal as refusal:
+        # One of an earlier schema tells only once it is brought up to date.
+        if refusal.message != OLDER:
+            raise
 
 
 def enter(
@@ -122,7 +136,7 @@ def _admit(office: OfficeFile, unlocked: Unlocked) -> None:
         raise Refusal(NOBODY, name=office.name, person=unlocked.person, people=people)
     if office.keys is None:
         return
-    office.keys.is_recovered = unlocked.by_recovery_key
+    office.keys.is_recovered, office.keys.wrong_before = unlocked.by_recovery_key, unlocked.wrong
     in_force = office.keys.seal_of(unlocked.person)
     if not unlocked.by_recovery_key and in_force not in unlocked.seals:
         raise Refusal(NOT_IN_FORCE, name=office.name, person=unlocked.person)

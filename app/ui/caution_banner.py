@@ -28,10 +28,11 @@ class CautionBanner(QFrame):
         line.setContentsMargins(16, 6, 16, 6)
         self.setLayout(line)
         self.understood.clicked.connect(self._put_away)
-        desk.day.turned.connect(self.look)
+        for change in (desk.day.turned, desk.bridge.resumed):
+            change.connect(self.look)
         self.hide()
 
-    def look(self) -> None:
+    def look(self, *_: object) -> None:
         """Ask what there is to know now."""
         now = self._desk.day.now()
         self._desk.bridge.ask(partial(cautions, now=now), self._tell)

@@ -99,13 +99,13 @@ def test_wrong_passwords_wait_longer_and_longer_and_are_journalled(path: Path) -
     assert locked.wait(ANA) == 0
     later = SetClock(CLOCK.at + timedelta(seconds=1))
     unlocked = LockedFile(path, later).unlock(EVA, PASSWORDS[EVA])
-    assert unlocked.wrong == FREE
+    assert unlocked.wrong.times == FREE
     assert PASSWORDS[EVA] not in repr(unlocked)
     assert unlocked.keys[0].hex() not in repr(unlocked)
     with signed_in(path, EVA) as office:
         last = office.journal(Search(deed=Deed.SIGN_IN), limit=1)[0]
         assert [(each.path, each.new) for each in last.changes][-1] == (("wrong",), str(FREE))
-    assert LockedFile(path, CLOCK).unlock(EVA, PASSWORDS[EVA]).wrong == 0
+    assert LockedFile(path, CLOCK).unlock(EVA, PASSWORDS[EVA]).wrong.times == 0
     assert [delay(n) for n in (0, 2, 3, 4, 5, 99)] == [0, 0, 1, 2, 4, LONGEST]
 
 

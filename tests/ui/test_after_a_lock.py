@@ -144,6 +144,7 @@ def test_what_is_done_is_backed_up_as_the_window_locks(interpreter: Interpreter)
     press(interpreter, "Ctrl+L")
     made = {each.occasion: each.last_deed for each in kept.backups()}
     assert made[Occasion.CLOSE] == last
+    sign_in(interpreter, "Ana Ruiz", PASSWORD)
 
 
 def test_a_past_day_that_is_shown_makes_no_backup_and_hides_none(
@@ -159,6 +160,28 @@ def test_a_past_day_that_is_shown_makes_no_backup_and_hides_none(
     assert window.desk.today == past
     assert occasions(interpreter) == made
     assert window.state.backup.text() == foot
+
+
+def test_wrong_passwords_are_told_once_to_whoever_comes_in(
+    interpreter: Interpreter,
+) -> None:
+    banner = interpreter.window.banners.caution
+    assert banner.isHidden()
+    press(interpreter, "Ctrl+L")
+    sign_in(interpreter, "Ana Ruiz", "guessed by another")
+    sign_in(interpreter, "Ana Ruiz", PASSWORD)
+    assert banner.words.text().startswith("A password for Ana Ruiz was wrong on 23 Nov 2026 at ")
+    banner.understood.click()
+    banner.look()
+    assert banner.isHidden()
+    press(interpreter, "Ctrl+L")
+    for _ in range(2):
+        sign_in(interpreter, "Ana Ruiz", "guessed by another")
+    sign_in(interpreter, "Ana Ruiz", PASSWORD)
+    assert banner.words.text().startswith("2 passwords for Ana Ruiz were wrong since")
+    press(interpreter, "Ctrl+L")
+    sign_in(interpreter, "Berta Gil", PASSWORD)
+    assert interpreter.window.banners.caution.isHidden()
 
 
 def close_a_day(window: MainWindow, later: int = 0) -> None:

@@ -12,11 +12,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from app.service.accounts import Founder
 from app.service.keys import SignIn, Unlocked
+from app.store.unlocking import locked as locked_file
 from app.ui.application import begin
 from app.ui.dialogs.sign_in import SignInDialog
 from app.words import Refusal, speech
+from tests.ui.encrypted import PASSWORD as HOUSE_PASSWORD
+from tests.ui.encrypted import House, house, quick
 from tests.ui.locks import PASSWORD, RECOVERY_KEY, OpenSesame, at_once
+
+__all__ = ["house", "quick"]
 
 Key = Qt.Key
 
@@ -204,3 +210,50 @@ def test_nothing_of_it_is_kept_in_the_settings(
     written = [path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()]
     assert not any(PASSWORD.encode() in each for each in written)
     assert PASSWORD not in str(vars(dialog.panel))
+
+
+def test_the_arrows_choose_who_signs_in(qtbot: QtBot, locked: OpenSesame) -> None:
+    dialog = a_dialog(qtbot, locked, "Berta Gil", locks=True)
+    panel = dialog.panel
+    dialog.offer(("Abel Paz", "Berta Gil", "Carla Gil"))
+    assert panel.person.currentText() == "Berta Gil"
+    panel.person.setFocus()
+    QTest.keyClick(dialog.focusWidget(), Key.Key_Down)
+    assert panel.person.currentText() == "Carla Gil"
+    QTest.keyClick(dialog.focusWidget(), Key.Key_Up)
+    QTest.keyClick(dialog.focusWidget(), Key.Key_Up)
+    assert panel.person.currentText() == "Abel Paz"
+    enter(dialog)
+    keys(dialog, PASSWORD)
+    enter(dialog)
+    assert locked.tried == ["Abel Paz"]
+
+
+def test_the_arrows_begin_with_the_first_where_nobody_is_named(dialog: SignInDialog) -> None:
+    QTest.keyClick(dialog.focusWidget(), Key.Key_Down)
+    assert dialog.panel.person.currentText() == "ana"
+
+
+def test_a_name_misspelt_beside_the_recovery_key_is_asked_for_again(
+    qtbot: QtBot, house: House
+) -> None:
+    key = house.premises.create(house.path, Founder("Ana Ruiz", HOUSE_PASSWORD))
+    file = locked_file(house.path, house.clock)
+    assert file is not None
+    begin(speech("en"))
+    dialog = SignInDialog(speech("en"), file.name, file.people, at_once(file))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    opened: list[Unlocked] = []
+    dialog.opened.connect(opened.append)
+    panel = dialog.panel
+    panel.person.setCurrentText("Ana Riuz")
+    panel.use_recovery_key(True)
+    panel.key.setPlainText(key)
+    panel.answer()
+    assert opened == []
+    assert "Those who have: Ana Ruiz" in panel.refusal.text()
+    assert panel.key.toPlainText() == key
+    panel.person.setCurrentText("Ana Ruiz")
+    panel.answer()
+    assert [each.person for each in opened] == ["Ana Ruiz"]

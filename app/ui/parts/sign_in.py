@@ -88,10 +88,15 @@ class SignInPanel(QWidget):
         typed = self.person.currentText()
         self.person.clear()
         self.person.addItems(list(people))
-        self.person.setCurrentText(typed)
+        self._name(typed)
         if not people:
             self.use_recovery_key(True)
             self.say_why_not(self._say(KEYS_GONE))
+
+    def _name(self, person: str) -> None:
+        """Have the line say a name, and the arrows go on from there."""
+        self.person.setCurrentIndex(self.person.findText(person))
+        self.person.setEditText(person)
 
     def answer(self) -> None:
         """Try to open the office with what is typed."""
@@ -178,7 +183,7 @@ class SignInPanel(QWidget):
         self.person, self.secret, self.key = QComboBox(), SecretField(say), KeyText()
         self.person.setEditable(True)
         self.person.addItems(list(people))
-        self.person.setCurrentText(likely if likely in people else "")
+        self._name(likely if likely in people else "")
         line = self.person.lineEdit()
         if line:
             line.setMaxLength(LONGEST_NAME)
