@@ -46,7 +46,8 @@ def in_notes(office: Office) -> Iterator[Finding]:
     heard = _Heard()
     entries = heard.in_entries(office)
     told: set[tuple[str, str]] = set()
-    for each in (*office.sites(), *office.patients()):
+    everything: list[Aggregate] = [*office.sites(), *office.patients()]
+    for each in everything:
         for path, text, words in heard.in_facts(each):
             key = (each.code, text)
             told.add(key)

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 from app.domain.change import Action, Deed
-from app.domain.identity import Identity
+from app.domain.identity import Identity, Telephone
+from app.domain.issued import IssuedList, IssuedPaper
 from app.domain.written import redacted_by
+from app.service.access import may
+from app.service.mentions import Names, mentions
 from app.service.patients import check_text
 from app.service.ports import Office, Search
-from app.service.redacting import texts_of
 from app.words import N_, Refusal
 
-_SHORTEST: Final = 3
-"""Letters of a part of a name that are looked for in what was written: "de" stands everywhere."""
-
 NOTHING: Final = N_("No name or telephone is kept of {code}: there is nothing to erase.")
+_WITH_NAMES: Final = "json"
+"""The kind of file that can hold names: the whole office."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,24 +28,39 @@ class Erasure:
     """What erasing an identity would do, and what it leaves.
 
     `entries` are the numbers of the journal's entries that say the name or a telephone in words
-    that somebody wrote; `older` the backups made before, which go on holding both.
+    that somebody wrote of the patient, `others` those that say it of other patients; `older` the
+    backups known here that were made before, `exported` the days on which the whole office was
+    written to a file: they go on holding both. `was_erased`: nothing is kept any more, and words
+    can still be looked for, and the file wiped. `was_sought`: the entries were looked through,
+    which takes the name, that is not shown to everybody, or words to look for.
     """
 
     code: str
     is_kept: bool
     entries: tuple[int, ...]
+    others: tuple[int, ...]
     older: tuple[Path, ...]
+    exported: tuple[date, ...]
+    was_erased: bool
+    was_sought: bool
 
 
-def erasure(office: Office, code: str) -> Erasure:
-    """What erasing would do; nothing of the identity is shown. `Unknown` for no such patient."""
-    known = office.identity(code)
-    mentions = _mentions(office, known)
+def erasure(office: Office, code: str, says: str = "") -> Erasure:
+    """What erasing would do; nothing of the identity is shown. `Unknown` for no such patient.
+
+    `says`: a name or a telephone to be looked for where none is kept any more.
+    """
+    known = _kept(office, code)
+    sought = _sought(known, says)
+    found = mentions(office, sought)
     vault = office.vault
     older = tuple(each.path for each in vault.of_office()) if vault else ()
+    was_erased = known.is_empty and _is_erased(office, code)
     # To whom the name is not shown, the history is.
-    is_kept = not known.is_empty or (known.revision > 0 and not _is_erased(office, code))
-    return Erasure(code, is_kept, tuple(sorted(mentions)), older)
+    is_kept = not known.is_empty or (known.revision > 0 and not was_erased)
+    exported = tuple(sorted(set(_exported(office))))
+    places = found.own, found.others, older, exported
+    return Erasure(code, is_kept, *places, was_erased, bool(sought.name or sought.telephones))
 
 
 def erase_identity(
@@ -54,34 +70,53 @@ def erase_identity(
     today: date,
     reason: str = "",
     with_words: bool = False,
+    says: str = "",
     remembered: Collection[str] = (),
     forget: Callable[[str], object] = bool,
 ) -> Action | None:
     """Erase a patient's name and telephones for good: the rows, their salt, and what is left over.
 
     The journal keeps who did it and when. `with_words`: what somebody wrote of this patient that
-    says the name or a telephone is redacted, too. `Refusal` where nothing is kept. The file is
-    wiped afterwards; `Office.wipe` again where somebody else was reading it. `remembered` are
-    searches kept elsewhere; `forget` is told of each that says the name or a telephone.
+    says the name or a telephone is redacted, too. Once more, the file is wiped again, which
+    somebody who read it may have kept from being done, and what was written is looked through for
+    what `says` is typed, as nothing is kept to be looked for. `Refusal` where nothing was ever
+    kept. `remembered` are searches kept elsewhere; `forget` is told of each that says it.
     """
     check_text(reason)
+    check_text(says)
     with office.work(Deed.ERASE_IDENTITY, reason) as work:
         known = work.identity(code)
-        if known.is_empty:
+        if known.is_empty and not _is_erased(office, code):
             raise Refusal(NOTHING, code=code)
+        sought = _sought(known, says)
         if with_words:
-            gone = {text for texts in _mentions(office, known).values() for text in texts}
-            work.redact(code, frozenset(gone), redacted_by(office.who, today))
-        work.save_identity(Identity(code, revision=known.revision))
+            work.redact(code, mentions(office, sought).texts, redacted_by(office.who, today))
+        if not known.is_empty:
+            work.save_identity(Identity(code, revision=known.revision))
     office.wipe()
-    for text in _saying(known, remembered):
+    for text in Names(sought).among(remembered):
         forget(text)
     return work.action
 
 
-def _saying(known: Identity, texts: Iterable[str]) -> Iterator[str]:
-    wanted = frozenset(_parts(known))
-    return (text for text in texts if _says(text, wanted))
+def _kept(office: Office, code: str) -> Identity:
+    """What is kept, for whoever may erase it too: they are told places, and no name."""
+    known = office.identity(code)
+    if not known.is_empty or office.is_read_only or may(office.person, Deed.ERASE_IDENTITY):
+        return known
+    try:
+        with office.work(Deed.ERASE_IDENTITY) as work:
+            return work.identity(code)
+    except Refusal:
+        return known  # somebody else has the pen: it says that it did not look
+
+
+def _sought(known: Identity, says: str) -> Identity:
+    if not (known.is_empty and says.strip()):
+        return known
+    if any(sign.isalpha() for sign in says):
+        return replace(known, given=says)
+    return replace(known, telephones=(Telephone(says),))
 
 
 def _is_erased(office: Office, code: str) -> bool:
@@ -92,27 +127,11 @@ def _is_erased(office: Office, code: str) -> bool:
     return False
 
 
-def _mentions(office: Office, known: Identity) -> dict[int, tuple[str, ...]]:
-    """By entry, the texts of a patient's journal that say the name or a telephone."""
-    found = {}
-    for action in office.journal(Search(patient=known.code)):
-        texts = tuple(_saying(known, texts_of(action)))
-        if texts:
-            found[action.number] = texts
-    return found
-
-
-def _parts(known: Identity) -> Iterator[str]:
-    for word in known.name.casefold().split():
-        if len(word) >= _SHORTEST:
-            yield word
-    for each in known.telephones:
-        yield _digits(each.number)
-
-
-def _says(text: str, wanted: frozenset[str]) -> bool:
-    return any(part in (_digits(text) if part.isdecimal() else text.casefold()) for part in wanted)
-
-
-def _digits(text: str) -> str:
-    return "".join(sign for sign in text if sign.isdecimal())
+def _exported(office: Office) -> list[date]:
+    """The days on which the whole office was given out in a file that can hold names."""
+    given: list[IssuedList | IssuedPaper] = []
+    for site in office.sites():
+        given += site.issued.values()
+    for patient in office.patients():
+        given += patient.issued.values()
+    return [each.on for each in given if each.kind == _WITH_NAMES]

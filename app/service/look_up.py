@@ -181,7 +181,7 @@ def find(office: Office, typed: str) -> tuple[Found, ...]:
     telephone, however either is grouped. Nobody for fewer than `FEWEST`, and nobody of a site whose
     patients the person may not look up. What was typed is kept nowhere.
     """
-    words, digits = _words(typed), _digits(typed)
+    words, digits = plain_words(typed), digits_of(typed)
     is_number = bool(digits) and not any(letter.isalpha() for letter in typed)
     if len(digits) < FEWEST if is_number else len("".join(words)) < FEWEST:
         return ()
@@ -201,22 +201,22 @@ def _within_reach(office: Office) -> Sequence[Identity]:
 
 
 def _is_called(identity: Identity, words: Sequence[str]) -> bool:
-    named = _words(identity.name)
+    named = plain_words(identity.name)
     return all(any(part.startswith(word) for part in named) for word in words)
 
 
 def _has(identity: Identity, digits: str) -> bool:
-    return any(digits in _digits(each.number) for each in identity.telephones)
+    return any(digits in digits_of(each.number) for each in identity.telephones)
 
 
-def _words(text: str) -> list[str]:
+def plain_words(text: str) -> list[str]:
     """The words of a text, small and without accents or signs."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     kept = "".join(each for each in plain if not unicodedata.combining(each))
     return re.findall(r"\w+", kept)
 
 
-def _digits(text: str) -> str:
+def digits_of(text: str) -> str:
     return "".join(each for each in text if each.isdecimal())
 
 

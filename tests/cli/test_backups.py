@@ -32,7 +32,7 @@ def test_a_backup_is_made_listed_and_restored(
     (listed,) = json.loads(
         terminal.type("backups", "--office", str(office), "--format", "json").out
     )
-    assert (listed["sound"], listed["kept_for"]) == (True, ["day", "week", "month"])
+    assert (listed["sound"], listed["kept_for"]) == (True, ["day", "week", "month", "going_back"])
     (held,) = json.loads(
         terminal.type("restore", made["file"], "--preview", "--format", "json").out
     )

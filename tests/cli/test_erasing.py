@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pytest
 
@@ -64,9 +65,43 @@ def test_a_name_is_erased_for_good_and_told_without_it(terminal: Terminal, named
     assert terminal.rows("identity", "CO-001", *named) == []
     assert terminal.type("verify", *named).code == 0
     again = terminal.type("erase", "CO-001", "--for-good", *named)
-    assert (again.code, "No name or telephone is kept" in again.err) == (2, True)
+    assert (again.code, again.out) == (0, "Nothing has changed.\n")
     told = terminal.type("erase", "CO-001", "--format", "json", *named)
     assert told.rows[0]["kept"] is False
+
+
+def test_words_left_behind_are_told_and_redacted_by_a_second_erasing(
+    terminal: Terminal, named: Words, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log(terminal, f"{NAME} called", named)
+    said = terminal.type("erase", "CO-001", "--for-good", *named)
+    (entry,) = [
+        row["number"] for row in terminal.rows("history", *named) if "contact" in row["deed"]
+    ]
+    assert f"still say it: {entry}." in said.err
+    assert "in other places hold it, too" in said.err
+    again = terminal.type("erase", "CO-001", "--for-good", "--with-words", *named)
+    assert "Type it once more with --says" in again.err
+    assert NAME in all_of(terminal, named)
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{NAME}\n"))
+    last = terminal.type("erase", "CO-001", "--for-good", "--with-words", "--says", *named)
+    assert (last.code, NAME in last.out + last.err) == (0, False)
+    assert NAME not in all_of(terminal, named)
+    assert terminal.type("verify", *named).code == 0
+
+
+def test_what_goes_on_holding_a_name_is_listed_with_exports_and_others(
+    terminal: Terminal, named: Words, tmp_path: Path
+) -> None:
+    terminal.rows("enrol", "CO-002", "--consented", "2014-02-03", *named)
+    said = ("--log", "call", "--note", f"sister of {NAME}")
+    terminal.rows("contacts", "CO-002", *said, *named)
+    terminal.type("export", "json", "-o", str(tmp_path / "office.json"), "--identities", *named)
+    (row,) = terminal.type("erase", "CO-001", "--format", "json", *named).rows
+    assert (len(row["others"]), row["entries"], row["exported"]) == (1, [], ["2014-05-01"])
+    told = terminal.type("erase", "CO-001", "--for-good", *named).err
+    assert f"about other patients say a part of it, of whomever: {row['others'][0]}." in told
+    assert "The file of the whole office of 1 May 2014 can hold it" in told
 
 
 def test_a_note_is_redacted(terminal: Terminal, office: Words) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -12,19 +13,23 @@ import pytest
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlcipher3 import dbapi2 as sqlite
 
+from app.domain.access import Role
 from app.domain.change import Deed
 from app.domain.contact import Contact, Means
 from app.domain.identity import Identity, Telephone
 from app.domain.written import redacted_by
 from app.service import contacts, journal
+from app.service.backups import Occasion, Places
 from app.service.erasing import erase_identity, erasure
 from app.service.look_up import grant
 from app.service.ports import Conflict
 from app.service.redacting import NOTHING, redact_contact, redact_entry
+from app.service.shown import as_shown
 from app.store import OfficeFile, database, in_memory, open_
 from app.store.known_on import KnownOn
 from app.words import Refusal
 from tests.build import a_patient, day
+from tests.people import enter_person, sign_in, sign_in_again
 from tests.store.offices import SetClock, an_office, raw, save, tamper, the_patient, the_site
 
 TODAY = day("2014-05-01")
@@ -159,6 +164,74 @@ def test_it_says_which_entries_say_the_name(office: OfficeFile) -> None:
     _note(office, "nothing")
     last = office.journal(limit=1)[0].number
     assert erasure(office, "CO-001").entries == (last - 2, last - 1)
+
+
+SPELT = [
+    "Llamó Plántada",
+    "vive con PLANTADA",
+    unicodedata.normalize("NFD", "vive con Plántada"),
+    "de la familia Plantadas",
+    "nueva: 600987123",
+    "tel. 600-987-123",
+]
+
+
+@pytest.mark.parametrize("said", SPELT)
+def test_a_name_is_found_however_it_is_spelt(office: OfficeFile, said: str) -> None:
+    known = office.identity("CO-001")
+    abroad = replace(known, telephones=(Telephone(f"+34 {NUMBER}"),))
+    with office.work(Deed.SAVE_IDENTITY) as work:
+        work.save_identity(abroad)
+    _note(office, said)
+    (last,) = office.journal(limit=1)
+    assert erasure(office, "CO-001").entries == (last.number,)
+    erase_identity(office, "CO-001", today=TODAY, with_words=True)
+    assert said not in str(office.journal())
+
+
+@pytest.mark.parametrize("said", ["hasta mañana, analítica", "600 98 en la calle", "plan de tarde"])
+def test_other_words_are_left_alone(office: OfficeFile, said: str) -> None:
+    _note(office, said)
+    assert erasure(office, "CO-001").entries == ()
+
+
+def test_an_administrator_who_may_not_look_up_is_told_the_places(office: OfficeFile) -> None:
+    _note(office, f"{NAME} called")
+    number = office.journal(limit=1)[0].number
+    sign_in(office, Role.ADMINISTRATOR)
+    before = office.journal(limit=1)
+    found = erasure(as_shown(office), "CO-001")
+    assert (found.is_kept, found.was_sought, found.entries) == (True, True, (number,))
+    assert office.journal(limit=1) == before
+    sign_in_again(office, enter_person(office, Role.MONITOR, "Eva").name)
+    found = erasure(as_shown(office), "CO-001")
+    assert (found.is_kept, found.was_sought, found.entries) == (True, False, ())
+
+
+def test_what_somebody_kept_from_being_wiped_is_wiped_by_erasing_once_more(
+    office: OfficeFile, path: Path
+) -> None:
+    with closing(open_(path, who="B", clock=SetClock(), read_only=True)) as reader:
+        raw(reader).exec_driver_sql("BEGIN")
+        raw(reader).exec_driver_sql("SELECT count(*) FROM journal").one()
+        erase_identity(office, "CO-001", today=TODAY)
+        raw(reader).exec_driver_sql("ROLLBACK")
+    assert _places(path)
+    assert erase_identity(office, "CO-001", today=TODAY) is None
+    assert _places(path) == []
+
+
+def test_copies_in_the_second_place_are_listed_too(path: Path, tmp_path: Path) -> None:
+    second = tmp_path / "stick"
+    second.mkdir()
+    an_office(path).close()
+    with closing(open_(path, who="A", clock=SetClock(), places=Places(second=second))) as office:
+        save(office, a_patient("CO-001"))
+        assert office.vault
+        made = office.vault.make(Occasion.DAILY).backup.path
+        _name(office, NAME)
+        erase_identity(office, "CO-001", today=TODAY)
+        assert set(erasure(office, "CO-001").older) == {made, second / made.name}
 
 
 def test_a_redaction_reaches_every_place(office: OfficeFile) -> None:

@@ -95,10 +95,31 @@ def test_an_administrator_without_the_right_erases_all_the_same(
 def test_where_nothing_is_kept_there_is_nothing_to_erase(
     window: MainWindow, office: Office
 ) -> None:
-    erase_identity(office, CODE, today=MONDAY)
-    dialog = opened(window, "erase")
-    assert "No name or telephone is kept of CO-004" in dialog.refusal.text()
+    code = next(
+        each.code
+        for each in office.patients()
+        if office.identity(each.code).is_empty and each.site == "CO"
+    )
+    dialog = opened(window, "erase", code=code)
+    assert f"No name or telephone is kept of {code}" in dialog.refusal.text()
     assert not dialog.go.isEnabled()
+    assert dialog.says.isHidden()
+
+
+def test_what_was_left_in_words_is_redacted_once_the_name_is_gone(
+    window: MainWindow, office: Office
+) -> None:
+    said = Contact(MONDAY, Means.CALL, True, f"{NAME.lower()} called")
+    contacts.log(office, CODE, said, today=MONDAY)
+    erase_identity(office, CODE, today=MONDAY)
+    assert NAME.lower() in everything_written(office)
+    dialog = opened(window, "erase")
+    assert not dialog.says.isHidden()
+    dialog.says.setText(NAME)
+    dialog.go.click()
+    assert window.deeds.open is None
+    assert NAME.lower() not in everything_written(office)
+    assert office.verify() == []
 
 
 def test_the_entries_that_say_the_name_are_listed_and_redacted(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from app.service.erasing import NOTHING, Erasure, erase_identity, erasure
@@ -39,6 +41,10 @@ class EraseDialog(Question):
         self.backups = label(kind="warning", wrap=True)
         self.put(self.entries)
         self.put(self.backups)
+        self.says = text_field("")
+        again = say("The name was erased. A name or telephone still to look for (kept nowhere)")
+        self.ask(again, self.says, "says")
+        self._show_says(is_shown=False)
         self.reason = text_field(say("Kept in the history"))
         self.ask(say("Why? (kept in the history; without the name)"), self.reason, "reason")
         self.entries.hide()
@@ -54,28 +60,62 @@ class EraseDialog(Question):
             today=self.desk.today,
             reason=self.reason.text(),
             with_words=self.words.isChecked(),
+            says=self.says.text(),
             remembered=self._remembered.words,
             forget=self._gone.add,
         )
 
     def _take(self, found: Erasure) -> None:
         say = self.desk.say
-        self.go.setEnabled(found.is_kept)
-        if not found.is_kept:
+        self.go.setEnabled(found.is_kept or found.was_erased)
+        if not self.go.isEnabled():
             self.say_why_not(Refusal(NOTHING, code=found.code).said(say))
-        if found.entries:
-            listed = ", ".join(map(str, found.entries))
-            told = say("These entries of the history say it: {entries}", entries=listed)
-            self.entries.setText(told)
-            self.entries.show()
+        self._show_says(is_shown=found.was_erased)
+        told = "\n".join(self._places(found))
+        self.entries.setText(told)
+        self.entries.setVisible(bool(told))
         self.backups.setText(self._older(found))
         self.grow_soon()
 
+    def _show_says(self, *, is_shown: bool) -> None:
+        self.says.setVisible(is_shown)
+        self.captions["says"].setVisible(is_shown)
+
+    def _places(self, found: Erasure) -> Iterator[str]:
+        """Where the name is said in words, by the numbers of entries."""
+        say = self.desk.say
+        if found.entries:
+            listed = ", ".join(map(str, found.entries))
+            yield say("These entries of the history say it: {entries}", entries=listed)
+        if found.others:
+            listed = ", ".join(map(str, found.others))
+            yield say(
+                "These entries about other patients say a part of it, of whomever: {entries}. They"
+                " stay as they are: redact in the history what is of this patient.",
+                entries=listed,
+            )
+        if found.is_kept and not found.was_sought:
+            yield say("What was written could not be looked through for it.")
+
     def _older(self, found: Erasure) -> str:
+        return "\n".join((*self._backups(found), *self._exports(found)))
+
+    def _backups(self, found: Erasure) -> Iterator[str]:
         say = self.desk.say
         if not found.older:
-            return say("No older backup is known here. A copy made elsewhere still holds it.")
-        told = say("These backups, made before, still hold it. Delete them when newer ones do:")
-        shown = [str(path) for path in found.older[:MOST_BACKUPS]]
-        more = ["…"] if len(found.older) > MOST_BACKUPS else []
-        return "\n".join((told, *shown, *more))
+            yield say("No older backup is known here. A copy made elsewhere still holds it.")
+            return
+        yield say("These backups, made before, still hold it. Delete them when newer ones do:")
+        yield from (str(path) for path in found.older[:MOST_BACKUPS])
+        if len(found.older) > MOST_BACKUPS:
+            yield "…"
+        yield say("Backups and copies that were made in other places hold it, too.")
+
+    def _exports(self, found: Erasure) -> Iterator[str]:
+        say = self.desk.say
+        if found.exported:
+            days = ", ".join(map(say.dated, found.exported))
+            yield say(
+                "Files of the whole office can hold it, too. They were written on: {days}",
+                days=days,
+            )
