@@ -10,11 +10,12 @@ from app.domain.access import Person, Role
 from app.domain.change import Action, Deed
 from app.service import person_names
 from app.service.access import EVERYWHERE, is_everywhere, may, may_govern
+from app.service.key_refusals import KeyStillDue, KeyUnnoted
 from app.service.keys import KeyKept, Keys, Unlocked
 from app.service.patients import check_text
 from app.service.ports import Office, Work
 from app.service.studies import the_site
-from app.words import N_, Refusal, Speech
+from app.words import N_, Refusal
 
 LEAST: Final = 12
 """Characters of a password, with no other rule (NIST SP 800-63B, 5.1.1.2): long beats odd."""
@@ -28,24 +29,6 @@ PLAIN: Final = N_(
 )
 OWN_DUTIES: Final = N_("Nobody changes what they may do themselves. Ask another administrator.")
 _KEY: Final = ("key", "office")
-
-
-STILL_DUE: Final = N_(
-    "{person} was removed, but the key of the office, which they may have kept, is the same still."
-    " {why} Then change the key: visitario people change-key"
-)
-
-
-class KeyStillDue(Refusal):
-    """Somebody was removed, and the change of the key broke off: why."""
-
-    def __init__(self, person: str, why: Refusal) -> None:
-        super().__init__(STILL_DUE, person=person, why=why)
-        self.why = why
-
-    def said(self, say: Speech) -> str:
-        """The sentence in the language of `say`."""
-        return say(self.message, **{**self.values, "why": self.why.said(say)})
 
 
 class Founder(NamedTuple):
@@ -74,10 +57,14 @@ def check_name(name: str) -> None:
         raise Refusal(message, most=LONGEST_NAME)
 
 
-def found(office: Office, founder: Founder) -> Action | None:
-    """Enter the first person of a new office, who runs it alone at first. Takes 0.3 to 1 s."""
+def found(office: Office, founder: Founder, *, is_shown: bool = True) -> Action | None:
+    """Enter the first person of a new office, who runs it alone at first. Takes 0.3 to 1 s.
+
+    `is_shown`: the recovery key is told at once; else it is due until `note_on_paper`.
+    """
     action = _add(office, Person(founder.name, Role.LEAD_COORDINATOR), founder.password)
-    _note_shown(office)
+    if is_shown:
+        _note_shown(office)
     return action
 
 
@@ -193,6 +180,8 @@ def remove_person(office: Office, name: str) -> Action | None:
         _change_key(office)
     except KeyKept:
         return work.action  # is_change_due
+    except KeyUnnoted:
+        raise
     except Refusal as refusal:
         raise KeyStillDue(name, refusal) from refusal
     return work.action
@@ -212,8 +201,11 @@ def change_key(office: Office) -> Action | None:
 def _change_key(office: Office) -> Action | None:
     keys = keys_of(office)
     keys.change_key()
-    with office.work(Deed.CHANGE_KEY) as work:
-        work.note(*_KEY, {"name": keys.key_name, "due": None})
+    try:
+        with office.work(Deed.CHANGE_KEY) as work:
+            work.note(*_KEY, {"name": keys.key_name, "due": None})
+    except Refusal as refusal:
+        raise KeyUnnoted(refusal) from refusal
     return work.action
 
 
@@ -257,11 +249,17 @@ def _set(work: Work, keys: Keys, name: str, password: str) -> None:
     work.note("password", name, {"slot": keys.put(name, password)})
 
 
-def _note_shown(office: Office) -> None:
+def note_on_paper(office: Office) -> Action | None:
+    """Have the journal say that whoever was shown the recovery key of a new office has it."""
+    return _note_shown(office)
+
+
+def _note_shown(office: Office) -> Action | None:
     name = keys_of(office).key_name
     times = int(office.noted(*_KEY).get("times", "0"))
     with office.work(Deed.SHOW_RECOVERY_KEY) as work:
         work.note(*_KEY, {"name": name, "shown": name, "times": str(times + 1)})
+    return work.action
 
 
 def _check_duties(office: Office, person: Person) -> None:

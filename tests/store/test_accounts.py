@@ -202,3 +202,30 @@ def test_keys_that_could_not_be_written_leave_the_office_open(
         assert accounts.is_change_due(office)
         assert accounts.change_key(office)
         assert office.verify() == []
+
+
+@in_an_office
+def test_a_key_that_was_changed_unnoted_is_told_as_changed(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise Refusal("There is no room left.")
+
+    with signed_in(path) as office:
+        known = accounts.keys_of(office).key_name
+        change = OfficeKeys.change_key
+
+        def change_then(self: OfficeKeys) -> None:
+            change(self)
+            world.setattr(OfficeFile, "_end", fail)
+
+        with monkeypatch.context() as world:
+            world.setattr(OfficeKeys, "change_key", change_then)
+            with pytest.raises(Refusal, match="is another one by now, but the history") as told:
+                accounts.remove_person(office, EVA)
+        assert "was removed" not in str(told.value)
+        assert accounts.keys_of(office).key_name != known
+        assert accounts.is_change_due(office)
+        assert accounts.change_key(office)
+    with signed_in(path) as office:
+        assert office.verify() == []

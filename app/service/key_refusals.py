@@ -1,0 +1,42 @@
+"""What is told of a key that was to be changed, where only a part of that was done?"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from app.words import N_, Refusal, Speech
+
+STILL_DUE: Final = N_(
+    "{person} was removed, but the key of the office, which they may have kept, is the same still."
+    " {why} Then change the key: visitario people change-key"
+)
+UNNOTED: Final = N_(
+    "The key of the office is another one by now, but the history could not say so: {why} Then"
+    " print the recovery key, and change the key once more: visitario people change-key"
+)
+
+
+class _Half(Refusal):
+    """A refusal that says why (`why`) the rest was not done."""
+
+    def __init__(self, message: str, why: Refusal, **values: object) -> None:
+        super().__init__(message, why=why, **values)
+        self.why = why
+
+    def said(self, say: Speech) -> str:
+        """The sentence in the language of `say`."""
+        return say(self.message, **{**self.values, "why": self.why.said(say)})
+
+
+class KeyStillDue(_Half):
+    """Somebody was removed, and the change of the key broke off."""
+
+    def __init__(self, person: str, why: Refusal) -> None:
+        super().__init__(STILL_DUE, why, person=person)
+
+
+class KeyUnnoted(_Half):
+    """The key was changed, and the journal took no word of it."""
+
+    def __init__(self, why: Refusal) -> None:
+        super().__init__(UNNOTED, why)
