@@ -13,7 +13,9 @@ from typing import NamedTuple
 from build_environment import FOLDER
 from ground import must, tell
 
-SUITE = "bookworm"
+SUITE = os.environ.get("SUITE", "bookworm")
+"""Which Debian: "bookworm" is 12, "trixie" 13."""
+
 PERSON = "ana"
 _KEPT = FOLDER / "bare" / SUITE
 _MOUNTS = (("proc", "proc"), ("/dev", "dev"), ("devpts", "dev/pts"))
