@@ -141,9 +141,10 @@ def sees_all(role: Role) -> bool:
 def sees(role: Role, path: tuple[str, ...]) -> bool:
     """Whether a role reads this fact of a patient.
 
-    An examining investigator sees what was done and when, and nothing of contacts, deviations,
-    answers and reasons, where an adverse event would tell which treatment it was. Of the
-    assessments, which are his own, he sees all.
+    An examining investigator sees what was done and when, so also that a visit was early, late or
+    missed, and nothing of contacts, answers, reasons and what was written or decided of deviations,
+    where an adverse event would tell which treatment it was. Of the assessments, which are his own,
+    he sees all.
     """
     if sees_all(role):
         return True

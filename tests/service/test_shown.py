@@ -9,8 +9,10 @@ import pytest
 from app.domain.access import Role
 from app.domain.change import Deed
 from app.domain.contact import Contact, Means
+from app.domain.deviation import DeviationState
 from app.domain.identity import Identity
-from app.service import contacts, look_up, patients
+from app.domain.report import Cause, Grade
+from app.service import contacts, deviations, look_up, patients
 from app.service.journal import undo
 from app.service.journal_search import looked_for
 from app.service.look_up import NEVER, NO_RIGHT
@@ -93,6 +95,22 @@ def test_why_others_did_a_deed_is_not_shown_to_the_examiner(office: OfficeFile) 
     (shown,) = (each for each in of(office).journal() if each.deed is Deed.CORRECT)
     assert shown.changes
     assert shown.reason == ""
+
+
+def test_the_examiner_sees_that_there_are_deviations_and_nothing_said_of_them(
+    office: OfficeFile,
+) -> None:
+    day_after = day("2015-06-01")
+    known = deviations.log(office, day_after)
+    assert known
+    code, key = known[0].patient, known[0].deviation.key
+    cause = Cause.ILLNESS if known[0].deviation.asks_cause else None
+    deviations.report(office, code, key, Grade.MINOR, cause, NOTE, today=day_after)
+    sign_in(office, Role.EXAMINING_INVESTIGATOR)
+    shown = deviations.log(of(office), day_after)
+    assert [each.deviation.key for each in shown] == [each.deviation.key for each in known]
+    assert {each.report for each in shown} == {None}
+    assert {each.state for each in shown} == {DeviationState.DRAFT}
 
 
 def test_a_deed_of_ones_own_is_found_among_those_not_shown(office: OfficeFile) -> None:

@@ -222,6 +222,13 @@ def test_what_is_new_is_counted_from_the_last_look(
     assert page.news.isHidden()
 
 
+def test_what_was_seen_is_kept_by_the_offices_id_as_two_can_have_one_name(
+    page: TodayPage, office: Office
+) -> None:
+    assert office.file_id in page.news._key
+    assert office.name not in page.news._key.split("/")
+
+
 def test_the_office_says_what_it_makes_ready(
     window: MainWindow, page: TodayPage, office: Office
 ) -> None:

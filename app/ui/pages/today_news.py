@@ -30,7 +30,8 @@ class NewsLine(QWidget):
         super().__init__()
         self._desk, self._settings = desk, settings
         office = desk.bridge.office
-        self._key = f"{SEEN}/{office.name}/{office.who}".replace("\\", "/")
+        # By the office's own id: two offices can have files of one name.
+        self._key = f"{SEEN}/{office.file_id}/{office.who}".replace("\\", "/")
         self._since: News | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.look)
