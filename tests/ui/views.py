@@ -143,7 +143,7 @@ def _consequences(window: MainWindow) -> Iterator[View]:
 def _waiting(window: MainWindow) -> Iterator[View]:
     """Long work on its way, which closes when the work has ended and not before."""
     steps, title = Steps(), window.desk.say("working…")
-    shown = UnderWay(window.desk, title, steps, window)
+    shown = UnderWay(window.desk.say, title, steps, window)
     shown.open()
     steps(40, 120)
     QApplication.processEvents()

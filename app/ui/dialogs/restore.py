@@ -7,15 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from app.service.backups import Backup, Held
-from app.service.keys import LockedOffice, SignIn, Unlocked
+from app.service.keys import SignIn
+from app.ui.backup_words import told_backup, told_held
 from app.ui.desk import Desk
 from app.ui.dialogs.question import Question
 from app.ui.dialogs.under_way import take_time
+from app.ui.parts.backup_keys import BackupKeys
 from app.ui.parts.labels import button, label, row
-from app.ui.parts.secret import SecretField
 from app.words import N_, Refusal
 
 if TYPE_CHECKING:
@@ -124,72 +125,28 @@ class RestoreDialog(Question):
         )
 
     def _tell(self, held: Held) -> None:
-        say = self.desk.say
         self.go.setEnabled(True)
-        last = held.last_at.astimezone() if held.last_at else None
-        patients = say.plural("1 patient", "{n} patients", held.patients)
-        lines = [
-            self._about(held.backup),
-            say("It holds {sites}: {patients}.", sites=", ".join(held.sites), patients=patients)
-            if held.sites
-            else say("It holds no site yet."),
-        ]
-        if last:
-            when = f"{say.dated(last.date())}, {say.clock(last.time())}"
-            number = held.backup.last_deed
-            lines.append(say("Last entry: number {number}, {when}.", number=number, when=when))
-        if held.needs_update:
-            lines.append(say("It is of an earlier version, and is brought up to date on the way."))
-        lines.append(say("It was verified: nothing in it is missing or altered."))
-        self.held.setText("\n".join(lines))
+        self.held.setText(told_held(self.desk.say, held))
         self.grow_soon()
-
-    def _about(self, known: Backup) -> str:
-        say, at = self.desk.say, known.made_at.astimezone()
-        when = f"{say.dated(at.date())}, {say.clock(at.time())}"
-        return say(
-            "{name}, made on {when} by Visitario {program}.",
-            name=known.name,
-            when=when,
-            program=known.program,
-        )
 
     def _show(self, known: Backup | None) -> None:
         self._known = known
         say = self.desk.say
-        self.held.setText(self._about(known) if known else say("No backup is chosen yet."))
+        self.held.setText(told_backup(say, known) if known else say("No backup is chosen yet."))
         self.secrets.setVisible(known is not None and known.is_encrypted)
         for each in (self.go, self.look):
             each.setEnabled(known is not None)
         self.grow_soon()
 
     def _add_sign_in(self) -> None:
-        say = self.desk.say
-        self.secrets = QWidget()
-        self.person, self.password, self.key = QLineEdit(), SecretField(say), QLineEdit()
-        self.person.setText(self.desk.bridge.office.who)
-        column = QVBoxLayout(self.secrets)
-        column.setContentsMargins(0, 0, 0, 0)
-        for words, part in (
-            (say("Your name in that office"), self.person),
-            (say("Password"), self.password),
-            (say("Or its recovery key"), self.key),
-        ):
-            part.setAccessibleName(words)
-            column.addWidget(label(words, "small"))
-            column.addWidget(part)
+        self.secrets = BackupKeys(self.desk.say, self.desk.bridge.office.who)
+        self.person, self.password = self.secrets.person, self.secrets.password
         self.put(self.secrets)
 
     def _sign_in(self) -> SignIn | None:
         """What opens an encrypted backup."""
-        if self._known is None or not self._known.is_encrypted:
-            return None
-        person, password, key = self.person.text(), self.password.text, self.key.text().strip()
-
-        def unlock(locked: LockedOffice) -> Unlocked:
-            return locked.recover(person, key) if key else locked.unlock(person, password)
-
-        return unlock
+        is_encrypted = self._known is not None and self._known.is_encrypted
+        return self.secrets.sign_in if is_encrypted else None
 
     def _file(self) -> Path:
         if not self.file.text():

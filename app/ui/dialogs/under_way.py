@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
 
 from app.service.ports import Office
 from app.service.progress import CalledOff, Progress
+from app.ui.apart import Apart
 from app.ui.desk import Desk
 from app.ui.parts.labels import button, label, row
 from app.ui.theme import SPACE
-from app.words import Refusal
+from app.words import Refusal, Speech
 
 T = TypeVar("T")
 
@@ -58,18 +59,18 @@ class Steps(QObject):
 class UnderWay(QDialog):
     """Shows how far work has come once it lasts longer than `PATIENCE`; Esc calls it off."""
 
-    def __init__(self, desk: Desk, title: str, steps: Steps, parent: QWidget | None) -> None:
+    def __init__(self, say: Speech, title: str, steps: Steps, parent: QWidget | None) -> None:
         super().__init__(parent)
-        self._desk, self._steps = desk, steps
+        self._say, self._steps = say, steps
         self.setWindowTitle(title)
         self.setModal(True)
         self.setMinimumWidth(WIDE)
-        self.words = label(desk.say("working…"), "quiet")
+        self.words = label(say("working…"), "quiet")
         self.bar = QProgressBar()
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(title)
-        self.cancel = button(desk.say("Cancel"))
+        self.cancel = button(say("Cancel"))
         self.cancel.clicked.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * SPACE, 20, 3 * SPACE, 20)
@@ -88,7 +89,7 @@ class UnderWay(QDialog):
     def reject(self) -> None:
         """Ask the work to end; what waits for it hears when it has."""
         self.cancel.setEnabled(False)
-        self.words.setText(self._desk.say("Stopping…"))
+        self.words.setText(self._say("Stopping…"))
         self._steps.call_off()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -105,7 +106,7 @@ class UnderWay(QDialog):
         self.bar.setRange(0, of)
         self.bar.setValue(done)
         if self.cancel.isEnabled():
-            self.words.setText(self._desk.say("{done} of {all}", done=done, all=of))
+            self.words.setText(self._say("{done} of {all}", done=done, all=of))
 
 
 def take_time(
@@ -123,15 +124,43 @@ def take_time(
     that ends before `PATIENCE` shows nothing.
     """
     steps = Steps()
-    shown = UnderWay(desk, title, steps, parent)
+    shown = UnderWay(desk.say, title, steps, parent)
 
     def attempt(office: Office) -> Callable[[], None]:
-        try:
-            return partial(then, work(office, steps))
-        except CalledOff:
-            return called_off
-        finally:
-            steps.ended.emit()
+        return _attempted(partial(work, office), steps, then, called_off)
 
     desk.bridge.ask(attempt, lambda follow: follow(), failed)
     return shown
+
+
+def take_time_apart(
+    say: Speech,
+    apart: Apart,
+    title: str,
+    work: Callable[[Progress], T],
+    then: Callable[[T], None],
+    failed: Callable[[Refusal], None],
+    parent: QWidget,
+    called_off: Callable[[], None] = lambda: None,
+) -> UnderWay:
+    """The same where there is no office yet."""
+    steps = Steps()
+    shown = UnderWay(say, title, steps, parent)
+    attempt = partial(_attempted, work, steps, then, called_off)
+    apart.run(attempt, lambda follow: follow(), failed)
+    return shown
+
+
+def _attempted(
+    work: Callable[[Progress], T],
+    steps: Steps,
+    then: Callable[[T], None],
+    called_off: Callable[[], None],
+) -> Callable[[], None]:
+    """What follows on the work, which is done here."""
+    try:
+        return partial(then, work(steps))
+    except CalledOff:
+        return called_off
+    finally:
+        steps.ended.emit()
