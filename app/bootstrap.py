@@ -106,13 +106,16 @@ class House:
 
         return as_shown(opened)
 
-    def create_office(self, path: Path, founder: Founder | None = None) -> str:
+    def create_office(
+        self, path: Path, founder: Founder | None = None, *, is_shown: bool = True
+    ) -> str:
         """Make a new, empty office file, encrypted if it has a founder; its recovery key, or ""."""
         from app import store
 
         if founder is None:
             store.create(path, who=account_here(), clock=self.clock).close()
-        return store.found(path, founder, clock=self.clock) if founder else ""
+            return ""
+        return store.found(path, founder, clock=self.clock, is_shown=is_shown)
 
     def encrypt_office(
         self,
@@ -120,12 +123,15 @@ class House:
         founder: Founder,
         keep: Path | None = None,
         progress: Progress = unwatched,
+        *,
+        is_shown: bool = True,
     ) -> str:
         """Encrypt a plain office, which goes, or stays as `keep`; its recovery key."""
         from app import store
 
         who, clock = account_here(), self.clock
-        return store.encrypt(path, founder, who=who, clock=clock, keep=keep, progress=progress)
+        more: dict[str, Any] = {"keep": keep, "progress": progress, "is_shown": is_shown}
+        return store.encrypt(path, founder, who=who, clock=clock, **more)
 
     def restore_office(self, path: Path, whole: WholeOffice, why: str) -> None:
         """Make a new office file of a whole office; `Refusal` where that can't be.
@@ -253,7 +259,7 @@ class House:
                     place=threshold.place,
                     is_asked=is_asked,
                     reopen=threshold.reopen,
-                    encrypt=partial(self.encrypt_office, threshold.place),
+                    encrypt=partial(self.encrypt_office, threshold.place, is_shown=False),
                     enrols=begun.enrols,
                     restorer=self.restorer,
                     blinding=self.blinding,
@@ -268,7 +274,7 @@ class House:
         from app.ui.premises import Premises
 
         at = place or own_place(self.settings)
-        ways = self.shipped, drive_of, self.create_office
+        ways = self.shipped, drive_of, partial(self.create_office, is_shown=False)
         opened = partial(self.open_office, read_only=to_read, is_window=True)
         is_new = not (place or at.exists())
         about = (at, self.clock, account_here(), *ways, opened)

@@ -43,16 +43,17 @@ PARTS: Final = 3
 _OWNER_ONLY: Final = 0o600
 
 
-def found(path: Path, founder: Founder, *, clock: Clock) -> str:
+def found(path: Path, founder: Founder, *, clock: Clock, is_shown: bool = True) -> str:
     """Make a new, encrypted office with its first administrator; its recovery key.
 
-    `Refusal` as `app.store.create` gives it; nothing is left behind then.
+    `is_shown`: it is told at once, see `app.service.accounts.found`. `Refusal` as
+    `app.store.create` gives it; nothing is left behind then.
     """
     _check(path, founder)
     key = secrets.token_bytes(recovery_key.KEY_BYTES)
     with closing(create(path, who=founder.name, clock=clock, key=key)) as office:
         try:
-            accounts.found(office, founder)
+            accounts.found(office, founder, is_shown=is_shown)
         except BaseException:
             office.close()
             path.unlink()
@@ -69,8 +70,9 @@ def encrypt(
     clock: Clock,
     keep: Path | None,
     progress: Progress = unwatched,
+    is_shown: bool = True,
 ) -> str:
-    """Make a plain office an encrypted one, in its place; its recovery key.
+    """Make a plain office an encrypted one, in its place; its recovery key, told as in `found`.
 
     The new file is verified before it takes the place of the plain one, which goes, or stays as
     `keep`. It stays plain where others have it open, it is not sound or `progress` calls it off.
@@ -85,7 +87,7 @@ def encrypt(
         with closing(open_(made, who=founder.name, clock=clock, key=key)) as office:
             _refuse_unsound(office, path.name)
             progress(2, PARTS)
-            accounts.found(office, founder)
+            accounts.found(office, founder, is_shown=is_shown)
         progress(PARTS, PARTS)
         _swap(made, path, keep)
     return recovery_key.written(key)

@@ -13,7 +13,7 @@ from app.ui.caution_banner import CautionBanner
 from app.ui.desk import Desk
 from app.ui.key_banner import KeyLine
 from app.ui.pen_banner import PenBanner
-from app.ui.people_door import change_key
+from app.ui.people_door import change_key, show_recovery_key
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
@@ -43,6 +43,7 @@ class Banners(QWidget):
         self.backup.asked.connect(partial(back_up_now, window))
         self.backup.reading.connect(partial(show_backups, window))
         self.key.asked.connect(partial(change_key, window))
+        self.key.showing.connect(partial(show_recovery_key, window))
 
     def begin(self) -> None:
         """Begin to look."""

@@ -1,4 +1,4 @@
-"""How is an administrator told, in red, that somebody who was removed still knows the key?"""
+"""How is an administrator told that the key is known to others, or that nobody has it on paper?"""
 
 from __future__ import annotations
 
@@ -6,49 +6,72 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from app.domain.change import Deed
-from app.service.accounts import is_change_due
+from app.service.accounts import is_change_due, is_recovery_key_due
+from app.service.ports import Office
 from app.ui.desk import Desk
 from app.ui.parts.labels import button, label, row
 from app.words import Refusal
 
 
 class KeyLine(QFrame):
-    """The red line until the key is another one; hidden while all is well, and to all others.
+    """The red line until the key is another one and on paper; hidden while all is well, and to all
+    who can't do either.
 
-    `asked`: change it now.
+    `asked`: change it now. `showing`: show the recovery key, to be printed or written down.
     """
 
     asked = Signal()
+    showing = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self.setProperty("kind", "alarm-line")
         say = desk.say
-        said = say(
-            "Somebody was removed who may have kept the key of the office, and it could not be"
-            " changed yet."
-        )
-        self.words = label(said, kind="alarm", wrap=True)
-        self.words.setAccessibleName(said)
-        self.now = button(say("Change the key…"))
-        line = row(self.words, self.now, gap=12)
+        self.words = label(kind="alarm", wrap=True)
+        self.now, self.show_key = button(say("Change the key…")), button(say("Recovery key…"))
+        line = row(self.words, self.now, self.show_key, gap=12)
         line.setStretch(0, 1)
         line.setContentsMargins(12, 6, 12, 6)
         self.setLayout(line)
         self.now.clicked.connect(self.asked)
+        self.show_key.clicked.connect(self.showing)
         self.hide()
         bridge = desk.bridge
         for change in (bridge.changed, bridge.written_beside, bridge.resumed):
             change.connect(self.look)
 
     def look(self, *_: object) -> None:
-        """Ask whether the key is to be changed, where somebody signs in who may do it."""
+        """Ask whether there is something to do, where somebody signs in who may do it."""
         if self._desk.bridge.person is None or self._desk.why_not(Deed.CHANGE_KEY):
             self.hide()
         else:
-            self._desk.bridge.ask(is_change_due, self.setVisible, self._hide)
+            self._desk.bridge.ask(_due, self._tell, self._hide)
+
+    def _tell(self, due: tuple[bool, bool]) -> None:
+        say, (is_to_change, is_to_show) = self._desk.say, due
+        said = ""
+        if is_to_change:
+            said = say(
+                "Somebody was removed who may have kept the key of the office, and it could not be"
+                " changed yet."
+            )
+        elif is_to_show:
+            said = say(
+                "The recovery key is not on paper: when passwords are lost, nobody can open the"
+                " office. A sheet from before opens only older backups."
+            )
+        self.words.setText(said)
+        self.words.setAccessibleName(said)
+        self.now.setVisible(is_to_change)
+        self.show_key.setVisible(is_to_show and not is_to_change)
+        self.setVisible(bool(said))
 
     def _hide(self, _: Refusal) -> None:
         """The office can't be asked, which is told elsewhere."""
         self.hide()
+
+
+def _due(office: Office) -> tuple[bool, bool]:
+    """Whether the key is to be changed, and whether it is to be put on paper."""
+    return is_change_due(office), is_recovery_key_due(office)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -41,8 +42,34 @@ def show_key(window: MainWindow, key: str) -> None:
     from app.ui.dialogs.recovery_key import RecoveryKeyDialog
 
     dialog = RecoveryKeyDialog(window.desk, key, window.desk.bridge.office.name, window)
-    dialog.cancel.hide()
+    dialog.accepted.connect(partial(_note_on_paper, window))
     window.deeds.show(dialog)
+
+
+def show_recovery_key(window: MainWindow) -> None:
+    """Ask for the password once more, then show the recovery key."""
+    from app.ui.dialogs.people import AskAgainDialog
+
+    dialog = AskAgainDialog(window.desk, window)
+    dialog.found.connect(partial(_show_again, window))
+    window.deeds.show(dialog)
+
+
+def _show_again(window: MainWindow, key: str) -> None:
+    from app.ui.dialogs.recovery_key import RecoveryKeyDialog
+
+    window.banners.key.look()
+    window.deeds.show(RecoveryKeyDialog(window.desk, key, window.desk.bridge.office.name, window))
+
+
+def _note_on_paper(window: MainWindow) -> None:
+    from app.service.accounts import note_on_paper
+
+    window.desk.bridge.do(note_on_paper, _nothing, window.deeds.tell)
+
+
+def _nothing(_: object) -> None:
+    """The red line goes by itself."""
 
 
 def renew_lost_password(window: MainWindow) -> None:

@@ -37,6 +37,7 @@ class House:
         self.opened: list[Office] = []
         self.kept: list[Path] = []
         self.drive = Drive.FIXED
+        self.is_shown = True
 
     def open(self, path: Path, *, sign_in: SignIn | None) -> Office:
         self.opened.append(store.enter(path, sign_in, who="desk", clock=self.clock))
@@ -51,7 +52,8 @@ class House:
             if founder is None:
                 store.create(path, who="desk", clock=self.clock).close()
                 return ""
-            return store.found(path, founder, clock=self.clock)  # type: ignore[arg-type]
+            told = self.is_shown
+            return store.found(path, founder, clock=self.clock, is_shown=told)  # type: ignore[arg-type]
 
         def shipped() -> list[object]:
             return [protocol_file.load(path) for _, path in protocol_file.shipped()]

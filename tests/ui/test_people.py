@@ -124,7 +124,6 @@ def test_somebody_is_removed_and_the_sheet_is_due(window: MainWindow) -> None:
     assert dialog.refusal.text() == ""
     assert names(listed) == ["Ana Ruiz"]
     assert listed.told.isVisible()
-    listed.key.click()
     again = listed.open_now
     assert isinstance(again, AskAgainDialog)
     again.password.line.setText(PASSWORD)
@@ -219,5 +218,15 @@ def test_a_key_that_must_be_changed_is_told_and_changed(
     hers.close()
     dialog.go.click()
     assert window.deeds.open is None
-    assert line.isHidden()
+    assert line.now.isHidden()
     assert is_recovery_key_due(office)
+    assert "not on paper" in line.words.text()
+    QTest.keyClick(line.show_key, Qt.Key.Key_Space)
+    asked = window.deeds.open
+    assert isinstance(asked, AskAgainDialog)
+    QTest.keyClicks(asked.password.line, PASSWORD)
+    QTest.keyClick(asked.password.line, Qt.Key.Key_Return)
+    shown = window.deeds.open
+    assert isinstance(shown, RecoveryKeyDialog)
+    assert line.isHidden()
+    shown.reject()

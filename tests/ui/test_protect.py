@@ -82,7 +82,7 @@ def a_protection(house: House, bridge: Bridge, watch: IdleWatch) -> Protection:
 
 def _encrypt(house: House, founder: object, *, progress: Progress) -> str:
     about = {"who": "desk", "clock": house.clock, "keep": None, "progress": progress}
-    return store.encrypt(house.path, founder, **about)  # type: ignore[arg-type]
+    return store.encrypt(house.path, founder, is_shown=False, **about)  # type: ignore[arg-type]
 
 
 def asked(interpreter: Interpreter) -> ProtectDialog:
@@ -113,7 +113,10 @@ def test_the_office_is_encrypted_and_the_window_goes_on(
     answer(asked(interpreter))
     paper = interpreter.window.deeds.open
     assert isinstance(paper, RecoveryKeyDialog)
+    line = interpreter.window.banners.key
+    assert "not on paper" in line.words.text()
     paper.accept()
+    assert line.isHidden()
     assert is_encrypted(house.path)
     office = now_open(interpreter)
     assert office.who == "Ana Ruiz"

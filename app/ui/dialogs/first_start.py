@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QProgressBar, QStackedWidget, QVBoxLayout
 
 from app.domain.change import Deed
 from app.service.access import may
+from app.service.accounts import note_on_paper
 from app.service.office_place import OfficeThere
 from app.service.ports import Office
 from app.ui.apart import Apart
@@ -134,9 +135,16 @@ class FirstStartDialog(QDialog):
         self.paper = RecoveryKeyDialog(
             self._desk_of(begun.office), begun.key, begun.office.name, self
         )
-        self.paper.cancel.hide()
+        self.paper.accepted.connect(partial(self._note_on_paper, begun.office))
         self.paper.finished.connect(self._be_ready)
         self.paper.open()
+
+    def _note_on_paper(self, office: Office) -> None:
+        """Else the office's window goes on to ask for it."""
+        try:
+            note_on_paper(office)
+        except Refusal as refusal:
+            self.refuse(refusal)
 
     def _desk_of(self, office: Office) -> Desk:
         clock = self._premises.clock

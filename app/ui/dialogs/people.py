@@ -61,7 +61,7 @@ class PeopleDialog(Question):
     def answer(self) -> None:
         self.accept()
 
-    def renew(self) -> None:
+    def renew(self, *_: object) -> None:
         """Ask anew who there is."""
         self.desk.bridge.ask(_found, self._take, self.refuse)
 
@@ -70,7 +70,7 @@ class PeopleDialog(Question):
         self.table.show_rows(list(rows))
         say = self.desk.say
         self.told.setText(
-            say("The recovery key has changed: the sheet in the safe opens only older backups.")
+            say("The recovery key is not on paper. A sheet from before opens only older backups.")
             if is_due
             else ""
         )
@@ -135,18 +135,26 @@ class PeopleDialog(Question):
     def _open(self, make: Callable[[], Question], _checked: bool = False) -> None:
         dialog = self.open_now = make()
         dialog.finished.connect(dialog.deleteLater)
+        # Also after a refusal, which may come once something was done.
+        dialog.finished.connect(self.renew)
         if isinstance(dialog, AskAgainDialog):
             dialog.found.connect(self._show_key)
-        dialog.finished_with.connect(self._after)
+        if isinstance(dialog, RemovePersonDialog):
+            dialog.finished_with.connect(self._after_removing)
         dialog.open()
 
-    def _after(self, _: Action | None) -> None:
-        self.renew()
+    def _after_removing(self, _: Action | None) -> None:
+        """The sheet in the safe opens nothing any more: have another one made now."""
+        self.desk.bridge.ask(is_recovery_key_due, self._ask_for_sheet, self.refuse)
+
+    def _ask_for_sheet(self, is_due: bool) -> None:
+        if is_due:
+            self._open(lambda: AskAgainDialog(self.desk, self, is_due=True))
 
     def _show_key(self, key: str) -> None:
         self.open_now = RecoveryKeyDialog(self.desk, key, self.desk.bridge.office.name, self)
         self.open_now.finished.connect(self.open_now.deleteLater)
-        self.open_now.finished.connect(lambda _: self.renew())
+        self.open_now.finished.connect(self.renew)
         self.open_now.open()
 
 
@@ -155,10 +163,17 @@ class AskAgainDialog(Question):
 
     found = Signal(str)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None, *, is_due: bool = False) -> None:
+        """`is_due`: it has just changed, and has to be put on paper."""
         say = desk.say
         about = say("The history notes that you looked at it. Type your own password once more.")
-        super().__init__(desk, say("Show the recovery key"), about, say("Show"), parent)
+        if is_due:
+            why = say("The recovery key is another one now: put it on paper for the safe.")
+            about = f"{why} {about}"
+        title = say("Show the recovery key")
+        super().__init__(desk, title, about, say("Show the key"), parent)
+        if is_due:
+            self.cancel.setText(say("Later"))
         self.password = SecretField(say)
         self.ask(say("Password"), self.password, "password")
         self.password.setFocus()

@@ -48,7 +48,10 @@ class ProtectDialog(Question):
         self, desk: Desk, protection: Protection, keeper: Keeper, parent: QWidget | None = None
     ) -> None:
         say = desk.say
-        about = say("The office becomes one encrypted file, which opens only with a password.")
+        about = say(
+            "The office becomes one encrypted file, which opens with a password, or with the"
+            " recovery key that you get on paper next."
+        )
         title = say("Protect this office with passwords")
         super().__init__(desk, title, about, say("Encrypt the office"), parent)
         self._protection, self._keeper = protection, keeper

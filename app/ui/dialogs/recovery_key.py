@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QDialog, QGridLayout, QLineEdit, QWidget
@@ -16,14 +16,28 @@ from app.ui.papers.recovery_sheet import recovery_sheet
 from app.ui.parts.labels import button, label
 from app.words import N_, Refusal
 
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
 ACROSS: Final = 4
 LONGEST: Final = 12
 
+NO_PRINTER: Final = N_(
+    "There is no printer on this computer. Write the groups down by hand, each with its number, and"
+    " keep the sheet in the safe."
+)
+NO_FILE: Final = N_(
+    "The recovery key is printed on paper only: in a file, whoever finds it could open the office."
+    " Choose another printer, or write the groups down by hand."
+)
 NOT_THAT: Final = N_("That is not group {n}. Compare it with the sheet, and type it again.")
 
 
 class RecoveryKeyDialog(Question):
-    """Shows the recovery key, prints its sheet, and goes on once a group of it was typed back."""
+    """Shows the recovery key, prints its sheet, and goes on once a group of it was typed back.
+
+    Who puts that off is asked for it in the window.
+    """
 
     is_deed = False
 
@@ -37,6 +51,7 @@ class RecoveryKeyDialog(Question):
             " it down, and keep it in the safe, not beside the computer."
         )
         super().__init__(desk, say("The recovery key"), about, say("It is on paper"), parent)
+        self.cancel.setText(say("Later"))
         self._key, self._office = key, office
         self._groups = key.split("-")
         self._asked = group or 1 + secrets.randbelow(len(self._groups))
@@ -57,19 +72,29 @@ class RecoveryKeyDialog(Question):
         self.accept()
 
     def print_out(self) -> None:
-        """Ask for a printer and print the sheet; a refusal is told and the dialog stays."""
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+        """Ask for a printer and print the sheet, on paper alone; a refusal is told in place."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 
+        if not QPrinterInfo.availablePrinterNames():
+            self.refuse(Refusal(NO_PRINTER))
+            return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        if QPrintDialog(printer, self).exec() == QDialog.DialogCode.Accepted:
-            desk = self.desk
-            try:
-                send_to(
-                    printer,
-                    recovery_sheet(self._key, self._office, desk.today, desk.say, measure),
-                )
-            except Refusal as refusal:
-                self.refuse(refusal)
+        asking = QPrintDialog(printer, self)
+        asking.setOption(QPrintDialog.PrintDialogOption.PrintToFile, on=False)
+        if asking.exec() != QDialog.DialogCode.Accepted:
+            return
+        if printer.outputFileName():
+            self.refuse(Refusal(NO_FILE))
+        else:
+            self._send(printer)
+
+    def _send(self, printer: QPrinter) -> None:
+        desk = self.desk
+        try:
+            sheet = recovery_sheet(self._key, self._office, desk.day.real, desk.say, measure)
+            send_to(printer, sheet)
+        except Refusal as refusal:
+            self.refuse(refusal)
 
     def _shown(self) -> QGridLayout:
         """The groups in their order, each with its number."""

@@ -128,7 +128,10 @@ class FounderStep(Step):
     """Who founds the office, and whether a password protects it."""
 
     def __init__(self, say: Speech, premises: Premises) -> None:
-        about = say("The office is one encrypted file. It opens only with your password.")
+        about = say(
+            "The office is one encrypted file. Your password opens it, and so does the recovery key,"
+            " which comes next and goes on paper."
+        )
         super().__init__(say, say("Your password"), about)
         self._premises = premises
         self.with_password = QRadioButton(say("With a password (recommended)"))
