@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.store import OfficeFile, create
-from tests.store.encrypted import KEY
+from tests.store.encrypted import KEY, cheap_slots, founded
 from tests.store.offices import SetClock, an_office, set_up
 
 
@@ -21,3 +21,21 @@ def office(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[OfficeFil
         opened = an_office(path if request.param == "file" else None)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passwords that cost no time."""
+    cheap_slots(monkeypatch)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where an office may be."""
+    return tmp_path / "office.visitario"
+
+
+@pytest.fixture
+def key(path: Path, cheap: None) -> str:  # noqa: ARG001 - for what it does
+    """The recovery key of the office at `path`, where Ana and Eva sign in."""
+    return founded(path)

@@ -13,7 +13,7 @@ from app.domain.access import Person, Role
 from app.service import accounts
 from app.service.accounts import Founder
 from app.service.keys import Unlocked
-from app.store import OfficeFile, enter, found, slots
+from app.store import OfficeFile, enter, found, keyring, slots
 from tests.store.offices import SetClock
 
 KEY: Final = bytes(range(32))
@@ -25,6 +25,17 @@ CHEAP: Final = slots.Cost(1, 64, 1)
 def cheap_slots(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a guess cost nothing: how much it costs has a test of its own."""
     monkeypatch.setattr(slots, "cost_here", lambda: CHEAP)
+
+
+in_an_office = pytest.mark.usefixtures("key")
+"""Of a test that needs the office of the fixture `key`, and not its recovery key."""
+
+
+def ring_of(path: Path) -> keyring.Keyring:
+    """The keys that lie beside an office."""
+    ring = keyring.read(path)
+    assert ring
+    return ring
 
 
 def founded(path: Path) -> str:

@@ -19,20 +19,13 @@ from app.store import OfficeFile, database, enter, keyring
 from app.store.office_keys import OfficeKeys
 from app.words import Refusal
 from tests.build import day
-from tests.store.encrypted import ANA, EVA, PASSWORDS, cheap_slots, founded, recovered, signed_in
+from tests.store.encrypted import ANA, EVA, PASSWORDS, founded, in_an_office, recovered, signed_in
 from tests.store.offices import SetClock, raw, the_site
 
 LIM, HER_PASSWORD = "Lim Soto", "a limited password"
 
 
-@pytest.fixture(autouse=True)
-def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    cheap_slots(monkeypatch)
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "office.visitario"
+pytestmark = pytest.mark.usefixtures("cheap")
 
 
 @pytest.fixture
@@ -50,9 +43,6 @@ def key(path: Path) -> str:
         ):
             accounts.add_person(office, person, password)
     return key
-
-
-in_an_office = pytest.mark.usefixtures("key")
 
 
 def seen_by_lim(path: Path) -> object:

@@ -15,35 +15,23 @@ from app.store.locked import LockedFile
 from app.store.restoring import Backups
 from app.store.slots import Cost, Slot
 from app.words import Refusal
-from tests.store.encrypted import ANA, EVA, PASSWORDS, cheap_slots, founded, recovered, signed_in
+from tests.store.encrypted import (
+    ANA,
+    EVA,
+    PASSWORDS,
+    cheap_slots,
+    founded,
+    in_an_office,
+    recovered,
+    ring_of,
+    signed_in,
+)
 from tests.store.offices import SetClock
 
 CLOCK = SetClock()
 
 
-@pytest.fixture(autouse=True)
-def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    cheap_slots(monkeypatch)
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "office.visitario"
-
-
-@pytest.fixture
-def key(path: Path) -> str:
-    """The recovery key of the office at `path`, where Ana and Eva sign in."""
-    return founded(path)
-
-
-in_an_office = pytest.mark.usefixtures("key")
-
-
-def ring_of(path: Path) -> keyring.Keyring:
-    found = keyring.read(path)
-    assert found
-    return found
+pytestmark = pytest.mark.usefixtures("cheap")
 
 
 @pytest.mark.parametrize("left", [100, 0], ids=["cut short", "empty"])

@@ -17,23 +17,10 @@ from app.store.pen_file import PEN
 from app.store.tries import FREE
 from app.store.unlocking import enter
 from app.words import Refusal
-from tests.store.encrypted import ANA, EVA, PASSWORDS, cheap_slots, founded, signed_in
+from tests.store.encrypted import ANA, EVA, PASSWORDS, signed_in
 from tests.store.offices import SetClock
 
-
-@pytest.fixture(autouse=True)
-def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    cheap_slots(monkeypatch)
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "office.visitario"
-
-
-@pytest.fixture
-def key(path: Path) -> str:
-    return founded(path)
+pytestmark = pytest.mark.usefixtures("cheap")
 
 
 @pytest.mark.usefixtures("key")

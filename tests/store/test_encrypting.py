@@ -18,7 +18,6 @@ from tests.store.encrypted import (
     ANA,
     KEY,
     PASSWORDS,
-    cheap_slots,
     recovered,
 )
 from tests.store.offices import SetClock, an_office, save, set_up
@@ -26,14 +25,7 @@ from tests.store.offices import SetClock, an_office, save, set_up
 CLOCK = SetClock()
 
 
-@pytest.fixture(autouse=True)
-def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    cheap_slots(monkeypatch)
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "office.visitario"
+pytestmark = pytest.mark.usefixtures("cheap")
 
 
 def test_nothing_on_the_disk_says_who_the_patients_are(path: Path) -> None:

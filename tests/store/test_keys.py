@@ -27,8 +27,7 @@ from tests.store.encrypted import (
     EVA,
     KEY,
     PASSWORDS,
-    cheap_slots,
-    founded,
+    in_an_office,
     recovered,
     signed_in,
 )
@@ -37,23 +36,7 @@ from tests.store.offices import SetClock, raw, save, set_up
 CLOCK = SetClock()
 
 
-@pytest.fixture(autouse=True)
-def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    cheap_slots(monkeypatch)
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "office.visitario"
-
-
-@pytest.fixture
-def key(path: Path) -> str:
-    """The recovery key of the office at `path`, where Ana and Eva sign in."""
-    return founded(path)
-
-
-in_an_office = pytest.mark.usefixtures("key")
+pytestmark = pytest.mark.usefixtures("cheap")
 
 
 def test_people_come_in_by_their_password_and_the_journal_says_so(path: Path, key: str) -> None:

@@ -14,35 +14,13 @@ from app.service.ports import Search
 from app.store import OfficeFile, enter, keyring
 from app.store.locked import LockedFile
 from app.words import Refusal
-from tests.store.encrypted import ANA, EVA, PASSWORDS, cheap_slots, founded, signed_in
+from tests.store.encrypted import ANA, EVA, PASSWORDS, in_an_office, ring_of, signed_in
 from tests.store.offices import SetClock
 
 CLOCK = SetClock()
 
 
-@pytest.fixture(autouse=True)
-def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    cheap_slots(monkeypatch)
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "office.visitario"
-
-
-@pytest.fixture
-def key(path: Path) -> str:
-    """The recovery key of the office at `path`, where Ana and Eva sign in."""
-    return founded(path)
-
-
-in_an_office = pytest.mark.usefixtures("key")
-
-
-def ring_of(path: Path) -> keyring.Keyring:
-    found = keyring.read(path)
-    assert found
-    return found
+pytestmark = pytest.mark.usefixtures("cheap")
 
 
 @pytest.mark.parametrize("last", ["2014-05-01T00:00:00", "2094-05-01T00:00:00Z"])
