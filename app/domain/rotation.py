@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Set
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -56,12 +56,16 @@ def keep(
     ):
         for each in _newest_of_each(newest_first, period, number):
             kept.setdefault(each, set()).add(span)
-    guarding = [each for each in newest_first if each in guards]
-    days = {_day(each) for each in _newest_of_each(guarding, _day, GUARDED_DAYS)}
-    for each in guarding:
-        if _day(each) in days:
-            kept.setdefault(each, set()).add(Span.GOING_BACK)
+    for each in _guarding(newest_first, guards):
+        kept.setdefault(each, set()).add(Span.GOING_BACK)
     return {each: frozenset(kept[each]) for each in known if each in kept}
+
+
+def _guarding(newest_first: Sequence[datetime], guards: Set[datetime]) -> Iterable[datetime]:
+    """All that guard on the newest days that have any."""
+    there = [each for each in newest_first if each in guards]
+    days = {_day(each) for each in _newest_of_each(there, _day, GUARDED_DAYS)}
+    return [each for each in there if _day(each) in days]
 
 
 def _newest_of_each(

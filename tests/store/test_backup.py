@@ -15,9 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.change import Deed
-from app.domain.rotation import Rules, Span
-from app.service.backups import SUFFIX, Occasion, Places, days_without, is_due
+from app.service.backups import SUFFIX, Occasion, Places, days_without
 from app.service.progress import CalledOff
 from app.store import backup, backup_file, vault
 from app.store.backup import UNSOUND
@@ -25,7 +23,7 @@ from app.words import Refusal
 from tests.build import day
 from tests.house.sources import ROOT
 from tests.store.backups import RESTORER, an_office_file, files, made, opened, vault_of
-from tests.store.offices import SetClock, a_whole_patient, an_office, save, tamper
+from tests.store.offices import SetClock, a_whole_patient, save, tamper
 
 
 @pytest.fixture
@@ -163,39 +161,6 @@ def test_a_backup_that_was_killed_counts_not_and_the_old_ones_stand(path: Path, 
         assert files(old.path.parent) == sorted([old.path.name, new.path.name])
 
 
-def test_old_backups_give_way_and_strangers_stay(path: Path, tmp_path: Path) -> None:
-    other = tmp_path / "other.visitario"
-    an_office(other).close()
-    stranger = made(other).path
-    folder = stranger.parent
-    (folder / f"broken{SUFFIX}").write_bytes(b"PK\x03\x04 nothing")
-    clock, places = SetClock(), Places(rules=Rules(2, 0, 1))
-    with closing(opened(path, clock, places)) as office:
-        for _ in range(5):
-            last = vault_of(office).make(Occasion.DAILY)
-            clock.at += timedelta(days=1)
-        known = vault_of(office).backups()
-        assert len(known) == 2
-        assert known[0] == last.backup
-        kept = [each.kept_for for each in vault_of(office).listed() if each.backup]
-        assert kept == [frozenset({Span.DAY, Span.MONTH}), frozenset({Span.DAY})]
-    assert stranger.exists()
-    assert (folder / f"broken{SUFFIX}").exists()
-
-
-def test_the_backup_just_made_stays_though_the_clock_was_set_back(path: Path) -> None:
-    clock, places = SetClock(), Places(rules=Rules(1, 0, 0))
-    with closing(opened(path, clock, places)) as office:
-        clock.at += timedelta(days=4000)
-        ahead = vault_of(office).make(Occasion.DAILY).backup
-        clock.at -= timedelta(days=4000)
-        new = vault_of(office).make(Occasion.DAILY).backup
-        assert vault_of(office).backups() == [ahead, new]
-        assert days_without(vault_of(office).backups(), new.made_at, clock.today()) == 0
-        assert not is_due(vault_of(office).backups(), clock.today())
-        assert is_due([ahead], clock.today())
-
-
 def test_a_second_place_that_did_not_keep_what_it_took_is_told(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -249,46 +214,6 @@ def test_a_second_place_that_is_full_is_told(
     assert "No space left" in str(told.second)
     assert told.backup.path.exists()
     assert files(second) == []
-
-
-def test_before_an_import_there_is_a_backup(path: Path) -> None:
-    with closing(opened(path)) as office:
-        with office.work(Deed.IMPORT_SHEET) as work:
-            work.save(replace(work.site("CO"), department="Neurology"))
-        (known,) = vault_of(office).backups()
-        assert (known.occasion, known.last_deed) == (Occasion.IMPORT, 3)
-
-
-def test_the_backup_before_an_import_stays_through_the_day(path: Path) -> None:
-    clock = SetClock()
-    with closing(opened(path, clock)) as office:
-        vault_of(office).make(Occasion.DAILY)
-        for department in ("Neurology", "Neurología"):
-            clock.at += timedelta(minutes=5)
-            with office.work(Deed.IMPORT_SHEET) as work:
-                work.save(replace(work.site("CO"), department=department))
-        for occasion in (Occasion.CLOSE, Occasion.DAILY, Occasion.CLOSE):
-            clock.at += timedelta(minutes=5)
-            vault_of(office).make(occasion)
-        occasions = [each.occasion for each in vault_of(office).backups()]
-        assert occasions == [Occasion.CLOSE, Occasion.IMPORT, Occasion.IMPORT]
-        kept = [each.kept_for for each in vault_of(office).listed()]
-        assert kept[1:] == [frozenset({Span.GOING_BACK})] * 2
-
-
-def test_backups_dated_ahead_hold_no_day_of_later_ones(path: Path) -> None:
-    clock, places = SetClock(), Places(rules=Rules(2, 0, 0))
-    with closing(opened(path, clock, places)) as office:
-        clock.at += timedelta(days=4000)
-        for _ in range(3):
-            vault_of(office).make(Occasion.DAILY)
-            clock.at += timedelta(days=1)
-        clock.at -= timedelta(days=4003)
-        for _ in range(3):
-            vault_of(office).make(Occasion.DAILY)
-            clock.at += timedelta(days=1)
-        kept = [each.kept_for for each in vault_of(office).listed()]
-        assert kept == [frozenset()] * 2 + [frozenset({Span.DAY})] * 2
 
 
 def test_whether_the_newest_backup_holds_every_deed(path: Path) -> None:

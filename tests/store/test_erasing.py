@@ -4,63 +4,34 @@ from __future__ import annotations
 
 import shutil
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import OperationalError
 from sqlcipher3 import dbapi2 as sqlite
 
 from app.domain.access import Role
 from app.domain.change import Deed
-from app.domain.contact import Contact, Means
-from app.domain.identity import Identity, Telephone
-from app.domain.written import redacted_by
-from app.service import contacts, journal
+from app.domain.identity import Telephone
+from app.service import journal
 from app.service.backups import Occasion, Places
 from app.service.erasing import erase_identity, erasure
-from app.service.look_up import grant
-from app.service.ports import Conflict
-from app.service.redacting import NOTHING, redact_contact, redact_entry
+from app.service.redacting import redact_contact
 from app.service.shown import as_shown
-from app.store import OfficeFile, database, in_memory, open_
-from app.store.known_on import KnownOn
+from app.store import OfficeFile, database, open_
 from app.words import Refusal
-from tests.build import a_patient, day
+from tests.build import a_patient
 from tests.people import enter_person, sign_in, sign_in_again
-from tests.store.offices import SetClock, an_office, raw, save, tamper, the_patient, the_site
+from tests.store.erased import NAME, NUMBER, SECRET, TODAY, name, note, office
+from tests.store.offices import SetClock, an_office, raw, save, the_patient
 
-TODAY = day("2014-05-01")
-NAME, NUMBER = "Plantada", "600 987 123"
-SECRET = "her sister Inventada drives"
 PLACED = [text.encode() for text in (NAME, NUMBER, "Inventada", "PLANTADA")]
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "office.visitario"
-
-
-@pytest.fixture
-def office(path: Path) -> Iterator[OfficeFile]:
-    with closing(an_office(path)) as opened:
-        save(opened, a_patient("CO-001"), a_patient("CO-002"))
-        grant(opened, "CO", opened.who, today=TODAY)
-        _name(opened, NAME)
-        yield opened
-
-
-def _name(office: OfficeFile, family: str) -> None:
-    known = office.identity("CO-001")
-    given = Identity("CO-001", "Ana", family, (Telephone(NUMBER),), revision=known.revision)
-    with office.work(Deed.SAVE_IDENTITY) as work:
-        work.save_identity(given)
-
-
-def _note(office: OfficeFile, text: str) -> None:
-    contacts.log(office, "CO-001", Contact(TODAY, Means.CALL, True, text), today=TODAY)
+__all__ = ["office"]
 
 
 def _places(path: Path) -> list[str]:
@@ -71,20 +42,20 @@ def _places(path: Path) -> list[str]:
 
 def _undone(office: OfficeFile) -> None:
     """A note with the name, taken back, and a name that was changed before."""
-    _note(office, f"{NAME} called")
+    note(office, f"{NAME} called")
     journal.undo(office)
-    _name(office, NAME.upper())
+    name(office, NAME.upper())
 
 
 def _redacted_before(office: OfficeFile) -> None:
-    _note(office, SECRET)
+    note(office, SECRET)
     redact_contact(office, "CO-001", "c1", today=TODAY)
 
 
 def _much(office: OfficeFile) -> None:
     """So much that pages are split, filled and freed."""
     for number in range(60):
-        _note(office, f"{NAME} called {number} " + "x" * 400)
+        note(office, f"{NAME} called {number} " + "x" * 400)
 
 
 @pytest.mark.parametrize("before", [_undone, _redacted_before, _much, lambda _: None])
@@ -158,10 +129,10 @@ def test_erasing_nothing_is_refused(office: OfficeFile) -> None:
         erase_identity(office, "CO-002", today=TODAY)
 
 
-def test_it_says_which_entries_say_the_name(office: OfficeFile) -> None:
-    _note(office, f"{NAME.lower()} called")
-    _note(office, f"call {NUMBER.replace(' ', '')}")
-    _note(office, "nothing")
+def test_it_says_which_entries_say_thename(office: OfficeFile) -> None:
+    note(office, f"{NAME.lower()} called")
+    note(office, f"call {NUMBER.replace(' ', '')}")
+    note(office, "nothing")
     last = office.journal(limit=1)[0].number
     assert erasure(office, "CO-001").entries == (last - 2, last - 1)
 
@@ -182,7 +153,7 @@ def test_a_name_is_found_however_it_is_spelt(office: OfficeFile, said: str) -> N
     abroad = replace(known, telephones=(Telephone(f"+34 {NUMBER}"),))
     with office.work(Deed.SAVE_IDENTITY) as work:
         work.save_identity(abroad)
-    _note(office, said)
+    note(office, said)
     (last,) = office.journal(limit=1)
     assert erasure(office, "CO-001").entries == (last.number,)
     erase_identity(office, "CO-001", today=TODAY, with_words=True)
@@ -191,12 +162,12 @@ def test_a_name_is_found_however_it_is_spelt(office: OfficeFile, said: str) -> N
 
 @pytest.mark.parametrize("said", ["hasta mañana, analítica", "600 98 en la calle", "plan de tarde"])
 def test_other_words_are_left_alone(office: OfficeFile, said: str) -> None:
-    _note(office, said)
+    note(office, said)
     assert erasure(office, "CO-001").entries == ()
 
 
 def test_an_administrator_who_may_not_look_up_is_told_the_places(office: OfficeFile) -> None:
-    _note(office, f"{NAME} called")
+    note(office, f"{NAME} called")
     number = office.journal(limit=1)[0].number
     sign_in(office, Role.ADMINISTRATOR)
     before = office.journal(limit=1)
@@ -229,141 +200,6 @@ def test_copies_in_the_second_place_are_listed_too(path: Path, tmp_path: Path) -
         save(office, a_patient("CO-001"))
         assert office.vault
         made = office.vault.make(Occasion.DAILY).backup.path
-        _name(office, NAME)
+        name(office, NAME)
         erase_identity(office, "CO-001", today=TODAY)
         assert set(erasure(office, "CO-001").older) == {made, second / made.name}
-
-
-def test_a_redaction_reaches_every_place(office: OfficeFile) -> None:
-    _note(office, SECRET)
-    known = the_patient(office).contacts["c1"]
-    contacts.correct(office, "CO-001", "c1", known, SECRET, today=TODAY)
-    redact_contact(office, "CO-001", "c1", today=TODAY)
-    instead = redacted_by(office.who, TODAY)
-    assert the_patient(office).contacts["c1"].note == instead
-    past = office.known_on(TODAY)
-    assert isinstance(past, KnownOn)
-    assert past.patients(["CO-001"])[0].contacts["c1"].note == instead
-    assert SECRET not in str(office.journal())
-    assert office.verify() == []
-
-
-def test_an_entry_is_redacted_with_its_reason(office: OfficeFile) -> None:
-    _note(office, "said")
-    known = the_patient(office).contacts["c1"]
-    changed = Contact(known.on, known.means, True, "meant")
-    contacts.correct(office, "CO-001", "c1", changed, SECRET, today=TODAY)
-    redact_entry(office, office.journal(limit=1)[0].number, today=TODAY)
-    last = office.journal(limit=2)[1]
-    instead = redacted_by(office.who, TODAY)
-    assert (last.reason, last.changes[0].old, last.changes[0].new) == (instead, instead, instead)
-    assert office.verify() == []
-
-
-def test_an_earlier_deed_is_undone_as_it_reads_now(office: OfficeFile) -> None:
-    _note(office, SECRET)
-    redact_contact(office, "CO-001", "c1", today=TODAY)
-    with pytest.raises(Refusal, match="redacted words for good"):
-        journal.undo(office, office.journal(limit=1)[0].number)
-    journal.undo(office, office.journal(limit=2)[1].number)
-    assert the_patient(office).contacts == {}
-    assert office.verify() == []
-
-
-def test_nothing_is_redacted_twice(office: OfficeFile) -> None:
-    _note(office, SECRET)
-    redact_contact(office, "CO-001", "c1", today=TODAY)
-    with pytest.raises(Refusal, match=NOTHING[:30]):
-        redact_contact(office, "CO-001", "c1", today=TODAY)
-
-
-def _refused_as_stale(office: OfficeFile, known: Contact, revision: int) -> None:
-    with pytest.raises(Conflict, match=r"CO-001 was changed by .*, after you looked it up"):
-        contacts.correct(
-            office, "CO-001", "c1", known, "meant it so", today=TODAY, revision=revision
-        )
-
-
-def test_who_looked_before_does_not_save_redacted_words_again(office: OfficeFile) -> None:
-    _note(office, SECRET)
-    seen = the_patient(office)
-    redact_contact(office, "CO-001", "c1", today=TODAY)
-    _refused_as_stale(office, seen.contacts["c1"], seen.revision)
-    assert SECRET not in str(office.patients())
-    now = the_patient(office)
-    other = replace(now.contacts["c1"], note="nothing to say")
-    contacts.correct(office, "CO-001", "c1", other, "empty", today=TODAY, revision=now.revision)
-    assert office.verify() == []
-
-
-def test_whoever_reads_beside_is_not_left_with_redacted_words(
-    office: OfficeFile, path: Path
-) -> None:
-    _note(office, SECRET)
-    with closing(open_(path, who="B", clock=SetClock())) as beside:
-        assert SECRET in str(beside.patients())
-        seen = the_patient(beside)
-        redact_contact(office, "CO-001", "c1", today=TODAY)
-        assert SECRET not in str(beside.patients())
-        _refused_as_stale(beside, seen.contacts["c1"], seen.revision)
-
-
-def test_a_past_day_counts_redactions_too(office: OfficeFile) -> None:
-    _note(office, SECRET)
-    redact_contact(office, "CO-001", "c1", today=TODAY)
-    assert office.known_on(TODAY).patients(["CO-001"]) == office.patients(["CO-001"])
-
-
-def test_a_file_from_before_redactions_were_counted_is_sound(office: OfficeFile) -> None:
-    _note(office, SECRET)
-    redact_contact(office, "CO-001", "c1", today=TODAY)
-    less = "UPDATE patient SET revision = revision - 1 WHERE code = 'CO-001'"
-    raw(office).exec_driver_sql(less)
-    assert office.verify() == []
-    raw(office).exec_driver_sql(less)
-    assert [each.place for each in office.verify()] == ["patient CO-001"]
-
-
-@pytest.mark.parametrize(
-    ("statement", "problem"),
-    [
-        ("DELETE FROM journal_text WHERE place = '3.new'", "no deed redacted them"),
-        (
-            "UPDATE journal_text SET salt = '', text = '███ 2014-05-01 B' WHERE place = '3.new'",
-            "no deed redacted them",
-        ),
-        ("UPDATE journal_text SET text = 'other' WHERE place = '3.new'", "they were altered"),
-        ("UPDATE journal_text SET salt = '" + "0" * 32 + "' WHERE place = '3.new'", "were altered"),
-        (
-            "INSERT INTO journal_text SELECT number, '9', salt, text FROM journal_text LIMIT 1",
-            "they were altered",
-        ),
-    ],
-)
-def test_words_touched_behind_the_back_are_found(
-    office: OfficeFile, statement: str, problem: str
-) -> None:
-    _note(office, SECRET)
-    number = office.journal(limit=1)[0].number
-    tamper(office, "journal_text", statement)
-    found = {(each.place, problem in str(each.problem)) for each in office.verify()}
-    assert (f"journal {number}", True) in found
-
-
-def test_what_was_redacted_and_stands_there_again_is_found(office: OfficeFile) -> None:
-    _note(office, SECRET)
-    number = office.journal(limit=1)[0].number
-    redact_contact(office, "CO-001", "c1", today=TODAY)
-    tamper(office, "journal_text", "UPDATE journal_text SET text = 'again' WHERE salt = ''")
-    assert f"journal {number}" in {each.place for each in office.verify()}
-
-
-def test_sqlite_lets_words_be_taken_out_alone() -> None:
-    with closing(in_memory(who="A", clock=SetClock())) as opened:
-        with opened.work(Deed.ADD_SITE, "because") as work:
-            work.save(the_site())
-        for change in ("text = 'x'", "salt = '', number = 9", "salt = '', place = 'x'"):
-            with pytest.raises(IntegrityError, match="is written once"):
-                raw(opened).exec_driver_sql(f"UPDATE journal_text SET {change}")  # noqa: S608
-        with pytest.raises(IntegrityError, match="is written once"):
-            raw(opened).exec_driver_sql("DELETE FROM journal_text")
