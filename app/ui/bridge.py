@@ -67,6 +67,11 @@ class Bridge(QObject):
         """The office of now, whatever is shown; None while its file is shut."""
         return None if self._is_shut else self._now
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether a deed or a question is under way."""
+        return self._under_way > 0
+
     def ask(
         self,
         question: Callable[Concatenate[Office, P], T],

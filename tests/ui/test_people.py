@@ -230,3 +230,54 @@ def test_a_key_that_must_be_changed_is_told_and_changed(
     assert isinstance(shown, RecoveryKeyDialog)
     assert line.isHidden()
     shown.reject()
+
+
+def test_what_is_under_way_takes_no_second_answer_and_is_not_left(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Focus goes to Cancel as the button rests, so that a second Enter was to call it off."""
+    listed, bridge = the_list(window), window.desk.bridge
+    listed.table.choose("Berta Gil")
+    listed.remove.click()
+    dialog = listed.open_now
+    assert isinstance(dialog, RemovePersonDialog)
+    begun: list[object] = []
+    with monkeypatch.context() as world:
+        world.setattr(bridge, "do", lambda *given: begun.append(given))
+        bridge._count(1)
+        dialog.go.click()
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Escape):
+            QTest.keyClick(dialog.focusWidget() or dialog, key)
+        dialog.close()
+        assert len(begun) == 1
+        assert dialog.isVisible()
+        bridge._count(-1)
+    dialog.refuse(Refusal("The disk is full."))
+    assert dialog.go.isEnabled()
+    assert dialog.cancel.isEnabled()
+    monkeypatch.setattr(OfficeKeys, "change_key", full_disk)
+    dialog.go.click()
+    assert "was removed, but the key" in dialog.refusal.text()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert names(listed) == ["Ana Ruiz"]
+    listed.reject()
+
+
+def full_disk(_: OfficeKeys) -> None:
+    raise Refusal("There is no room left.")
+
+
+def test_what_is_refused_hides_nothing_that_was_typed(window: MainWindow) -> None:
+    dialog = PasswordDialog(window.desk, parent=window)
+    dialog.open()
+    QTest.qWait(1)
+    dialog.old.line.setText("not the old one")
+    for line in (dialog.new.first.line, dialog.new.again.line):
+        line.setText(NEXT)
+    dialog.new.again.line.setFocus()
+    dialog.go.click()
+    QTest.qWait(1)
+    assert "not the password" in dialog.refusal.text()
+    assert dialog.middle.verticalScrollBar().maximum() == 0
+    dialog.reject()

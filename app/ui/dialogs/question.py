@@ -80,7 +80,14 @@ class Question(QDialog):
         self.refusal.hide()
         column.addWidget(self.refusal)
         column.addLayout(self._buttons(go))
-        self._listens = False
+        self._listens = self._is_doing = False
+        # Also behind a fault, of which nobody tells the dialog.
+        desk.bridge.busy.connect(self._let_go)
+
+    def reject(self) -> None:
+        """Go away, but never while a deed is under way: nobody would hear how it ended."""
+        if not (self._is_doing and self.desk.bridge.is_busy):
+            super().reject()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -109,6 +116,9 @@ class Question(QDialog):
         """Take more height where the words turn out to need it, never less."""
         hidden = self.middle.verticalScrollBar().maximum()
         self.resize(self.width(), max(self.height(), min(self.height() + hidden, HIGHEST)))
+        typed_in = self.focusWidget()
+        if typed_in and self.middle.isAncestorOf(typed_in):
+            self.middle.ensureWidgetVisible(typed_in)
 
     def fit(self) -> None:
         """Be as high as the words need, but never higher than a small screen."""
@@ -168,7 +178,9 @@ class Question(QDialog):
     ) -> None:
         """Try a deed: close when it is done, stay and say why when it is refused."""
         self.refusal.hide()
-        self.go.setEnabled(False)
+        self._is_doing = True
+        for each in (self.go, self.cancel):
+            each.setEnabled(False)
         self.desk.bridge.do(deed, self._done, self.refuse, *given, **named)
 
     def do_shown(
@@ -210,7 +222,9 @@ class Question(QDialog):
 
     def refuse(self, refusal: Refusal) -> None:
         """Say why not, and go to the input that it is about."""
-        self.go.setEnabled(True)
+        self._is_doing = False
+        for each in (self.go, self.cancel):
+            each.setEnabled(True)
         self._listen()
         self.say_why_not(refusal.said(self.desk.say))
         named = [name for name in refusal.values if name in self.fields]
@@ -221,10 +235,11 @@ class Question(QDialog):
             self.middle.ensureWidgetVisible(self.fields[named[0]])
 
     def say_why_not(self, words: str) -> None:
-        """Say what is wrong, above the buttons."""
+        """Say what is wrong, above the buttons; what has the keyboard stays in view."""
         self.refusal.setText(words)
         self.refusal.show()
         self.fit()
+        self.grow_soon()
 
     def _listen(self) -> None:
         """From the first refusal on, take it away as soon as anything is changed."""
@@ -242,6 +257,10 @@ class Question(QDialog):
             radio.toggled.connect(hide)
         for view in self.findChildren(QAbstractItemView):
             view.model().dataChanged.connect(hide)
+
+    def _let_go(self, is_busy: bool) -> None:
+        if not is_busy:
+            self.cancel.setEnabled(True)
 
     def _done(self, action: Action | None) -> None:
         self.accept()
