@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame
 
 from app.ui.desk import Desk
 from app.ui.keeper import Keeper
-from app.ui.parts.labels import button, label, row
+from app.ui.parts.labels import button
+from app.ui.parts.said_line import AlarmLine
 
 
-class BackupLine(QFrame):
+class BackupLine(AlarmLine):
     """The red line on Today, with the deed that ends it; hidden while all is well.
 
     `asked`: make a backup now. `reading`: show the backups.
@@ -20,20 +20,13 @@ class BackupLine(QFrame):
     reading = Signal()
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        self.setProperty("kind", "alarm-line")
         say = desk.say
-        self.words = label(kind="alarm", wrap=True)
         self.now = button(say("Back up now"))
         self.show_all = button(say("Backups…"))
-        line = row(self.words, self.now, self.show_all, gap=12)
-        line.setStretch(0, 1)
-        line.setContentsMargins(12, 6, 12, 6)
-        self.setLayout(line)
+        super().__init__(self.now, self.show_all)
+        self._desk = desk
         self.now.clicked.connect(self.asked)
         self.show_all.clicked.connect(self.reading)
-        self.hide()
         if desk.keeper:
             desk.keeper.changed.connect(self.tell)
             desk.day.turned.connect(self.tell)
@@ -48,7 +41,4 @@ class BackupLine(QFrame):
         ]
         if keeper and keeper.trouble:
             words.append(keeper.trouble.said(say))
-        said = " ".join(words) if days else ""
-        self.words.setText(said)
-        self.words.setAccessibleName(said)
-        self.setVisible(bool(said))
+        self.say_it(" ".join(words) if days else "")

@@ -5,32 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QFrame
-
 from app.service.cautions import cautions
 from app.ui.desk import Desk
-from app.ui.parts.labels import button, label, row
+from app.ui.parts.labels import button
+from app.ui.parts.said_line import NoticeLine
 from app.words import Refusal
 
 
-class CautionBanner(QFrame):
+class CautionBanner(NoticeLine):
     """Says what to know before one writes; hidden where there is nothing, or once it is read."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        self.understood = button(desk.say("Understood"), "past")
+        super().__init__(self.understood)
         self._desk = desk
         self._read: set[str] = set()
-        self.setProperty("kind", "past")
-        self.words = label(kind="past", wrap=True)
-        self.understood = button(desk.say("Understood"), "past")
-        line = row(self.words, self.understood, gap=12)
-        line.setStretch(0, 1)
-        line.setContentsMargins(16, 6, 16, 6)
-        self.setLayout(line)
         self.understood.clicked.connect(self._put_away)
         for change in (desk.day.turned, desk.bridge.resumed):
             change.connect(self.look)
-        self.hide()
 
     def look(self, *_: object) -> None:
         """Ask what there is to know now."""
@@ -39,13 +31,8 @@ class CautionBanner(QFrame):
 
     def _tell(self, found: Sequence[Refusal]) -> None:
         said = [each.said(self._desk.say) for each in found]
-        self._show("\n".join(each for each in said if each not in self._read))
+        self.say_it("\n".join(each for each in said if each not in self._read))
 
     def _put_away(self) -> None:
         self._read.update(self.words.text().splitlines())
-        self._show("")
-
-    def _show(self, words: str) -> None:
-        self.words.setText(words)
-        self.words.setAccessibleName(words)
-        self.setVisible(bool(words))
+        self.say_it("")

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame
 
 from app.domain.change import Deed
 from app.service.accounts import is_change_due, is_recovery_key_due
 from app.service.ports import Office
 from app.ui.desk import Desk
-from app.ui.parts.labels import button, label, row
+from app.ui.parts.labels import button
+from app.ui.parts.said_line import AlarmLine
 from app.words import Refusal
 
 
-class KeyLine(QFrame):
+class KeyLine(AlarmLine):
     """The red line until the key is another one and on paper; hidden while all is well, and to all
     who can't do either.
 
@@ -24,19 +24,12 @@ class KeyLine(QFrame):
     showing = Signal()
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        self.setProperty("kind", "alarm-line")
         say = desk.say
-        self.words = label(kind="alarm", wrap=True)
         self.now, self.show_key = button(say("Change the key…")), button(say("Recovery key…"))
-        line = row(self.words, self.now, self.show_key, gap=12)
-        line.setStretch(0, 1)
-        line.setContentsMargins(12, 6, 12, 6)
-        self.setLayout(line)
+        super().__init__(self.now, self.show_key)
+        self._desk = desk
         self.now.clicked.connect(self.asked)
         self.show_key.clicked.connect(self.showing)
-        self.hide()
         bridge = desk.bridge
         for change in (bridge.changed, bridge.written_beside, bridge.resumed):
             change.connect(self.look)
@@ -61,11 +54,9 @@ class KeyLine(QFrame):
                 "The recovery key is not on paper: when passwords are lost, nobody can open the"
                 " office. A sheet from before opens only older backups."
             )
-        self.words.setText(said)
-        self.words.setAccessibleName(said)
         self.now.setVisible(is_to_change)
         self.show_key.setVisible(is_to_show and not is_to_change)
-        self.setVisible(bool(said))
+        self.say_it(said)
 
     def _hide(self, _: Refusal) -> None:
         """The office can't be asked, which is told elsewhere."""

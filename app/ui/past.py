@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QFrame, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from app.service.ports import Office
 from app.ui.desk import Desk
-from app.ui.parts.labels import button, label, row
+from app.ui.parts.labels import button
+from app.ui.parts.said_line import NoticeLine
 
 
-class PastBanner(QFrame):
+class PastBanner(NoticeLine):
     """Says in words and colour that a past day is shown; hidden while now is.
 
     `asked` wishes for another day.
@@ -19,17 +20,11 @@ class PastBanner(QFrame):
     asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        self.setProperty("kind", "past")
         say = desk.say
-        self.words = label(kind="past", wrap=True)
         self.other = button(say("Another day…"), "past")
         self.back = button(say("Back to now"), "past")
-        line = row(self.words, self.other, self.back, gap=12)
-        line.setStretch(0, 1)
-        line.setContentsMargins(16, 6, 16, 6)
-        self.setLayout(line)
+        super().__init__(self.other, self.back)
+        self._desk = desk
         self.other.clicked.connect(self.asked)
         self.back.clicked.connect(self.back_to_now)
         desk.bridge.turned.connect(self._tell)
@@ -48,13 +43,12 @@ class PastBanner(QFrame):
 
     def _tell(self) -> None:
         day, say = self._desk.bridge.office.known_as_of, self._desk.say
-        self.setVisible(day is not None)
+        words = ""
         if day is not None:
             words = say(
                 "⟲ THE PAST: as known on {day}. Nothing can be changed here.", day=say.long(day)
             )
-            self.words.setText(words)
-            self.words.setAccessibleName(words)
+        self.say_it(words)
 
 
 def ask_day(desk: Desk, banner: PastBanner, parent: QWidget) -> QDialog:

@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from app.service.pen import Asked, Standing, Whose
 from app.ui.desk import Desk
-from app.ui.parts.labels import button, label, row
+from app.ui.parts.labels import button
+from app.ui.parts.said_line import NoticeLine
 from app.ui.pen_watch import PenWatch, held
 
 
-class PenBanner(QFrame):
+class PenBanner(NoticeLine):
     """Says that others have the pen, or ask for it; hidden while the pen is ours alone."""
 
     def __init__(self, desk: Desk, pen: PenWatch) -> None:
-        super().__init__()
-        self._desk, self._pen = desk, pen
-        self.setProperty("kind", "past")
         say = desk.say
-        self.words = label(kind="past", wrap=True)
         self.ask = button(say("Ask for the pen"), "past")
         self.take = button(say("Take the pen"), "past")
         self.hand_over = button(say("Hand over"), "past")
         self.not_now = button(say("Not now"), "past")
-        line = row(self.words, *self._buttons, gap=12)
-        line.setStretch(0, 1)
-        line.setContentsMargins(16, 6, 16, 6)
-        self.setLayout(line)
+        super().__init__(*self._buttons)
+        self._desk, self._pen = desk, pen
         self.ask.clicked.connect(pen.ask)
         self.take.clicked.connect(pen.take)
         self.hand_over.clicked.connect(pen.hand_over)
@@ -43,9 +38,7 @@ class PenBanner(QFrame):
         """Say how it stands, and offer what can be done."""
         standing = self._pen.standing
         words = "" if self._pen.only_reads else self._words(standing)
-        self.setVisible(bool(words))
-        self.words.setText(words)
-        self.words.setAccessibleName(words)
+        self.say_it(words)
         offered = self._offered(standing)
         for each in self._buttons:
             each.setVisible(each in offered)
