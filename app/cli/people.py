@@ -61,9 +61,15 @@ def _people(a: argparse.Namespace, house: House, say: Speech) -> int:
         return _list(a, house, say)
     with writing(a, house) as office:
         if a.deed == "recovery-key":
+            accounts.check_may_show_key(office)
             again = secret(a.password_fd, "--password-fd", say("Your password again: "))
             return show_key(accounts.recovery_key(office, again), a.format, say)
         action = _done(a, office, say)
+        if a.deed == "remove":
+            tell(say("Their password opens nothing any more; what they did stays in the history."))
+            tell(
+                say("Backups from before can still be opened by this person, and by the old sheet.")
+            )
         _tell_due(office, say)
         if accounts.is_recovery_key_due(office):
             tell(say("The recovery key is a new one. Print it: visitario people recovery-key"))

@@ -57,13 +57,20 @@ def signing_in(a: argparse.Namespace) -> SignIn:
 def secret(descriptor: int | None, option: str, prompt: str) -> str:
     """What is read from the descriptor, else typed unseen at the terminal; else `Misuse`."""
     if descriptor is not None:
-        return line_of(descriptor, option)
+        return _not_empty(line_of(descriptor, option), option)
     if not (sys.stdin and sys.stdin.isatty()):
         message = N_(
             "There is no terminal to type a password at. Give it by {option} N, such as 0."
         )
         raise Misuse(option, Refusal(message, option=option))
-    return getpass.getpass(prompt)
+    return _not_empty(getpass.getpass(prompt), option)
+
+
+def _not_empty(typed: str, option: str) -> str:
+    """What was typed; nothing is no wrong password, and is not counted as one."""
+    if not typed:
+        raise Misuse(option, Refusal(N_("No password was typed: the line is empty.")))
+    return typed
 
 
 def new_secret(descriptor: int | None, option: str, person: str, say: Speech) -> str:

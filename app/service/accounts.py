@@ -12,15 +12,12 @@ from app.service import person_names
 from app.service.access import EVERYWHERE, is_everywhere, may, may_govern
 from app.service.key_refusals import KeyStillDue, KeyUnnoted
 from app.service.keys import KeyKept, Keys, Unlocked
+from app.service.passwords import check_password, names_here
 from app.service.patients import check_text
 from app.service.ports import Office, Work
 from app.service.studies import the_site
 from app.words import N_, Refusal
 
-LEAST: Final = 12
-"""Characters of a password, with no other rule (NIST SP 800-63B, 5.1.1.2): long beats odd."""
-
-LONGEST: Final = 1000
 LONGEST_NAME: Final = 60
 
 PLAIN: Final = N_(
@@ -36,17 +33,6 @@ class Founder(NamedTuple):
 
     name: str
     password: str
-
-
-def check_password(password: str, person: str) -> None:
-    """`Refusal` for a password that is too short to be one, or says the person's name."""
-    if len(password) < LEAST:
-        message = N_("A password has at least {least} characters. A sentence is a good one.")
-        raise Refusal(message, least=LEAST)
-    if len(password) > LONGEST:
-        raise Refusal(N_("A password has {most} characters at the most."), most=LONGEST)
-    if len(set(password)) <= 2 or password.casefold() == person.casefold():
-        raise Refusal(N_("Everybody would guess this password. A sentence is a good one."))
 
 
 def check_name(name: str) -> None:
@@ -100,7 +86,7 @@ def add_person(office: Office, person: Person, password: str) -> Action | None:
 def _add(office: Office, person: Person, password: str) -> Action | None:
     keys = keys_of(office)
     check_name(person.name)
-    check_password(password, person.name)
+    check_password(password, (person.name, *names_here(office)))
     person_names.refuse_taken(office, person.name)
     _check_duties(office, person)
     new = replace(person, name=person_names.composed(person.name), revision=0)
@@ -212,10 +198,16 @@ def _change_key(office: Office) -> Action | None:
 def recovery_key(office: Office, password: str) -> str:
     """The recovery key, for an administrator of all who gives their password again; journalled."""
     keys = keys_of(office)
-    _refuse_partial(office, Deed.SHOW_RECOVERY_KEY)
+    check_may_show_key(office)
     keys.check(office.who, password)
     _note_shown(office)
     return keys.recovery_key()
+
+
+def check_may_show_key(office: Office) -> None:
+    """`Refusal` for who may not see the recovery key, before their password is asked for."""
+    keys_of(office)
+    _refuse_partial(office, Deed.SHOW_RECOVERY_KEY)
 
 
 def is_recovery_key_due(office: Office) -> bool:
@@ -237,7 +229,7 @@ def keys_of(office: Office) -> Keys:
 
 def _change(office: Office, name: str, new: str) -> Action | None:
     keys = keys_of(office)
-    check_password(new, name)
+    check_password(new, (name, *names_here(office)))
     with office.work(Deed.CHANGE_PASSWORD) as work:
         work.person(name)
         _set(work, keys, name, new)
@@ -273,8 +265,9 @@ def _check_duties(office: Office, person: Person) -> None:
 
 
 def _refuse_last(office: Office, name: str) -> None:
-    those = [each.name for each in office.people() if _runs_all(each)]
-    if those == [name]:
+    come_in = keys_of(office).people
+    those = {each.name for each in office.people() if _runs_all(each) and each.name in come_in}
+    if those == {name}:
         message = N_(
             "{name} is the last administrator of all sites and studies. Make somebody else one"
             " first."

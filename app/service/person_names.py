@@ -36,8 +36,9 @@ def refuse_used(office: Office, name: str) -> None:
 
 
 def _alike(one: str, other: str) -> bool:
-    return _folded(one) == _folded(other)
+    return folded(one) == folded(other)
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
+    """What the names of one person have alike, whatever the case: no two have it here."""
     return composed(composed(name).casefold())

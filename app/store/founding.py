@@ -14,6 +14,7 @@ from sqlcipher3 import dbapi2 as sqlite
 from app.service import accounts, recovery_key
 from app.service.accounts import Founder
 from app.service.keys import keys_beside
+from app.service.passwords import check_password
 from app.service.ports import Clock
 from app.service.progress import Progress, unwatched
 from app.store.door import create, is_encrypted, open_
@@ -117,7 +118,7 @@ def _refuse_encrypted(path: Path) -> None:
 
 def _check(path: Path, founder: Founder, keep: Path | None = None) -> None:
     accounts.check_name(founder.name)
-    accounts.check_password(founder.password, founder.name)
+    check_password(founder.password, (founder.name, path.stem))
     if keys_beside(path).exists():
         raise Refusal(KEYS_THERE, keys=keys_beside(path).name)
     if keep and keep.exists():

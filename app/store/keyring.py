@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Final, Literal
 import msgspec
 
 from app.service.keys import keys_beside
+from app.service.person_names import folded
 from app.service.whole_files import KEYS, read_file, write_whole
 from app.store.slots import Slot
 from app.store.troubles import at_the_door
@@ -48,9 +48,8 @@ class Keyring(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(slot for slot in self.slots if slot.person == person)
 
     def called(self, name: str) -> str:
-        """The person whose name was typed, however its letters were put together."""
-        typed = unicodedata.normalize("NFC", name)
-        alike = (each for each in self.people if unicodedata.normalize("NFC", each) == typed)
+        """The person whose name was typed, whatever its case and however its letters are made."""
+        alike = (each for each in self.people if folded(each) == folded(name))
         return name if self.of(name) else next(alike, name)
 
     @property

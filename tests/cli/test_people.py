@@ -55,8 +55,33 @@ def test_people_are_added_listed_and_removed(
     told = terminal.type("people", "remove", EVA, *again)
     assert told.code == 0
     assert "recovery key is a new one" in told.err
+    assert "Backups from before can still be opened by this person" in told.err
     rows = terminal.rows("people", *office, "--password-fd", piped(PASSWORDS[ANA]))
     assert [row["name"] for row in rows] == [ANA]
+
+
+def test_who_may_not_see_the_recovery_key_is_told_before_a_password_counts(
+    terminal: Terminal, office: tuple[str, str], piped: Piped
+) -> None:
+    both = piped(PASSWORDS[ANA], PASSWORDS[EVA])
+    by = (*office, "--person", ANA, "--password-fd", both, "--new-password-fd", both)
+    terminal.rows("people", "add", EVA, "--role", "monitor", *by)
+    eva = (*office, "--person", EVA, "--password-fd", piped(PASSWORDS[EVA]))
+    assert "“Recovery key shown” is not for you" in terminal.refusal("people", "recovery-key", *eva)
+    ana = (*office, "--person", ANA, "--password-fd", piped(PASSWORDS[ANA], ""))
+    assert "the line is empty" in terminal.refusal("people", "recovery-key", *ana)
+    told = terminal.type(
+        "history", *office, "--person", ANA, "--password-fd", piped(PASSWORDS[ANA])
+    )
+    assert "wrong" not in told.out + told.err
+
+
+def test_a_name_is_known_whatever_its_case(
+    terminal: Terminal, office: tuple[str, str], piped: Piped
+) -> None:
+    by = ("--person", ANA.lower(), "--password-fd", piped(PASSWORDS[ANA]))
+    (row,) = terminal.rows("people", *office, *by)
+    assert row["name"] == ANA
 
 
 def test_a_role_is_changed_and_sites_taken_back(

@@ -19,6 +19,7 @@ from app.store import OfficeFile, database, enter, keyring
 from app.store.office_keys import OfficeKeys
 from app.words import Refusal
 from tests.build import day
+from tests.people import sign_in_again
 from tests.store.encrypted import ANA, EVA, PASSWORDS, founded, in_an_office, recovered, signed_in
 from tests.store.offices import SetClock, raw, the_site
 
@@ -95,6 +96,22 @@ def test_the_last_who_administers_everything_stays(path: Path) -> None:
         assert accounts.change_person(office, replace(own, sites=frozenset({"CO"})))
         limited = next(each for each in office.people() if each.name == ANA)
         assert accounts.change_person(office, replace(limited, role=Role.MONITOR))
+
+
+@in_an_office
+def test_an_administrator_who_has_no_password_is_none_that_is_left(path: Path) -> None:
+    """An office of which people came along without their keys, as a JSON file has them."""
+    with signed_in(path) as office:
+        with office.work(Deed.ADD_PERSON) as work:
+            work.save(Person("Bea", Role.ADMINISTRATOR))
+            work.save(Person("Lia", Role.LEAD_COORDINATOR))
+        own = next(each for each in office.people() if each.name == ANA)
+        sign_in_again(office, "Lia")
+        with pytest.raises(Refusal, match="last administrator of all sites"):
+            accounts.change_person(office, replace(own, role=Role.MONITOR))
+        with pytest.raises(Refusal, match="last administrator of all sites"):
+            accounts.remove_person(office, ANA)
+        accounts.remove_person(office, "Bea")
 
 
 @in_an_office

@@ -15,6 +15,7 @@ from app.domain.access import Person, Role
 from app.domain.change import Deed
 from app.service import accounts
 from app.service.keys import WrongPassword, WrongRecoveryKey, keys_beside, tries_beside
+from app.service.passwords import check_password
 from app.service.ports import Search
 from app.store import NotAnOffice, OfficeFile, create, database, keyring, open_, slots
 from app.store.door import WrongKey
@@ -232,7 +233,7 @@ def test_a_change_of_key_that_is_broken_off_still_opens(
 @pytest.mark.parametrize("password", ["short", "aaaaaaaaaaaaaa", "a" * 1001, ANA.upper() + ""])
 def test_poor_passwords_are_refused(password: str) -> None:
     with pytest.raises(Refusal):
-        accounts.check_password(password, "Ana Ruiz")
+        check_password(password, ("Ana Ruiz",))
 
 
 def test_flipped_bytes_are_found_and_named(path: Path) -> None:

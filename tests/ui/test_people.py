@@ -15,15 +15,16 @@ from app import store
 from app.domain.access import Person, Role
 from app.domain.change import Deed
 from app.service.accounts import Founder, add_person, change_person, is_recovery_key_due
+from app.service.passwords import flaw
 from app.store.office_keys import OfficeKeys
 from app.ui.dialogs.change_key import ChangeKeyDialog
-from app.ui.dialogs.password import PasswordDialog
+from app.ui.dialogs.password import PasswordDialog, strength
 from app.ui.dialogs.people import AskAgainDialog, PeopleDialog
 from app.ui.dialogs.person import AddPersonDialog, ChangePersonDialog, RemovePersonDialog
 from app.ui.dialogs.recovery_key import RecoveryKeyDialog
 from app.ui.main_window import MainWindow
 from app.ui.people_door import renew_lost_password, show_people
-from app.words import Refusal
+from app.words import Refusal, speech
 from tests.store.offices import raw
 from tests.ui.encrypted import NEXT, PASSWORD, House, house, quick
 from tests.ui.windows import MONDAY, a_window
@@ -281,3 +282,13 @@ def test_what_is_refused_hides_nothing_that_was_typed(window: MainWindow) -> Non
     assert "not the password" in dialog.refusal.text()
     assert dialog.middle.verticalScrollBar().maximum() == 0
     dialog.reject()
+
+
+@pytest.mark.parametrize("typed", ["aaaaaaaaaaaa", "Ana Ruiz 2026", "short", "visitario 2026"])
+def test_the_hint_says_what_the_refusal_says(typed: str) -> None:
+    say = speech("en")
+    refusal = flaw(typed, ("Ana Ruiz",))
+    assert refusal
+    hint = strength(typed, say, ("Ana Ruiz",))
+    assert hint == refusal.said(say) or "more" in hint
+    assert strength("Ana come peras verdes", say, ("Ana Ruiz",)) in ("Good", "Strong")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
 from app.domain.change import Action
-from app.service.accounts import LEAST, change_password, renew_password, reset_password
+from app.service.accounts import change_password, renew_password, reset_password
+from app.service.passwords import LEAST, flaw, names_here
 from app.service.ports import Office
 from app.ui.desk import Desk
 from app.ui.dialogs.question import Question
@@ -23,11 +24,14 @@ NOT_TWICE: Final = N_("The two passwords differ. Type the same one twice.")
 
 
 class NewPassword(QWidget):
-    """A new password, typed twice, with its strength told in words."""
+    """A new password, typed twice, with its strength told in words.
 
-    def __init__(self, say: Speech) -> None:
+    `person` tells whose it is to be: names that colleagues would try are refused.
+    """
+
+    def __init__(self, say: Speech, person: Callable[[], str]) -> None:
         super().__init__()
-        self._say = say
+        self._say, self._person, self._here = say, person, tuple[str, ...]()
         self.first, self.again = SecretField(say), SecretField(say)
         self.strength = label(kind="small", wrap=True)
         self.first.line.textChanged.connect(self._judge)
@@ -40,6 +44,16 @@ class NewPassword(QWidget):
             raise Refusal(NOT_TWICE)
         return self.first.text
 
+    @property
+    def known(self) -> tuple[str, ...]:
+        """The names that it is judged against."""
+        return (self._person(), *self._here)
+
+    def know(self, names: Iterable[str]) -> None:
+        """Take the names of the office and its hospitals, which are guessed first, too."""
+        self._here = tuple(names)
+        self._judge(self.first.text)
+
     def ask_in(self, question: Question, words: str) -> None:
         """Put the fields into a dialog."""
         question.ask(words, self.first, "password")
@@ -47,11 +61,12 @@ class NewPassword(QWidget):
         question.ask(self._say("The same again"), self.again, "again")
 
     def _judge(self, typed: str) -> None:
-        self.strength.setText(strength(typed, self._say))
+        known = self.known if typed else ()
+        self.strength.setText(strength(typed, self._say, known))
 
 
-def strength(typed: str, say: Speech) -> str:
-    """How strong a password is, in words: by its length alone (NIST SP 800-63B, 5.1.1.2)."""
+def strength(typed: str, say: Speech, known: Iterable[str] = ()) -> str:
+    """How strong a password is, in words, by its length; or why it will be refused."""
     if not typed:
         return say(
             "At least {least} characters; no signs are required. A sentence of several words is"
@@ -60,6 +75,9 @@ def strength(typed: str, say: Speech) -> str:
         )
     if len(typed) < LEAST:
         return say.plural("{n} character more", "{n} characters more", LEAST - len(typed))
+    refusal = flaw(typed, known)
+    if refusal:
+        return refusal.said(say)
     return say("Good") if len(typed) < LONG else say("Strong")
 
 
@@ -80,10 +98,14 @@ class PasswordDialog(Question):
         }[renews]
         super().__init__(desk, title, about, say("Save"), parent)
         self._name, self._renews = name, renews
-        self.old, self.new = SecretField(say), NewPassword(say)
+        self.old, self.new = (
+            SecretField(say),
+            NewPassword(say, lambda: name or desk.bridge.office.who),
+        )
         if not (name or renews):
             self.ask(say("Password until now"), self.old, "old")
         self.new.ask_in(self, say("New password"))
+        desk.bridge.ask(names_here, self.new.know, self.refuse)
         (self.new.first if name or renews else self.old).setFocus()
 
     def answer(self) -> None:

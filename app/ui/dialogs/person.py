@@ -11,6 +11,7 @@ from app.domain.access import Person, Role
 from app.domain.site import Site
 from app.service.accounts import LONGEST_NAME, add_person, change_person, remove_person
 from app.service.names import ROLES
+from app.service.passwords import names_here
 from app.ui.desk import Desk
 from app.ui.dialogs.fields import text_field
 from app.ui.dialogs.password import NewPassword
@@ -62,12 +63,14 @@ class AddPersonDialog(Question):
             " them the first one: they can change it."
         )
         super().__init__(desk, say("Add a person"), about, say("Add"), parent)
-        self.name, self.password = text_field(), NewPassword(say)
+        self.name = text_field()
+        self.password = NewPassword(say, self.name.text)
         self.name.setMaxLength(LONGEST_NAME)
         self.ask(say("Name"), self.name, "person")
         self.duties = Duties(self, sites, Person("", Role.COORDINATOR))
         self.role, self.sites = self.duties.role, self.duties.sites
         self.password.ask_in(self, say("First password"))
+        desk.bridge.ask(names_here, self.password.know, self.refuse)
         self.name.setFocus()
 
     def answer(self) -> None:

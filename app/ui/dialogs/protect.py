@@ -10,8 +10,9 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.service.accounts import LONGEST_NAME, Founder, check_name, check_password
+from app.service.accounts import LONGEST_NAME, Founder, check_name
 from app.service.backups import Made, Occasion
+from app.service.passwords import check_password, names_here
 from app.service.ports import Office
 from app.service.progress import Progress
 from app.ui.desk import Desk
@@ -56,17 +57,19 @@ class ProtectDialog(Question):
         super().__init__(desk, title, about, say("Encrypt the office"), parent)
         self._protection, self._keeper = protection, keeper
         self.put(label("\n\n".join(say(words) for words in ABOUT), wrap=True))
-        self.name, self.password = text_field(), NewPassword(say)
+        self.name = text_field()
+        self.password = NewPassword(say, self.name.text)
         self.name.setMaxLength(LONGEST_NAME)
         self.name.setText(desk.bridge.office.who)
         self.ask(say("Your name, as the history shall call you"), self.name, "person")
         self.password.ask_in(self, say("Password"))
+        desk.bridge.ask(names_here, self.password.know, self.refuse)
         self.name.setFocus()
 
     def answer(self) -> None:
         founder = Founder(" ".join(self.name.text().split()), self.password.text)
         check_name(founder.name)
-        check_password(founder.password, founder.name)
+        check_password(founder.password, self.password.known)
         self.refusal.hide()
         self.go.setEnabled(False)
         go_on = partial(self._shut, founder)

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QRadioButton, Q
 from app.domain.protocol import ProtocolVersion
 from app.domain.site import Site
 from app.service import studies
-from app.service.accounts import Founder, check_name, check_password
+from app.service.accounts import Founder, check_name
 from app.service.names import brief
 from app.service.office_place import check_place, nearest_folder
+from app.service.passwords import check_password, names_of
 from app.service.patients import LONGEST_TEXT
 from app.service.pen import Drive
 from app.ui.dialogs.fields import hinted
@@ -23,13 +24,6 @@ from app.ui.premises import Premises
 from app.words import N_, Refusal, Speech
 
 ZONE: Final = "Europe/Madrid"
-LEAST_KNOWN: Final = 4
-"""Letters of a known name that are too many of a password's."""
-
-GUESSED: Final = N_(
-    "A password that is the name of the office, the site or the person is guessed first. A sentence"
-    " is a good one."
-)
 DRIVES: Final = {
     Drive.SHARE: N_(
         "This folder is on a network share: slower, and one person at a time can write. A folder of"
@@ -137,7 +131,8 @@ class FounderStep(Step):
         self.with_password = QRadioButton(say("With a password (recommended)"))
         self.plain = QRadioButton(say("Without: for trying out, or a disk that is encrypted"))
         self.with_password.setChecked(True)
-        self.name, self.password = QLineEdit(premises.account), NewPassword(say)
+        self.name = QLineEdit(premises.account)
+        self.password = NewPassword(say, self.name.text)
         self.column.addWidget(self.with_password)
         self.column.addWidget(self.plain)
         self.asked = QWidget()
@@ -209,15 +204,7 @@ class FounderStep(Step):
         if founder is None:
             return
         check_name(founder.name)
-        check_password(founder.password, founder.name)
-        known = (site.code, site.name, site.city, founder.name, place, "visitario")
-        typed = founder.password.casefold()
-        left = typed
-        for each in known:
-            if len(each) >= LEAST_KNOWN:
-                left = left.replace(each.casefold(), "")
-        if len(left) < LEAST_KNOWN:
-            raise Refusal(GUESSED)
+        check_password(founder.password, (founder.name, place, *names_of(site)))
 
     def _lay_out(self) -> None:
         """The fields for the password, which go away together."""
