@@ -56,17 +56,29 @@ def restore_backup(window: MainWindow) -> None:
     if keeper:
         from app.ui.dialogs.restore import RestoreDialog
 
-        def tell(into: Path) -> None:
-            window.deeds.say(
-                window.desk.say(
-                    "The office is restored in {file}. To work in it: visitario --office {file}",
-                    file=into,
-                )
-            )
-
         dialog = RestoreDialog(window.desk, keeper, window)
-        dialog.restored.connect(tell)
+        dialog.restored.connect(partial(_offer, window))
         window.deeds.show(dialog)
+
+
+def _offer(window: MainWindow, restored: Path) -> None:
+    """Say where the office is now, and open it if that is wanted."""
+    from app.ui.another import open_beside
+
+    say, box = window.desk.say, QMessageBox(window)
+    box.setIcon(QMessageBox.Icon.Information)
+    box.setWindowTitle("Visitario")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(
+        say(
+            "The office is restored in {file}. This window goes on with the former one.",
+            file=restored,
+        )
+    )
+    opening = box.addButton(say("Open it"), QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(say("Close"), QMessageBox.ButtonRole.RejectRole)
+    opening.clicked.connect(partial(open_beside, window, restored))
+    window.deeds.show(box)
 
 
 def before_closing(window: MainWindow) -> bool:

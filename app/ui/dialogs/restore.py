@@ -36,6 +36,7 @@ class RestoreDialog(Question):
 
     restored = Signal(object)
     is_deed = False
+    enter_answers = False
 
     def __init__(self, desk: Desk, keeper: Keeper, parent: QWidget | None = None) -> None:
         say = desk.say
@@ -46,7 +47,7 @@ class RestoreDialog(Question):
         self.setMinimumWidth(600)
         self._keeper = keeper
         self.file, self.into = QLineEdit(), QLineEdit()
-        self.file.setReadOnly(True)
+        self.file.editingFinished.connect(self._take_typed)
         for line, words, choose in (
             (self.file, say("Backup"), self._choose_file),
             (self.into, say("New office file"), self._choose_into),
@@ -66,22 +67,35 @@ class RestoreDialog(Question):
         self.look.clicked.connect(self._preview)
         self.aside.addWidget(self.look)
         self._known: Backup | None = None
+        self._taken = self._proposed = ""
         self._show(None)
 
     def take(self, file: Path) -> None:
         """Take this backup, and say what it tells of itself."""
         self.refusal.hide()
+        self._taken = str(file)
+        self.file.setText(self._taken)
         try:
             known = self._keeper.restorer.look(file)
         except Refusal as refusal:
-            self.refuse(refusal)
             self._show(None)
+            self.refuse(refusal)
+            self.go.setEnabled(False)
             return
-        self.file.setText(str(file))
-        day = known.made_on.isoformat()
-        name = known.name.removesuffix(SUFFIX)
-        self.into.setText(str(file.parent.parent / f"{name}-{day}{SUFFIX}"))
+        self._propose(file, known)
         self._show(known)
+
+    def _propose(self, file: Path, known: Backup) -> None:
+        """Propose a name for the new file, unless somebody has typed one."""
+        if self.into.text().strip() in ("", self._proposed):
+            name = f"{known.name.removesuffix(SUFFIX)}-{known.made_on.isoformat()}{SUFFIX}"
+            self._proposed = str(file.parent.parent / name)
+            self.into.setText(self._proposed)
+
+    def _take_typed(self) -> None:
+        typed = self.file.text().strip()
+        if typed and typed != self._taken:
+            self.take(Path(typed).expanduser())
 
     def answer(self) -> None:
         """Make the new file, with the way it goes shown."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from app.domain.change import Deed
+from app.ui.another import open_another
 from app.ui.backup_door import back_up_now, restore_backup, show_backups
 from app.ui.files_door import adopt_tracker, export_lists
 from app.ui.guide.places import START
@@ -73,8 +74,15 @@ FILE: Final[Sequence[Entry | None]] = (
     ),
     None,
     Entry(
-        N_("Take over a tracker…"),
+        N_("Open another office…"),
         "Ctrl+O",
+        N_("Open another office file in a window of its own"),
+        open_another,
+    ),
+    None,
+    Entry(
+        N_("Take over a tracker…"),
+        "Ctrl+T",
         N_("Enter what a spreadsheet of your own holds, once it is compared"),
         adopt_tracker,
         Needs.NOW,

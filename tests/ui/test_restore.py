@@ -1,0 +1,130 @@
+"""A backup is chosen by keyboard, what was typed stays, and what was restored is opened."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QProcess, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMessageBox
+
+from app import store
+from app.service.backups import Occasion
+from app.store import OfficeFile
+from app.ui.backup_door import back_up_now, restore_backup
+from app.ui.dialogs.restore import RestoreDialog
+from app.ui.main_window import MainWindow
+from tests.desk import StoppedClock
+from tests.store.backups import KEY, sealed
+from tests.ui.test_backups import clock, known, office, window
+
+__all__ = ["clock", "office", "window"]
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """What is started beside the window."""
+    made: list[list[str]] = []
+
+    def start(program: str, words: list[str], folder: str) -> tuple[bool, int]:
+        assert program == sys.executable
+        assert (Path(folder) / "app" / "__main__.py").exists()
+        made.append(words)
+        return True, 1
+
+    monkeypatch.setattr(QProcess, "startDetached", start)
+    return made
+
+
+def the_dialog(window: MainWindow) -> RestoreDialog:
+    restore_backup(window)
+    dialog = window.deeds.open
+    assert isinstance(dialog, RestoreDialog)
+    return dialog
+
+
+def pressed(window: MainWindow, words: str) -> None:
+    box = window.deeds.open
+    assert isinstance(box, QMessageBox)
+    (button,) = (each for each in box.findChildren(QAbstractButton) if each.text() == words)
+    QTest.keyClick(button, Qt.Key.Key_Space)
+
+
+def test_what_was_restored_is_opened_in_a_window_of_its_own(
+    window: MainWindow, office: OfficeFile, tmp_path: Path, started: list[list[str]]
+) -> None:
+    back_up_now(window)
+    dialog = the_dialog(window)
+    dialog.take(known(office)[0].path)
+    dialog.into.setText(str(tmp_path / "again.visitario"))
+    dialog.go.click()
+    pressed(window, "Open it")
+    assert started == [["-m", "app", "--office", str(tmp_path / "again.visitario")]]
+    assert window.deeds.open is None
+
+
+def test_a_backup_can_be_typed_and_the_new_name_stays(
+    window: MainWindow, office: OfficeFile, tmp_path: Path
+) -> None:
+    back_up_now(window)
+    dialog, file = the_dialog(window), known(office)[0].path
+    QTest.keyClicks(dialog.file, str(file))
+    QTest.keyClick(dialog.file, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert dialog.go.isEnabled()
+    assert dialog.into.text() == str(tmp_path / "office-2026-11-23.visitario")
+    dialog.into.clear()
+    QTest.keyClicks(dialog.into, str(tmp_path / "mine.visitario"))
+    dialog.take(file)
+    assert dialog.into.text() == str(tmp_path / "mine.visitario")
+    dialog.file.setFocus()
+    dialog.file.setText(str(tmp_path / "none.visitario-backup"))
+    QTest.keyClick(dialog.file, Qt.Key.Key_Tab)
+    assert dialog.refusal.text()
+    assert not dialog.go.isEnabled()
+    dialog.reject()
+
+
+def test_all_that_is_asked_for_an_encrypted_backup_is_seen(
+    window: MainWindow, tmp_path: Path, clock: StoppedClock
+) -> None:
+    place = sealed(tmp_path)
+    other = store.open_(place, who="Ana", clock=clock, key=KEY)
+    assert other.vault
+    made = other.vault.make(Occasion.ASKED).backup
+    other.close()
+    dialog = the_dialog(window)
+    dialog.take(made.path)
+    dialog.person.setText("Ana")
+    dialog.password.line.setText("a good password")
+    dialog.look.click()
+    QTest.qWait(1)
+    assert "verified" in dialog.held.text()
+    assert dialog.middle.verticalScrollBar().maximum() == 0
+    dialog.reject()
+
+
+def test_another_office_is_chosen_and_opened(
+    window: MainWindow, tmp_path: Path, started: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = str(tmp_path / "other.visitario")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (other, ""))
+    (action,) = (each for entry, each in window.menus.actions if entry.keys == "Ctrl+O")
+    action.trigger()
+    assert started == [["-m", "app", "--office", other]]
+
+
+def test_a_window_that_does_not_start_is_told(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = str(tmp_path / "other.visitario")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (other, ""))
+    monkeypatch.setattr(QProcess, "startDetached", lambda *_: (False, 0))
+    (action,) = (each for entry, each in window.menus.actions if entry.keys == "Ctrl+O")
+    action.trigger()
+    box = window.deeds.open
+    assert isinstance(box, QMessageBox)
+    assert "other.visitario did not start" in box.text()
+    box.accept()
