@@ -24,7 +24,10 @@ def _add_arguments(to: Parser) -> None:
     group.add_argument("site", metavar=say("SITE"), help=say("the site's code"))
     both = to.add_argument_group(say("what to do (default: list them)"))
     either = both.add_mutually_exclusive_group()
-    told = say("give the right to a person, by the name they sign in with at the computer")
+    told = say(
+        "give the right to a person, by the name they sign in with; of a plain office, by the name"
+        " of their account at the computer"
+    )
     either.add_argument("--grant", metavar=say("PERSON"), help=told)
     either.add_argument("--revoke", metavar=say("PERSON"), help=say("take the right back"))
     add_office_to_read(to)

@@ -71,7 +71,7 @@ def _change_row(change: Change, said: str) -> Row:
 
 def _changes_said(entry: Told) -> str:
     """The first of the facts changed: "CO-001: Week 4: done on – → 21 Apr 2014"."""
-    about = ", ".join(code for _, code in entry.action.subjects)
+    about = ", ".join(entry.action.codes)
     told = "; ".join(_cut(said) for said in entry.brief[:_MOST_SHOWN])
     more = " …" if len(entry.brief) > _MOST_SHOWN else ""
     return f"{about}: {told}{more}" if told else about

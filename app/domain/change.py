@@ -147,6 +147,11 @@ class Action:
         """The subjects that the deed changed, each once."""
         return tuple(dict.fromkeys(change.subject for change in self.changes))
 
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Whom and what the deed is about, each once: a person and their password have one code."""
+        return tuple(dict.fromkeys(code for _, code in self.subjects))
+
 
 def counted_for(about: tuple[str, str]) -> tuple[str, str]:
     """Whose revision a deed about this subject counts up: a redaction changed the patient."""

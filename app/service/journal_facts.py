@@ -43,6 +43,7 @@ class Reads(Enum):
     SEALED = auto()
     PRINTED = auto()
     TAKEN_OUT = auto()
+    MEMBER = auto()
 
 
 class Fact(NamedTuple):
@@ -211,8 +212,8 @@ IDENTITY: Final[Mapping[str, Fact]] = {
 PERSON: Final[Mapping[str, Fact]] = {
     "name": _plain(N_("name")),
     "role": _coded(N_("role"), ROLES),
-    "sites.+": Fact(N_("works for the site")),
-    "studies.+": Fact(N_("works for the study")),
+    "sites.+": Fact(N_("works only for the site"), Reads.MEMBER),
+    "studies.+": Fact(N_("works only for the study"), Reads.MEMBER),
 }
 
 SIGN_IN: Final[Mapping[str, Fact]] = {

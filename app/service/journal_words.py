@@ -23,6 +23,8 @@ NOTHING: Final = "–"
 ENTERED: Final = N_("{what}: entered")
 CHANGED: Final = N_("{what}: changed")
 TAKEN_OUT: Final = N_("{what}: taken out")
+ADDED: Final = N_("{what}: {value} added")
+LIFTED: Final = N_("{what}: {value} taken out")
 TRUTHS: Final = {"True": N_("yes"), "False": N_("no")}
 
 
@@ -67,6 +69,9 @@ def change_said(change: Change, naming: Naming) -> str:
     words = naming.say(place.fact.words) if place.fact.words else ""
     if place.fact.reads is Reads.SEALED:
         return _sealed_said(change, words, naming.say)
+    if place.fact.reads is Reads.MEMBER:
+        told = ADDED if change.old is None else LIFTED
+        return naming.say(told, what=words, value=change.new or change.old)
     if place.fact.reads is Reads.TAKEN_OUT:
         return naming.say("{entry}: {words}", entry=naming.of(*place.keys[0]), words=words)
     old, new = (value_said(place.fact, value, naming) for value in (change.old, change.new))

@@ -228,7 +228,7 @@ def _check_person(person: str) -> None:
     check_text(person)
     if not person or len(person) > LONGEST_PERSON or not person[0].isalnum():
         message = N_(
-            "“{person}” is not a name under which somebody signs in at the computer: it begins with"
-            " a letter or a digit and has {most} characters at the most."
+            "“{person}” is not a name under which somebody signs in, here or at the computer: it"
+            " begins with a letter or a digit and has {most} characters at the most."
         )
         raise Refusal(message, person=person[:LONGEST_PERSON], most=LONGEST_PERSON)

@@ -91,7 +91,7 @@ DEEDS: Final[Names] = {
     Deed.ISSUE_PAPER: N_("Paper given out"),
     Deed.SETTLE_PAPER: N_("New dates told"),
     Deed.SAVE_IDENTITY: N_("Identity changed"),
-    Deed.LOOK_UP: N_("Looked up by name"),
+    Deed.LOOK_UP: N_("Name looked up"),
     Deed.GRANT_LOOK_UP: N_("Right to look up given"),
     Deed.REVOKE_LOOK_UP: N_("Right to look up taken back"),
     Deed.ERASE_IDENTITY: N_("Identity erased for good"),

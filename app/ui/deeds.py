@@ -232,7 +232,7 @@ class Deeds(QObject):
         say = self._desk.say
 
         def take(action: Action | None) -> None:
-            about = ", ".join(code for _, code in action.subjects) if action else ""
+            about = ", ".join(action.codes) if action else ""
             deed = f"{say(DEEDS[action.deed])}, {about}" if action else ""
             name(say("Undo: {deed}", deed=deed) if deed else say("Undo"))
             enable(action is not None and not self._desk.why_not(Deed.UNDO))

@@ -51,6 +51,11 @@ def test_people_are_added_listed_and_removed(
         (ANA, "lead_coordinator"),
         (EVA, "monitor"),
     ]
+    history = terminal.type(
+        "history", *office, "--person", ANA, "--password-fd", piped(PASSWORDS[ANA])
+    )
+    assert f"{EVA}: role: – → monitor" in history.out
+    assert f"{EVA}, {EVA}" not in history.out
     again = (*office, "--person", ANA, "--password-fd", piped(PASSWORDS[ANA]))
     told = terminal.type("people", "remove", EVA, *again)
     assert told.code == 0

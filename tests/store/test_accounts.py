@@ -12,12 +12,13 @@ import pytest
 from app.domain.access import Person, Role
 from app.domain.change import Deed
 from app.service import accounts, look_up
+from app.service.journal_words import told_plainly
 from app.service.keys import KeyKept
 from app.service.ports import Office
 from app.service.shown import as_shown
 from app.store import OfficeFile, database, enter, keyring
 from app.store.office_keys import OfficeKeys
-from app.words import Refusal
+from app.words import Refusal, speech
 from tests.build import day
 from tests.people import sign_in_again
 from tests.store.encrypted import ANA, EVA, PASSWORDS, founded, in_an_office, recovered, signed_in
@@ -96,6 +97,23 @@ def test_the_last_who_administers_everything_stays(path: Path) -> None:
         assert accounts.change_person(office, replace(own, sites=frozenset({"CO"})))
         limited = next(each for each in office.people() if each.name == ANA)
         assert accounts.change_person(office, replace(limited, role=Role.MONITOR))
+
+
+@in_an_office
+def test_the_history_says_of_a_person_once_for_which_sites(path: Path) -> None:
+    with signed_in(path) as office:
+        person = Person("Tom", Role.COORDINATOR, frozenset({"CO"}))
+        added = accounts.add_person(office, person, "a password for Tom")
+        assert added
+        assert added.codes == ("Tom",)
+        known = next(each for each in office.people() if each.name == "Tom")
+        changed = accounts.change_person(office, replace(known, sites=frozenset()))
+        assert changed
+        said = [told_plainly([each], speech("en"))[0].brief for each in (added, changed)]
+    assert said == [
+        ("role: – → coordinator", "works only for the site: CO added"),
+        ("works only for the site: CO taken out",),
+    ]
 
 
 @in_an_office

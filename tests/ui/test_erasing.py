@@ -245,7 +245,7 @@ def test_the_access_log_tells_who_looked_by_codes_alone(window: MainWindow, offi
     assert isinstance(dialog, AccessLogDialog)
     model = dialog.table.records
     told = [[column.text(row) for column in model.columns] for row in model.lines]  # type: ignore[arg-type]
-    assert told[0][2:] == ["ana", "Looked up by name", CODE]
+    assert told[0][2:] == ["ana", "Name looked up", CODE]
     assert NAME not in str(told)
     dialog.go.click()
     assert window.deeds.open is None

@@ -20,7 +20,7 @@ class UndoDialog(Question):
         say, action = desk.say, told.action
         at = action.at.astimezone()
         done = say("done on {day}, {at}", day=say.dated(at.date()), at=say.clock(at.time()))
-        about = " · ".join((", ".join(code for _, code in action.subjects), done))
+        about = " · ".join((", ".join(action.codes), done))
         title = say("Undo “{deed}”?", deed=told.deed)
         super().__init__(desk, title, about, say("Undo"), parent)
         self._number = action.number

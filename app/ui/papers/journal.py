@@ -68,7 +68,7 @@ def _headline(found: PrintedJournal, say: Speech) -> str:
 
 def _row(entry: Told) -> Row:
     action = entry.action
-    codes = dict.fromkeys(code for _, code in action.subjects)
+    codes = action.codes
     return (
         str(action.number),
         f"{action.at:%Y-%m-%d %H:%M:%S}",
