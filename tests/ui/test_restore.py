@@ -82,7 +82,7 @@ def test_a_backup_can_be_typed_and_the_new_name_stays(
     dialog.file.setFocus()
     dialog.file.selectAll()
     QTest.keyClicks(dialog.file, str(tmp_path / "none.visitario-backup"))
-    QTest.keyClick(dialog.file, Qt.Key.Key_Tab)
+    QTest.keyClick(dialog.file, Qt.Key.Key_Return)
     assert dialog.refusal.text()
     assert not dialog.go.isEnabled()
     dialog.reject()
