@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from app.service.accounts import LONGEST
+from app.service.passwords import LONGEST
 from app.ui.parts.labels import button, label, row
 from app.words import Speech
 
