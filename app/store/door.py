@@ -16,6 +16,7 @@ from sqlcipher3 import dbapi2 as sqlite
 
 from app.service.access import may_anything
 from app.service.backups import Occasion, Places
+from app.service.damaged import Unwritable
 from app.service.keys import SIGN_IN_NEEDED, keys_beside
 from app.service.ports import Clock
 from app.service.whole import WholeOffice
@@ -291,7 +292,7 @@ def _refuse_others_secret(connection: Connection, name: str) -> None:
 
 def _refuse_unwritable(path: Path) -> None:
     if not (os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK)):
-        raise Refusal(
+        raise Unwritable(
             N_(
                 "{name} can't be written: the file or its folder is read-only. Allow writing there,"
                 " open it to read only, or work on a copy in a folder of yours."

@@ -13,10 +13,11 @@ from app.domain.identity import Identity
 from app.domain.patient import Patient
 from app.domain.protocol import ProtocolVersion
 from app.domain.site import Site
+from app.service.damaged import Damaged
 from app.service.ports import Unknown
 from app.store import database, documents, identities, people, queries, site_queries
 from app.store.troubles import DAMAGED
-from app.words import N_, Refusal
+from app.words import N_
 
 NO_SUCH_PATIENT: Final = N_("There is no patient {code} in {name}. Check the code.")
 NO_SUCH_SITE: Final = N_("There is no site {code} in {name}. Check the code.")
@@ -121,7 +122,7 @@ class Reading:
         try:
             return from_document(kept.document)
         except NotADocument as error:
-            raise Refusal(DAMAGED, name=self._name) from error
+            raise Damaged(DAMAGED, name=self._name) from error
 
     def _state(self, code: str) -> tuple[int, int] | None:
         known = self._patients.get(code)

@@ -12,6 +12,7 @@ from typing import Final
 from sqlalchemy import Connection, select
 
 from app import __version__
+from app.service.damaged import Damaged
 from app.store import database, tables
 from app.store.shapes import metadata
 from app.store.tables import SCHEMA, alembic_version
@@ -106,7 +107,7 @@ def _refuse_out_of_reach(
     connection: Connection, found: str | None, name: str, *, read_only: bool
 ) -> None:
     if found is None:
-        raise Refusal(DAMAGED, name=name)
+        raise Damaged(DAMAGED, name=name)
     if found > SCHEMA:
         needed = program_of(connection)
         if needed:

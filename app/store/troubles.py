@@ -11,6 +11,7 @@ import msgspec
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2 as sqlite
 
+from app.service.damaged import Damaged
 from app.words import N_, Refusal
 
 _PRIMARY: Final = 0xFF
@@ -79,7 +80,7 @@ def put_to_words(name: str) -> Iterator[None]:
         raise Refusal(_NOT_A_TEXT, name=name) from error
     except UnicodeDecodeError as error:
         # SQLite tells of a damaged schema in the damaged schema's own bytes.
-        raise Refusal(DAMAGED, name=name) from error
+        raise Damaged(DAMAGED, name=name) from error
 
 
 @contextmanager
@@ -88,14 +89,15 @@ def understood(name: str) -> Iterator[None]:
     try:
         yield
     except (ValueError, TypeError, LookupError, msgspec.MsgspecError) as error:
-        raise Refusal(DAMAGED, name=name) from error
+        raise Damaged(DAMAGED, name=name) from error
 
 
 def refusal(name: str, error: BaseException) -> Refusal:
     """The sentence for an error of SQLite's."""
     code = code_of(error)
     message = _TROUBLES.get(_ALIKE.get(code, code), _OTHER)
-    return Refusal(message, name=name, detail=str(error))
+    kind = Damaged if message == DAMAGED else Refusal
+    return kind(message, name=name, detail=str(error))
 
 
 def is_of_the_disk(refused: Refusal) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from app.service.backups import Backup, Places, Vault
+from app.service.damaged import Damaged
 from app.service.ports import Finding
 from app.store import backup_file, database, keyring
 from app.store.troubles import DAMAGED, at_the_door
@@ -55,7 +56,7 @@ def way_back(path: Path, places: Places) -> Iterator[None]:
             raise
         values = {"backup": kept.path.name, **_made(kept)}
         message = DAMAGED_WITH_BACKUP if office else PERHAPS
-        raise Refusal(message, name=path.name, **values) from refusal
+        raise Damaged(message, kept, name=path.name, **values) from refusal
 
 
 def newest_sound(path: Path, places: Places, office: str | None) -> Backup | None:

@@ -21,6 +21,7 @@ from app.service.ports import Clock, Office
 from app.settings import Settings
 from app.ui.ahead import read_ahead
 from app.ui.bridge import Bridge
+from app.ui.damage_door import stand_before
 from app.ui.day_watch import DayWatch
 from app.ui.desk import Desk, no_codec, nothing_found
 from app.ui.icons import path_of
@@ -268,6 +269,7 @@ def fill(window: MainWindow) -> None:
     window.overview.renew()
     window.ask_sites()
     desk.bridge.refused.connect(window.deeds.tell)
+    desk.bridge.damaged.connect(partial(stand_before, window))
     desk.bridge.watch()
     window.banners.begin()
     if desk.lock:

@@ -50,14 +50,16 @@ def show_backups(window: MainWindow) -> None:
         window.deeds.show(dialog)
 
 
-def restore_backup(window: MainWindow) -> None:
-    """Ask which backup shall become a new office file."""
+def restore_backup(window: MainWindow, file: Path | None = None) -> None:
+    """Ask which backup shall become a new office file, likely this one."""
     keeper = _keeper(window)
     if keeper:
         from app.ui.dialogs.restore import RestoreDialog
 
         dialog = RestoreDialog(window.desk, keeper, window)
         dialog.restored.connect(partial(_offer, window))
+        if file:
+            dialog.take(file)
         window.deeds.show(dialog)
 
 

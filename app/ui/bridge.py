@@ -15,6 +15,7 @@ from shiboken6 import isValid
 
 from app.domain.access import Person
 from app.domain.change import Action
+from app.service.damaged import Damaged
 from app.service.ports import Office
 from app.ui.unforeseen import foreseen, reported
 from app.words import Refusal
@@ -32,7 +33,8 @@ class Bridge(QObject):
     `changed` follows each deed that changed something; `written_beside` says that another process
     wrote to the file, or that all is to be read again; `turned` that the office is another, of a
     past day or of now; `resumed` that the file was opened again; `busy` whether something is under
-    way; `refused` what a question, to which nobody gave an answer for the worst, could not say.
+    way; `refused` what a question, to which nobody gave an answer for the worst, could not say;
+    `damaged` that the file can't be read whole.
     """
 
     changed = Signal(object)
@@ -41,6 +43,7 @@ class Bridge(QObject):
     resumed = Signal()
     busy = Signal(bool)
     refused = Signal(object)
+    damaged = Signal(object)
     _came_back = Signal(object)
 
     def __init__(self, office: Office, *, inline: bool = False) -> None:
@@ -185,8 +188,7 @@ class Bridge(QObject):
             self._count(-1)
             problem = result.exception()
             if isinstance(problem, Refusal):
-                tell = failed if failed and _is_there(failed) else self.refused.emit
-                tell(problem)
+                self._refuse(problem, failed)
             elif _is_there(then):
                 then(result.result())
 
@@ -195,6 +197,16 @@ class Bridge(QObject):
             return
         future = self._thread.submit(work)
         future.add_done_callback(lambda result: self._came_back.emit(lambda: hand_over(result)))
+
+    def _refuse(self, problem: Refusal, failed: Callable[[Refusal], None] | None) -> None:
+        """Tell whoever asked, or the window; of damage the window hears in any case."""
+        is_damaged = isinstance(problem, Damaged)
+        if is_damaged:
+            self.damaged.emit(problem)
+        if failed and _is_there(failed):
+            failed(problem)
+        elif not is_damaged:
+            self.refused.emit(problem)
 
     def _count(self, more: int) -> None:
         was_busy = self._under_way > 0

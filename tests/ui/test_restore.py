@@ -13,11 +13,14 @@ from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMessageBox
 from app import store
 from app.service.backups import Occasion
 from app.store import OfficeFile
+from app.store.reading import Reading
 from app.ui.backup_door import back_up_now, restore_backup
+from app.ui.damage import Damage, DamagedPage
 from app.ui.dialogs.restore import RestoreDialog
 from app.ui.main_window import MainWindow
 from tests.desk import StoppedClock
 from tests.store.backups import KEY, sealed
+from tests.store.offices import raw
 from tests.ui.test_backups import clock, known, office, window
 
 __all__ = ["clock", "office", "window"]
@@ -129,3 +132,38 @@ def test_a_window_that_does_not_start_is_told(
     assert isinstance(box, QMessageBox)
     assert "other.visitario did not start" in box.text()
     box.accept()
+
+
+def test_a_damaged_office_is_never_taken_for_an_empty_one(
+    window: MainWindow, office: OfficeFile, started: list[list[str]], tmp_path: Path
+) -> None:
+    back_up_now(window)
+    made = known(office)[0].path
+    for damage in ("PRAGMA ignore_check_constraints = ON", "UPDATE patient SET consented_on = 'x'"):
+        raw(office).exec_driver_sql(damage)
+    office._reading = Reading(raw(office), office.name)
+    window.overview.renew()
+    page = window.stack.currentWidget()
+    assert isinstance(page, DamagedPage)
+    assert "office.visitario is damaged" in page.words.text()
+    assert made.name in page.backup.text()
+    assert window.deeds.open is None
+    window.go(window.room("today"))
+    assert window.stack.currentWidget() is page
+    QTest.keyClick(page.restore, Qt.Key.Key_Space)
+    dialog = window.deeds.open
+    assert isinstance(dialog, RestoreDialog)
+    assert dialog.file.text() == str(made)
+    dialog.into.setText(str(tmp_path / "sound.visitario"))
+    dialog.go.click()
+    pressed(window, "Open it")
+    assert started[-1][-1] == str(tmp_path / "sound.visitario")
+    (looking,) = (b for b in page.findChildren(QAbstractButton) if "can be read" in b.text())
+    looking.click()
+    assert window.shown.way == "today"
+    line = window.findChild(Damage).line  # type: ignore[union-attr]
+    assert not line.isHidden()
+    window.overview.renew()
+    assert window.stack.currentWidget() is not page
+    line.findChild(QAbstractButton).click()
+    assert window.stack.currentWidget() is page

@@ -117,7 +117,7 @@ class Question(QDialog):
         hidden = self.middle.verticalScrollBar().maximum()
         self.resize(self.width(), max(self.height(), min(self.height() + hidden, HIGHEST)))
         typed_in = self.focusWidget()
-        if typed_in and self.middle.isAncestorOf(typed_in):
+        if typed_in is not None and self.middle.isAncestorOf(typed_in):
             self.middle.ensureWidgetVisible(typed_in)
 
     def fit(self) -> None:
