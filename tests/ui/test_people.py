@@ -21,6 +21,7 @@ from app.ui.dialogs.change_key import ChangeKeyDialog
 from app.ui.dialogs.password import PasswordDialog, strength
 from app.ui.dialogs.people import AskAgainDialog, PeopleDialog
 from app.ui.dialogs.person import AddPersonDialog, ChangePersonDialog, RemovePersonDialog
+from app.ui.dialogs.question import SETTLED
 from app.ui.dialogs.recovery_key import RecoveryKeyDialog
 from app.ui.main_window import MainWindow
 from app.ui.people_door import renew_lost_password, show_people
@@ -278,7 +279,7 @@ def test_what_is_refused_hides_nothing_that_was_typed(window: MainWindow) -> Non
         line.setText(NEXT)
     dialog.new.again.line.setFocus()
     dialog.go.click()
-    QTest.qWait(1)
+    QTest.qWait(2 * SETTLED)
     assert "not the password" in dialog.refusal.text()
     assert dialog.middle.verticalScrollBar().maximum() == 0
     dialog.reject()

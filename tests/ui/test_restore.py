@@ -16,6 +16,7 @@ from app.store import OfficeFile
 from app.store.reading import Reading
 from app.ui.backup_door import back_up_now, restore_backup
 from app.ui.damage import Damage, DamagedPage
+from app.ui.dialogs.question import SETTLED
 from app.ui.dialogs.restore import RestoreDialog
 from app.ui.main_window import MainWindow
 from tests.desk import StoppedClock
@@ -104,7 +105,7 @@ def test_all_that_is_asked_for_an_encrypted_backup_is_seen(
     dialog.person.setText("Ana")
     dialog.password.line.setText("a good password")
     dialog.look.click()
-    QTest.qWait(1)
+    QTest.qWait(2 * SETTLED)
     assert "verified" in dialog.held.text()
     assert dialog.middle.verticalScrollBar().maximum() == 0
     dialog.reject()

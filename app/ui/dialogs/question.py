@@ -105,12 +105,12 @@ class Question(QDialog):
         self.fit()
         super().showEvent(event)
         # The styles apply, and some answers come, only once it is shown.
-        QTimer.singleShot(0, self, self._grow)
-        QTimer.singleShot(SETTLED, self, self._grow)
+        self.grow_soon()
 
     def grow_soon(self) -> None:
         """Take the height for words that have just come, once they are laid out."""
         QTimer.singleShot(0, self, self._grow)
+        QTimer.singleShot(SETTLED, self, self._grow)
 
     def _grow(self) -> None:
         """Take more height where the words turn out to need it, never less."""
