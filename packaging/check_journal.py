@@ -47,20 +47,24 @@ def problems(lines: list[list[str]]) -> list[str]:
     last = sealed([1, office, created_at, int(is_example)])
     rows = [[json.loads(cell) for cell in line] for line in lines[2:]]
     gone = redacted(rows)
-    for place, row in enumerate(rows, start=1):
-        if row[0] != place:
-            found.append(f"deed {place}: the row is number {row[0]}; some are gone")
+    due = 1
+    for row in rows:
+        number = row[0]
+        if number != due:
+            found.append(f"deed {due}: number {number} stands in its place; some are gone")
+            last = row[7]  # whatever it follows is not here, and that is told once
         if row[7] != last or row[SEALED] != sealed(row[:SEALED]):
-            found.append(f"deed {place}: it is not what was sealed")
-        found += [f"deed {place}: {told}" for told in unsound(row, gone.get(place, {}))]
-        last = row[SEALED]
+            found.append(f"deed {number}: it is not what was sealed")
+        found += [f"deed {number}: {told}" for told in unsound(row, gone.get(number, {}))]
+        last, due = row[SEALED], number + 1
     return found
 
 
 def redacted(rows: list[list[str]]) -> dict[int, dict[str, str]]:
     """By deed and place, what stands there since a later deed redacted the text."""
     found: dict[int, dict[str, str]] = {}
-    for number, row in enumerate(rows, start=1):
+    for row in rows:
+        number = int(row[0])
         if row[3] in REDACTING:
             for subject, path, _, new in json.loads(row[6]):
                 if subject[0] == "redaction" and new and int(path[1]) < number:

@@ -16,6 +16,7 @@ from app.cli.told import show_told
 from app.domain.change import Action, Deed
 from app.service import journal
 from app.service.blinding_notes import CLEAN, WAY_OUT, what_was_looked_at
+from app.service.cautions import of_history
 from app.service.dossier import dossier
 from app.service.journal_search import looked_for
 from app.service.journal_words import told, told_plainly
@@ -100,6 +101,7 @@ def _verify(arguments: argparse.Namespace, house: House, say: Speech) -> int:
     with reading(arguments, house) as office:
         found = house.blinding(office) if arguments.blinding else office.verify()
         looked = say(what_was_looked_at(office))
+        caution = None if found or arguments.blinding else of_history(office)
         rows = [{"place": f.place, "problem": f.problem.said(say)} for f in found]
     columns = [
         Column(say("Place"), lambda row: str(row["place"])),
@@ -109,6 +111,8 @@ def _verify(arguments: argparse.Namespace, house: House, say: Speech) -> int:
     if arguments.blinding:
         whole = say(CLEAN)
     answer(arguments.format, rows, columns, _FINDING_KEYS, whole)
+    if caution:
+        tell(caution.said(say))
     if arguments.blinding:
         tell(looked)
         if rows:

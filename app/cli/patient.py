@@ -22,6 +22,7 @@ from app.service.dossier import Dossier, VisitLine, dossier
 from app.service.names import STAGES
 from app.service.participation import screened_again_as
 from app.service.reasons import reasons
+from app.service.signing import signed, signed_said
 from app.service.status_words import ASSESSMENT
 from app.service.tables.visits import assessment_row, dossier_row, lines_table
 from app.words import N_, Refusal, Speech
@@ -105,7 +106,9 @@ def _details(found: Dossier, visit: str, say: Speech) -> str:
     if Flag.WINDOW_UNCONFIRMED in found.line(visit).status.flags:
         told = (*told, say("† The window is assumed: your site has not confirmed it."))
     steps = "".join(f"  {plain(line)}\n" for line in told)
-    return "{}\n{}\n{}".format(table, say("Why this date?"), steps)
+    known = signed(found.patient, visit)
+    below = f"\n{plain(signed_said(known, say))}\n" if known else ""
+    return "{}\n{}\n{}{}".format(table, say("Why this date?"), steps, below)
 
 
 PATIENT: Final = Command(

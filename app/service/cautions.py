@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import Final
 
+from app.domain.change import Action
 from app.service.pen import Drive
 from app.service.ports import Office, Search
 from app.words import N_, Refusal
@@ -32,6 +34,16 @@ _WRONG: Final = N_(
     "{n} passwords for {who} were wrong since you signed in last, the last one on {on} at {at}. If"
     " that was not you, change your password and tell whoever administers the office."
 )
+_ONE_STEP_BACK: Final = N_(
+    "Entry {numbers} of the history has an earlier time than the one before it: the computer's"
+    " clock was set back, or that of another one was ahead. Nothing is wrong with the file."
+)
+_STEPS_BACK: Final = N_(
+    "The entries {numbers} of the history have earlier times than those before them: the"
+    " computer's clock was set back, or that of another one was ahead. Nothing is wrong with the"
+    " file."
+)
+_MOST_TOLD: Final = 12
 _SET_BACK: Final = N_(
     "The computer's clock says {now}, {now_at}, but the last deed in {name} was done on {last} at"
     " {last_at}. What is written now keeps the clock's time. Check the computer's date and time."
@@ -48,6 +60,25 @@ def cautions(office: Office, now: datetime) -> tuple[Refusal, ...]:
         of_clock(office, now),
     )
     return tuple(each for each in found if each)
+
+
+def is_set_back(action: Action, before: Action | None) -> bool:
+    """Whether a deed has a time that lies before that of the one before it, by more than `SLACK`.
+
+    It counts by its number all the same.
+    """
+    return before is not None and before.at - action.at > SLACK
+
+
+def of_history(office: Office) -> Refusal | None:
+    """Whether the clock was set back between two deeds of the journal, and where."""
+    actions = office.journal()
+    found = [one.number for one, before in pairwise(actions) if is_set_back(one, before)]
+    if not found:
+        return None
+    listed = ", ".join(map(str, sorted(found)[:_MOST_TOLD]))
+    numbers = f"{listed}, …" if len(found) > _MOST_TOLD else listed
+    return Refusal(_ONE_STEP_BACK if len(found) == 1 else _STEPS_BACK, numbers=numbers)
 
 
 def of_passwords(office: Office) -> Refusal | None:

@@ -11,6 +11,7 @@ from app.domain.change import Action, Change
 from app.domain.issued import PrintedDay
 from app.domain.patient import Patient
 from app.domain.written import is_redacted, redaction_in
+from app.service.cautions import is_set_back
 from app.service.in_force import version_of
 from app.service.issued_words import printed_said
 from app.service.journal_facts import Fact, Reads, place_of
@@ -42,7 +43,28 @@ class Told(NamedTuple):
 def told(office: Office, actions: Sequence[Action], say: Speech) -> tuple[Told, ...]:
     """Deeds in the words of a language, with the names that the office has for things."""
     naming = _naming_for(office, actions, say)
-    return tuple(_told(action, naming, say) for action in actions)
+    entries = [_told(action, naming, say) for action in actions]
+    before = _those_before(office, actions)
+    return tuple(
+        _marked(each, say) if is_set_back(each.action, before[each.action.number]) else each
+        for each in entries
+    )
+
+
+def _those_before(office: Office, actions: Sequence[Action]) -> dict[int, Action | None]:
+    """By its number, the deed listed before each; before the first, the one that the journal has.
+
+    Where some are left out, the order of those that are listed is what a reader stumbles over.
+    """
+    in_order = sorted(actions, key=lambda each: each.number)
+    first = office.journal(before=in_order[0].number, limit=1) if in_order else ()
+    earlier = [next(iter(first), None), *in_order]
+    return {each.number: known for each, known in zip(in_order, earlier, strict=False)}
+
+
+def _marked(entry: Told, say: Speech) -> Told:
+    """An entry whose time lies before that of the one below it: only their order tells."""
+    return entry._replace(deed=say("{deed} (clock set back)", deed=entry.deed))
 
 
 def told_plainly(actions: Sequence[Action], say: Speech) -> tuple[Told, ...]:

@@ -211,4 +211,5 @@ def _is_shown(change: Change, person: Person, codes: Set[str]) -> bool:
 
 
 def _without_values(problem: Refusal) -> Refusal:
-    return Refusal(problem.message, **dict.fromkeys(problem.values, "…"))
+    counts = {name: each for name, each in problem.values.items() if isinstance(each, int)}
+    return Refusal(problem.message, **{**dict.fromkeys(problem.values, "…"), **counts})

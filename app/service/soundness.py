@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.service.blinding_notes import CLEAN, what_was_looked_at
+from app.service.cautions import of_history
 from app.service.ports import Finding, Office
 from app.service.progress import Progress, unwatched
 from app.words import Refusal, Speech
@@ -19,7 +20,8 @@ Blinding = Callable[[Office], Sequence[Finding]]
 class Checked:
     """What was found of the office `name` at an instant, in UTC: in the file, and of the blind.
 
-    `looked` says what the search for words that could tell went through, a msgid.
+    `looked` says what the search for words that could tell went through, a msgid; `caution` where
+    the clock was set back, which is no damage.
     """
 
     name: str
@@ -27,6 +29,7 @@ class Checked:
     file: Sequence[Finding]
     blind: Sequence[Finding]
     looked: str
+    caution: Refusal | None = None
 
 
 def check(
@@ -44,7 +47,8 @@ def check(
         # What is damaged can't be read to the end, and the damage is what has to be told.
         blind = [Finding(office.name, refusal)]
     progress(2, 2)
-    return Checked(office.name, now, file, blind, what_was_looked_at(office))
+    caution = None if file else of_history(office)
+    return Checked(office.name, now, file, blind, what_was_looked_at(office), caution)
 
 
 def checked_said(found: Checked, say: Speech) -> Iterator[str]:
@@ -61,6 +65,8 @@ def checked_said(found: Checked, say: Speech) -> Iterator[str]:
     )
     yield "" if found.file else say("The office file is whole.")
     yield from _listed(say("Wrong with the file:"), found.file, say)
+    if found.caution:
+        yield found.caution.said(say)
     yield "" if found.blind else say(CLEAN)
     yield from _listed(say("What could tell:"), found.blind, say)
     yield say(found.looked)

@@ -47,14 +47,27 @@ _Check = Callable[[Connection], Iterator[Finding]]
 
 def _found(connection: Connection, name: str, checks: Sequence[_Check]) -> Sequence[Finding]:
     found: list[Finding] = []
+    causes = 0
     try:
         with put_to_words(name), understood(name), database.snapshot(connection):
             for check in checks:
                 found += check(connection)
+                causes = len(found) if check in _CAUSES else causes
     except Refusal as refusal:
         # A file too damaged to be read to the end: what was found so far, and why no more.
         found.append(Finding(name, refusal))
-    return found
+    return _shortened(found, name) if causes else found
+
+
+def _shortened(found: Sequence[Finding], name: str) -> Sequence[Finding]:
+    """The first findings of a file with damaged pages, and how many more there are.
+
+    What could not be read of one page makes dozens of sentences, and is the page's fault.
+    """
+    more = len(found) - MOST
+    if more <= 0:
+        return found
+    return [*found[:MOST], _finding(name, FOLLOWS if more > 1 else FOLLOWS_ONE, n=more)]
 
 
 def _seals(connection: Connection) -> Iterator[Finding]:
@@ -216,6 +229,13 @@ def _finding(place: str, message: str, **values: object) -> Finding:
 DAMAGED_PLACE: Final = N_("SQLite finds the file damaged: {said}")
 _TREE: Final = re.compile(r"Tree ([0-9]+)")
 _PAGE: Final = re.compile(r"page ([0-9]+)")
+
+MOST: Final = 5
+"""Findings of a file with damaged pages that are told one by one."""
+
+FOLLOWS_ONE: Final = N_("And one more that follows from it.")
+FOLLOWS: Final = N_("And {n} more that follow from it.")
+_CAUSES: Final = (_seals, _integrity)
 
 _CHECKS: Final[Sequence[_Check]] = (
     _seals,

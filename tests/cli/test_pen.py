@@ -110,6 +110,10 @@ def test_a_clock_set_back_is_told_and_the_deed_kept_with_its_time(
     with closing(open_(place, who="x", clock=SetClock())) as office:
         assert office.journal(limit=1)[0].at == back.at
         assert office.verify() == []
+    assert "(clock set back)" in terminal.type("history", "--office", str(place)).out
+    checked = terminal.type("verify", "--office", str(place))
+    assert (checked.code, checked.out) == (0, "The office file is whole.\n")
+    assert "clock was set back" in checked.err
 
 
 @pytest.mark.parametrize("turns", [1, pytest.param(25, marks=pytest.mark.long)])

@@ -81,6 +81,30 @@ def test_who_may_not_see_the_recovery_key_is_told_before_a_password_counts(
     assert "wrong" not in told.out + told.err
 
 
+def test_a_signature_is_told_with_its_visit_and_that_it_covers_no_more(
+    terminal: Terminal, office: tuple[str, str], piped: Piped
+) -> None:
+    def by(person: str, *more: str) -> tuple[str, ...]:
+        lines = piped(PASSWORDS[person], *more)
+        return (*office, "--person", person, "--password-fd", lines)
+
+    new = piped(PASSWORDS[EVA])
+    role = ("--role", "treating_investigator", "--new-password-fd", new)
+    terminal.rows("people", "add", EVA, *role, *by(ANA))
+    terminal.rows("site", "CO", "--name", "Reina Sofía", "--city", "Córdoba", *by(ANA))
+    terminal.rows("adopt", "NCT01745783", "--site", "CO", *by(ANA))
+    terminal.rows("enrol", "CO-001", "--consented", "2014-02-03", *by(ANA))
+    visit = ("patient", "CO-001", "--visit", "SCR")
+    assert "Signed" not in terminal.type(*visit, *by(ANA)).out
+    assert terminal.type("sign", "CO-001", "SCR", *by(EVA, PASSWORDS[EVA])).code == 0
+    told = terminal.type(*visit, *by(ANA)).out
+    assert f"Signed (reviewed) by {EVA} on 1 May 2014" in told
+    assert "changed since" not in told
+    done = terminal.type("correct", "CO-001", "SCR", "2014-02-04", "--reason", "a slip", *by(ANA))
+    assert done.code == 0, done.err
+    assert "changed since" in terminal.type(*visit, *by(ANA)).out
+
+
 def test_a_name_is_known_whatever_its_case(
     terminal: Terminal, office: tuple[str, str], piped: Piped
 ) -> None:

@@ -8,8 +8,10 @@ import pytest
 
 from app.domain.change import Deed
 from app.domain.site import Site
-from app.service.cautions import SLACK, of_clock
+from app.service.cautions import SLACK, of_clock, of_history
+from app.service.journal_words import told
 from app.store import OfficeFile, in_memory
+from app.words import speech
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
@@ -61,6 +63,28 @@ def test_a_clock_that_was_put_right_is_right(office: OfficeFile, clock: Clock) -
     assert of_clock(office, NOON) is not None
     done(office, clock, NOON, "MA")
     assert of_clock(office, NOON) is None
+
+
+def test_a_deed_with_an_earlier_time_than_the_one_before_is_marked_and_no_damage(
+    office: OfficeFile, clock: Clock
+) -> None:
+    for at, city in ((NOON, "CO"), (NOON - SLACK, "MA"), (NOON - 3 * SLACK, "SE"), (NOON, "GR")):
+        done(office, clock, at, city)
+    say = speech("en")
+    caution = of_history(office)
+    assert caution
+    assert caution.said(say).startswith("Entry 3 of the history has an earlier time")
+    deeds = [each.deed for each in told(office, office.journal(), say)]
+    marked = [each for each in deeds if each.endswith("(clock set back)")]
+    assert deeds.index(marked[0]) == 1
+    assert len(marked) == 1
+    (alone,) = told(office, office.journal(before=4, limit=1), say)
+    assert alone.deed == marked[0]
+    assert office.verify() == []
+    done(office, clock, NOON - 9 * SLACK, "HU")
+    caution = of_history(office)
+    assert caution
+    assert "The entries 3, 5 of the history" in caution.said(say)
 
 
 def test_no_deed_is_read_while_the_clock_is_right(

@@ -69,6 +69,14 @@ def test_the_script_finds_what_was_altered(
     assert said in " ".join(check_journal.problems(told))
 
 
+def test_a_row_that_is_gone_is_told_once_and_all_others_are_checked(office: Office) -> None:
+    told = lines(office)
+    told.pop(7)
+    assert check_journal.problems(told) == ["deed 6: number 7 stands in its place; some are gone"]
+    told[20][2] = '"eve"'
+    assert check_journal.problems(told)[1:] == ["deed 20: it is not what was sealed"]
+
+
 def test_the_script_finds_an_altered_text(office: Office) -> None:
     told = lines(office)
     place, where, salt, text = next(one for one in texts_of(told) if one[2])

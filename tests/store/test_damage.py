@@ -11,8 +11,9 @@ from typing import Any, Final, NamedTuple
 import pytest
 
 from app.service.backups import Occasion
+from app.service.ports import Finding
 from app.service.whole import WholeOffice
-from app.store import OfficeFile, create, open_
+from app.store import OfficeFile, create, open_, verify
 from app.words import Refusal
 from tests.build import a_patient
 from tests.store.offices import SetClock, a_whole_patient, raw, save, set_up
@@ -104,6 +105,30 @@ def test_a_page_of_an_encrypted_file_is_named(tmp_path: Path) -> None:
     path.write_bytes(content)
     with closing(opened(path, KEY)) as office:
         assert "page 8" in [each.place for each in office.verify()]
+
+
+def test_what_follows_from_a_damaged_page_is_counted_and_not_told(tmp_path: Path) -> None:
+    path = an_office_file(tmp_path, KEY)
+    with closing(opened(path, KEY)) as office:
+        save(office, *(a_whole_patient(f"CO-{n}") for n in range(100, 150)))
+        save(office, *(a_patient(f"CO-{n}") for n in range(200, 300)))
+    content = bytearray(path.read_bytes())
+    content[PAGE + 100] ^= 1
+    path.write_bytes(content)
+    with closing(opened(path, KEY)) as office:
+        found = verify.findings(raw(office), office.name)
+    assert found[0].place == "page 2"
+    assert "HMAC" in str(found[0].problem)
+    assert len(found) == verify.MOST + 1
+    assert "more that follow from it" in str(found[-1].problem)
+
+
+def test_many_findings_of_damaged_pages_end_with_how_many_follow() -> None:
+    found = [Finding(f"page {n}", Refusal("Bad.")) for n in range(40)]
+    told = verify._shortened(found, "office")
+    assert told[:-1] == found[: verify.MOST]
+    assert str(told[-1].problem) == "And 35 more that follow from it."
+    assert verify._shortened(found[: verify.MOST], "office") == found[: verify.MOST]
 
 
 def test_the_newest_sound_backup_is_offered(tmp_path: Path) -> None:
