@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import suppress
 
@@ -12,6 +13,8 @@ from app.cli import front
 def main() -> int:
     """Carry out a command, else open the window; the exit code."""
     _leave_no_core()
+    if getattr(sys, "frozen", False):
+        _give_back_surroundings()
     return front.main(sys.argv[1:], House())
 
 
@@ -22,6 +25,19 @@ def _leave_no_core() -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _give_back_surroundings() -> None:
+    """Let what this program starts find the machine's libraries, not those of the bundle.
+
+    PyInstaller's starter says where those are, and keeps what was said before beside it.
+    """
+    before = os.environ.pop("LD_LIBRARY_PATH_ORIG", "")
+    os.environ.pop("LD_LIBRARY_PATH", None)
+    if before:
+        os.environ["LD_LIBRARY_PATH"] = before
+    # A second start of the bundle would else take itself for a part of this one, and not say it.
+    os.environ["PYINSTALLER_RESET_ENVIRONMENT"] = "1"
 
 
 if __name__ == "__main__":

@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.cli.test_timeline import STUDY, WITH_DAY_ZERO
 from tests.house.sources import ROOT
 
@@ -121,3 +123,22 @@ def test_without_streams_nothing_breaks() -> None:
     unseen = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=unseen, check=False)
     assert done.returncode == 2
+
+
+@pytest.mark.parametrize("before", ["", "/opt/lib"])
+@pytest.mark.parametrize("is_bundle", [True, False])
+def test_what_a_bundle_starts_does_not_look_for_libraries_in_it(
+    before: str, is_bundle: bool
+) -> None:
+    bundles = "/srv/visitario/_internal"
+    asked = "import os; print(os.environ.get('LD_LIBRARY_PATH', ''))"
+    code = (
+        f"import subprocess, sys; sys.frozen = {is_bundle}; from app.__main__ import main;"
+        f"sys.argv = ['visitario', '--version']; main();"
+        f"subprocess.run([sys.executable, '-c', {asked!r}])"
+    )
+    given = {**os.environ, "LD_LIBRARY_PATH": bundles, "LD_LIBRARY_PATH_ORIG": before}
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env=given, check=True, capture_output=True
+    )
+    assert done.stdout.decode().splitlines()[-1] == (before if is_bundle else bundles)
