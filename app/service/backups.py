@@ -143,6 +143,9 @@ class Vault(Protocol):
         another folder, for this one alone, in which nothing gives way.
         """
 
+    def catch_up(self) -> None:
+        """Copy to the second place those that it has not; `Refusal` where it can't be reached."""
+
     def is_current(self) -> bool:
         """Whether the newest backup holds every deed of the journal."""
 

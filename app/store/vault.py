@@ -100,6 +100,18 @@ class Vault:
             return Made(made, refusal, gone)
         return Made(made, None, gone)
 
+    def catch_up(self) -> None:
+        """Copy to the second place those that it has not; `Refusal` where it can't be reached."""
+        place = self.second_place
+        if place is None:
+            return
+        if not place.is_dir():
+            raise Refusal(NO_FOLDER, folder=str(place))
+        there = {each.name for each in _files(place)}
+        for each in reversed(self.backups()):
+            if each.path.name not in there:
+                self._copy(each)
+
     def is_current(self) -> bool:
         """Whether the newest backup holds every deed of the journal."""
         last = next(iter(self.backups()), None)

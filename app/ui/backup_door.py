@@ -116,8 +116,17 @@ def _tell_and_leave(window: MainWindow, refusal: Refusal) -> None:
     box.open()
 
 
+def stay(window: MainWindow) -> None:
+    """Somebody has started the program again while the window was on its way out."""
+    keeper = window.desk.keeper
+    if keeper and keeper.leaving is Leaving.SOON:
+        keeper.leaving = Leaving.NOT
+
+
 def _leave(window: MainWindow) -> None:
     if window.desk.keeper:
+        if window.desk.keeper.leaving is Leaving.NOT:
+            return  # it is wanted again
         window.desk.keeper.leaving = Leaving.GONE
     # Whoever asked for it, the event that closes the window is over by then.
     QTimer.singleShot(0, window, window.close)

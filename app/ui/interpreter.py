@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
 
+from app.ui.backup_door import stay
 from app.ui.main_window import MainWindow
 from app.ui.manners import language_wanted
 from app.ui.parts.page import Page
@@ -57,6 +58,7 @@ class Interpreter(QObject):
 
     def come_to_front(self) -> None:
         """Show the window above the others, as somebody has started the program again."""
+        stay(self.window)
         self.window.come_to_front()
 
     def _speak_soon(self) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from enum import Enum, auto
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from app.service.backups import (
@@ -41,6 +43,14 @@ class Leaving(Enum):
     GONE = auto()
 
 
+class Looked(NamedTuple):
+    """The backups there are, the one that was made, and why the second place lacks some."""
+
+    known: Sequence[Backup]
+    made: Made | None = None
+    second: Refusal | None = None
+
+
 class Keeper(QObject):
     """Makes a backup on the first start of a day, at midnight and on closing; `changed` follows.
 
@@ -49,7 +59,8 @@ class Keeper(QObject):
 
     It has a thread of its own, and each backup reads the file for itself, so that deeds go on
     meanwhile. An example is not backed up by itself. `trouble` is why the last one failed, or why
-    the second place has no copy; None if all is well.
+    the second place has no copy; None if all is well. `unreached`: since when, in UTC, that place
+    was seen to be out of reach.
     """
 
     changed = Signal()
@@ -61,12 +72,16 @@ class Keeper(QObject):
         self.is_automatic = not (office.is_example or office.is_read_only)
         self.known: Sequence[Backup] | None = None
         self.trouble: Refusal | None = None
+        self.unreached: datetime | None = None
         self.leaving = Leaving.NOT
 
     def begin(self, desk: Desk) -> None:
         """Look which backups there are, and make today's if there is none."""
         for signal in (desk.day.turned, desk.bridge.resumed, desk.preferred.changed):
             signal.connect(partial(self._look, desk))
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.applicationStateChanged.connect(partial(self._come_back, desk))
         if desk.lock:
             self.watch_lock(desk.lock, desk)
         self._look(desk)
@@ -120,22 +135,29 @@ class Keeper(QObject):
         """Let the backup that is under way end, then stop."""
         self.apart.close()
 
+    def _come_back(self, desk: Desk, state: Qt.ApplicationState) -> None:
+        """Whoever comes back to the window may have made one by command, or put a disk in."""
+        if state is Qt.ApplicationState.ApplicationActive:
+            self._look(desk)
+
     def _look(self, desk: Desk, *_: object) -> None:
         vault = vault_of(desk)
         if vault is None:
             return
         vault.go_by(places_of(desk.preferred.settings.backups))
 
-        def work(_: Office) -> tuple[Sequence[Backup], Made | None]:
+        def work(_: Office) -> Looked:
             known = vault.backups()
-            if not (self.is_automatic and is_due(known, desk.day.real)):
-                return known, None
-            made = vault.make(Occasion.DAILY)
-            return vault.backups(), made
+            if not self.is_automatic:
+                return Looked(known)
+            made = vault.make(Occasion.DAILY) if is_due(known, desk.day.real) else None
+            return Looked(vault.backups() if made else known, made, _caught_up(vault))
 
-        def told(found: tuple[Sequence[Backup], Made | None]) -> None:
-            self.known = found[0]
-            self.trouble = found[1].second if found[1] else self.trouble
+        def told(found: Looked) -> None:
+            self.known = found.known
+            if found.second or found.made or self.unreached:
+                self.trouble = found.second
+            self.unreached = (self.unreached or desk.day.now()) if found.second else None
             self.changed.emit()
 
         def failed(refusal: Refusal) -> None:
@@ -166,6 +188,15 @@ class Keeper(QObject):
     def _fail(self, refusal: Refusal) -> None:
         self.trouble = refusal
         self.changed.emit()
+
+
+def _caught_up(vault: Vault) -> Refusal | None:
+    """Why the second place still lacks some, if it does."""
+    try:
+        vault.catch_up()
+    except Refusal as refusal:
+        return refusal
+    return None
 
 
 def _nothing(_: object) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.domain.rotation import Span
-from app.service.backups import KEPT_FOR, OCCASIONS, Listed
+from app.service.backups import KEPT_FOR, OCCASIONS, Listed, Vault
 from app.ui.desk import Desk
 from app.ui.dialogs.question import Question
 from app.ui.keeper import vault_of
@@ -38,6 +39,8 @@ class BackupsDialog(Question):
         say, vault = desk.say, vault_of(desk)
         places = [str(each) for each in (vault.folder, vault.second_place) if each] if vault else []
         about = say("Made on the first start of a day, on closing and before each import.")
+        if desk.bridge.office.is_example:
+            about = say("An example office is not backed up by itself.")
         if places:
             lie = say("They lie in {places}.", places=say.listed(places))
             about = f"{about} {lie}"
@@ -49,6 +52,9 @@ class BackupsDialog(Question):
         self.aside.addWidget(self.change)
         self.restore.clicked.connect(self._leave_for_restoring)
         self.change.clicked.connect(self._leave_for_setting)
+        self.second = label(kind="warning", wrap=True)
+        self.second.hide()
+        self.put(self.second)
         self.told = label(say("Reading the backups…"), "quiet", wrap=True)
         self.put(self.told)
         self.lines = QGridLayout()
@@ -57,7 +63,24 @@ class BackupsDialog(Question):
         self.put(self.lines)
         self.form.addStretch(1)
         if vault:
+            self._since = keeper.unreached
+            keeper.apart.ask(lambda _: _out_of_reach(vault), self._tell_second)
             keeper.apart.ask(lambda _: vault.listed(), self.show_lines, self.refuse)
+
+    def _tell_second(self, place: Path | None) -> None:
+        """Say that the second place is out of reach, and since when that is known."""
+        say, since = self.desk.say, (self._since or self.desk.day.now()).astimezone()
+        if place:
+            words = say(
+                "The second place, {folder}, can't be reached; that was first seen on {on} at {at}."
+                " What it lacks is copied once it is there again.",
+                folder=place,
+                on=say.dated(since.date()),
+                at=say.clock(since.time()),
+            )
+            self.second.setText(words)
+            self.second.show()
+            self.grow_soon()
 
     def show_lines(self, found: Sequence[Listed]) -> None:
         """Show a line for each backup, the newest first."""
@@ -96,3 +119,9 @@ class BackupsDialog(Question):
     def _leave_for_setting(self) -> None:
         self.reject()
         self.setting.emit()
+
+
+def _out_of_reach(vault: Vault) -> Path | None:
+    """The second place, where it is not there."""
+    place = vault.second_place
+    return place if place and not place.is_dir() else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
@@ -81,13 +81,24 @@ class Question(QDialog):
         column.addWidget(self.refusal)
         column.addLayout(self._buttons(go))
         self._listens = self._is_doing = False
+        self._holds = 0
         # Also behind a fault, of which nobody tells the dialog.
-        desk.bridge.busy.connect(self._let_go)
+        desk.bridge.busy.connect(self._free_cancel)
 
     def reject(self) -> None:
         """Go away, but never while a deed is under way: nobody would hear how it ended."""
-        if not (self._is_doing and self.desk.bridge.is_busy):
+        if not (self._holds or (self._is_doing and self.desk.bridge.is_busy)):
             super().reject()
+
+    def hold(self) -> None:
+        """Stay until as many `let_go` follow, for what is under way."""
+        self._holds += 1
+        self.cancel.setEnabled(False)
+
+    def let_go(self) -> None:
+        """Be free to go away again."""
+        self._holds -= 1
+        self.cancel.setEnabled(not self._holds)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -116,7 +127,7 @@ class Question(QDialog):
         """Take more height where the words turn out to need it, never less."""
         hidden = self.middle.verticalScrollBar().maximum()
         self.resize(self.width(), max(self.height(), min(self.height() + hidden, HIGHEST)))
-        typed_in = self.focusWidget()
+        typed_in = cast("QWidget | None", self.focusWidget())
         if typed_in is not None and self.middle.isAncestorOf(typed_in):
             self.middle.ensureWidgetVisible(typed_in)
 
@@ -223,8 +234,8 @@ class Question(QDialog):
     def refuse(self, refusal: Refusal) -> None:
         """Say why not, and go to the input that it is about."""
         self._is_doing = False
-        for each in (self.go, self.cancel):
-            each.setEnabled(True)
+        self.go.setEnabled(True)
+        self.cancel.setEnabled(not self._holds)
         self._listen()
         self.say_why_not(refusal.said(self.desk.say))
         named = [name for name in refusal.values if name in self.fields]
@@ -247,10 +258,8 @@ class Question(QDialog):
             return
         self._listens = True
         hide = self.refusal.hide
-        for line in self.findChildren(QLineEdit):
-            line.textChanged.connect(hide)
-        for note in self.findChildren(QPlainTextEdit):
-            note.textChanged.connect(hide)
+        for typed in (*self.findChildren(QLineEdit), *self.findChildren(QPlainTextEdit)):
+            typed.textChanged.connect(hide)
         for box in self.findChildren(QComboBox):
             box.currentIndexChanged.connect(hide)
         for radio in self.findChildren(QRadioButton):
@@ -258,9 +267,9 @@ class Question(QDialog):
         for view in self.findChildren(QAbstractItemView):
             view.model().dataChanged.connect(hide)
 
-    def _let_go(self, is_busy: bool) -> None:
+    def _free_cancel(self, is_busy: bool) -> None:
         if not is_busy:
-            self.cancel.setEnabled(True)
+            self.cancel.setEnabled(not self._holds)
 
     def _done(self, action: Action | None) -> None:
         self.accept()
