@@ -278,7 +278,8 @@ class House:
         opened = partial(self.open_office, read_only=to_read, is_window=True)
         is_new = not (place or at.exists())
         about = (at, self.clock, account_here(), *ways, opened)
-        return Premises(*about, is_new, partial(keep_office, settings_place()))
+        keep = partial(keep_office, settings_place())
+        return Premises(*about, is_new, keep, lambda: self.restorer)
 
     @contextmanager
     def _place(

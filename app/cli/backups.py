@@ -16,6 +16,7 @@ from app.cli.sign_in import add_sign_in, signing_in
 from app.domain.rotation import Span
 from app.service.backups import KEPT_FOR, OCCASIONS, Backup, Held, Listed, Occasion, Vault
 from app.service.ports import Office
+from app.settings import own_office
 from app.words import N_, Refusal, Speech
 
 NO_VAULT: Final = N_("This office is in no file, so that there is nothing to back up.")
@@ -77,10 +78,23 @@ def _restore(arguments: argparse.Namespace, house: House, say: Speech) -> int:
     else:
         into = _named("--into", arguments.into)
         held = house.restorer.restore(file, into, signing_in(arguments))
+        _tell_how_to_open(into, house, say)
     row = _held(held, into, say)
     written = [Column(say("Written"), lambda row: str(row["into"]))] if into else []
     answer(arguments.format, [row], [*written, *_of_office(say), *_columns(say)], tuple(row), "")
     return 0
+
+
+def _tell_how_to_open(into: Path, house: House, say: Speech) -> None:
+    """Say how the restored office opens, where it would not by itself."""
+    own, place = own_office(house.settings), into.absolute()
+    if own.absolute() == place:
+        return
+    if own.exists():
+        tell(say("To work in it: {command}", command=f'visitario --office "{place}"'))
+    else:
+        command = f'visitario settings --set "office={place}"'
+        tell(say("To make it the office of this computer: {command}", command=command))
 
 
 def _vault(office: Office) -> Vault:

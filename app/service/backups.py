@@ -160,9 +160,17 @@ class Restorer(Protocol):
         """What a backup says of itself, without reading all of it; `Refusal` if it is none."""
 
     def preview(
-        self, file: Path, sign_in: SignIn | None = None, progress: Progress = unwatched
+        self,
+        file: Path,
+        sign_in: SignIn | None = None,
+        progress: Progress = unwatched,
+        *,
+        aside: Path | None = None,
     ) -> Held:
-        """What a backup holds, once it is verified; `Refusal` where it is none, or damaged."""
+        """What a backup holds, once it is verified; `Refusal` where it is none, or damaged.
+
+        It is unpacked in the folder `aside`, or beside the backup, and gone again afterwards.
+        """
 
     def restore(
         self, file: Path, into: Path, sign_in: SignIn | None = None, progress: Progress = unwatched

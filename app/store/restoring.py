@@ -55,14 +55,19 @@ class Backups:
         return _checked(file)
 
     def preview(
-        self, file: Path, sign_in: SignIn | None = None, progress: Progress = unwatched
+        self,
+        file: Path,
+        sign_in: SignIn | None = None,
+        progress: Progress = unwatched,
+        *,
+        aside: Path | None = None,
     ) -> Held:
         """What a backup holds, once it is verified; `Refusal` where it is none, or damaged.
 
-        It is unpacked beside the backup, as it is, and gone again afterwards.
+        It is unpacked in the folder `aside`, or beside the backup, and gone again afterwards.
         """
         known = _checked(file)
-        with at_the_door(file.name), _unpacked(known, file.parent, progress) as copy:
+        with at_the_door(file.name), _unpacked(known, aside or file.parent, progress) as copy:
             return _held(known, copy, sign_in, self._clock)
 
     def restore(

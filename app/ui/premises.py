@@ -13,9 +13,12 @@ from app.service import studies
 from app.service.keys import LockedOffice, SignIn, Unlocked
 from app.service.pen import Drive
 from app.service.ports import Clock, Office
+from app.service.progress import Progress, unwatched
+from app.words import Refusal
 
 if TYPE_CHECKING:
     from app.service.accounts import Founder
+    from app.service.backups import Restorer
 
 
 class Opening(Protocol):
@@ -29,13 +32,17 @@ def _keep_nothing(_: Path) -> None:
     """Where the place was given, nobody has to remember it."""
 
 
+def _nobody() -> Restorer:
+    raise LookupError("nobody makes offices of backups here")
+
+
 @dataclass(frozen=True)
 class Premises:
     """Where the office is or will be, and how it is made and opened.
 
     `is_new`: it is the person's own and was never made; `keep` remembers another place for it.
     `create` gives the recovery key of an office with a founder, else "". `account` is the person's
-    name at the computer.
+    name at the computer. `restorer` makes offices of backups.
     """
 
     place: Path
@@ -47,6 +54,7 @@ class Premises:
     open: Opening
     is_new: bool = False
     keep: Callable[[Path], None] = _keep_nothing
+    restorer: Callable[[], Restorer] = _nobody
 
 
 @dataclass(frozen=True)
@@ -89,3 +97,23 @@ def begin_office(
     studies.add_site(office, site)
     studies.adopt(office, site.code, version, premises.clock.today())
     return Begun(office, key, place=place)
+
+
+def move_in(
+    premises: Premises,
+    file: Path,
+    place: Path,
+    sign_in: SignIn | None,
+    progress: Progress = unwatched,
+) -> Begun:
+    """Make a backup the office of this computer, and come in; `Refusal` where it is no use.
+
+    `sign_in` opens an encrypted one, both as a backup and as the office.
+    """
+    premises.restorer().restore(file, place, sign_in, progress)
+    if place != premises.place:
+        premises.keep(place)
+    try:
+        return Begun(premises.open(place, sign_in=sign_in), place=place)
+    except Refusal:
+        return Begun(place=place)  # it is restored: the door says why it stays shut, and asks again

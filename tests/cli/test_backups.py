@@ -44,6 +44,27 @@ def test_a_backup_is_made_listed_and_restored(
     assert (refused.code, "already a file again.visitario" in refused.err) == (2, True)
 
 
+def test_what_was_restored_can_become_the_office_of_this_computer(
+    terminal: Terminal, office: Path, tmp_path: Path
+) -> None:
+    (made,) = terminal.rows("backup", "--office", str(office))
+
+    def told(into: Path) -> str:
+        ran = terminal.type("restore", made["file"], "--into", str(into))
+        assert ran.code == 0
+        return ran.err
+
+    first = tmp_path / "the first.visitario"
+    command = f'visitario settings --set "office={first}"'
+    assert f"To make it the office of this computer: {command}" in told(first)
+    assert terminal.type("settings", "--set", f"office={first}").code == 0
+    assert terminal.type("worklist").code == 0
+    second = tmp_path / "second.visitario"
+    assert f'To work in it: visitario --office "{second}"' in told(second)
+    first.rename(tmp_path / "elsewhere.visitario")
+    assert told(first) == ""
+
+
 def test_one_that_is_damaged_is_listed_as_such(terminal: Terminal, office: Path) -> None:
     (made,) = json.loads(terminal.type("backup", "--office", str(office), "--format", "json").out)
     place = Path(made["file"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from app.service.keys import SignIn
 from app.service.pen import Drive
 from app.service.ports import Office
 from app.store import slots
+from app.store.restoring import Backups
 from app.ui.premises import Premises
 from tests.desk import StoppedClock
 from tests.ui.windows import MONDAY
@@ -59,7 +61,8 @@ class House:
             return [protocol_file.load(path) for _, path in protocol_file.shipped()]
 
         more = (shipped, lambda _: self.drive, create, self.open, True, self.kept.append)
-        return Premises(self.path, self.clock, "ana", *more)  # type: ignore[arg-type]
+        back = partial(Backups, self.clock)
+        return Premises(self.path, self.clock, "ana", *more, back)  # type: ignore[arg-type]
 
 
 @pytest.fixture

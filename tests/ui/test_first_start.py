@@ -26,7 +26,7 @@ from app.ui.dialogs.password import strength
 from app.ui.papers.fonts import measure
 from app.ui.papers.marks import Text
 from app.ui.papers.recovery_sheet import recovery_sheet
-from app.ui.parts.first_steps import DRIVES
+from app.ui.parts.office_folder import DRIVES
 from app.ui.premises import Begun
 from app.ui.theme import Theme
 from app.ui.threshold import Threshold

@@ -207,7 +207,7 @@ def _protect(window: MainWindow) -> ProtectDialog:
 
 
 def _first_start(window: MainWindow) -> Iterator[View]:
-    """The four steps of the first morning."""
+    """The four steps of the first morning, and the backup instead of them."""
     desk = window.desk
     premises = Premises(
         Path("office.visitario"),
@@ -221,7 +221,7 @@ def _first_start(window: MainWindow) -> Iterator[View]:
     made = FirstStartDialog(desk.say, premises, desk.theme, Apart(inline=True))
     made.resize(window.size())
     made.show()
-    for step in range(4):
+    for step in range(5):
         made.show_step(step)
         QApplication.processEvents()
         yield f"first start {step}", made

@@ -21,9 +21,11 @@ from app.ui.desk import Desk
 from app.ui.dialogs.middle import Middle
 from app.ui.dialogs.person import AddPersonDialog
 from app.ui.dialogs.recovery_key import RecoveryKeyDialog
-from app.ui.guide.desk import HelpDesk
+from app.ui.guide.desk import PLACE, HelpDesk
+from app.ui.guide.places import MOVING
 from app.ui.parts.first_steps import FounderStep, HospitalStep, Step, StudyStep
 from app.ui.parts.labels import button, label, row
+from app.ui.parts.restore_step import RestoreStep
 from app.ui.parts.room import within
 from app.ui.preferred import Preferred
 from app.ui.premises import Begun, Premises, begin_office
@@ -37,9 +39,14 @@ DEMO: Final = N_(
     " of yours is not touched: start the program again to come back here."
 )
 
+MOVES: Final = N_("For an office that was on another computer: its newest backup is all you need.")
+
 
 class FirstStartDialog(QDialog):
-    """Four steps from nothing to an office, or straight to the demo. `begun` tells how it ended."""
+    """Four steps from nothing to an office, or straight to the demo, or to one from a backup.
+
+    `begun` tells how it ended.
+    """
 
     begun = Signal(object)
 
@@ -61,6 +68,8 @@ class FirstStartDialog(QDialog):
         self.study = StudyStep(say, premises.shipped())
         self.founder = FounderStep(say, premises)
         self.steps: tuple[Step, ...] = (self.hospital, self.study, self.founder, self._last())
+        self.moving = RestoreStep(say, premises, apart)
+        self.pages = (*self.steps, self.moving)
         self._make_frame()
         self._lay_out()
         self.resize(within(self.screen(), *USUAL))
@@ -72,36 +81,46 @@ class FirstStartDialog(QDialog):
         return self.stack.currentIndex()
 
     def show_step(self, step: int) -> None:
-        """Show a step."""
+        """Show a step; behind the last one is what restores a backup."""
         say, count = self.say, len(self.steps)
+        is_last, is_moving = step == count - 1, step == count
         self.stack.setCurrentIndex(step)
-        self.title.setText(self.steps[step].title)
-        self.counted.setText(say("Step {n} of {all}", n=step + 1, all=count))
-        self.refusal.hide()
-        self.there.hide()
-        is_last = step == count - 1
-        self.back.setVisible(0 < step < count - 1)
-        self.demo.setVisible(not is_last)
+        self.setProperty(PLACE, MOVING if is_moving else "")
+        self.title.setText(self.pages[step].title)
+        self.counted.setText("" if is_moving else say("Step {n} of {all}", n=step + 1, all=count))
+        self.refuse(None)
+        self.back.setVisible(step > 0 and not is_last)
+        self.demo.setVisible(step < count - 1)
+        self.restore.setVisible(step == 0)
         self.next.setVisible(not is_last)
-        self.next.setText(say("Create the office") if step == count - 2 else say("Continue"))
-        first = (self.hospital.code, self.study.study, self.founder.name, self.enrol)[step]
-        (first if first.isEnabled() else self.add).setFocus()
+        going = {count - 2: say("Create the office"), count: say("Restore")}
+        self.next.setText(going.get(step, say("Continue")))
+        first = (self.hospital.code, self.study.study, self.founder.name, self.enrol)
+        part = (*first, self.moving.choose)[step]
+        (part if part.isEnabled() else self.add).setFocus()
+
+    def go_back(self) -> None:
+        """Go to the step before, from a backup to the first."""
+        self.show_step(0 if self.step == len(self.steps) else self.step - 1)
 
     def go_on(self) -> None:
         """Go to the next step, or say what this one lacks."""
         try:
-            self.steps[self.step].check()
+            self.pages[self.step].check()
             if self.step == len(self.steps) - 2:
                 self._create()
                 return
         except Refusal as refusal:
             self.refuse(refusal)
             return
-        self.show_step(self.step + 1)
+        if self.step == len(self.steps):
+            self.moving.restore()
+        else:
+            self.show_step(self.step + 1)
 
     def open_there(self) -> None:
         """Open the office that lies in the folder already."""
-        place = self.founder.place
+        place = (self.moving if self.step == len(self.steps) else self.founder).place
         try:
             if place != self._premises.place:
                 self._premises.keep(place)
@@ -110,11 +129,11 @@ class FirstStartDialog(QDialog):
         else:
             self._end(Begun(place=place))
 
-    def refuse(self, refusal: Refusal) -> None:
-        """Say what is wrong."""
+    def refuse(self, refusal: Refusal | None) -> None:
+        """Say what is wrong; None where nothing is any more."""
         self._work(False)
-        self.refusal.setText(refusal.said(self.say))
-        self.refusal.show()
+        self.refusal.setText(refusal.said(self.say) if refusal else "")
+        self.refusal.setVisible(refusal is not None)
         self.there.setVisible(isinstance(refusal, OfficeThere))
 
     def _create(self) -> None:
@@ -193,7 +212,10 @@ class FirstStartDialog(QDialog):
 
     def _work(self, is_busy: bool) -> None:
         self.bar.setVisible(is_busy)
-        for part in (self.stack, self.back, self.next, self.demo):
+        self._wait(is_busy)
+
+    def _wait(self, is_busy: bool) -> None:
+        for part in (self.stack, self.back, self.next, self.demo, self.restore):
             part.setEnabled(not is_busy)
 
     def _make_frame(self) -> None:
@@ -215,11 +237,17 @@ class FirstStartDialog(QDialog):
         self.next = button("", "primary")
         self.next.setDefault(True)
         self.demo.clicked.connect(self._look_around)
-        self.back.clicked.connect(lambda: self.show_step(self.step - 1))
+        self.restore = button(say("Restore a backup…"))
+        self.restore.setToolTip(say(MOVES))
+        self.restore.clicked.connect(lambda: self.show_step(len(self.steps)))
+        self.moving.begun.connect(self._end)
+        self.moving.refused.connect(self.refuse)
+        self.moving.waiting.connect(self._wait)
+        self.back.clicked.connect(self.go_back)
         self.next.clicked.connect(self.go_on)
 
     def _lay_out(self) -> None:
-        for each in self.steps:
+        for each in self.pages:
             middle = Middle()
             middle.form.addWidget(each)
             self.stack.addWidget(middle)
@@ -230,7 +258,7 @@ class FirstStartDialog(QDialog):
         for part in (self.stack, self.refusal, self.bar):
             column.addWidget(part, 1 if part is self.stack else 0)
         column.addLayout(row(self.there, None))
-        column.addLayout(row(self.demo, None, self.back, self.next))
+        column.addLayout(row(self.demo, self.restore, None, self.back, self.next))
 
     def _last(self) -> Step:
         """What comes first in the office."""

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from functools import partial
 from threading import Event
 from time import monotonic
-from typing import Final, TypeVar
+from typing import Final, Protocol, TypeVar, runtime_checkable
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.service.ports import Office
 from app.service.progress import CalledOff, Progress
@@ -31,10 +32,25 @@ TOLD_EVERY: Final = 0.05
 WIDE: Final = 420
 
 
+@runtime_checkable
+class Stays(Protocol):
+    """A window that can be kept open for what comes of the work that it began."""
+
+    def hold(self) -> None:
+        """Stay until as many `let_go` follow."""
+
+    def let_go(self) -> None:
+        """It may be closed again, as far as the last `hold` is concerned."""
+
+
 class Steps(QObject):
-    """A `Progress` that reports from the office's thread to the window's; `ended` comes last."""
+    """A `Progress` that reports from the office's thread to the window's; `ended` comes last.
+
+    `broke` comes where a fault ends the work: nobody hears of that otherwise.
+    """
 
     moved = Signal(int, int)
+    broke = Signal()
     ended = Signal()
 
     def __init__(self) -> None:
@@ -61,7 +77,7 @@ class UnderWay(QDialog):
 
     def __init__(self, say: Speech, title: str, steps: Steps, parent: QWidget | None) -> None:
         super().__init__(parent)
-        self._say, self._steps = say, steps
+        self.say, self._steps = say, steps
         self.setWindowTitle(title)
         self.setModal(True)
         self.setMinimumWidth(WIDE)
@@ -89,7 +105,7 @@ class UnderWay(QDialog):
     def reject(self) -> None:
         """Ask the work to end; what waits for it hears when it has."""
         self.cancel.setEnabled(False)
-        self.words.setText(self._say("Stopping…"))
+        self.words.setText(self.say("Stopping…"))
         self._steps.call_off()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -106,7 +122,7 @@ class UnderWay(QDialog):
         self.bar.setRange(0, of)
         self.bar.setValue(done)
         if self.cancel.isEnabled():
-            self.words.setText(self._say("{done} of {all}", done=done, all=of))
+            self.words.setText(self.say("{done} of {all}", done=done, all=of))
 
 
 def take_time(
@@ -120,16 +136,16 @@ def take_time(
 ) -> UnderWay:
     """Ask the office for something long, or do a long deed, with a way to call it off.
 
-    One of `then`, `failed` and `called_off` is called in the end, on the window's thread. Work
-    that ends before `PATIENCE` shows nothing.
+    One of `then`, `failed` and `called_off` is called in the end, on the window's thread, unless
+    the `parent` is gone by then; a parent that `Stays` is not closed before. Work that ends before
+    `PATIENCE` shows nothing.
     """
-    steps = Steps()
-    shown = UnderWay(desk.say, title, steps, parent)
+    shown, ends = _begun(desk.say, title, parent)
 
     def attempt(office: Office) -> Callable[[], None]:
-        return _attempted(partial(work, office), steps, then, called_off)
+        return _attempted(partial(work, office), ends.steps, then, called_off)
 
-    desk.bridge.ask(attempt, lambda follow: follow(), failed)
+    desk.bridge.ask(attempt, ends.follow, partial(ends.fail, failed))
     return shown
 
 
@@ -144,11 +160,40 @@ def take_time_apart(
     called_off: Callable[[], None] = lambda: None,
 ) -> UnderWay:
     """The same where there is no office yet."""
-    steps = Steps()
-    shown = UnderWay(say, title, steps, parent)
-    attempt = partial(_attempted, work, steps, then, called_off)
-    apart.run(attempt, lambda follow: follow(), failed)
+    shown, ends = _begun(say, title, parent)
+    attempt = partial(_attempted, work, ends.steps, then, called_off)
+    apart.run(attempt, ends.follow, partial(ends.fail, failed))
     return shown
+
+
+class _Ends:
+    """Keeps the window of the work open until it has heard what came of it."""
+
+    def __init__(self, steps: Steps, parent: QWidget) -> None:
+        self.steps, self._parent = steps, parent
+        self._window = parent.window()
+        if isinstance(self._window, Stays):
+            self._window.hold()
+        steps.broke.connect(self._let_go, Qt.ConnectionType.QueuedConnection)
+
+    def follow(self, outcome: Callable[[], None]) -> None:
+        """Let the window go, and tell it what came of the work."""
+        self._let_go()
+        if isValid(self._parent):
+            outcome()
+
+    def fail(self, failed: Callable[[Refusal], None], refusal: Refusal) -> None:
+        """The same for why it was refused."""
+        self.follow(partial(failed, refusal))
+
+    def _let_go(self) -> None:
+        if isValid(self._window) and isinstance(self._window, Stays):
+            self._window.let_go()
+
+
+def _begun(say: Speech, title: str, parent: QWidget) -> tuple[UnderWay, _Ends]:
+    steps = Steps()
+    return UnderWay(say, title, steps, parent), _Ends(steps, parent)
 
 
 def _attempted(
@@ -162,5 +207,10 @@ def _attempted(
         return partial(then, work(steps))
     except CalledOff:
         return called_off
+    except Refusal:
+        raise
+    except Exception:
+        steps.broke.emit()
+        raise
     finally:
         steps.ended.emit()

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from app.ui.guide.window import GuideWindow
 
 HELP: Final = "F1"
+PLACE: Final = "place"
+"""The property of a dialog with several steps that names the place of the one in view."""
 _NAME: Final = "help"
 
 
@@ -64,7 +66,8 @@ class HelpDesk(QObject):
 
     def place_of(self, dialog: QDialog) -> str:
         """Where the guide tells of a dialog; of its page where it has no place of its own."""
-        return DIALOGS.get(type(dialog).__name__) or self._page()
+        own = dialog.property(PLACE) or DIALOGS.get(type(dialog).__name__)
+        return str(own) if own else self._page()
 
     def _listen(self, _: QWidget | None, now: QWidget | None) -> None:
         """Let F1 answer in the dialog to which the keyboard has come."""

@@ -7,6 +7,7 @@ from typing import Final
 
 START: Final = "first-morning"
 PATIENT: Final = "patients#page"
+MOVING: Final = "backups#moving"
 
 PAGES: Final[Mapping[str, str]] = {
     "today": "today",

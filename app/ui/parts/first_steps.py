@@ -6,33 +6,23 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from app.domain.protocol import ProtocolVersion
 from app.domain.site import Site
 from app.service import studies
 from app.service.accounts import Founder, check_name
 from app.service.names import brief
-from app.service.office_place import check_place, nearest_folder
 from app.service.passwords import check_password, names_of
 from app.service.patients import LONGEST_TEXT
-from app.service.pen import Drive
 from app.ui.dialogs.fields import hinted
 from app.ui.dialogs.password import NewPassword
-from app.ui.parts.labels import button, label, row
+from app.ui.parts.labels import label
+from app.ui.parts.office_folder import OfficeFolder
 from app.ui.premises import Premises
 from app.words import N_, Refusal, Speech
 
 ZONE: Final = "Europe/Madrid"
-DRIVES: Final = {
-    Drive.SHARE: N_(
-        "This folder is on a network share: slower, and one person at a time can write. A folder of"
-        " this computer is the better choice."
-    ),
-    Drive.REMOVABLE: N_(
-        "This folder is on a removable drive: without it there is no office, and it is easily lost."
-    ),
-}
 
 
 class Step(QWidget):
@@ -123,11 +113,10 @@ class FounderStep(Step):
 
     def __init__(self, say: Speech, premises: Premises) -> None:
         about = say(
-            "The office is one encrypted file. Your password opens it, and so does the recovery key,"
-            " which comes next and goes on paper."
+            "The office is one encrypted file. Your password opens it, and so does the recovery"
+            " key, which comes next and goes on paper."
         )
         super().__init__(say, say("Your password"), about)
-        self._premises = premises
         self.with_password = QRadioButton(say("With a password (recommended)"))
         self.plain = QRadioButton(say("Without: for trying out, or a disk that is encrypted"))
         self.with_password.setChecked(True)
@@ -137,60 +126,20 @@ class FounderStep(Step):
         self.column.addWidget(self.plain)
         self.asked = QWidget()
         self._lay_out()
-        self._ask_folder()
+        self.office = OfficeFolder(say, premises)
+        self.folder, self.warning = self.office.line, self.office.warning
+        self.column.addWidget(self.office)
         self.column.addStretch(1)
         self.with_password.toggled.connect(self.asked.setVisible)
 
     @property
     def place(self) -> Path:
         """The office's file, in the folder that is typed or chosen."""
-        typed = self.folder.text().strip()
-        return Path(typed).expanduser() / self._premises.place.name
+        return self.office.place
 
     def check(self) -> None:
         """`Refusal` for a folder that is no use; once, for one of which one should know more."""
-        makes = self.place == self._premises.place
-        check_place(self.place, makes_folder=makes)
-        warning = self.warn()
-        if warning and self.place not in self._known:
-            self._known.add(self.place)
-            raise Refusal(warning)
-
-    def warn(self) -> str:
-        """Say what one should know of the folder; the msgid, empty where there is nothing."""
-        at = nearest_folder(self.place) / self.place.name
-        warning = DRIVES.get(self._premises.drive(at), "") if self.place.is_absolute() else ""
-        self.warning.setText(self.say(warning) if warning else "")
-        self.warning.setVisible(bool(warning))
-        return warning
-
-    def _ask_folder(self) -> None:
-        """The folder that is usual, which can be another one."""
-        say = self.say
-        self.folder = QLineEdit(str(self._premises.place.parent))
-        self.warning = label(kind="warning", wrap=True)
-        choose = button(say("Choose…"))
-        choose.setAccessibleName(say("Choose: {what}", what=say("Folder of the office")))
-        choose.clicked.connect(self._choose)
-        self.folder.editingFinished.connect(self.warn)
-        caption = label(say("Folder of the office"), "small")
-        caption.setBuddy(self.folder)
-        self.folder.setAccessibleName(caption.text())
-        both = row(self.folder, choose)
-        both.setStretch(0, 1)
-        self.column.addWidget(caption)
-        self.column.addLayout(both)
-        self.column.addWidget(self.warning)
-        # What is warned of before anything was typed is read with the rest.
-        self._known = {self.place} if self.warn() else set[Path]()
-
-    def _choose(self) -> None:
-        words = self.say("Folder of the office")
-        chosen = QFileDialog.getExistingDirectory(self, words, self.folder.text())
-        if chosen:
-            self.folder.setText(chosen)
-            self.warn()
-            self._known.add(self.place)
+        self.office.check()
 
     def founder(self) -> Founder | None:
         """Who founds it; None where no password shall protect it."""
