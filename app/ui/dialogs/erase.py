@@ -41,10 +41,7 @@ class EraseDialog(Question):
         self.backups = label(kind="warning", wrap=True)
         self.put(self.entries)
         self.put(self.backups)
-        self.says = text_field("")
-        again = say("The name was erased. A name or telephone still to look for (kept nowhere)")
-        self.ask(again, self.says, "says")
-        self._show_says(is_shown=False)
+        self.says = text_field()
         self.reason = text_field(say("Kept in the history"))
         self.ask(say("Why? (kept in the history; without the name)"), self.reason, "reason")
         self.entries.hide()
@@ -70,16 +67,15 @@ class EraseDialog(Question):
         self.go.setEnabled(found.is_kept or found.was_erased)
         if not self.go.isEnabled():
             self.say_why_not(Refusal(NOTHING, code=found.code).said(say))
-        self._show_says(is_shown=found.was_erased)
+        if found.was_erased:
+            words = say("The name was erased. A name or telephone still to look for (kept nowhere)")
+            self.ask(words, self.says, "says")
+            self.says.show()
         told = "\n".join(self._places(found))
         self.entries.setText(told)
         self.entries.setVisible(bool(told))
         self.backups.setText(self._older(found))
         self.grow_soon()
-
-    def _show_says(self, *, is_shown: bool) -> None:
-        self.says.setVisible(is_shown)
-        self.captions["says"].setVisible(is_shown)
 
     def _places(self, found: Erasure) -> Iterator[str]:
         """Where the name is said in words, by the numbers of entries."""
