@@ -278,8 +278,9 @@ class House:
         opened = partial(self.open_office, read_only=to_read, is_window=True)
         is_new = not (place or at.exists())
         about = (at, self.clock, account_here(), *ways, opened)
-        keep = partial(keep_office, settings_place())
-        return Premises(*about, is_new, keep, lambda: self.restorer)
+        keep = (lambda _: None) if place else partial(keep_office, settings_place())
+        more = (lambda: self.restorer, partial(self.open_office, read_only=True, is_window=True))
+        return Premises(*about, is_new, keep, *more)
 
     @contextmanager
     def _place(

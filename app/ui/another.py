@@ -38,7 +38,7 @@ def open_beside(window: MainWindow, place: Path) -> None:
         window.deeds.tell(refusal)
 
 
-def choose_office(parent: QWidget, say: Speech, folder: Path) -> Path | None:
+def choose_office(parent: QWidget | None, say: Speech, folder: Path) -> Path | None:
     """The office file that is chosen, if one is."""
     chosen, _ = QFileDialog.getOpenFileName(
         parent, say("Open another office"), str(folder), say("Offices (*.visitario)")

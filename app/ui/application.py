@@ -234,7 +234,7 @@ def _go_on(single: Single | None) -> None:
 
 def tell(refusal: Refusal, say: Speech) -> None:
     """Say in a box why no window opens; where nobody could close the box, say nothing."""
-    begin(say)
+    the_theme(begin(say))
     if QApplication.platformName() in ("offscreen", "minimal"):
         return
     box = QMessageBox(QMessageBox.Icon.Warning, "Visitario", "")

@@ -40,9 +40,11 @@ def _nobody() -> Restorer:
 class Premises:
     """Where the office is or will be, and how it is made and opened.
 
-    `is_new`: it is the person's own and was never made; `keep` remembers another place for it.
+    `is_new`: it is the person's own and was never made; `keep` remembers another place for it,
+    where it was not given.
     `create` gives the recovery key of an office with a founder, else "". `account` is the person's
-    name at the computer. `restorer` makes offices of backups.
+    name at the computer. `restorer` makes offices of backups. `open_to_read`
+    opens the file where nothing can be written.
     """
 
     place: Path
@@ -55,6 +57,7 @@ class Premises:
     is_new: bool = False
     keep: Callable[[Path], None] = _keep_nothing
     restorer: Callable[[], Restorer] = _nobody
+    open_to_read: Opening | None = None
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,8 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from app.service.backups import Backup
+from app.service.damaged import Damaged, Unwritable
 from app.service.keys import LockedOffice, SignIn, Unlocked
 from app.service.ports import Office
 from app.ui.premises import Begun, Premises
@@ -35,6 +37,7 @@ class Threshold:
         self._premises, self._say = premises, say
         self._is_asked = is_asked
         self._office: Office | None = None
+        self._unlocked: Unlocked | None = None
         stack.callback(self._close)
 
     @property
@@ -45,8 +48,17 @@ class Threshold:
     def come_in(self) -> Begun:
         """Open the office for whoever is there, or make it; without one, the demo is wished for.
 
-        `Left` where nobody comes in, `Refusal` where the file does not open.
+        `Left` where nobody comes in, `Refusal` where the file does not open. One that is damaged,
+        or can't be written, leaves other ways in.
         """
+        try:
+            return self._come_in()
+        except (Damaged, Unwritable) as refusal:
+            return Begun(self._another_way(refusal))
+        finally:
+            self._unlocked = None
+
+    def _come_in(self) -> Begun:
         premises = self._premises
         if not premises.is_new:
             return Begun(self.reopen(self._sign_in))
@@ -68,15 +80,54 @@ class Threshold:
         self._office = self._premises.open(self._premises.place, sign_in=sign_in)
         return self._office
 
+    def _another_way(self, refusal: Damaged | Unwritable) -> Office:
+        """Come in to read, or into an office made of the newest backup, or go away."""
+        from app.ui import way_in
+
+        way = way_in.ask_way(refusal, self._say)
+        if way is None:
+            raise refusal
+        if way is way_in.Way.ELSEWHERE:
+            self._go_elsewhere()
+        if way is way_in.Way.READ and self._premises.open_to_read:
+            self._premises = replace(self._premises, open=self._premises.open_to_read)
+        elif way is way_in.Way.RESTORE and isinstance(refusal, Damaged) and refusal.newest:
+            self._restore(refusal.newest)
+        else:
+            raise Left
+        return self.reopen(self._sign_in)
+
+    def _go_elsewhere(self) -> None:
+        from app.ui.another import choose_office, start
+
+        chosen = choose_office(None, self._say, self.place.parent)
+        if chosen:
+            start(chosen)
+
+    def _restore(self, newest: Backup) -> None:
+        """Make an office of a backup beside the damaged one, and go on with that."""
+        stem = f"{self.place.stem}-{newest.made_on.isoformat()}"
+        names = (f"{stem}{more}" for more in ("", *(f"-{n}" for n in range(2, 1000))))
+        beside = (self.place.with_name(f"{name}{self.place.suffix}") for name in names)
+        into = next(each for each in beside if not each.exists())
+        sign_in = self._sign_in if newest.is_encrypted else None
+        self._premises.restorer().restore(newest.path, into, sign_in)
+        self._premises.keep(into)
+        self._premises = replace(self._premises, place=into)
+
     def _close(self) -> None:
         if self._office:
             self._office.close()
         self._office = None
 
     def _sign_in(self, locked: LockedOffice) -> Unlocked:
-        from app.ui import entrance
+        """Ask who is there, once on the way in."""
+        if self._unlocked is None:
+            from app.ui import entrance
 
-        return entrance.sign_in(locked, self._say, self._premises, is_asked=self._is_asked)
+            asked = {"is_asked": self._is_asked}
+            self._unlocked = entrance.sign_in(locked, self._say, self._premises, **asked)
+        return self._unlocked
 
 
 @contextmanager

@@ -1,0 +1,169 @@
+"""Where an office does not open the window offers a way in: to read, or by its newest backup."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import ExitStack, closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app import store
+from app.service.accounts import Founder
+from app.service.backups import Occasion
+from app.service.damaged import Damaged, Unwritable
+from app.service.keys import SignIn, Unlocked
+from app.service.ports import Office
+from app.store import door
+from app.store.restoring import Backups
+from app.ui import another, entrance, way_in
+from app.ui.application import begin
+from app.ui.threshold import Left, Threshold
+from app.ui.way_in import Way, WayBox
+from app.words import speech
+from tests.store.offices import set_up
+from tests.ui.encrypted import PASSWORD, House, house, quick
+
+__all__ = ["house", "quick"]
+
+
+@pytest.fixture(params=[True, False], ids=["encrypted", "plain"])
+def founded(house: House, request: pytest.FixtureRequest) -> House:
+    """A house with an office in it, and a backup of that."""
+    founder = Founder("Ana Ruiz", PASSWORD) if request.param else None
+    house.path.parent.mkdir()
+    house.premises.create(house.path, founder)
+    sign_in: SignIn | None = _as_ana if founder else None
+    with closing(house.open(house.path, sign_in=sign_in)) as office:
+        set_up(office)
+        assert office.vault
+        office.vault.make(Occasion.ASKED)
+    return house
+
+
+def _as_ana(locked: object) -> Unlocked:
+    return locked.unlock("Ana Ruiz", PASSWORD)  # type: ignore[attr-defined, no-any-return]
+
+
+@pytest.fixture
+def come_in(founded: House, monkeypatch: pytest.MonkeyPatch) -> Callable[[Way | None], Office]:
+    """Comes in with the box answered by a way; who signs in is asked once."""
+    asked: list[object] = []
+
+    def sign_in(locked: object, *_: object, **__: object) -> Unlocked:
+        asked.append(locked)
+        assert len(asked) == 1
+        return _as_ana(locked)
+
+    def to_read(path: Path, *, sign_in: SignIn | None) -> Office:
+        office = store.enter(path, sign_in, who="desk", clock=founded.clock, read_only=True)
+        founded.opened.append(office)
+        return office
+
+    def by(way: Way | None) -> Office:
+        monkeypatch.setattr(way_in, "ask_way", lambda *_: way)
+        monkeypatch.setattr(entrance, "sign_in", sign_in)
+        more = {"is_new": False, "open_to_read": to_read}
+        premises = replace(
+            founded.premises,
+            **more,
+            restorer=lambda: Backups(founded.clock),  # type: ignore[arg-type]
+        )
+        with ExitStack() as stack:
+            threshold = Threshold(premises, speech("en"), stack, is_asked=True)
+            office = threshold.come_in().office
+            assert office
+            assert threshold.place == founded.path.with_name(office.name)
+            stack.pop_all()
+            return office
+
+    return by
+
+
+def write_protect(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder in which nothing can be written, to root neither."""
+    access = door.os.access
+    monkeypatch.setattr(
+        door.os, "access", lambda path, how: how != door.os.W_OK and access(path, how)
+    )
+
+
+def damage(path: Path) -> None:
+    """Spoil all but the first page, which the key is known by."""
+    whole = path.read_bytes()
+    path.write_bytes(whole[:4096] + b"\xa5" * (len(whole) - 4096))
+
+
+def test_what_can_not_be_written_is_read(
+    come_in: Callable[[Way | None], Office], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_protect(monkeypatch)
+    office = come_in(Way.READ)
+    assert office.is_read_only
+    assert [site.code for site in office.sites()] == ["CO"]
+
+
+def test_a_damaged_office_is_made_anew_of_its_backup(
+    come_in: Callable[[Way | None], Office], founded: House
+) -> None:
+    damage(founded.path)
+    spoilt = founded.path.read_bytes()
+    office = come_in(Way.RESTORE)
+    assert office.name == "office-2026-11-23.visitario"
+    assert [site.code for site in office.sites()] == ["CO"]
+    assert founded.kept == [founded.path.with_name(office.name)]
+    assert founded.path.read_bytes() == spoilt
+
+
+def test_who_goes_away_hears_no_more_of_it(
+    come_in: Callable[[Way | None], Office], founded: House
+) -> None:
+    damage(founded.path)
+    with pytest.raises(Left):
+        come_in(Way.LEAVE)
+
+
+def test_another_office_is_opened_instead(
+    come_in: Callable[[Way | None], Office], founded: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    damage(founded.path)
+    started: list[Path] = []
+    monkeypatch.setattr(another, "choose_office", lambda *_: founded.path)
+    monkeypatch.setattr(another, "start", started.append)
+    with pytest.raises(Left):
+        come_in(Way.ELSEWHERE)
+    assert started == [founded.path]
+
+
+def test_where_nobody_can_answer_it_is_refused(
+    come_in: Callable[[Way | None], Office], founded: House
+) -> None:
+    damage(founded.path)
+    with pytest.raises(Damaged):
+        come_in(None)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_box_offers_what_can_be_done(qtbot: QtBot, founded: House, language: str) -> None:
+    say = speech(language)
+    begin(say)
+    newest = Backups(founded.clock).look(next((founded.path.parent / "backups").iterdir()))
+    name = founded.path.name
+    for refusal, ways in (
+        (Damaged("{name}", newest, name=name), [Way.RESTORE, Way.ELSEWHERE, Way.LEAVE]),
+        (Damaged("{name}", name=name), [Way.ELSEWHERE, Way.LEAVE]),
+        (Unwritable("{name}", name=name), [Way.READ, Way.ELSEWHERE, Way.LEAVE]),
+    ):
+        box = WayBox(refusal, say)
+        qtbot.addWidget(box)
+        assert list(box.ways.values()) == ways
+        assert name in box.text()
+        assert "visitario restore" not in box.text()
+        first = next(iter(box.ways))
+        box.show()
+        QTest.keyClick(first, Qt.Key.Key_Space)
+        assert box.chosen is ways[0]
