@@ -17,8 +17,8 @@ from tests.store.offices import a_whole_patient as whole
 
 KEY: Final = bytes(range(32)).hex()
 
-LONG_SPAN: Final = 1.0
-"""Seconds in which a writer keeps some twenty deeds: a thousand of them end within the hour."""
+LONG_SPAN: Final = 0.4
+"""Seconds in which a writer keeps some ten to thirty deeds: a thousand end in minutes."""
 
 
 @pytest.fixture(params=["", KEY], ids=["plain", "encrypted"])
