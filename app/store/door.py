@@ -19,6 +19,7 @@ from app.service.backups import Occasion, Places
 from app.service.damaged import Unwritable
 from app.service.keys import SIGN_IN_NEEDED, keys_beside
 from app.service.ports import Clock
+from app.service.progress import Progress, unwatched
 from app.service.whole import WholeOffice
 from app.store import database, schema
 from app.store import whole as whole_office
@@ -120,12 +121,14 @@ def open_(
     key: bytes | None = None,
     places: Places = BESIDE,
     pen: PenFile | None = None,
+    progress: Progress = unwatched,
 ) -> OfficeFile:
-    """Open an office file; one of an earlier schema is backed up, then brought up to date.
+    """Open an office file; one of an earlier schema is backed up, brought up to date and verified.
 
     `patience`: the seconds a deed waits for another writer. `key`: what encrypts the file; a plain
-    one takes none. `pen`: what every deed will want. `Refusal` for a file that is missing, damaged,
-    newer or not writable; `WrongKey` for a key that opens nothing; `NotAnOffice` for any other.
+    one takes none. `pen`: what every deed will want. `progress` is told of an update, and may call
+    it off. `Refusal` for a file that is missing, damaged, newer or not writable; `WrongKey` for a
+    key that opens nothing; `NotAnOffice` for any other.
     """
     name = path.name
     with way_back(path, places), at_the_door(name):
@@ -134,7 +137,8 @@ def open_(
         with _connected(path, mode, patience, key) as connection:
             _refuse_others_secret(connection, name)
             back_up = partial(_backed_up, Source(path, key), places, clock, pen)
-            schema.bring_up_to_date(connection, name, read_only=read_only, back_up=back_up)
+            bring = partial(schema.bring_up_to_date, connection, name, read_only=read_only)
+            bring(back_up=back_up, progress=progress)
             if not read_only:
                 database.choose_journal(connection, is_shared=is_shared(path))
             office = OfficeFile(connection, who=who, name=name, clock=clock, is_read_only=read_only)

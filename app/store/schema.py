@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select
 
 from app import __version__
 from app.service.damaged import Damaged
+from app.service.progress import Progress, unwatched
 from app.store import database, tables
 from app.store.shapes import metadata
 from app.store.tables import SCHEMA, alembic_version
@@ -38,7 +39,7 @@ _PARTS: Final = 1000
 
 
 class NotWhole(Refusal):
-    """A file that is not whole once it was migrated: where, and how."""
+    """A file that is not true to itself once it was migrated: where, and how."""
 
     def __init__(self, name: str, place: str, problem: Refusal) -> None:
         super().__init__(NOT_WHOLE, name=name, place=place, problem=problem)
@@ -78,12 +79,14 @@ def bring_up_to_date(
     *,
     read_only: bool = False,
     back_up: Callable[[], Path] | None = None,
+    progress: Progress = unwatched,
 ) -> None:
     """Migrate a file of an earlier schema, once `back_up` has made a backup while nobody writes.
 
-    A migration that breaks off, or leaves a file that is not whole, changes nothing, and takes that
-    backup away again. `Refusal` for a file of a later schema, and for an earlier one that is only
-    to be read.
+    What comes of it is verified, the journal done again from nothing included. A migration that
+    breaks off, is called off, or leaves a file that is not true to itself, changes nothing, and
+    takes that backup away again: the file is as it was. `Refusal` for a file of a later schema, and
+    for an earlier one that is only to be read.
     """
     found = revision_of(connection)
     if found == SCHEMA:
@@ -93,8 +96,9 @@ def bring_up_to_date(
     with database.deed(connection):
         made = back_up() if back_up else None
         try:
+            progress(0, 1)
             migrate(connection)
-            _refuse_broken(connection, name)
+            _refuse_untrue(connection, name, progress)
             _note_program(connection)
         except BaseException:
             if made:
@@ -117,11 +121,11 @@ def _refuse_out_of_reach(
         raise Refusal(OLDER, name=name)
 
 
-def _refuse_broken(connection: Connection, name: str) -> None:
-    """`NotWhole` where SQLite's own checks find something in the file as it would be."""
-    from app.store.verify import bare_findings
+def _refuse_untrue(connection: Connection, name: str, progress: Progress) -> None:
+    """`NotWhole` where the file as it would be is not true to itself."""
+    from app.store.verify import migrated_findings
 
-    for finding in bare_findings(connection, name):
+    for finding in migrated_findings(connection, name, progress):
         raise NotWhole(name, finding.place, finding.problem)
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, select
 from app.domain.change import Aggregate, Deed, diff, differences
 from app.domain.document import digest_of
 from app.service.ports import Finding
+from app.service.progress import Progress, unwatched, watched
 from app.store import (
     database,
     documents,
@@ -37,6 +38,14 @@ def findings(connection: Connection, name: str) -> Sequence[Finding]:
     return _found(connection, name, _CHECKS)
 
 
+def migrated_findings(
+    connection: Connection, name: str, progress: Progress = unwatched
+) -> Sequence[Finding]:
+    """The same of a file that is being migrated, whose pages are not on the disk yet."""
+    checks = [check for check in _CHECKS if check is not _seals]
+    return _found(connection, name, checks, progress)
+
+
 def bare_findings(connection: Connection, name: str) -> Sequence[Finding]:
     """The same of a file of any schema: SQLite's own checks alone."""
     return _found(connection, name, (_integrity, _references))
@@ -45,12 +54,17 @@ def bare_findings(connection: Connection, name: str) -> Sequence[Finding]:
 _Check = Callable[[Connection], Iterator[Finding]]
 
 
-def _found(connection: Connection, name: str, checks: Sequence[_Check]) -> Sequence[Finding]:
+def _found(
+    connection: Connection,
+    name: str,
+    checks: Sequence[_Check],
+    progress: Progress = unwatched,
+) -> Sequence[Finding]:
     found: list[Finding] = []
     causes = 0
     try:
         with put_to_words(name), understood(name), database.snapshot(connection):
-            for check in checks:
+            for check in watched(checks, progress):
                 found += check(connection)
                 causes = len(found) if check in _CAUSES else causes
     except Refusal as refusal:

@@ -17,10 +17,11 @@ from app import __version__
 from app.domain.change import apply, invert
 from app.domain.patient import Patient
 from app.service.ports import Search
+from app.service.progress import CalledOff
 from app.store import OfficeFile, backup_file, database, open_, schema
 from app.store.shapes import metadata
 from app.store.tables import SCHEMA
-from app.words import Refusal
+from app.words import Refusal, speech
 from tests.house.sources import ROOT
 from tests.store.offices import (
     SetClock,
@@ -39,6 +40,7 @@ from tests.store.offices import (
 
 PAST = sorted((Path(__file__).parent / "files").glob("*.visitario"))
 CHANGE = """
+import sqlalchemy as sa
 from alembic import op
 
 revision = "{next}"
@@ -47,7 +49,7 @@ down_revision = "{head}"
 
 def upgrade() -> None:
     with op.batch_alter_table("site") as site:
-        site.drop_column("urgent")
+        site.add_column(sa.Column("later", sa.Text))
     {then}
 """
 
@@ -212,12 +214,49 @@ def test_a_migration_that_leaves_the_file_broken_changes_nothing(
     assert asked(path, "SELECT count(*) FROM appointment WHERE patient = 999") == 0
 
 
+def test_what_a_migration_leaves_is_verified_against_the_whole_journal(
+    path: Path, next_schema: Path
+) -> None:
+    """SQLite's own checks find nothing wrong with another day of consent."""
+    untrue = """op.execute("UPDATE patient SET consented_on = '1999-12-31'")"""
+    next_schema.write_text(a_change(untrue), "utf-8")
+    told = (
+        r"could not be brought up to date \(patient CO-001: .*1999-12-31.*, and is as it was\. Open"
+    )
+    with pytest.raises(schema.NotWhole) as refused:
+        opened(path)
+    assert re.search(told, refused.value.said(speech("en")))
+    assert asked(path, "SELECT version_num FROM alembic_version") == SCHEMA
+    assert asked(path, "SELECT count(*) FROM patient WHERE consented_on = '1999-12-31'") == 0
+    assert list((path.parent / "backups").iterdir()) == []
+
+
+@pytest.mark.usefixtures("next_schema")
+def test_an_update_tells_how_far_it_has_come_and_can_be_called_off(path: Path) -> None:
+    told: list[tuple[int, int]] = []
+
+    def call_off(done: int, of: int) -> None:
+        told.append((done, of))
+        if done > 1:
+            raise CalledOff
+
+    with pytest.raises(CalledOff):
+        open_(path, who="x", clock=SetClock(), progress=call_off)
+    assert told[0] == (0, 1)
+    assert len(told) == 4
+    assert asked(path, "SELECT version_num FROM alembic_version") == SCHEMA
+    open_(path, who="x", clock=SetClock(), progress=lambda *step: told.append(step)).close()
+    assert asked(path, "SELECT version_num FROM alembic_version") == NEXT
+    done, of = told[-1]
+    assert done == of
+
+
 @pytest.mark.usefixtures("next_schema")
 def test_an_older_file_is_migrated_after_a_copy(path: Path) -> None:
     before = laid_out(path)
     opened(path).close()
     assert asked(path, "SELECT version_num FROM alembic_version") == NEXT
-    assert asked(path, "SELECT count(*) FROM pragma_table_info('site') WHERE name = 'urgent'") == 0
+    assert asked(path, "SELECT count(*) FROM pragma_table_info('site') WHERE name = 'later'") == 1
     assert asked(path, "SELECT count(*) FROM visit_record") == 4
     (made,) = (path.parent / "backups").iterdir()
     copy = path.with_name("unpacked")
