@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,7 +23,6 @@ ABOUT = """\
  .
  The package brings a Python and a Qt of its own.
 """
-_FIRST = re.compile(r"^visitario \(([^)]+)\)")
 
 
 def control(version: str, machine: str, kilobytes: int, depends: Iterable[str]) -> str:
@@ -61,12 +59,6 @@ def checksums(root: Path) -> str:
             digest = hashlib.md5(path.read_bytes(), usedforsecurity=False).hexdigest()
             lines.append(f"{digest}  {place.as_posix()}\n")
     return "".join(lines)
-
-
-def newest_change(changelog: str) -> str:
-    """The version of the newest entry in a changelog; empty where there is none."""
-    found = _FIRST.match(changelog)
-    return found[1] if found else ""
 
 
 def metainfo(text: str, version: str, moment: int) -> str:

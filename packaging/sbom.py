@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import json
-import platform
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
-from environment import BUILD_LOCK
-from parts import CARRIED, INSIDE, Part, pinned
+from parts import Part
 from release import APP_ID
 from shipped import normal
 
 if TYPE_CHECKING:
     from cyclonedx.model.component import Component
 
+    from crates import Crate
     from shipped import Carried
+
+UNTOLD = "It tells no version of itself; it is the one that is inside what the name says."
 
 _NAMESPACE = UUID("6ba7b812-9dad-11d1-80b4-00c04fd430c8")  # RFC 9562, for object identifiers
 
@@ -56,6 +57,7 @@ def component(part: Part, *, purl: str = "", is_program: bool = False) -> Compon
         type=kind,
         name=part.name,
         version=part.version or None,
+        description=None if part.version else UNTOLD,
         bom_ref=purl or f"{part.name} {part.version}".strip(),
         licenses=[LicenseFactory().make_from_string(part.licence)] if part.licence else [],
         purl=PackageURL.from_string(purl) if purl else None,
@@ -74,8 +76,14 @@ def of_machine(libraries: Iterable[Carried]) -> Iterator[Component]:
     """The libraries taken from the machine on which the bundle was made."""
     for each in libraries:
         part = Part(f"{each.soname} ({each.package})", each.version, "MIT", "")
-        asked = f"pkg:deb/debian/{each.package}@{each.version}" if each.version else ""
+        asked = f"pkg:deb/{each.system}/{each.package}@{each.version}" if each.version else ""
         yield component(part, purl=asked)
+
+
+def of_crates(crates: Iterable[Crate]) -> Iterator[Component]:
+    """What a package's own bill says that it was built of."""
+    for each in crates:
+        yield component(each.part, purl=each.purl)
 
 
 def without_carried(bill: str) -> str:
@@ -91,32 +99,3 @@ def without_carried(bill: str) -> str:
         if each["ref"] not in gone
     ]
     return _as_text(told)
-
-
-def inside() -> Iterator[Part]:
-    """What comes along inside something else, in the versions that it tells of itself."""
-    versions = dict(_told())
-    for part in (part for part in INSIDE if part != CARRIED):
-        yield part._replace(version=versions.get(part.name, part.version))
-
-
-def _told() -> Iterator[tuple[str, str]]:
-    """The exact versions, as the parts themselves tell them."""
-    from cryptography.hazmat.backends.openssl import backend
-    from PySide6.QtCore import qVersion
-    from sqlcipher3 import dbapi2
-
-    connection = dbapi2.connect(":memory:")
-    connection.execute("PRAGMA key = 'any'")  # before, it does not tell who encrypts
-    asked = ("cipher_version", "cipher_provider_version")
-    cipher, openssl = (connection.execute(f"PRAGMA {each}").fetchone()[0] for each in asked)
-    connection.close()
-    yield "Python", platform.python_version()
-    yield "Qt (in PySide6-Essentials)", qVersion()
-    yield "SQLCipher (in sqlcipher3)", cipher.split()[0]
-    yield "SQLite (in sqlcipher3)", dbapi2.sqlite_version
-    yield "OpenSSL (in sqlcipher3)", openssl.split()[1]
-    yield "OpenSSL (in cryptography)", backend.openssl_version_text().split()[1]
-    locked = dict(pinned(BUILD_LOCK))
-    yield "Argon2 (in argon2-cffi-bindings)", locked["argon2-cffi-bindings"]
-    yield "PyInstaller's starter", locked["pyinstaller"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import platform
 import re
 import subprocess
 from collections.abc import Iterable, Iterator
@@ -17,12 +18,18 @@ NOT_IN_IT = frozenset({"pycparser"})
 """Locked, and never imported by the finished program: cffi reads C when it is built alone."""
 
 
+UNLOCKED = frozenset({"pyinstaller"})
+"""In it, and locked for the build alone: PyInstaller's starter."""
+
+
 class Carried(NamedTuple):
     """A library taken from the machine that the bundle was made on, and the package it is of."""
 
     soname: str
     package: str
     version: str
+    system: str
+    """As its package URL names it: "debian", "ubuntu"."""
 
 
 def normal(name: str) -> str:
@@ -63,12 +70,22 @@ def missing(lock: Path, found: frozenset[str]) -> list[str]:
     return sorted(name for name, _ in pinned(lock) if normal(name) not in {*found, *NOT_IN_IT})
 
 
+def unlocked(lock: Path, found: frozenset[str]) -> list[str]:
+    """The packages that are in the bundle, although nothing locks what people are given."""
+    return sorted(found - UNLOCKED - {normal(name) for name, _ in pinned(lock)})
+
+
 def carried(places: dict[str, Path]) -> list[Carried]:
-    """The machine's libraries in the bundle; their versions as Debian's packages tell them."""
+    """The machine's libraries in the bundle; their versions as its packages tell them."""
     return [
-        Carried(soname, CARRIED_ALONG[soname], _version(CARRIED_ALONG[soname]))
+        Carried(soname, CARRIED_ALONG[soname], _version(CARRIED_ALONG[soname]), system())
         for soname in sorted(CARRIED_ALONG.keys() & places.keys())
     ]
+
+
+def system() -> str:
+    """What this Linux calls itself: "debian", "ubuntu"."""
+    return platform.freedesktop_os_release()["ID"]
 
 
 def _version(package: str) -> str:

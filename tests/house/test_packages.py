@@ -9,6 +9,7 @@ import configparser
 import json
 import re
 import struct
+import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -16,6 +17,7 @@ import pytest
 from defusedxml.ElementTree import fromstring
 
 import app_icons
+import crates
 import debian
 import debian_texts
 import man_page
@@ -23,6 +25,7 @@ import parts
 import release
 import sbom
 import shipped
+import told_inside
 from app.cli.commands import COMMANDS
 from app.ui.application import DESKTOP_FILE
 from environment import RUN_LOCK
@@ -63,7 +66,7 @@ def test_the_control_file() -> None:
 
 def test_the_newest_change_is_this_version() -> None:
     changes = (debian.LINUX / "changelog").read_text("utf-8")
-    assert debian_texts.newest_change(changes) == release.version()
+    assert changes.startswith(f"visitario ({release.version()}) ")
 
 
 def test_each_part_is_in_the_copyright_file() -> None:
@@ -112,10 +115,11 @@ def test_the_manual_has_each_command(language: str, monkeypatch: pytest.MonkeyPa
 def test_the_bill_has_everything_that_is_locked() -> None:
     found = frozenset(shipped.normal(name) for name, _ in parts.pinned(RUN_LOCK))
     listed = parts.of_lock(RUN_LOCK)
-    carried = shipped.Carried("libffi.so.8", "libffi8", "3.4.4-1")
+    carried = shipped.Carried("libffi.so.8", "libffi8", "3.4.4-1", "ubuntu")
     components = [
         *sbom.of_packages(listed, found),
-        *map(sbom.component, sbom.inside()),
+        *map(sbom.component, told_inside.inside()),
+        *sbom.of_crates(crates.crates(found)),
         *sbom.of_machine([carried]),
     ]
     text = sbom.bill(PROGRAM, components, MOMENT)
@@ -124,8 +128,12 @@ def test_the_bill_has_everything_that_is_locked() -> None:
     there = {(each["name"], each.get("version")) for each in bill["components"]}
     assert set(parts.pinned(RUN_LOCK)) <= there
     names = {name for name, _ in there}
-    assert {part.name for part in parts.INSIDE if part != parts.CARRIED} <= names
+    left = told_inside.LEFT_TO_THE_SYSTEM.get(sys.platform, frozenset())
+    assert {part.name for part in parts.INSIDE if part != parts.CARRIED} - left <= names
+    assert not left & names
     assert "libffi.so.8 (libffi8)" in names
+    assert "pkg:deb/ubuntu/libffi8@3.4.4-1" in text
+    assert "pkg:cargo/pyo3@" in text
     of_debian = json.loads(sbom.without_carried(text))
     assert len(of_debian["components"]) == len(bill["components"]) - 1
     assert "pkg:deb" not in json.dumps(of_debian)
@@ -136,6 +144,40 @@ def test_a_locked_package_that_is_not_shipped_has_a_reason() -> None:
     assert found >= shipped.NOT_IN_IT
     assert shipped.missing(RUN_LOCK, found - shipped.NOT_IN_IT) == []
     assert shipped.missing(RUN_LOCK, found - {"alembic"}) == ["alembic"]
+
+
+def test_a_package_that_is_shipped_is_locked() -> None:
+    found = frozenset(shipped.normal(name) for name, _ in parts.pinned(RUN_LOCK))
+    assert shipped.unlocked(RUN_LOCK, found | {"pyinstaller"}) == []
+    assert shipped.unlocked(RUN_LOCK, found | {"pip"}) == ["pip"]
+
+
+def test_a_version_in_the_bill_is_the_very_one_or_none() -> None:
+    """Qt's libraries and fonts tell more of their parts than a list kept by hand could."""
+    told = {part.name: part.version for part in told_inside.inside()}
+    exact = re.compile(r"\d+\.\d+(\.\d+)*( beta \d+)?")
+    assert all(exact.fullmatch(version) for version in told.values() if version)
+    untold = {name for name, version in told.items() if not version}
+    assert untold - told_inside.LEFT_TO_THE_SYSTEM["linux"] == {
+        "HarfBuzz (in Qt)",
+        "Argon2 (in argon2-cffi-bindings)",
+        "libffi (in cffi)",
+    }
+    if sys.platform == "linux":
+        of_the_machine = (b"libfreetype.so.6\0", b"libz.so.1\0")
+        assert all(each in told_inside.qt_library("Gui").read_bytes() for each in of_the_machine)
+
+
+def test_what_only_built_a_package_is_no_part_of_it(tmp_path: Path) -> None:
+    rows = [
+        {"name": "pyo3", "version": "1", "purl": "pkg:cargo/pyo3@1?download_url=file://a"},
+        {"name": "cc", "version": "1", "purl": "pkg:cargo/cc@1", "scope": "excluded"},
+        {"name": "openssl", "version": "4", "purl": "pkg:generic/openssl@4"},
+    ]
+    (tmp_path / "bill.json").write_text(json.dumps({"components": rows}))
+    (found,) = crates._of_bill("cryptography", tmp_path / "bill.json")
+    assert found.purl == "pkg:cargo/pyo3@1"
+    assert found.part.name == "pyo3 (in cryptography)"
 
 
 def test_what_was_collected_is_read_and_told_apart(tmp_path: Path) -> None:
