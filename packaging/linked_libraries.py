@@ -36,6 +36,9 @@ PACKAGE_OF = {**WITH_THE_SYSTEM, **DEBIAN_PACKAGE_OF, **CARRIED_ALONG}
 AS_IT_MAY_BE = frozenset({"libqgtk3.so"})
 """Plugins that serve where their libraries are, and are passed over where they aren't."""
 
+PROMISED_GLIBC = {"x86_64": (2, 35), "aarch64": (2, 39)}
+"""The C library that README promises the bundle to be content with."""
+
 _NEEDED = re.compile(r"\(NEEDED\)\s+Shared library: \[([^\]]+)\]")
 _SEARCHED = re.compile(r"\((?:RPATH|RUNPATH)\)\s+Library r(?:un)?path: \[([^\]]+)\]")
 _GLIBC = re.compile(r"Name: GLIBC_(\d+)\.(\d+)\b")
@@ -83,7 +86,22 @@ def asked_of_the_machine(folder: Path) -> frozenset[str]:
 
 def oldest_glibc(folder: Path) -> tuple[int, int]:
     """The oldest version of the C library with which everything in the folder loads."""
-    return max(glibc(_described("--version-info", each)) for each in binaries(folder))
+    asked = (glibc(_described("--version-info", each)) for each in binaries(folder))
+    return max(asked, default=(0, 0))
+
+
+def too_new(folder: Path, machine: str) -> Iterator[str]:
+    """A sentence where the folder asks for a newer C library than is promised for the machine."""
+    asked, promised = oldest_glibc(folder), PROMISED_GLIBC.get(machine, (0, 0))
+    if asked > promised:
+        yield (
+            f"It asks for glibc {_dotted(asked)}, and README promises {_dotted(promised)} on "
+            f"{machine}: make it on an older system (Debian 12 for x86_64), or promise less."
+        )
+
+
+def _dotted(version: tuple[int, int]) -> str:
+    return ".".join(map(str, version))
 
 
 def packages(sonames: Iterable[str]) -> list[str]:

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from release import APP_ID
 
+APP = "Visitario.app"
+PROGRAMS = "Contents/MacOS"
+PAPERS = "Contents/Resources"
+INSIDE = ("Contents/Frameworks", PAPERS)
+"""Where PyInstaller puts libraries, and everything else."""
+
 OFFICE_TYPE = f"{APP_ID}.office"
 
 PROPERTIES = {

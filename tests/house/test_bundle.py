@@ -11,6 +11,7 @@ import PySide6
 import pytest
 
 import app
+import beside
 import build_environment
 import bundle
 import bundle_contents as contents
@@ -135,7 +136,57 @@ def test_what_a_binary_asks_for_is_read() -> None:
 def test_what_does_not_belong_into_a_bundle_is_told(tmp_path: Path) -> None:
     (tmp_path / "_internal" / "PySide6").mkdir(parents=True)
     (tmp_path / "_internal" / "PySide6" / "QtQuick.abi3.so").touch()
+    lay_papers(tmp_path)
     assert list(bundle.faults(tmp_path)) == ["PySide6/QtQuick.abi3.so does not belong into it."]
+
+
+def lay_papers(folder: Path) -> None:
+    for name in beside.PAPERS:
+        (folder / name).touch()
+
+
+def test_a_bundle_for_macs_is_looked_at_as_well(tmp_path: Path) -> None:
+    inside = tmp_path / "Visitario.app" / "Contents"
+    for each in ("Frameworks/PySide6/QtQuick.abi3.so", "MacOS/visitario", "Resources/a.icns"):
+        (inside / each).parent.mkdir(parents=True, exist_ok=True)
+        (inside / each).touch()
+    strange = "PySide6/QtQuick.abi3.so does not belong into it."
+    missing = [f"{name} is not in it." for name in beside.PAPERS]
+    assert list(bundle.faults(inside.parent)) == [strange, *missing]
+    lay_papers(inside / "Resources")
+    assert list(bundle.faults(inside.parent)) == [strange]
+    bundle.settle(inside.parent, 1_700_000_000)
+    if sys.platform != "win32":
+        modes = {path.name: path.stat().st_mode & 0o777 for path in inside.rglob("*.*")}
+        assert (inside / "MacOS" / "visitario").stat().st_mode & 0o777 == 0o755
+        assert modes["a.icns"] == modes["QtQuick.abi3.so"] == 0o644
+
+
+def test_the_licences_are_laid_where_they_are_looked_for(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(beside, "FOLDER", tmp_path / "beside")
+    (tmp_path / "beside" / "licences").mkdir(parents=True)
+    (tmp_path / "beside" / "licences" / "word").touch()
+    for name in set(beside.PAPERS) - {"licences"}:
+        (tmp_path / "beside" / name).touch()
+    into = tmp_path / "Visitario.app" / "Contents" / "Resources"
+    into.mkdir(parents=True)
+    beside.lay(into)
+    assert (into / "licences" / "word").exists()
+    assert list(bundle.faults(tmp_path / "Visitario.app")) == []
+
+
+def test_a_bundle_asks_for_no_newer_c_library_than_is_promised(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    promised = linked_libraries.PROMISED_GLIBC
+    told = re.findall(r"glibc (\d+)\.(\d+)", (ROOT / "README.md").read_text("utf-8"))
+    assert {(int(a), int(b)) for a, b in told} == set(promised.values())
+    monkeypatch.setattr(linked_libraries, "oldest_glibc", lambda _: (2, 36))
+    (refused,) = linked_libraries.too_new(tmp_path, "x86_64")
+    assert "asks for glibc 2.36, and README promises 2.35 on x86_64" in refused
+    assert list(linked_libraries.too_new(tmp_path, "aarch64")) == []
 
 
 def test_there_is_one_version() -> None:
