@@ -40,7 +40,6 @@ _MAGIC: Final = b"SQLite format 3\x00"
 _HEADER_BYTES: Final = 100
 _APPLICATION_ID_AT: Final = 68
 """Where a SQLite file's header holds its application id (sqlite.org/fileformat.html, 1.3)."""
-
 _OWNER_ONLY: Final = 0o600
 _PAGE: Final = 4096
 """The size of an encrypted file is a multiple of so many bytes (SQLCipher 4's pages)."""
@@ -126,9 +125,9 @@ def open_(
     """Open an office file; one of an earlier schema is backed up, brought up to date and verified.
 
     `patience`: the seconds a deed waits for another writer. `key`: what encrypts the file; a plain
-    one takes none. `pen`: what every deed will want. `progress` is told of an update, and may call
-    it off. `Refusal` for a file that is missing, damaged, newer or not writable; `WrongKey` for a
-    key that opens nothing; `NotAnOffice` for any other.
+    one takes none. `pen`: what every deed will want. `progress` hears of an update. `Refusal` for a
+    file that is missing, damaged, newer or not writable; `WrongKey` for a key that opens nothing;
+    `NotAnOffice` for any other.
     """
     name = path.name
     with way_back(path, places), at_the_door(name):
@@ -136,9 +135,8 @@ def open_(
         mode = _mode(path, patience, key, read_only=read_only)
         with _connected(path, mode, patience, key) as connection:
             _refuse_others_secret(connection, name)
-            back_up = partial(_backed_up, Source(path, key), places, clock, pen)
-            bring = partial(schema.bring_up_to_date, connection, name, read_only=read_only)
-            bring(back_up=back_up, progress=progress)
+            back = partial(_backed_up, Source(path, key), places, clock, pen)
+            schema.bring_up_to_date(connection, name, progress, read_only=read_only, back_up=back)
             if not read_only:
                 database.choose_journal(connection, is_shared=is_shared(path))
             office = OfficeFile(connection, who=who, name=name, clock=clock, is_read_only=read_only)
@@ -178,12 +176,9 @@ def _furnish(
     office.signs_in = key is not None
     if key is not None:
         office.keys = OfficeKeys(path, connection, office.file_id, key, clock)
-    office.vault = vault_of(connection, path, lambda: key_of(office), clock, places)
-
-
-def key_of(office: OfficeFile) -> bytes | None:
-    """What encrypts the file now, if anything."""
-    return office.keys.key if office.keys else None
+    office.vault = vault_of(
+        connection, path, lambda: office.keys.key if office.keys else None, clock, places
+    )
 
 
 def in_memory(*, who: str, clock: Clock, is_example: bool = False) -> OfficeFile:

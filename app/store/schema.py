@@ -76,10 +76,10 @@ def lay_out(connection: Connection, now: datetime, *, is_example: bool, file_id:
 def bring_up_to_date(
     connection: Connection,
     name: str,
+    progress: Progress = unwatched,
     *,
     read_only: bool = False,
     back_up: Callable[[], Path] | None = None,
-    progress: Progress = unwatched,
 ) -> None:
     """Migrate a file of an earlier schema, once `back_up` has made a backup while nobody writes.
 
