@@ -16,6 +16,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.domain.change import Deed
+from app.service.access import may
 from app.service.accounts import is_recovery_key_due
 from app.service.pen import Drive
 from app.store import slots
@@ -31,7 +33,7 @@ from app.ui.premises import Begun
 from app.ui.theme import Theme
 from app.ui.threshold import Threshold
 from app.words import speech
-from tests.ui.encrypted import NEXT, PASSWORD, House, house, quick
+from tests.ui.encrypted import PASSWORD, House, house, quick
 from tests.ui.windows import MONDAY
 
 __all__ = ["house", "quick"]
@@ -90,19 +92,16 @@ def test_four_steps_from_nothing_to_an_encrypted_office(
     paper.typed.setText(group.lower())
     QTest.keyClick(paper.typed, Qt.Key.Key_Return)
     assert first.step == 3
-    assert first.enrol.isEnabled()
-    QTest.keyClick(first.add, Qt.Key.Key_Return)
-    first.adding.name.setText("Berta Gil")
-    first.adding.password.first.line.setText(NEXT)
-    first.adding.password.again.line.setText(NEXT)
-    first.adding.go.click()
-    assert "Berta Gil can come in now" in first.why.text()
-    first.just.click()
+    assert all(each.isVisible() for each in (first.enrol, first.just, first.look))
+    QTest.keyClick(first.enrol, Qt.Key.Key_Return)
     (begun,) = ended
+    assert begun.enrols
     assert begun.office is not None
     assert [site.code for site in begun.office.sites()] == ["CO"]
     assert begun.office.who == "Ana Ruiz"
-    assert [person.name for person in begun.office.people()] == ["Ana Ruiz", "Berta Gil"]
+    (founder,) = begun.office.people()
+    assert founder.name == "Ana Ruiz"
+    assert may(founder, Deed.ADD_PATIENT) is None
     assert b"Reina Sof" not in house.path.read_bytes()
 
 

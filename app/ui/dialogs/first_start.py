@@ -9,8 +9,6 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
-from app.domain.change import Deed
-from app.service.access import may
 from app.service.accounts import note_on_paper
 from app.service.office_place import OfficeThere
 from app.service.ports import Office
@@ -19,7 +17,6 @@ from app.ui.bridge import Bridge
 from app.ui.day_watch import DayWatch
 from app.ui.desk import Desk
 from app.ui.dialogs.middle import Middle
-from app.ui.dialogs.person import AddPersonDialog
 from app.ui.dialogs.recovery_key import RecoveryKeyDialog
 from app.ui.guide.desk import PLACE, HelpDesk
 from app.ui.guide.places import MOVING
@@ -96,8 +93,7 @@ class FirstStartDialog(QDialog):
         going = {count - 2: say("Create the office"), count: say("Restore")}
         self.next.setText(going.get(step, say("Continue")))
         first = (self.hospital.code, self.study.study, self.founder.name, self.enrol)
-        part = (*first, self.moving.choose)[step]
-        (part if part.isEnabled() else self.add).setFocus()
+        (*first, self.moving.choose)[step].setFocus()
 
     def go_back(self) -> None:
         """Go to the step before, from a backup to the first."""
@@ -170,32 +166,7 @@ class FirstStartDialog(QDialog):
         bridge = Bridge(office, inline=True)
         return Desk(bridge, DayWatch(clock), self._theme, self.say, Preferred())
 
-    def _add_somebody(self) -> None:
-        """Add who does the daily work, which is not for the administrator who founds the office."""
-        office = self.found.office if self.found else None
-        if office is None:
-            return
-        self.adding = AddPersonDialog(self._desk_of(office), office.sites(), self)
-        self.adding.finished_with.connect(lambda _: self._name_added(self.adding.name.text()))
-        self.adding.open()
-
-    def _name_added(self, name: str) -> None:
-        self.why.setText(
-            self.say(
-                "{name} can come in now: open the office, then choose “Sign out” in the menu File.",
-                name=" ".join(name.split()),
-            )
-        )
-        self.just.setFocus()
-
     def _be_ready(self) -> None:
-        found = self.found
-        why = may(found.office.person, Deed.ADD_PATIENT) if found and found.office else None
-        self.enrol.setEnabled(why is None)
-        self.enrol.setToolTip(why.said(self.say) if why else "")
-        self.why.setText(why.said(self.say) if why else "")
-        for part in (self.why, self.add):
-            part.setVisible(why is not None)
         self.show_step(len(self.steps) - 1)
 
     def _end(self, begun: Begun) -> None:
@@ -267,14 +238,11 @@ class FirstStartDialog(QDialog):
         self.enrol = button(say("Enrol the first patient"), "primary")
         self.just = button(say("Just open the office"))
         self.look = button(say("Look around in the demo"))
-        self.why = label(kind="small", wrap=True)
         self.enrol.clicked.connect(partial(self._go_to_office, enrols=True))
         self.just.clicked.connect(partial(self._go_to_office, enrols=False))
         self.look.clicked.connect(self._look_around)
-        self.add = button(say("Add who does the daily work…"))
-        self.add.clicked.connect(self._add_somebody)
         about = label(say(DEMO), "small", wrap=True)
-        for part in (self.enrol, self.why, self.add, self.just, self.look, about):
+        for part in (self.enrol, self.just, self.look, about):
             last.column.addWidget(part)
         last.column.addStretch(1)
         return last
