@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, TypeVar
 
+from app.service.progress import CalledOff
 from app.words import N_, Refusal
 
 T = TypeVar("T")
@@ -24,12 +25,12 @@ class Unforeseen(Refusal):
 
 
 def foreseen(work: Callable[[], T]) -> Callable[[], T]:
-    """The work, in which any fault is a refusal."""
+    """The work, in which any fault is a refusal; that it was called off is none."""
 
     def done() -> T:
         try:
             return work()
-        except Refusal:
+        except (Refusal, CalledOff):
             raise
         except Exception as fault:
             raise Unforeseen(fault) from fault

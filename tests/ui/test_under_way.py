@@ -10,12 +10,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from app.service.ports import Office
 from app.service.progress import CalledOff, Progress, each_of, watched
 from app.ui.bridge import Bridge
 from app.ui.desk import Desk
 from app.ui.dialogs import under_way
+from app.ui.dialogs.question import Question
 from app.ui.dialogs.under_way import UnderWay, take_time
 from app.ui.preferred import Preferred
 from app.words import N_, Refusal
@@ -135,3 +137,55 @@ def test_calling_off_stops_the_parts() -> None:
     with pytest.raises(CalledOff):
         seen.extend(watched(range(9), stop))
     assert seen == [0, 1, 2]
+
+
+@pytest.fixture
+def asking(qtbot: QtBot, desk: Desk) -> Iterator[Question]:
+    """A dialog that begins long work."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    dialog = Question(desk, "Counting", "", "Count", window)
+    dialog.show()
+    yield dialog
+
+
+def test_a_dialog_stays_until_it_has_heard_what_came_of_its_work(
+    qtbot: QtBot, desk: Desk, asking: Question
+) -> None:
+    slow = Slow()
+    _, told = begin(desk, slow, asking)
+    asking.cancel.click()
+    asking.reject()
+    asking.close()
+    assert asking.isVisible()
+    assert not asking.cancel.isEnabled()
+    slow.may_end.set()
+    qtbot.waitUntil(lambda: told == ["all"])
+    assert asking.cancel.isEnabled()
+    asking.cancel.click()
+    assert not asking.isVisible()
+
+
+def test_a_dialog_is_let_go_behind_work_that_broke(
+    qtbot: QtBot, desk: Desk, asking: Question
+) -> None:
+    def break_down(_: Office, progress: Progress) -> str:
+        progress(1, 2)
+        raise LookupError("planted")
+
+    with qtbot.captureExceptions() as caught:
+        take_time(desk, "Counting", break_down, lambda _: None, lambda _: None, asking)
+        qtbot.waitUntil(lambda: len(caught) == 1)
+    qtbot.waitUntil(asking.cancel.isEnabled)
+    asking.reject()
+    assert not asking.isVisible()
+
+
+def test_nothing_is_told_to_a_widget_that_is_gone(qtbot: QtBot, desk: Desk) -> None:
+    parent, slow = QWidget(), Slow()
+    _, told = begin(desk, slow, parent)
+    parent.deleteLater()
+    qtbot.waitUntil(lambda: not isValid(parent))
+    slow.may_end.set()
+    qtbot.waitUntil(lambda: not desk.bridge.is_busy)
+    assert told == []

@@ -80,8 +80,7 @@ class Question(QDialog):
         self.refusal.hide()
         column.addWidget(self.refusal)
         column.addLayout(self._buttons(go))
-        self._listens = self._is_doing = False
-        self._holds = 0
+        self._listens, self._is_doing, self._holds = False, False, 0
         # Also behind a fault, of which nobody tells the dialog.
         desk.bridge.busy.connect(self._free_cancel)
 
@@ -258,8 +257,10 @@ class Question(QDialog):
             return
         self._listens = True
         hide = self.refusal.hide
-        for typed in (*self.findChildren(QLineEdit), *self.findChildren(QPlainTextEdit)):
-            typed.textChanged.connect(hide)
+        for line in self.findChildren(QLineEdit):
+            line.textChanged.connect(hide)
+        for note in self.findChildren(QPlainTextEdit):
+            note.textChanged.connect(hide)
         for box in self.findChildren(QComboBox):
             box.currentIndexChanged.connect(hide)
         for radio in self.findChildren(QRadioButton):
