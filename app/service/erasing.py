@@ -15,7 +15,7 @@ from app.domain.written import redacted_by
 from app.service.access import may
 from app.service.mentions import Names, mentions
 from app.service.patients import check_text
-from app.service.ports import Office, Search
+from app.service.ports import Office, Search, Work
 from app.words import N_, Refusal
 
 NOTHING: Final = N_("No name or telephone is kept of {code}: there is nothing to erase.")
@@ -76,27 +76,31 @@ def erase_identity(
 ) -> Action | None:
     """Erase a patient's name and telephones for good: the rows, their salt, and what is left over.
 
-    The journal keeps who did it and when. `with_words`: what somebody wrote of this patient that
-    says the name or a telephone is redacted, too. Once more, the file is wiped again, which
-    somebody who read it may have kept from being done, and what was written is looked through for
-    what `says` is typed, as nothing is kept to be looked for. `Refusal` where nothing was ever
-    kept. `remembered` are searches kept elsewhere; `forget` is told of each that says it.
+    The journal keeps who did it and when. `with_words`: what was written of this patient that says
+    the name or a telephone is redacted, too. Once more, the file is wiped again, and what was
+    written is looked through for what `says` is typed. `Refusal` where nothing was ever kept.
+    `remembered` are searches kept elsewhere; `forget` is told of each that says it.
     """
-    check_text(reason)
-    check_text(says)
+    for text in (reason, says):
+        check_text(text)
     with office.work(Deed.ERASE_IDENTITY, reason) as work:
-        known = work.identity(code)
-        if known.is_empty and not _is_erased(office, code):
-            raise Refusal(NOTHING, code=code)
-        sought = _sought(known, says)
+        sought = _sought(_erasable(office, work, code), says)
         if with_words:
             work.redact(code, mentions(office, sought).texts, redacted_by(office.who, today))
-        if not known.is_empty:
-            work.save_identity(Identity(code, revision=known.revision))
+        if not work.identity(code).is_empty:
+            work.save_identity(Identity(code, revision=sought.revision))
     office.wipe()
     for text in Names(sought).among(remembered):
         forget(text)
     return work.action
+
+
+def _erasable(office: Office, work: Work, code: str) -> Identity:
+    """What is kept, nothing where it was erased; `Refusal` where nothing was ever kept."""
+    known = work.identity(code)
+    if known.is_empty and not _is_erased(office, code):
+        raise Refusal(NOTHING, code=code)
+    return known
 
 
 def _kept(office: Office, code: str) -> Identity:
