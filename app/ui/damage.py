@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -17,10 +17,16 @@ from app.ui.parts.flow import Flow
 from app.ui.parts.labels import button, label
 from app.ui.parts.said_line import AlarmLine
 from app.ui.theme import SPACE
-from app.words import Speech
+from app.words import N_, Speech
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
+
+
+DAMAGED: Final = N_(
+    "{name} is damaged or was cut short. What could be shown of it may not be all there is, and"
+    " nothing was written. Keep it, with all files whose names begin like its own."
+)
 
 
 class DamagedPage(QWidget):
@@ -34,15 +40,7 @@ class DamagedPage(QWidget):
     def __init__(self, say: Speech, name: str) -> None:
         super().__init__()
         self._say = say
-        self.words = label(
-            say(
-                "{name} is damaged or was cut short. What could be shown of it may not be all there"
-                " is, and nothing was written. Keep it, with all files whose names begin like its"
-                " own.",
-                name=name,
-            ),
-            wrap=True,
-        )
+        self.words = label(say(DAMAGED, name=name), wrap=True)
         self.backup = label(say("Looking for its newest sound backup…"), wrap=True)
         self.restore = button(say("Restore a backup…"), "primary")
         ways = Flow()

@@ -222,6 +222,12 @@ def test_a_key_that_must_be_changed_is_told_and_changed(
     assert window.deeds.open is None
     assert line.now.isHidden()
     assert is_recovery_key_due(office)
+    put_on_paper(window)
+
+
+def put_on_paper(window: MainWindow) -> None:
+    """Have the key shown that the red line asks for."""
+    line = window.banners.key
     assert "not on paper" in line.words.text()
     QTest.keyClick(line.show_key, Qt.Key.Key_Space)
     asked = window.deeds.open

@@ -135,30 +135,26 @@ def test_a_window_that_does_not_start_is_told(
     box.accept()
 
 
-def test_a_damaged_office_is_never_taken_for_an_empty_one(
-    window: MainWindow, office: OfficeFile, started: list[list[str]], tmp_path: Path
-) -> None:
-    back_up_now(window)
-    made = known(office)[0].path
+def the_damage(window: MainWindow, office: OfficeFile) -> DamagedPage:
+    """What is shown once a row of the office says nothing sensible."""
     for damage in ("PRAGMA ignore_check_constraints = ON", "UPDATE patient SET consented_on = 'x'"):
         raw(office).exec_driver_sql(damage)
     office._reading = Reading(raw(office), office.name)
     window.overview.renew()
     page = window.stack.currentWidget()
     assert isinstance(page, DamagedPage)
+    return page
+
+
+def test_a_damaged_office_is_never_taken_for_an_empty_one(
+    window: MainWindow, office: OfficeFile
+) -> None:
+    page = the_damage(window, office)
     assert "office.visitario is damaged" in page.words.text()
-    assert made.name in page.backup.text()
+    assert "No sound backup" in page.backup.text()
     assert window.deeds.open is None
     window.go(window.room("today"))
     assert window.stack.currentWidget() is page
-    QTest.keyClick(page.restore, Qt.Key.Key_Space)
-    dialog = window.deeds.open
-    assert isinstance(dialog, RestoreDialog)
-    assert dialog.file.text() == str(made)
-    dialog.into.setText(str(tmp_path / "sound.visitario"))
-    dialog.go.click()
-    pressed(window, "Open it")
-    assert started[-1][-1] == str(tmp_path / "sound.visitario")
     (looking,) = (b for b in page.findChildren(QAbstractButton) if "can be read" in b.text())
     looking.click()
     assert window.shown.way == "today"
@@ -168,3 +164,20 @@ def test_a_damaged_office_is_never_taken_for_an_empty_one(
     assert window.stack.currentWidget() is not page
     line.findChild(QAbstractButton).click()
     assert window.stack.currentWidget() is page
+
+
+def test_a_damaged_office_is_made_anew_of_its_newest_backup(
+    window: MainWindow, office: OfficeFile, started: list[list[str]], tmp_path: Path
+) -> None:
+    back_up_now(window)
+    made = known(office)[0].path
+    page = the_damage(window, office)
+    assert made.name in page.backup.text()
+    QTest.keyClick(page.restore, Qt.Key.Key_Space)
+    dialog = window.deeds.open
+    assert isinstance(dialog, RestoreDialog)
+    assert dialog.file.text() == str(made)
+    dialog.into.setText(str(tmp_path / "sound.visitario"))
+    dialog.go.click()
+    pressed(window, "Open it")
+    assert started[-1][-1] == str(tmp_path / "sound.visitario")

@@ -22,6 +22,7 @@ from app.store import door
 from app.store.restoring import Backups
 from app.ui import another, entrance, way_in
 from app.ui.application import begin
+from app.ui.premises import Premises
 from app.ui.threshold import Left, Threshold
 from app.ui.way_in import Way, WayBox
 from app.words import speech
@@ -49,6 +50,17 @@ def _as_ana(locked: object) -> Unlocked:
     return locked.unlock("Ana Ruiz", PASSWORD)  # type: ignore[attr-defined, no-any-return]
 
 
+def premises_of(founded: House) -> Premises:
+    def to_read(path: Path, *, sign_in: SignIn | None, **_: object) -> Office:
+        office = store.enter(path, sign_in, who="desk", clock=founded.clock, read_only=True)
+        founded.opened.append(office)
+        return office
+
+    restorer = Backups(founded.clock)
+    more = {"is_new": False, "open_to_read": to_read, "restorer": lambda: restorer}
+    return replace(founded.premises, **more)  # type: ignore[arg-type]
+
+
 @pytest.fixture
 def come_in(founded: House, monkeypatch: pytest.MonkeyPatch) -> Callable[[Way | None], Office]:
     """Comes in with the box answered by a way; who signs in is asked once."""
@@ -59,22 +71,11 @@ def come_in(founded: House, monkeypatch: pytest.MonkeyPatch) -> Callable[[Way | 
         assert len(asked) == 1
         return _as_ana(locked)
 
-    def to_read(path: Path, *, sign_in: SignIn | None) -> Office:
-        office = store.enter(path, sign_in, who="desk", clock=founded.clock, read_only=True)
-        founded.opened.append(office)
-        return office
-
     def by(way: Way | None) -> Office:
         monkeypatch.setattr(way_in, "ask_way", lambda *_: way)
         monkeypatch.setattr(entrance, "sign_in", sign_in)
-        more = {"is_new": False, "open_to_read": to_read}
-        premises = replace(
-            founded.premises,
-            **more,
-            restorer=lambda: Backups(founded.clock),  # type: ignore[arg-type]
-        )
         with ExitStack() as stack:
-            threshold = Threshold(premises, speech("en"), stack, is_asked=True)
+            threshold = Threshold(premises_of(founded), speech("en"), stack, is_asked=True)
             office = threshold.come_in().office
             assert office
             assert threshold.place == founded.path.with_name(office.name)

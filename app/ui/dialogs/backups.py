@@ -37,14 +37,7 @@ class BackupsDialog(Question):
 
     def __init__(self, desk: Desk, keeper: Keeper, parent: QWidget | None = None) -> None:
         say, vault = desk.say, vault_of(desk)
-        places = [str(each) for each in (vault.folder, vault.second_place) if each] if vault else []
-        about = say("Made on the first start of a day, on closing and before each import.")
-        if desk.bridge.office.is_example:
-            about = say("An example office is not backed up by itself.")
-        if places:
-            lie = say("They lie in {places}.", places=say.listed(places))
-            about = f"{about} {lie}"
-        super().__init__(desk, say("Backups"), about, say("Back up now"), parent)
+        super().__init__(desk, say("Backups"), _about(desk), say("Back up now"), parent)
         self.setMinimumWidth(720)
         self.cancel.setText(say("Close"))
         self.restore, self.change = button(say("Restore…")), button(say("Where and how many…"))
@@ -119,6 +112,22 @@ class BackupsDialog(Question):
     def _leave_for_setting(self) -> None:
         self.reject()
         self.setting.emit()
+
+
+def _about(desk: Desk) -> str:
+    """When they are made, and where they lie."""
+    say, vault = desk.say, vault_of(desk)
+    about = say(
+        "Made on the first start of a day, at midnight, when the window locks or closes, before each"
+        " import and before an update of the file."
+    )
+    if desk.bridge.office.is_example:
+        about = say("An example office is not backed up by itself.")
+    places = [str(each) for each in (vault.folder, vault.second_place) if each] if vault else []
+    if not places:
+        return about
+    lie = say("They lie in {places}.", places=say.listed(places))
+    return f"{about} {lie}"
 
 
 def _out_of_reach(vault: Vault) -> Path | None:

@@ -48,6 +48,20 @@ class RestoreDialog(Question):
         self._keeper = keeper
         self.file, self.into = QLineEdit(), QLineEdit()
         self.file.editingFinished.connect(self._take_typed)
+        self._ask_places()
+        self.held = label("", "note", wrap=True)
+        self.put(self.held)
+        self._add_sign_in()
+        self.look = button(say("Look inside"))
+        self.look.clicked.connect(self._preview)
+        self.aside.addWidget(self.look)
+        self._known: Backup | None = None
+        self._taken = self._proposed = ""
+        self._show(None)
+
+    def _ask_places(self) -> None:
+        """Put the two files, each typed or chosen."""
+        say = self.desk.say
         for line, words, choose in (
             (self.file, say("Backup"), self._choose_file),
             (self.into, say("New office file"), self._choose_into),
@@ -60,15 +74,6 @@ class RestoreDialog(Question):
             both = row(line, other)
             both.setStretch(0, 1)
             self.put(both)
-        self.held = label("", "note", wrap=True)
-        self.put(self.held)
-        self._add_sign_in()
-        self.look = button(say("Look inside"))
-        self.look.clicked.connect(self._preview)
-        self.aside.addWidget(self.look)
-        self._known: Backup | None = None
-        self._taken = self._proposed = ""
-        self._show(None)
 
     def take(self, file: Path) -> None:
         """Take this backup, and say what it tells of itself."""
