@@ -243,7 +243,6 @@ def put_on_paper(window: MainWindow) -> None:
 def test_what_is_under_way_takes_no_second_answer_and_is_not_left(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Focus goes to Cancel as the button rests, so that a second Enter was to call it off."""
     listed, bridge = the_list(window), window.desk.bridge
     listed.table.choose("Berta Gil")
     listed.remove.click()

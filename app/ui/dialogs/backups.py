@@ -118,8 +118,8 @@ def _about(desk: Desk) -> str:
     """When they are made, and where they lie."""
     say, vault = desk.say, vault_of(desk)
     about = say(
-        "Made on the first start of a day, at midnight, when the window locks or closes, before each"
-        " import and before an update of the file."
+        "Made on the first start of a day, at midnight, when the window locks or closes, before"
+        " each import and before an update of the file."
     )
     if desk.bridge.office.is_example:
         about = say("An example office is not backed up by itself.")
