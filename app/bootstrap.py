@@ -84,11 +84,12 @@ class House:
         read_only: bool = False,
         is_window: bool = False,
         sign_in: SignIn | None = None,
+        progress: Progress = unwatched,
     ) -> Office:
         """Open an office file, by default the user's own, created on first use; else `Refusal`.
 
         `sign_in` asks whoever is there for what opens an encrypted one. `is_window`: it stays open,
-        and has the pen of the office if nobody else has.
+        and has the pen of the office if nobody else has. `progress` hears of an update of the file.
         """
         from app import store
         from app.service.preferences import own_place, places_of
@@ -98,7 +99,7 @@ class House:
         if path is None and not place.exists():
             self.create_office(place)
         more: dict[str, Any] = {"read_only": read_only, "places": places_of(settings.backups)}
-        more["is_window"] = None if read_only else is_window
+        more["is_window"], more["progress"] = None if read_only else is_window, progress
         opened = store.enter(place, sign_in, who=account_here(), clock=self.clock, **more)
         if opened.person is None:
             return opened
@@ -276,11 +277,10 @@ class House:
         at = place or own_place(self.settings)
         ways = self.shipped, drive_of, partial(self.create_office, is_shown=False)
         opened = partial(self.open_office, read_only=to_read, is_window=True)
-        is_new = not (place or at.exists())
-        about = (at, self.clock, account_here(), *ways, opened)
+        about = (at, self.clock, account_here(), *ways, opened, not (place or at.exists()))
         keep = (lambda _: None) if place else partial(keep_office, settings_place())
         more = (lambda: self.restorer, partial(self.open_office, read_only=True, is_window=True))
-        return Premises(*about, is_new, keep, *more)
+        return Premises(*about, keep, *more)
 
     @contextmanager
     def _place(

@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 class Opening(Protocol):
     """Opens an office file for whoever signs in."""
 
-    def __call__(self, path: Path, *, sign_in: SignIn | None) -> Office:
-        """`Refusal` where it does not open."""
+    def __call__(
+        self, path: Path, *, sign_in: SignIn | None, progress: Progress = unwatched
+    ) -> Office:
+        """`Refusal` where it does not open; `progress` hears of an update of the file."""
 
 
 def _keep_nothing(_: Path) -> None:

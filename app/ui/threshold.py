@@ -16,7 +16,9 @@ from app.service.backups import Backup
 from app.service.damaged import Damaged, Unwritable
 from app.service.keys import LockedOffice, SignIn, Unlocked
 from app.service.ports import Office
+from app.service.progress import CalledOff
 from app.ui.premises import Begun, Premises
+from app.ui.updating import Updating
 from app.words import N_, Refusal, Speech
 
 
@@ -55,6 +57,8 @@ class Threshold:
             return self._come_in()
         except (Damaged, Unwritable) as refusal:
             return Begun(self._another_way(refusal))
+        except CalledOff as called_off:
+            raise Left from called_off
         finally:
             self._unlocked = None
 
@@ -77,7 +81,8 @@ class Threshold:
     def reopen(self, sign_in: SignIn) -> Office:
         """Open the file for whoever signs in; of the one before, with its key, nothing is kept."""
         self._close()
-        self._office = self._premises.open(self._premises.place, sign_in=sign_in)
+        place, seen = self._premises.place, Updating(self._say)
+        self._office = self._premises.open(place, sign_in=sign_in, progress=seen)
         return self._office
 
     def _another_way(self, refusal: Damaged | Unwritable) -> Office:

@@ -13,6 +13,7 @@ from app.formats import protocol_file
 from app.service.keys import SignIn
 from app.service.pen import Drive
 from app.service.ports import Office
+from app.service.progress import Progress, unwatched
 from app.store import slots
 from app.store.restoring import Backups
 from app.ui.premises import Premises
@@ -41,8 +42,9 @@ class House:
         self.drive = Drive.FIXED
         self.is_shown = True
 
-    def open(self, path: Path, *, sign_in: SignIn | None) -> Office:
-        self.opened.append(store.enter(path, sign_in, who="desk", clock=self.clock))
+    def open(self, path: Path, *, sign_in: SignIn | None, progress: Progress = unwatched) -> Office:
+        how = {"who": "desk", "clock": self.clock, "progress": progress}
+        self.opened.append(store.enter(path, sign_in, **how))  # type: ignore[arg-type]
         return self.opened[-1]
 
     def come_in(self, person: str = "Ana Ruiz", password: str = PASSWORD) -> Office:

@@ -56,7 +56,7 @@ def test_nothing_is_kept_of_an_office_that_was_opened_again(
     house.premises.create(house.path, Founder("Ana Ruiz", HOUSE_PASSWORD))
     opened: list[weakref.ref[Office]] = []
 
-    def open_one(path: Path, *, sign_in: SignIn | None) -> Office:
+    def open_one(path: Path, *, sign_in: SignIn | None, **_: object) -> Office:
         office = store.enter(path, sign_in, who="desk", clock=house.clock)
         opened.append(weakref.ref(office))
         return office
