@@ -124,10 +124,9 @@ def open_(
 ) -> OfficeFile:
     """Open an office file; one of an earlier schema is backed up, brought up to date and verified.
 
-    `patience`: the seconds a deed waits for another writer. `key`: what encrypts the file; a plain
-    one takes none. `pen`: what every deed will want. `progress` hears of an update. `Refusal` for a
-    file that is missing, damaged, newer or not writable; `WrongKey` for a key that opens nothing;
-    `NotAnOffice` for any other.
+    `patience`: the seconds a deed waits for another writer. `key`: what encrypts the file, if any.
+    `pen`: what every deed will want. `progress` hears of an update. `Refusal` for a missing, newer,
+    damaged or read-only file; `WrongKey` for a key that opens nothing; `NotAnOffice` for others.
     """
     name = path.name
     with way_back(path, places), at_the_door(name):
@@ -140,8 +139,7 @@ def open_(
             if not read_only:
                 database.choose_journal(connection, is_shared=is_shared(path))
             office = OfficeFile(connection, who=who, name=name, clock=clock, is_read_only=read_only)
-            _furnish(office, connection, Source(path, key), clock, places)
-            return _with_pen(office, pen)
+            return _with_pen(_furnished(office, connection, Source(path, key), clock, places), pen)
 
 
 def _backed_up(source: Source, places: Places, clock: Clock, pen: PenFile | None) -> Path:
@@ -167,10 +165,10 @@ def _only_reads(office: OfficeFile) -> bool:
     return any(each.name == office.who and may_anything(each) for each in people)
 
 
-def _furnish(
+def _furnished(
     office: OfficeFile, connection: Connection, source: Source, clock: Clock, places: Places
-) -> None:
-    """Give the office all that it has for being in a file."""
+) -> OfficeFile:
+    """The office with all that it has for being in a file."""
     path, key = source
     office.place = Place(path)
     office.signs_in = key is not None
@@ -179,6 +177,7 @@ def _furnish(
     office.vault = vault_of(
         connection, path, lambda: office.keys.key if office.keys else None, clock, places
     )
+    return office
 
 
 def in_memory(*, who: str, clock: Clock, is_example: bool = False) -> OfficeFile:

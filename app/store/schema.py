@@ -83,13 +83,11 @@ def bring_up_to_date(
 ) -> None:
     """Migrate a file of an earlier schema, once `back_up` has made a backup while nobody writes.
 
-    What comes of it is verified, the journal done again from nothing included. A migration that
-    breaks off, is called off, or leaves a file that is not true to itself, changes nothing, and
-    takes that backup away again: the file is as it was. `Refusal` for a file of a later schema, and
-    for an earlier one that is only to be read.
+    A migration that breaks off, is called off, or leaves a file in which anything can be found
+    (`verify`), changes nothing, and takes that backup away again. `Refusal` for a file of a later
+    schema, and for an earlier one that is only to be read.
     """
-    found = revision_of(connection)
-    if found == SCHEMA:
+    if (found := revision_of(connection)) == SCHEMA:
         return
     _refuse_out_of_reach(connection, found, name, read_only=read_only)
     connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
