@@ -73,7 +73,9 @@ def test_a_backup_made_by_command_is_seen_on_coming_back(
 
 def test_an_example_says_that_it_is_not_backed_up(window: MainWindow, office: OfficeFile) -> None:
     dialog = the_list(window)
-    assert "first start of a day" in dialog.about.text()
+    about = dialog.about.text()
+    for occasion in ("first start of a day", "midnight", "locks", "closes", "import", "update"):
+        assert occasion in about
     dialog.reject()
     office.is_example = True
     dialog = the_list(window)
