@@ -66,7 +66,18 @@ def default_office() -> Path:
 
 def own_office(settings: Settings) -> Path:
     """The office file that opens where none is named, whether or not it is there yet."""
-    return Path(settings.office).expanduser() if settings.office else default_office()
+    return path_of_words(settings.office) if settings.office else default_office()
+
+
+def path_of_words(words: str) -> Path:
+    """The path that words name, ~ being a person's own folder.
+
+    Where nobody here is called so, it is the words as they are: no whole path.
+    """
+    try:
+        return Path(words).expanduser()
+    except RuntimeError:
+        return Path(words)
 
 
 def settings_place() -> Path:

@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
+from app.service.reach import is_there
 from app.words import N_, Refusal
 
 LEAST_FREE: Final = 64 * 1024 * 1024
@@ -44,6 +45,7 @@ def check_place(place: Path, *, makes_folder: bool = False) -> None:
     folder = place.parent
     if not place.is_absolute():
         raise Refusal(NOT_WHOLE)
+    is_taken = is_there(place)
     nearest = nearest_folder(place)
     if not nearest.is_dir():
         raise Refusal(A_FILE, folder=str(nearest))
@@ -51,14 +53,14 @@ def check_place(place: Path, *, makes_folder: bool = False) -> None:
         raise Refusal(NO_FOLDER, folder=str(folder))
     if place.is_dir():
         raise Refusal(IN_THE_WAY, path=str(place))
-    if place.exists():
+    if is_taken:
         raise OfficeThere(place)
     _check_writable(nearest)
 
 
 def nearest_folder(place: Path) -> Path:
-    """The folder of a place, else the nearest one above that there is."""
-    return next((each for each in place.parents if each.exists()), Path(place.anchor))
+    """The folder of a place, else the nearest one above that there is; `Refusal` out of reach."""
+    return next((each for each in place.parents if is_there(each)), Path(place.anchor))
 
 
 def _check_writable(folder: Path) -> None:

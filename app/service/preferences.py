@@ -10,8 +10,18 @@ from typing import Any, Final, NamedTuple, TypeAlias
 
 from app.domain.rotation import Rules
 from app.service.backups import Places
+from app.service.reach import is_there
 from app.service.whole_files import SETTINGS, read_file, write_whole
-from app.settings import BackupSettings, BadSettings, Settings, own_office, read, written
+from app.settings import (
+    BackupSettings,
+    BadSettings,
+    Settings,
+    default_office,
+    own_office,
+    path_of_words,
+    read,
+    written,
+)
 from app.words import N_, Refusal
 
 BAD: Final = N_(
@@ -59,9 +69,15 @@ def settings_in(place: Path) -> Settings:
     if not place.exists():
         return Settings()
     try:
-        return read(read_file(place))
+        found = read(read_file(place))
     except BadSettings as bad:
         raise Refusal(BAD, file=str(place), what=str(bad)) from bad
+    for name in PREFERENCES:
+        words = str(value_of(found, name))
+        # Else a folder of that name would be made wherever the program happens to start.
+        if str(path_of_words(words)).startswith("~"):
+            raise Refusal(BAD, file=str(place), what=f"{name}: {words}")
+    return found
 
 
 def save_settings(place: Path, settings: Settings) -> None:
@@ -82,13 +98,16 @@ def save_settings(place: Path, settings: Settings) -> None:
 
 def keep_office(place: Path, office: Path) -> None:
     """Have this office open where none is named, by the settings at `place`; else `Refusal`."""
-    save_settings(place, with_value(settings_in(place), "office", str(office)))
+    found = settings_in(place)
+    kept = with_value(found, "office", "" if office == default_office() else str(office))
+    if kept != found:
+        save_settings(place, kept)
 
 
 def own_place(settings: Settings) -> Path:
-    """The office that opens where none is named; `Refusal` for one that was set and is gone."""
+    """The office that opens where none is named; `Refusal` for one that is out of reach or gone."""
     place = own_office(settings)
-    if settings.office and not place.exists():
+    if not is_there(place) and settings.office:
         raise Refusal(AWAY, path=str(place))
     return place
 
@@ -115,9 +134,9 @@ def typed_value(name: str, given: str) -> Value:
         if not 0 <= number <= most:
             raise Refusal(NO_NUMBER, given=given, most=most)
         return number
-    path = Path(words).expanduser()
-    is_there = path.is_file() if name == "office" else path.is_dir()
-    if words and not (path.is_absolute() and is_there):
+    path = path_of_words(words)
+    is_whole = path.is_absolute() and is_there(path)
+    if words and not (is_whole and (path.is_file() if name == "office" else path.is_dir())):
         raise Refusal(NO_OFFICE if name == "office" else NO_FOLDER, given=given)
     return words
 
@@ -133,7 +152,7 @@ def with_value(settings: Settings, name: str, value: Value) -> Settings:
 def places_of(backups: BackupSettings) -> Places:
     """Where backups go and how many stay, as an office goes by it."""
     folder, second = (
-        Path(each).expanduser() if each else None for each in (backups.folder, backups.second_place)
+        path_of_words(each) if each else None for each in (backups.folder, backups.second_place)
     )
     rules = Rules(backups.keep_days, backups.keep_weeks, backups.keep_months)
     return Places(folder, second, rules)

@@ -87,9 +87,13 @@ def begin_office(
     founder: Founder | None,
 ) -> Begun:
     """Make the office, come in, and enter the hospital and its study; takes 1 to 2 s."""
-    if place != premises.place:
-        premises.keep(place)
-    key = premises.create(place, founder)
+    # Before there is a recovery key, which a refusal would lose; and taken back with the office.
+    premises.keep(place)
+    try:
+        key = premises.create(place, founder)
+    except BaseException:
+        premises.keep(premises.place)
+        raise
     sign_in: SignIn | None = None
     if founder:
         name, password = founder

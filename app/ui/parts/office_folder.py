@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from app.service.office_place import check_place, nearest_folder
 from app.service.pen import Drive
+from app.settings import path_of_words
 from app.ui.parts.labels import button, label, row
 from app.ui.premises import Premises
 from app.words import N_, Refusal, Speech
@@ -53,7 +54,7 @@ class OfficeFolder(QWidget):
     @property
     def place(self) -> Path:
         """The office's file, in the folder that is typed or chosen."""
-        return Path(self.line.text().strip()).expanduser() / self._premises.place.name
+        return path_of_words(self.line.text().strip()) / self._premises.place.name
 
     def check(self) -> None:
         """`Refusal` for a folder that is no use; once, for one of which one should know more."""
@@ -65,11 +66,19 @@ class OfficeFolder(QWidget):
 
     def warn(self) -> str:
         """Say what one should know of the folder; the msgid, empty where there is nothing."""
-        at = nearest_folder(self.place) / self.place.name
-        warning = DRIVES.get(self._premises.drive(at), "") if self.place.is_absolute() else ""
+        warning = DRIVES.get(self._drive(), "")
         self.warning.setText(self.say(warning) if warning else "")
         self.warning.setVisible(bool(warning))
         return warning
+
+    def _drive(self) -> Drive:
+        """On what drive the folder is; `check` says why where that can't be seen."""
+        if not self.place.is_absolute():
+            return Drive.FIXED
+        try:
+            return self._premises.drive(nearest_folder(self.place) / self.place.name)
+        except Refusal:
+            return Drive.FIXED
 
     def _choose(self) -> None:
         words = self.say("Folder of the office")
