@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 import app.ui.dialogs
 from app.domain.access import Person, Role
+from app.service.damaged import Unwritable
 from app.service.deviations import of_dossier
 from app.service.dossier import Dossier, dossier
 from app.service.pen import Drive
@@ -21,6 +22,7 @@ from app.store.restoring import Backups
 from app.ui.apart import Apart
 from app.ui.bridge import Bridge
 from app.ui.columns.people import PersonRow
+from app.ui.damage import Damage
 from app.ui.dialogs.change_key import ChangeKeyDialog
 from app.ui.dialogs.first_start import FirstStartDialog
 from app.ui.dialogs.password import PasswordDialog
@@ -37,6 +39,7 @@ from app.ui.main_window import MainWindow
 from app.ui.pages.patient_menu import why_not
 from app.ui.pages.patient_tabs import TABS, VISITS
 from app.ui.premises import Premises
+from app.ui.way_in import WayBox
 from app.ui.ways import WAYS
 from app.ui.wishes import WISHES
 from tests.desk import StoppedClock
@@ -109,6 +112,7 @@ def dialogs(window: MainWindow) -> Iterator[View]:
     yield from _signing_in(window)
     yield from _people(window)
     yield from _first_start(window)
+    yield from _damaged(window)
 
 
 def _suited(wish: str, dossiers: Iterable[Dossier]) -> tuple[str, str]:
@@ -192,6 +196,8 @@ def _people(window: MainWindow) -> Iterator[View]:
         ("change person", ChangePersonDialog(desk, far, sites, window)),
         ("remove person", RemovePersonDialog(desk, "ana", window)),
         ("ask again", AskAgainDialog(desk, window)),
+        ("key is due", AskAgainDialog(desk, window, is_due=True)),
+        ("way in", WayBox(Unwritable("{name}", name="office.visitario"), desk.say)),
         ("change key", ChangeKeyDialog(desk, window)),
         ("protect", _protect(window)),
     ):
@@ -227,6 +233,13 @@ def _first_start(window: MainWindow) -> Iterator[View]:
         yield f"first start {step}", made
     made.hide()
     made.deleteLater()
+
+
+def _damaged(window: MainWindow) -> Iterator[View]:
+    """What stands before all pages from then on: the last thing that is shown."""
+    Damage(window).begin()
+    QApplication.processEvents()
+    yield "damaged", window
 
 
 def _opened(window: MainWindow, name: str, opening: Callable[[], object]) -> Iterator[View]:
