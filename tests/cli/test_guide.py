@@ -19,6 +19,12 @@ def test_the_guide_speaks_the_language_asked_for(terminal: Terminal) -> None:
     assert "# Sus datos: dónde están" in terminal.type("guide", "backups", "--lang", "es").out
 
 
+def test_where_the_keys_are_listed_is_told(terminal: Terminal) -> None:
+    """They are the menus' own, which a terminal without a window does not load."""
+    assert "The window lists them here (F1)" in terminal.type("guide", "keys").out
+    assert "La ventana los enumera aquí (F1)" in terminal.type("guide", "keys", "--lang", "es").out
+
+
 def test_the_chapters_are_listed_in_their_order(terminal: Terminal) -> None:
     assert [row["chapter"] for row in terminal.rows("guide")] == list(CHAPTERS)
 
