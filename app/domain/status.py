@@ -10,7 +10,10 @@ from app.domain.timeline import ExpectedVisit, Hold
 from app.domain.visit import Outcome
 
 HORIZON: Final = 14
-"""How many days ahead an opening window counts as upcoming, unless the office sets another."""
+"""How many days ahead an opening window counts as upcoming, unless a person sets another.
+
+Papers, files and the effects of a deed keep to it, so that they say the same on each computer.
+"""
 
 CLOSING_DAYS: Final = 3
 """An open window closes soon when at most so many days are left."""
