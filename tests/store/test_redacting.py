@@ -86,6 +86,25 @@ def test_who_looked_before_does_not_save_redacted_words_again(office: OfficeFile
     assert office.verify() == []
 
 
+def test_each_redaction_counts(office: OfficeFile) -> None:
+    note(office, "the first")
+    note(office, SECRET)
+    redact_contact(office, "CO-001", "c1", today=TODAY)
+    seen = the_patient(office)
+    redact_contact(office, "CO-001", "c2", today=TODAY)
+    with pytest.raises(Conflict):
+        contacts.correct(
+            office,
+            "CO-001",
+            "c2",
+            seen.contacts["c2"],
+            "meant it so",
+            today=TODAY,
+            revision=seen.revision,
+        )
+    assert SECRET not in str(office.patients())
+
+
 def test_whoever_reads_beside_is_not_left_with_redacted_words(
     office: OfficeFile, path: Path
 ) -> None:
