@@ -77,16 +77,16 @@ def erase_identity(
     """Erase a patient's name and telephones for good: the rows, their salt, and what is left over.
 
     The journal keeps who did it and when. `with_words`: what was written of this patient that says
-    the name or a telephone is redacted, too. Once more, the file is wiped again, and what was
-    written is looked through for what `says` is typed. `Refusal` where nothing was ever kept.
-    `remembered` are searches kept elsewhere; `forget` is told of each that says it.
+    it is redacted, too. Done again, it wipes the file again and looks for what `says` is typed.
+    `Refusal` where nothing was ever kept. `forget` is told of each `remembered` text that says it.
     """
     for text in (reason, says):
         check_text(text)
     with office.work(Deed.ERASE_IDENTITY, reason) as work:
         sought = _sought(_erasable(office, work, code), says)
         if with_words:
-            work.redact(code, mentions(office, sought).texts, redacted_by(office.who, today))
+            said = mentions(office, sought, of_all=False).texts
+            work.redact(code, said, redacted_by(office.who, today))
         if not work.identity(code).is_empty:
             work.save_identity(Identity(code, revision=sought.revision))
     office.wipe()

@@ -10,7 +10,7 @@ from app.domain.change import Action
 from app.domain.identity import Identity
 from app.domain.written import is_redacted, is_written
 from app.service.look_up import digits_of, plain_words
-from app.service.ports import Office
+from app.service.ports import EVERY_DEED, Office, Search
 
 _SHORTEST: Final = 3
 """Letters of a part of a name that are looked for in what was written: "de" stands everywhere."""
@@ -29,6 +29,11 @@ class Names:
         self._words = {each for each in plain_words(known.name) if len(each) >= _SHORTEST}
         numbers = (digits_of(each.number)[-_LAST_DIGITS:] for each in known.telephones)
         self._numbers = {each for each in numbers if len(each) >= _SHORTEST}
+
+    @property
+    def are_none(self) -> bool:
+        """Whether there is nothing to look for."""
+        return not (self._words or self._numbers)
 
     def said_in(self, text: str) -> bool:
         """Whether the text says a part of the name or a telephone, whatever case and accents."""
@@ -64,10 +69,15 @@ class _Found:
     others: set[int] = field(default_factory=set)
 
 
-def mentions(office: Office, known: Identity) -> Mentions:
-    """Every place where what was written says the name or a telephone."""
+def mentions(office: Office, known: Identity, *, of_all: bool = True) -> Mentions:
+    """Every place where what was written says the name or a telephone.
+
+    Unless `of_all`, only the deeds about this patient are looked through.
+    """
     names, found = Names(known), _Found()
-    for action in office.journal():
+    if names.are_none:
+        return Mentions()
+    for action in office.journal(EVERY_DEED if of_all else Search(patient=known.code)):
         for code, text in _written(action, known.code):
             if names.said_in(text):
                 is_own = code == known.code
