@@ -131,7 +131,10 @@ def test_what_a_bundle_starts_does_not_look_for_libraries_in_it(
     before: str, is_bundle: bool
 ) -> None:
     bundles = "/srv/visitario/_internal"
-    asked = "import os; print(os.environ.get('LD_LIBRARY_PATH', ''))"
+    asked = (
+        "import os; print(os.environ.get('LD_LIBRARY_PATH', ''));"
+        "print(os.environ.get('PYINSTALLER_RESET_ENVIRONMENT', ''))"
+    )
     code = (
         f"import subprocess, sys; sys.frozen = {is_bundle}; from app.__main__ import main;"
         f"sys.argv = ['visitario', '--version']; main();"
@@ -141,4 +144,5 @@ def test_what_a_bundle_starts_does_not_look_for_libraries_in_it(
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, env=given, check=True, capture_output=True
     )
-    assert done.stdout.decode().splitlines()[-1] == (before if is_bundle else bundles)
+    told = done.stdout.decode().splitlines()[-2:]
+    assert told == ([before, "1"] if is_bundle else [bundles, ""])
