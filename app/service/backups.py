@@ -201,7 +201,7 @@ GUARDS: Final = frozenset({Occasion.IMPORT, Occasion.MIGRATION, Occasion.ASKED})
 
 OCCASIONS: Final = {
     Occasion.DAILY: N_("daily"),
-    Occasion.CLOSE: N_("when the window was closed"),
+    Occasion.CLOSE: N_("when the window locked or closed"),
     Occasion.MIGRATION: N_("before an update of the file"),
     Occasion.IMPORT: N_("before an import"),
     Occasion.ASKED: N_("on demand"),
