@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import signal
 import sys
 from collections.abc import Callable, Sequence
@@ -19,7 +18,6 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from app.domain.protocol import ProtocolVersion
 from app.service.ports import Clock, Office
 from app.settings import Settings
-from app.ui.ahead import read_ahead
 from app.ui.bridge import Bridge
 from app.ui.damage_door import stand_before
 from app.ui.day_watch import DayWatch
@@ -33,6 +31,7 @@ from app.ui.people_door import renew_lost_password
 from app.ui.preferred import USUAL, Preferred
 from app.ui.protection import guarded
 from app.ui.qt_words import OwnQtWords
+from app.ui.settling import settle_once
 from app.ui.single import Single
 from app.ui.theme import Theme
 from app.words import N_, Refusal, Speech, speech
@@ -44,12 +43,6 @@ if TYPE_CHECKING:
     from app.ui.keeper import Keeper
     from app.ui.lock import Lock, Reopen
     from app.ui.protection import Encrypts
-
-SOON: Final = 50
-"""Milliseconds after which somebody who has begun to look at Today misses nothing yet."""
-
-YOUNG: Final = 10_000
-"""New objects after which garbage is looked for: a worklist is made of more, and all stay."""
 
 KEEP_AFTER: Final = 3_000
 """Milliseconds after which the window looks whether today's backup is to be made."""
@@ -172,8 +165,7 @@ def _worked(
     """Fill the window, show it and stay; the exit code."""
     window = interpreter.window
     fill(window)
-    settle = partial(QTimer.singleShot, 0, partial(_settle, window, shown, single))
-    window.overview.renewed.connect(settle, Qt.ConnectionType.SingleShotConnection)
+    settle_once(interpreter, shown, single)
     window.show()
     if window.desk.keeper:
         # What a person does first shall not wait for it.
@@ -212,24 +204,6 @@ def _stay(application: QApplication, interpreter: Interpreter) -> int:
         return application.exec()
     finally:
         sys.excepthook = previous
-
-
-def _settle(window: MainWindow, shown: Callable[[], None] | None, single: Single | None) -> None:
-    gc.freeze()
-    gc.set_threshold(YOUNG)
-    gc.enable()
-    if shown:
-        shown()
-    # Now, and not when all that waits below has been done.
-    window.repaint()
-    QTimer.singleShot(SOON, partial(_go_on, single))
-
-
-def _go_on(single: Single | None) -> None:
-    """Do what can wait until the person sees Today."""
-    if single:
-        single.listen()
-    read_ahead()
 
 
 def tell(refusal: Refusal, say: Speech) -> None:

@@ -13,7 +13,7 @@ from app.ui.dialogs.sign_in import SignInDialog
 from app.ui.manners import Manners
 from app.ui.premises import Begun, Premises
 from app.ui.single import Single
-from app.ui.threshold import Left
+from app.ui.threshold import Left, waiting
 from app.words import Speech, speech
 
 
@@ -46,7 +46,8 @@ def first_start(premises: Premises, say: Speech, *, is_asked: bool = False) -> B
     dialog = FirstStartDialog(spoken, premises, theme, apart)
     dialog.begun.connect(ended.append)
     try:
-        dialog.exec()
+        with waiting():
+            dialog.exec()
     finally:
         apart.close()
         dialog.deleteLater()
@@ -77,7 +78,9 @@ def _asked(
     single.called.connect(dialog.raise_)
     single.called.connect(dialog.activateWindow)
     try:
-        if dialog.exec() == QDialog.DialogCode.Accepted and isinstance(found[-1], Unlocked):
+        with waiting():
+            outcome = dialog.exec()
+        if outcome == QDialog.DialogCode.Accepted and isinstance(found[-1], Unlocked):
             return found[-1]
     finally:
         apart.close()

@@ -108,9 +108,10 @@ class Interpreter(QObject):
         """A window in this language in the place of the one in view, with more on its desk."""
         old = self.window
         old.put_away()
-        if old.desk.lock:
-            old.desk.lock.say = say
-        new = MainWindow(replace(old.desk, say=say, **more), old.manners.settings)
+        desk = replace(old.desk, say=say, **more)
+        if desk.lock:
+            desk.lock.say = say
+        new = MainWindow(desk, old.manners.settings)
         new.spoken.connect(self._speak_soon)
         new.guarded.connect(self._guard)
         self.window = new

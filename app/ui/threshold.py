@@ -17,6 +17,7 @@ from app.service.damaged import Damaged, Unwritable
 from app.service.keys import LockedOffice, SignIn, Unlocked
 from app.service.ports import Office
 from app.service.progress import CalledOff
+from app.ui.imports import import_plainly
 from app.ui.premises import Begun, Premises
 from app.ui.updating import Updating
 from app.words import N_, Refusal, Speech
@@ -66,6 +67,7 @@ class Threshold:
         premises = self._premises
         if not premises.is_new:
             return Begun(self.reopen(self._sign_in))
+        import_plainly()
         from app.ui import entrance
 
         begun = entrance.first_start(premises, self._say, is_asked=self._is_asked)
@@ -87,6 +89,7 @@ class Threshold:
 
     def _another_way(self, refusal: Damaged | Unwritable) -> Office:
         """Come in to read, or into an office made of the newest backup, or go away."""
+        import_plainly()
         from app.ui import way_in
 
         way = way_in.ask_way(refusal, self._say)
@@ -128,11 +131,24 @@ class Threshold:
     def _sign_in(self, locked: LockedOffice) -> Unlocked:
         """Ask who is there, once on the way in."""
         if self._unlocked is None:
+            import_plainly()
             from app.ui import entrance
 
             asked = {"is_asked": self._is_asked}
             self._unlocked = entrance.sign_in(locked, self._say, self._premises, **asked)
         return self._unlocked
+
+
+@contextmanager
+def waiting() -> Iterator[None]:
+    """Look for garbage while a person is asked on the way up: that may last a morning."""
+    is_looking = gc.isenabled()
+    gc.enable()
+    try:
+        yield
+    finally:
+        if not is_looking:
+            gc.disable()
 
 
 @contextmanager

@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
 
 from app import store
 from app.service.keys import SignIn, WrongPassword
@@ -202,3 +203,16 @@ def test_an_office_with_passwords_says_so(interpreter: Interpreter) -> None:
     assert isinstance(box, QMessageBox)
     assert "takes passwords already" in box.text()
     box.accept()
+
+
+def test_the_lock_speaks_the_language_of_the_window(qtbot: QtBot, interpreter: Interpreter) -> None:
+    window = interpreter.window
+    window.manners.choose_language("es")
+    window.spoken.emit()
+    qtbot.waitUntil(lambda: interpreter.window.desk.say.language == "es")
+    answer(asked(interpreter))
+    assert lock_of(interpreter).say.language == "es"
+    paper = interpreter.window.deeds.open
+    assert isinstance(paper, RecoveryKeyDialog)
+    paper.accept()
+    begin(speech("en"))
