@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from app.service.backups import SUFFIX, Occasion
 from app.service.keys import Unlocked, WrongPassword, keys_beside
-from app.store import backup_file, open_
+from app.store import backup_file, open_, restoring
 from app.store.door import WrongKey
 from app.words import Refusal
 from tests.store.backups import KEY, RESTORER, an_office_file, files, made, opened, sealed, vault_of
@@ -49,6 +49,31 @@ def test_a_preview_leaves_nothing_behind(path: Path) -> None:
 
 def test_nothing_is_restored_over_an_office(path: Path) -> None:
     found, before = made(path), path.read_bytes()
+    with pytest.raises(Refusal, match=r"already a file office\.visitario"):
+        RESTORER.restore(found.path, path)
+    assert path.read_bytes() == before
+
+
+def test_where_the_name_is_taken_nothing_is_unpacked(path: Path) -> None:
+    def unpacked(*_: int) -> None:
+        raise AssertionError
+
+    with pytest.raises(Refusal, match=r"already a file office\.visitario"):
+        RESTORER.restore(made(path).path, path, None, unpacked)
+
+
+def test_keys_that_lie_there_are_not_given_another_office(path: Path, tmp_path: Path) -> None:
+    again = tmp_path / "again.visitario"
+    keys_beside(again).write_text("somebody's", "utf-8")
+    with pytest.raises(Refusal, match=r"already a file again\.visitario\.keys"):
+        RESTORER.restore(made(path).path, again)
+    assert not again.exists()
+
+
+def test_what_came_there_meanwhile_stays(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the moment after it was looked whether the name is free."""
+    found, before = made(path), path.read_bytes()
+    monkeypatch.setattr(restoring, "_refuse_taken", lambda _: None)
     with pytest.raises(Refusal, match=r"already a file office\.visitario"):
         RESTORER.restore(found.path, path)
     assert path.read_bytes() == before
