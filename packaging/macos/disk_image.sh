@@ -17,7 +17,8 @@ trap 'rm -rf "$room"' EXIT
 [ -d "$app" ] || { echo "There is no $app: start python3 packaging/dev.py build first." >&2; exit 2; }
 if [ -n "${IDENTITY:-}" ]; then
   # From the inside out; the hardened runtime is what Apple asks of programs that it checks.
-  find "$app/Contents" -type f \( -name '*.dylib' -o -name '*.so' -o -perm -u+x \) -print0 |
+  # Frameworks' libraries have neither an ending nor the mode of a program: only their bytes tell.
+  find "$app/Contents" -type f -exec sh -c 'file -b "$1" | grep -q Mach-O' - {} \; -print0 |
     xargs -0 -n 1 codesign --force --timestamp --options runtime --sign "$IDENTITY"
   codesign --force --timestamp --options runtime --sign "$IDENTITY" "$app"
   codesign --verify --deep --strict "$app"
