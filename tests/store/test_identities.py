@@ -11,7 +11,7 @@ from app.domain.identity import Identity, Telephone, seals
 from app.service.ports import Conflict, Unknown
 from app.store import OfficeFile
 from app.store.identities import all_kept
-from app.words import Refusal
+from app.words import Refusal, speech
 from tests.build import a_patient
 from tests.store.offices import raw, save, the_patient
 
@@ -50,6 +50,30 @@ def test_the_journal_keeps_the_seals_alone(office: OfficeFile) -> None:
     salt = all_kept(raw(office))["CO-001"].salt
     assert {change.path: change.new for change in action.changes} == seals(ANA, salt)
     assert action.subjects == (("identity", "CO-001"),)
+
+
+@pytest.mark.parametrize(
+    ("statement", "place"),
+    [
+        ("UPDATE identity SET family = 'Otro'", "identity CO-001: name"),
+        ("UPDATE telephone SET number = '600 000 009'", "identity CO-001: telephones"),
+        ("DELETE FROM telephone", "identity CO-001: telephones"),
+        ("UPDATE identity SET salt = '00112233445566778899aabbccddeeff'", "identity CO-001: "),
+    ],
+)
+def test_one_that_was_altered_behind_the_back_is_named(
+    office: OfficeFile, statement: str, place: str
+) -> None:
+    save(office, a_patient("CO-001"))
+    keep(office, ANA)
+    raw(office).exec_driver_sql(statement)
+    found = office.verify()
+    assert found
+    assert [each.place for each in found if not each.place.startswith(place)] == []
+    said = " ".join(each.problem.said(speech("en")) for each in found)
+    assert "It is not what was entered: it was altered." in said
+    for word in ("Otro", "600 000 009", "Ficticio"):
+        assert word not in said
 
 
 def test_each_patient_has_a_salt_of_his_own(office: OfficeFile) -> None:
