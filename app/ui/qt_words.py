@@ -15,6 +15,13 @@ LEFT_OUT: Final[Mapping[tuple[str, str], str]] = {
     ("QFileDialog", "File &name:"): N_("File &name:"),
     ("QFileDialog", "&File name:"): N_("File &name:"),
     ("QPrintSettingsOutput", "Page &Set:"): N_("Page &Set:"),
+    ("QShortcut", "Ctrl"): N_("Ctrl"),
+    ("QShortcut", "Shift"): N_("Shift"),
+    ("QShortcut", "Return"): N_("Enter"),
+    ("QShortcut", "Enter"): N_("Enter"),
+    ("QShortcut", "Esc"): N_("Esc"),
+    ("QShortcut", "Del"): N_("Del"),
+    ("QShortcut", "Tab"): N_("Tab"),
 }
 """By Qt's context and text: new in Qt, or said otherwise there than on our pages."""
 

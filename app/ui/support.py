@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from PySide6.QtGui import QGuiApplication
 
 from app.ui.crash_report import versions
 from app.ui.desk import Desk
+
+LAST_PARTS: Final = 2
+NOT_TOLD: Final = "…"
 
 
 class Kept(NamedTuple):
@@ -19,9 +22,13 @@ class Kept(NamedTuple):
     place: Path
 
     @property
-    def folder(self) -> Path:
-        """The folder to look at: the place itself, or the one that holds the file."""
-        return self.place if self.place.is_dir() else self.place.parent
+    def folder(self) -> Path | None:
+        """The folder to look at: the place itself, or the one that holds the file.
+
+        None where there is no such folder, as behind what Windows keeps in its registry.
+        """
+        near = (self.place, self.place.parent) if self.place.is_absolute() else ()
+        return next((each for each in near if each.is_dir()), None)
 
 
 def kept(desk: Desk, window_settings: str) -> list[Kept]:
@@ -40,7 +47,8 @@ def kept(desk: Desk, window_settings: str) -> list[Kept]:
 def support_text(desk: Desk, window_settings: str) -> str:
     """Versions, places and looks, a line each, in the window's language; nothing of a patient.
 
-    A person's own folder is written as ~: its name is mostly the person's.
+    A person's own folder is written as ~, and an office's file by its ending alone: their names
+    may be a person's.
     """
     return "\n".join((*versions(), "", *_looks(desk), "", *_places(desk, window_settings)))
 
@@ -65,10 +73,20 @@ def _looks(desk: Desk) -> Iterator[str]:
 
 
 def _places(desk: Desk, window_settings: str) -> Iterator[str]:
-    return (f"{each.name}: {shortened(each.place)}" for each in kept(desk, window_settings))
+    vault = desk.bridge.office.vault
+    for each in kept(desk, window_settings):
+        is_office = vault is not None and each.place == vault.path
+        place = each.place.with_name(f"*{each.place.suffix}") if is_office else each.place
+        yield f"{each.name}: {shortened(place)}"
 
 
 def shortened(place: Path) -> str:
-    """A path, with ~ for the person's own folder."""
+    """A path, with ~ for the person's own folder; of others the last two parts.
+
+    Where a medium is hung in, the folder above it is mostly named like the person.
+    """
     home = Path.home()
-    return str(Path("~") / place.relative_to(home)) if place.is_relative_to(home) else str(place)
+    if place.is_relative_to(home):
+        return str(Path("~") / place.relative_to(home))
+    last = (NOT_TOLD if part == home.name else part for part in place.parts[-LAST_PARTS:])
+    return str(Path(*last) if len(place.parts) <= LAST_PARTS else Path(NOT_TOLD, *last))

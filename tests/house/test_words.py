@@ -35,7 +35,10 @@ def has_words(message: str) -> bool:
 
 SAME_IN_SPANISH: Final = {
     "Bytes": "the unit is called so in both languages",
+    "Ctrl": "the key is called so in both languages",
+    "Esc": "the key is called so in both languages",
     "Hospital": "the word is the same",
+    "Tab": "the key is called so in both languages",
     "Tel. {number}": "the abbreviation is the same",
     "local": "the word is the same",
     "monitor": "the word is the same",

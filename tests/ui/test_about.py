@@ -55,7 +55,8 @@ def test_support_gets_versions_and_places_but_nothing_of_a_patient(
     assert dialog.copied.text() == "Copied."
     assert __version__ in copied
     assert "Office: plain" in copied
-    assert str(Path("~") / "office.visitario") in copied
+    assert str(Path("~") / "*.visitario") in copied
+    assert "office.visitario" not in copied
     assert home.name not in copied
     office = on_disk.desk.bridge.office
     assert office.who not in copied.split()
@@ -79,7 +80,7 @@ def test_a_button_opens_the_folder_of_each_place(
     places = {each.accessibleName(): each.text() for each in dialog.findChildren(QLineEdit)}
     assert places["Office file"] == str(Path("~") / "office.visitario")
     buttons = [each for each in dialog.findChildren(QPushButton) if each.text() == "Open folder"]
-    assert len(buttons) == len(places)
+    assert len(buttons) == len(places) - 1, "nothing was ever set"
     buttons[0].click()
     assert opened == [str(home)]
     assert dialog.copied.text() == ""
@@ -89,6 +90,17 @@ def test_a_button_opens_the_folder_of_each_place(
     on_disk.desk.bridge.office.close()
 
 
-def test_only_what_is_in_the_own_folder_is_shortened(home: Path) -> None:
+def test_where_there_is_no_folder_none_is_offered(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = AboutDialog(window.desk, r"\HKEY_CURRENT_USER\Software\Visitario\Visitario", window)
+    qtbot.addWidget(dialog)
+    places = {each.accessibleName() for each in dialog.findChildren(QLineEdit)}
+    buttons = {each.accessibleName() for each in dialog.findChildren(QPushButton)}
+    assert "How you like the window" in places
+    assert "Open folder: How you like the window" not in buttons
+
+
+def test_of_a_path_support_hears_no_more_than_its_end(home: Path) -> None:
     assert shortened(home / "a" / "b") == str(Path("~") / "a" / "b")
-    assert shortened(home.parent / "shared") == str(home.parent / "shared")
+    assert shortened(Path("/media/ana.ruiz/STICK/backups")) == str(Path("…/STICK/backups"))
+    assert shortened(Path("/media") / home.name / "backups") == str(Path("…/…/backups"))
+    assert shortened(Path("/srv")) == str(Path("/srv"))

@@ -149,8 +149,25 @@ def test_settings_that_can_not_be_written_are_refused_in_place(page: SettingsPag
     put(days, "30")
     assert "could not be written" in days.refusal.text()
     assert not days.refusal.isHidden()
+    days.line.clearFocus()
     page.renew()
     assert days.line.text() == "14"
+    assert days.refusal.isHidden()
+
+
+def test_what_is_being_typed_is_left_alone(page: SettingsPage) -> None:
+    days = setting(page, "Days ahead")
+    days.line.setFocus()
+    days.line.selectAll()
+    QTest.keyClicks(days.line, "21")
+    page.renew()
+    assert days.line.text() == "21"
+    QTest.keyClick(days.line, Qt.Key.Key_Return)
+    assert (days.bound.get(), days.line.text()) == ("21", "21")
+    assert not days.back.isHidden()
+    days.bound.put("30")
+    page.renew()
+    assert days.line.text() == "30"
 
 
 def test_what_is_no_number_of_days_is_refused(window: MainWindow, page: SettingsPage) -> None:

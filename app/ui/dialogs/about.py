@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import csv
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QDialog, QGridLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.settings import RESOURCES
 from app.ui.crash_report import versions
 from app.ui.desk import Desk
 from app.ui.parts.labels import button, label, row
-from app.ui.support import Kept, kept, shortened, support_text
+from app.ui.support import kept, shortened, support_text
 from app.ui.theme import SPACE
 
 NARROWEST = 560
@@ -61,7 +70,7 @@ class AboutDialog(QDialog):
 
     def _places(self) -> QGridLayout:
         """Each place with a button that opens its folder."""
-        say, grid = self._say, QGridLayout()
+        grid = QGridLayout()
         grid.setHorizontalSpacing(SPACE)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
@@ -71,17 +80,23 @@ class AboutDialog(QDialog):
             line.setCursorPosition(0)
             line.setToolTip(str(each.place))
             line.setAccessibleName(each.name)
-            opening = button(say("Open folder"))
-            opening.setAccessibleName(say("Open folder: {what}", what=each.name))
-            opening.clicked.connect(partial(self._open, each))
-            for at, part in enumerate((label(each.name), line, opening)):
-                grid.addWidget(part, place, at)
+            grid.addWidget(label(each.name), place, 0)
+            grid.addWidget(line, place, 1)
+            if each.folder:
+                grid.addWidget(self._opening(each.name, each.folder), place, 2)
         return grid
 
-    def _open(self, kept_there: Kept) -> None:
+    def _opening(self, name: str, folder: Path) -> QPushButton:
+        say = self._say
+        opening = button(say("Open folder"))
+        opening.setAccessibleName(say("Open folder: {what}", what=name))
+        opening.clicked.connect(partial(self._open, folder))
+        return opening
+
+    def _open(self, folder: Path) -> None:
         """Show a folder in the computer's own window of files."""
         say = self._say
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(kept_there.folder))):
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
             self.copied.setText(say("This desktop opens no folders. The place is above."))
 
     def _licences(self) -> QPlainTextEdit:

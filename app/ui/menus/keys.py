@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
 from PySide6.QtGui import QKeySequence
@@ -40,7 +39,7 @@ def keys_of_menus(say: Speech) -> Keys:
     ]
 
 
-@cache
 def native(keys: str) -> str:
-    """A key as this computer writes it."""
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    """A key as this computer writes it, in the language of the window."""
+    form = QKeySequence.SequenceFormat
+    return QKeySequence.fromString(keys, form.PortableText).toString(form.NativeText)

@@ -20,6 +20,7 @@ from app.ui.board_copy import as_mime, copied
 from app.ui.board_table import BoardTable
 from app.ui.board_words import ONLY, ORDERS, set_words
 from app.ui.desk import Desk
+from app.ui.menus.keys import native
 from app.ui.overview import LiveOverview
 from app.ui.parts.board_view import BoardView
 from app.ui.parts.choice import Choice
@@ -242,7 +243,7 @@ class BoardPage(Page):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         say, why = self.desk.say, self.desk.why_not
-        menu.addAction(say("Open") + "\tEnter", partial(self._act, "open"))
+        menu.addAction(f"{say('Open')}\t{native('Return')}", partial(self._act, "open"))
         for name, words in (("book", say("Book…") + "\tB"), ("record", say("Record…") + "\tR")):
             entry = menu.addAction(words, partial(self._act, name))
             entry.setEnabled(bool(self._line) and not why(DEED_OF[name]))

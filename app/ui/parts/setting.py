@@ -105,6 +105,7 @@ class Setting(Line, Generic[T]):
         self.renew()
 
     def renew(self) -> None:
+        self.refusal.hide()
         value = self.bound.get()
         self.back.setVisible(value != self.bound.usual)
         self.show_value(value)
@@ -171,6 +172,18 @@ class TypedSetting(Setting[str]):
         self.back.setToolTip(say("Usual: {what}", what=usual))
         self.line.editingFinished.connect(self._typed)
         self.renew()
+
+    def put(self, value: str) -> None:
+        is_typed = self.line.isModified()
+        self.line.setModified(False)
+        super().put(value)
+        if not self.refusal.isHidden():
+            self.line.setModified(is_typed)
+
+    def renew(self) -> None:
+        # Another window may set something while somebody types here.
+        if not (self.line.hasFocus() and self.line.isModified()):
+            super().renew()
 
     def show_value(self, value: str) -> None:
         self.line.setText(value)
