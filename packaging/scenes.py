@@ -199,7 +199,7 @@ def _people(window: MainWindow) -> QWidget:
 def _backups(window: MainWindow) -> QWidget:
     """A week of backups, as the list of a real office shows them."""
     from app.store.restoring import Backups
-    from app.ui.dialogs.backups import BackupsDialog
+    from app.ui.dialogs.backups import MADE, BackupsDialog
     from app.ui.keeper import Keeper
 
     office, at = window.desk.bridge.office, window.desk.day.now()
@@ -207,9 +207,7 @@ def _backups(window: MainWindow) -> QWidget:
     occasions = (Occasion.CLOSE, Occasion.IMPORT, Occasion.DAILY, Occasion.CLOSE)
     made = BackupsDialog(window.desk, keeper, window)
     # The folder of this example is gone when the picture is looked at.
-    made.about.setText(
-        window.desk.say("Made on the first start of a day, on closing and before each import.")
-    )
+    made.about.setText(window.desk.say(MADE))
     made.show_lines(
         [_backup(at - timedelta(hours=14 * n), each) for n, each in enumerate(occasions)]
     )

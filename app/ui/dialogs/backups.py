@@ -15,11 +15,16 @@ from app.ui.desk import Desk
 from app.ui.dialogs.question import Question
 from app.ui.keeper import vault_of
 from app.ui.parts.labels import button, label
+from app.words import N_
 
 if TYPE_CHECKING:
     from app.ui.keeper import Keeper
 
 
+MADE: Final = N_(
+    "Made on the first start of a day, at midnight, when the window locks or closes, before each"
+    " import and before an update of the file."
+)
 TEXT: Final = 2
 """The column of a line that has the most to say."""
 
@@ -117,10 +122,7 @@ class BackupsDialog(Question):
 def _about(desk: Desk) -> str:
     """When they are made, and where they lie."""
     say, vault = desk.say, vault_of(desk)
-    about = say(
-        "Made on the first start of a day, at midnight, when the window locks or closes, before"
-        " each import and before an update of the file."
-    )
+    about = say(MADE)
     if desk.bridge.office.is_example:
         about = say("An example office is not backed up by itself.")
     places = [str(each) for each in (vault.folder, vault.second_place) if each] if vault else []
