@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
@@ -92,3 +93,20 @@ def test_backups_dated_ahead_hold_no_day_of_later_ones(path: Path) -> None:
             clock.at += timedelta(days=1)
         kept = [each.kept_for for each in vault_of(office).listed()]
         assert kept == [frozenset()] * 2 + [frozenset({Span.DAY})] * 2
+
+
+def test_those_of_a_copy_that_went_on_by_itself_stay(path: Path, tmp_path: Path) -> None:
+    """It has deeds that this file has not, and nothing else may hold them."""
+    clock, places = SetClock(), Places(folder=tmp_path / "backups", rules=Rules(1, 0, 0))
+    copy = tmp_path / "elsewhere" / path.name
+    copy.parent.mkdir()
+    shutil.copy(path, copy)
+    with closing(opened(copy, clock, places)) as office:
+        with office.work(Deed.ADD_SITE) as work:
+            work.save(replace(work.site("CO"), department="Neurology"))
+        further = vault_of(office).make(Occasion.DAILY).backup
+    with closing(opened(path, clock, places)) as office:
+        for _ in range(3):
+            clock.at += timedelta(days=1)
+            last = vault_of(office).make(Occasion.DAILY).backup
+        assert vault_of(office).backups() == [last, further]
