@@ -240,11 +240,11 @@ class House:
             return 0
 
     def _open_desk(self, place: Path | None, say: Speech, *, is_asked: bool, to_read: bool) -> int:
-        from app.ui.threshold import Left, Threshold, coming_up
+        from app.ui.threshold import Left, Threshold, asked_for, coming_up
 
         try:
             with coming_up(say), ExitStack() as stack:
-                premises = self._premises(place, to_read=to_read)
+                premises = self._premises(asked_for(place, self.settings, say), to_read=to_read)
                 threshold = Threshold(premises, say, stack, is_asked=is_asked)
                 begun = threshold.come_in()
                 if begun.office is None:

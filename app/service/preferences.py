@@ -104,11 +104,19 @@ def keep_office(place: Path, office: Path) -> None:
         save_settings(place, kept)
 
 
+class OfficeAway(Refusal):
+    """The office that is set is gone or out of reach: another can be opened, or the usual one."""
+
+
 def own_place(settings: Settings) -> Path:
-    """The office that opens where none is named; `Refusal` for one that is out of reach or gone."""
+    """The office that opens where none is named; `OfficeAway` for one that was set in vain."""
     place = own_office(settings)
-    if not is_there(place) and settings.office:
-        raise Refusal(AWAY, path=str(place))
+    try:
+        is_away = not is_there(place)
+    except Refusal as unseen:
+        raise OfficeAway(unseen.message, **unseen.values) from unseen
+    if is_away and settings.office:
+        raise OfficeAway(AWAY, path=str(place))
     return place
 
 

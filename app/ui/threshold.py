@@ -10,13 +10,16 @@ import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from app.service.backups import Backup
 from app.service.damaged import Damaged, Unwritable
 from app.service.keys import LockedOffice, SignIn, Unlocked
 from app.service.ports import Office
+from app.service.preferences import OfficeAway, keep_office, own_place
 from app.service.progress import CalledOff
+from app.settings import Settings, settings_place
 from app.ui.imports import import_plainly
 from app.ui.premises import Begun, Premises
 from app.ui.updating import Updating
@@ -137,6 +140,19 @@ class Threshold:
             asked = {"is_asked": self._is_asked}
             self._unlocked = entrance.sign_in(locked, self._say, self._premises, **asked)
         return self._unlocked
+
+
+def asked_for(place: Path | None, settings: Settings, say: Speech) -> Path | None:
+    """The office that was named, or is chosen where the one that is set is away; None the own."""
+    try:
+        if place is None:
+            own_place(settings)
+    except OfficeAway as away:
+        import_plainly()
+        from app.ui import way_in
+
+        return way_in.ask_place(away, say, partial(keep_office, settings_place()))
+    return place
 
 
 @contextmanager

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum, auto
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
 from app.service.backups import Backup
 from app.service.damaged import Damaged, Unwritable
+from app.service.preferences import OfficeAway
+from app.settings import default_office
+from app.ui.another import choose_office
 from app.ui.application import begin, the_theme
+from app.ui.threshold import Left
 from app.words import N_, Refusal, Speech
 
 BACKED_UP = N_(
     "{name} is damaged or was cut short, and nothing was written. Keep it, with all files whose"
     " names begin like its own. Its newest sound backup is {backup}, of {on} at {at}: a new office"
     " file can be made of it, beside this one."
+)
+
+NOT_THERE = N_(
+    "The office that is set, {path}, is not there or can't be looked at. Connect its disk and start"
+    " again, or open another one. Settings tell which one opens."
 )
 
 
@@ -63,6 +74,40 @@ def ask_way(refusal: Refusal, say: Speech) -> Way | None:
     box = WayBox(refusal, say)
     box.exec()
     return box.chosen
+
+
+class AwayBox(QMessageBox):
+    """Says that the office that is set is not there, with a button for each other one."""
+
+    def __init__(self, away: OfficeAway, say: Speech) -> None:
+        super().__init__(QMessageBox.Icon.Warning, "Visitario", "")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(say(NOT_THERE, path=away.values["path"]))
+        other, leaves = QMessageBox.ButtonRole.ActionRole, QMessageBox.ButtonRole.RejectRole
+        self.another = self.addButton(say("Open another office…"), other)
+        self.usual = self.addButton(say("Back to the usual office"), other)
+        self.quit = self.addButton(say("Quit"), leaves)
+
+
+def ask_place(away: OfficeAway, say: Speech, keep: Callable[[Path], None]) -> Path | None:
+    """Ask which office opens in the place of the one that is set, this time or from now on.
+
+    None is the usual one, which is set again by `keep`. `OfficeAway` where nobody could answer,
+    `Left` where nobody wants in.
+    """
+    the_theme(begin(say))
+    if QApplication.platformName() in ("offscreen", "minimal"):
+        raise away
+    box = AwayBox(away, say)
+    box.exec()
+    if box.clickedButton() is box.usual:
+        keep(default_office())
+        return None
+    if box.clickedButton() is box.another:
+        chosen = choose_office(None, say, Path.home())
+        if chosen:
+            return chosen
+    raise Left
 
 
 def _told(refusal: Refusal, newest: Backup | None, say: Speech) -> str:

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.service.preferences import settings_in
@@ -72,7 +72,7 @@ def setting(page: SettingsPage, title: str) -> Any:
 def test_each_explains_itself_and_can_be_reached_by_keyboard(page: SettingsPage) -> None:
     assert page_keys(next(n for n, way in enumerate(WAYS) if way.way == "settings")) == "Ctrl+,"
     found = page.findChildren(Setting)
-    assert len(found) == 11
+    assert len(found) == 12
     for each in found:
         assert len(each.about.text()) > 20
     reached = {page.window().focusWidget()}
@@ -153,6 +153,22 @@ def test_settings_that_can_not_be_written_are_refused_in_place(page: SettingsPag
     page.renew()
     assert days.line.text() == "14"
     assert days.refusal.isHidden()
+
+
+def test_the_office_that_opens_is_chosen_and_set_back(
+    page: SettingsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "other.visitario"
+    file.touch()
+    opens = setting(page, "Office that opens")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
+    opens.choose.click()
+    assert settings_in(settings_place()).office == str(file)
+    put(opens, str(tmp_path))
+    assert "There is no file" in opens.refusal.text()
+    opens.back.click()
+    assert settings_in(settings_place()).office == ""
+    assert opens.refusal.isHidden()
 
 
 def test_what_is_being_typed_is_left_alone(page: SettingsPage) -> None:

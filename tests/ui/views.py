@@ -18,6 +18,7 @@ from app.service.damaged import Unwritable
 from app.service.deviations import of_dossier
 from app.service.dossier import Dossier, dossier
 from app.service.pen import Drive
+from app.service.preferences import OfficeAway
 from app.store.restoring import Backups
 from app.ui.apart import Apart
 from app.ui.bridge import Bridge
@@ -39,7 +40,7 @@ from app.ui.main_window import MainWindow
 from app.ui.pages.patient_menu import why_not
 from app.ui.pages.patient_tabs import TABS, VISITS
 from app.ui.premises import Premises
-from app.ui.way_in import WayBox
+from app.ui.way_in import AwayBox, WayBox
 from app.ui.ways import WAYS
 from app.ui.wishes import WISHES
 from tests.desk import StoppedClock
@@ -198,6 +199,7 @@ def _people(window: MainWindow) -> Iterator[View]:
         ("ask again", AskAgainDialog(desk, window)),
         ("key is due", AskAgainDialog(desk, window, is_due=True)),
         ("way in", WayBox(Unwritable("{name}", name="office.visitario"), desk.say)),
+        ("office away", AwayBox(OfficeAway("{path}", path="/srv/office.visitario"), desk.say)),
         ("change key", ChangeKeyDialog(desk, window)),
         ("protect", _protect(window)),
     ):

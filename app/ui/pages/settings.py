@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 from app.ui.desk import Desk
 from app.ui.manners import Manners
 from app.ui.pages.settings_links import Link, links
-from app.ui.pages.settings_own import of_backups, of_lists, of_lock, of_looks
+from app.ui.pages.settings_own import of_backups, of_lists, of_lock, of_looks, of_office
 from app.ui.pages.settings_places import places
 from app.ui.parts.deed_button import deed_button
 from app.ui.parts.flow import Flow
@@ -57,7 +57,7 @@ class SettingsPage(Page):
         self._add("lists", of_lists(desk, manners, turn_notice))
         self._add("lock", [*of_lock(desk, manners), *self._buttons(found["lock"])])
         self._add("backups", [*of_backups(desk), *self._buttons(found["backups"])])
-        self._add("office", self._buttons(found["office"]))
+        self._add("office", [*of_office(desk), *self._buttons(found["office"])])
         self._add("places", places(desk, manners))
         self._whole.addStretch(1)
         for signal in (desk.preferred.changed, desk.theme.changed, desk.bridge.turned):

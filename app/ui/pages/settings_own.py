@@ -13,6 +13,7 @@ from app.ui.parts.setting import (
     ChoiceSetting,
     FolderSetting,
     Line,
+    OfficeSetting,
     TickSetting,
     TypedSetting,
 )
@@ -164,6 +165,17 @@ def of_backups(desk: Desk) -> list[Line]:
             for name, (title, about) in NUMBERS.items()
         ),
     ]
+
+
+def of_office(desk: Desk) -> list[Line]:
+    """Which office opens from the icon."""
+    say = desk.say
+    about = say(
+        "The office file that opens when the program is started by its icon. This window goes on"
+        " with the one that it has."
+    )
+    bound = _kept(desk, "office")
+    return [OfficeSetting(say, say("Office that opens"), about, bound, say("as usual"))]
 
 
 def _kept(desk: Desk, name: str) -> Bound[str]:

@@ -219,10 +219,22 @@ class FolderSetting(TypedSetting):
         self.choose.clicked.connect(self._choose)
 
     def _choose(self) -> None:
-        begin = self.bound.get() or str(Path.home())
-        chosen = QFileDialog.getExistingDirectory(self, self.title.text(), begin)
+        chosen = self.pick(self.bound.get() or str(Path.home()))
         if chosen:
             self.put(chosen)
+
+    def pick(self, begin: str) -> str:
+        """Ask for a folder; empty where none was chosen."""
+        return QFileDialog.getExistingDirectory(self, self.title.text(), begin)
+
+
+class OfficeSetting(FolderSetting):
+    """An office file, typed or chosen; empty is what is usual."""
+
+    def pick(self, begin: str) -> str:
+        """Ask for an office file; empty where none was chosen."""
+        kinds = self.say("Offices (*.visitario)")
+        return QFileDialog.getOpenFileName(self, self.title.text(), begin, kinds)[0]
 
 
 class Told(Line):
