@@ -222,6 +222,15 @@ def test_a_window_opened_to_be_read_only_says_so(desks: Desks) -> None:
     assert not any(each.isVisible() for each in banner(reader)._buttons)
 
 
+def test_an_office_without_patients_is_not_taken_for_a_past_day(desks: Desks) -> None:
+    empty = desks.place.with_name("empty.visitario")
+    create(empty, who="x", clock=desks.clock).close()
+    reader = desks.window(open_(empty, who="Eva", clock=desks.clock, read_only=True))
+    words = [each.text() for each in reader.today.empty.findChildren(QLabel)]
+    assert "No patients yet." in words
+    assert reader.desk.past in words
+
+
 def test_a_poor_place_and_a_clock_set_back_are_told_until_read(desks: Desks) -> None:
     with closing(open_(desks.place, who="x", clock=desks.clock)) as office:
         assert booked(office)

@@ -274,8 +274,10 @@ class TodayPage(Page):
 
     def _say_empty(self) -> None:
         say = self.desk.say
-        if self.desk.past and not self._overview.roster:
+        if self.desk.bridge.office.known_as_of and not self._overview.roster:
             self.empty.put(say("Nothing was known yet."), say("The office had no patients then."))
+        elif self.desk.past and not self._overview.roster:
+            self.empty.put(say("No patients yet."), self.desk.past)
         elif not self._overview.sites:
             words = say("Say first which hospital this is and which study it runs.")
             self.empty.put(say("A new office."), words, say("Set up this office"))
