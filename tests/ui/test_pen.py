@@ -226,7 +226,7 @@ def test_an_office_without_patients_is_not_taken_for_a_past_day(desks: Desks) ->
     empty = desks.place.with_name("empty.visitario")
     create(empty, who="x", clock=desks.clock).close()
     reader = desks.window(open_(empty, who="Eva", clock=desks.clock, read_only=True))
-    words = [each.text() for each in reader.today.empty.findChildren(QLabel)]
+    words = [each.text() for each in reader.room("today").findChildren(QLabel)]
     assert "No patients yet." in words
     assert reader.desk.past in words
 
