@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from threading import Event
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.domain.site import Site
+from app.service.accounts import Founder
 from app.service.preferences import keep_office, own_place, settings_in
 from app.ui.apart import Apart
 from app.ui.application import begin
@@ -17,7 +21,7 @@ from app.ui.dialogs.first_start import FirstStartDialog
 from app.ui.premises import begin_office
 from app.ui.theme import Theme
 from app.words import N_, Refusal, speech
-from tests.ui.encrypted import House, house, quick
+from tests.ui.encrypted import PASSWORD, House, house, quick
 
 __all__ = ["house", "quick"]
 
@@ -43,6 +47,40 @@ def test_an_office_that_was_not_made_is_not_set(
     begun = begin_office(tried, house.path, site, version, None)
     assert begun.place == house.path
     assert own_place(settings_in(file)) == house.path
+
+
+def test_nobody_leaves_while_the_office_is_made(
+    qtbot: QtBot, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin(speech("en"))
+    may_go_on, apart = Event(), Apart()
+    premises = house.premises
+    create = premises.create
+
+    def slowly(path: Path, founder: object) -> str:
+        may_go_on.wait(20)
+        return create(path, founder)  # type: ignore[arg-type]
+
+    dialog = FirstStartDialog(speech("en"), replace(premises, create=slowly), Theme(), apart)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.hospital.code.setText("CO")
+    dialog.hospital.name.setText("Reina Sofia")
+    dialog.hospital.city.setText("Cordoba")
+    founder = Founder("Ana Ruiz", PASSWORD)
+    monkeypatch.setattr(dialog.founder, "founder", lambda: founder)
+    dialog._create()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    dialog.close()
+    assert dialog.isVisible()
+    may_go_on.set()
+    qtbot.waitUntil(lambda: bool(dialog.found or dialog.refusal.text()), timeout=20_000)
+    assert dialog.refusal.text() == ""
+    assert dialog.paper.isVisible()
+    dialog.paper.reject()
+    dialog.reject()
+    assert not dialog.isVisible()
+    apart.close()
 
 
 @pytest.mark.parametrize("folder", ["~nobody-is-called-so/x", "/" + "a" * 300, "x"])

@@ -89,6 +89,11 @@ def test_a_backup_can_be_typed_and_the_new_name_stays(
     QTest.keyClick(dialog.file, Qt.Key.Key_Return)
     assert dialog.refusal.text()
     assert not dialog.go.isEnabled()
+    dialog.file.clear()
+    QTest.keyClicks(dialog.file, "~nobody-is-called-so/x.visitario-backup")
+    QTest.keyClick(dialog.file, Qt.Key.Key_Return)
+    assert "nobody-is-called-so" in dialog.file.text()
+    assert dialog.refusal.text()
     dialog.reject()
 
 

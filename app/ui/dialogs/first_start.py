@@ -61,6 +61,7 @@ class FirstStartDialog(QDialog):
         HelpDesk(lambda: self.say, self)
         self.setWindowFlag(Qt.WindowType.Window)
         self.setWindowTitle("Visitario")
+        self._holds = 0
         self.hospital = HospitalStep(say)
         self.study = StudyStep(say, premises.shipped())
         self.founder = FounderStep(say, premises)
@@ -132,16 +133,35 @@ class FirstStartDialog(QDialog):
         self.refusal.setVisible(refusal is not None)
         self.there.setVisible(isinstance(refusal, OfficeThere))
 
+    def reject(self) -> None:
+        """Go away, but never while an office is made: nobody would see its recovery key."""
+        if not self._holds:
+            super().reject()
+
+    def hold(self) -> None:
+        """Stay until as many `let_go` follow, for what is under way."""
+        self._holds += 1
+
+    def let_go(self) -> None:
+        """Be free to go away again."""
+        self._holds -= 1
+
     def _create(self) -> None:
         site, founder = self.hospital.site, self.founder.founder()
         self.founder.check_beside(site, self._premises.place.stem)
         self._work(True)
+        self.hold()
         about = (self.founder.place, site, self.study.version, founder)
         work = partial(begin_office, self._premises, *about)
-        self._apart.run(work, self._show_key, self.refuse)
+        self._apart.run(work, self._show_key, self._fail)
+
+    def _fail(self, refusal: Refusal) -> None:
+        self.let_go()
+        self.refuse(refusal)
 
     def _show_key(self, begun: Begun) -> None:
         """Have the recovery key put on paper before anything else."""
+        self.let_go()
         self._work(False)
         self.found = begun
         if not begun.key or begun.office is None:

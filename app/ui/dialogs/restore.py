@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from app.service.backups import Backup, Held
 from app.service.keys import SignIn
+from app.settings import path_of_words
 from app.ui.backup_words import told_backup, told_held
 from app.ui.desk import Desk
 from app.ui.dialogs.question import Question
@@ -100,13 +101,13 @@ class RestoreDialog(Question):
     def _take_typed(self) -> None:
         typed = self.file.text().strip()
         if typed and typed != self._taken:
-            self.take(Path(typed).expanduser())
+            self.take(path_of_words(typed))
 
     def answer(self) -> None:
         """Make the new file, with the way it goes shown."""
         if not self.into.text().strip():
             raise Refusal(NO_NAME)
-        into, file, way = Path(self.into.text().strip()), self._file(), self._sign_in()
+        into, file, way = path_of_words(self.into.text().strip()), self._file(), self._sign_in()
         restorer = self._keeper.restorer
 
         def done(_: Held) -> None:
