@@ -66,7 +66,7 @@ _TABLE: Final = "backups."
 
 def settings_in(place: Path) -> Settings:
     """The settings that a file holds, the usual ones where there is none; else `Refusal`."""
-    if not place.exists():
+    if not is_there(place):
         return Settings()
     try:
         found = read(read_file(place))

@@ -41,6 +41,7 @@ def test_a_folder_that_one_may_not_enter_is_refused(
         lambda: typed_value("office", str(place)),
         lambda: check_place(place),
         lambda: own_place(Settings(office=str(place))),
+        lambda: settings_in(place),
     ):
         with pytest.raises(Refusal) as refused:
             ask()
