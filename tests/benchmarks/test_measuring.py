@@ -76,16 +76,17 @@ def test_events_that_only_wait_are_told_apart() -> None:
 def test_modules_are_counted_and_marked_as_they_load(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "marked_by_a_test.py").write_text("def greet(): return 'good day'\n", "utf-8")
+    # A name such as x_test would be loaded by pytest itself, whose one loader would be marked.
+    (tmp_path / "with_a_mark.py").write_text("def greet(): return 'good day'\n", "utf-8")
     monkeypatch.syspath_prepend(tmp_path)
     books = Books()
-    mark = Mark("marked_by_a_test", "greet", "greeting")
+    mark = Mark("with_a_mark", "greet", "greeting")
     monkeypatch.setattr(sys, "meta_path", [CountingFinder(books, [mark]), *sys.meta_path])
-    loaded = importlib.import_module("marked_by_a_test")
+    loaded = importlib.import_module("with_a_mark")
     assert loaded.greet() == "good day"
     spent, _ = books.closed()
     assert {OTHERS, "greeting"} <= spent.keys()
-    monkeypatch.delitem(sys.modules, "marked_by_a_test")
+    monkeypatch.delitem(sys.modules, "with_a_mark")
 
 
 def test_each_part_that_may_be_asked_for_is_there() -> None:
