@@ -18,7 +18,9 @@ from app.domain.site import Site
 from app.service.ports import EVERY_DEED, Finding, Office, Search, Unknown, Work
 from app.service.progress import Progress, unwatched
 from app.service.whole import WholeOffice
+from app.store.journal import Sealed
 from app.store.reading import NO_SUCH_SITE
+from app.store.verify import unsound_texts
 from app.words import N_, Refusal
 
 if TYPE_CHECKING:
@@ -27,8 +29,10 @@ if TYPE_CHECKING:
 AS_KNOWN_THEN: Final = N_(
     "This is {name} as it was known on {day}, to be read only. Go back to now to change anything."
 )
-
-
+REDACTED_SINCE: Final = N_(
+    "Words of entry {number} of the history were redacted after {day}: the office as it was known"
+    " then can't be given out whole any more. Give it out as it is known now."
+)
 NO_IDENTITIES: Final = N_(
     "Names and telephones are not shown as they were on {day}: nothing keeps them so. Go back to"
     " now."
@@ -124,10 +128,17 @@ class KnownOn:
         raise Refusal(NO_IDENTITIES, day=self.known_as_of)
 
     def whole(self, *, with_identities: bool = False) -> WholeOffice:
-        """All that was known then; names and telephones are refused as `identities` does."""
+        """All that was known then; names and telephones are refused as `identities` does.
+
+        `Refusal` where words were redacted since: the deed that redacted them is not of that day,
+        and without it they would read as altered.
+        """
         if with_identities:
             self.identities()
-        return self._now.whole_until(self.sites(), self.patients(), self.people(), self._last)
+        found = self._now.whole_until(self.sites(), self.patients(), self.people(), self._last)
+        for number, _ in unsound_texts([Sealed(*row) for row in found.journal]):
+            raise Refusal(REDACTED_SINCE, number=number, day=self.known_as_of)
+        return found
 
     def journal(
         self, search: Search = EVERY_DEED, *, before: int | None = None, limit: int | None = None

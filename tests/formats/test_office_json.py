@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from contextlib import closing
+from datetime import timedelta
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +14,12 @@ import pytest
 from hypothesis import given, settings
 
 from app import store
-from app.domain.change import facts
+from app.domain.change import Deed, facts
 from app.domain.identity import Identity
 from app.formats.office_json import read_office, write_office
 from app.service import identities, look_up
 from app.service.ports import Office
+from app.service.redacting import redact_entry
 from app.service.whole import BadOffice, WholeOffice
 from app.service.whole_office import whole_office
 from app.store.whole import check
@@ -26,7 +29,7 @@ from tests.build import day
 from tests.chance import TODAY, Chance, a_real_office
 from tests.desk import StoppedClock
 from tests.formats.whole_offices import an_office_as_file, changed, restored
-from tests.store.offices import SetClock, a_whole_patient, a_whole_site, an_office, save
+from tests.store.offices import SetClock, a_whole_patient, a_whole_site, an_office, save, set_up
 from tests.untidy import an_untidy_office, do
 
 
@@ -115,22 +118,50 @@ def test_names_need_the_right_and_are_written_down() -> None:
     assert found.journal[-1].deed == "look_up"
 
 
-def test_what_was_known_on_a_past_day_comes_back(tmp_path: Path) -> None:
+REDACTING = {Deed.REDACT, Deed.ERASE_IDENTITY}
+
+
+def a_past(seed: int) -> tuple[Office, int]:
+    """An office by chance that went on for some days, and how many deeds were done before."""
     clock = StoppedClock(TODAY)
     office, version = a_real_office(clock)
-    chance = Chance(office, version, seed=4)
+    chance = Chance(office, version, seed=seed)
     for _ in range(40):
         chance.do()
     clock.day = TODAY.replace(day=3)
     before = len(office.journal())
     while len(office.journal()) < before + 10:
         chance.do()
+    return office, before
+
+
+def test_what_was_known_on_a_past_day_comes_back(tmp_path: Path) -> None:
+    offices = (a_past(seed) for seed in count(4))
+    office, before = next(
+        (made, before)
+        for made, before in offices
+        if not REDACTING & {each.deed for each in made.journal(limit=10)}
+    )
     past = office.known_on(TODAY)
     with closing(restored(read_office(write_office(past.whole())), tmp_path / "again")) as again:
         assert len(past.journal()) == before
         assert [facts(each) for each in again.patients()] == [facts(e) for e in past.patients()]
     with pytest.raises(Refusal):
         past.whole(with_identities=True)
+
+
+def test_a_past_day_whose_words_were_redacted_since_is_not_given_out(tmp_path: Path) -> None:
+    clock = SetClock()
+    place = tmp_path / "office.visitario"
+    with closing(set_up(store.create(place, who="ana", clock=clock))) as office:
+        save(office, a_whole_patient(), reason="what was said")
+        day_then = clock.today()
+        clock.at += timedelta(days=1)
+        number = office.journal(limit=1)[0].number
+        redact_entry(office, number, today=clock.today())
+        with pytest.raises(Refusal, match=f"Words of entry {number} of the history were redacted"):
+            office.known_on(day_then).whole()
+        assert read_office(write_office(office.whole()))
 
 
 def test_one_laid_out_anew_by_another_program_is_read_too(content: bytes) -> None:
