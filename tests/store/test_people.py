@@ -130,5 +130,5 @@ def test_who_is_let_in_where_one_works_oneself(office: OfficeFile) -> None:
     sign_in_again(office, "Ana")
     enter_person(office, Role.MONITOR, "Eva", sites={"CO"})
     for where in ({"MA"}, set[str]()):
-        with pytest.raises(Refusal, match="work for the site|works for all sites"):
+        with pytest.raises(Refusal, match=r"work for the site|works for all sites"):
             enter_person(office, Role.MONITOR, "Luz", sites=where)

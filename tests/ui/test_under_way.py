@@ -147,6 +147,7 @@ def asking(qtbot: QtBot, desk: Desk) -> Iterator[Question]:
     dialog = Question(desk, "Counting", "", "Count", window)
     dialog.show()
     yield dialog
+    window.close()
 
 
 def test_a_dialog_stays_until_it_has_heard_what_came_of_its_work(
