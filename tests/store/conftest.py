@@ -23,7 +23,7 @@ def office(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[OfficeFil
     opened.close()
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
     """Passwords that cost no time."""
     cheap_slots(monkeypatch)
@@ -36,6 +36,6 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def key(path: Path, cheap: None) -> str:  # noqa: ARG001 - for what it does
+def key(path: Path) -> str:
     """The recovery key of the office at `path`, where Ana and Eva sign in."""
     return founded(path)

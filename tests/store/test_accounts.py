@@ -27,9 +27,6 @@ from tests.store.offices import SetClock, raw, the_site
 LIM, HER_PASSWORD = "Lim Soto", "a limited password"
 
 
-pytestmark = pytest.mark.usefixtures("cheap")
-
-
 @pytest.fixture
 def key(path: Path) -> str:
     """The recovery key of an office with site CO, for which Lim alone is an administrator."""

@@ -31,9 +31,6 @@ from tests.store.offices import SetClock
 CLOCK = SetClock()
 
 
-pytestmark = pytest.mark.usefixtures("cheap")
-
-
 @pytest.mark.parametrize("left", [100, 0], ids=["cut short", "empty"])
 def test_the_recovery_key_opens_an_office_whose_keys_are_damaged(
     path: Path, key: str, left: int

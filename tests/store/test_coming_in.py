@@ -20,8 +20,6 @@ from app.words import Refusal
 from tests.store.encrypted import ANA, EVA, PASSWORDS, signed_in
 from tests.store.offices import SetClock
 
-pytestmark = pytest.mark.usefixtures("cheap")
-
 
 @pytest.mark.usefixtures("key")
 def test_a_clock_set_back_makes_no_wait_shorter(path: Path) -> None:

@@ -25,9 +25,6 @@ from tests.store.offices import SetClock, an_office, save, set_up
 CLOCK = SetClock()
 
 
-pytestmark = pytest.mark.usefixtures("cheap")
-
-
 def test_nothing_on_the_disk_says_who_the_patients_are(path: Path) -> None:
     planted = b"Zebedeo", b"600123456", b"CO-77777", b"quagga"
     with closing(set_up(create(path, who="ana", clock=CLOCK, key=KEY))) as office:

@@ -37,9 +37,6 @@ from tests.store.offices import SetClock, raw, save, set_up
 CLOCK = SetClock()
 
 
-pytestmark = pytest.mark.usefixtures("cheap")
-
-
 def test_people_come_in_by_their_password_and_the_journal_says_so(path: Path, key: str) -> None:
     with signed_in(path, EVA) as office:
         assert office.who == EVA

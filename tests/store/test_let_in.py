@@ -20,9 +20,6 @@ from tests.store.offices import SetClock
 CLOCK = SetClock()
 
 
-pytestmark = pytest.mark.usefixtures("cheap")
-
-
 @pytest.mark.parametrize("last", ["2014-05-01T00:00:00", "2094-05-01T00:00:00Z"])
 @in_an_office
 def test_a_brake_with_a_time_that_can_not_be_stops_nobody(path: Path, last: str) -> None:
