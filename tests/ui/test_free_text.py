@@ -32,6 +32,7 @@ NO_WORDS = {
         "SignDialog",
     ),
     *("ProtectDialog", "RecoveryKeyDialog", "RestoreDialog"),
+    "MainWindow",  # that of a damaged office: it is searched, and nothing is entered in it
 }
 """The dialogs that ask for names, passwords and folders, and nothing about patients' treatment."""
 
