@@ -49,15 +49,12 @@ def lose_nothing(many: int) -> None:
     assert (known.patients(), known.sites()) == (office.patients(), office.sites())
 
 
-def test_undo_after_do_is_the_identity_for_every_deed() -> None:
+def undone_by_chance(seed: int) -> set[Deed]:
+    """The kinds of deeds that were done and undone in an office of their own."""
     office, version = a_real_office()
-    chance = Chance(office, version, seed=5)
+    chance = Chance(office, version, seed)
     seen: set[Deed] = set()
-    tried = 0
-    undone = set(Deed) - NOT_BY_CHANCE - set(journal.FOR_GOOD)
-    while seen < undone:
-        tried += 1
-        assert tried < 20_000, undone - seen
+    for _ in range(800):
         is_watched = chance.draw.random() < 0.3
         before = state(office) if is_watched else []
         action = chance.do()
@@ -71,6 +68,17 @@ def test_undo_after_do_is_the_identity_for_every_deed() -> None:
         elif is_watched:
             assert state(office) == before
     assert office.verify() == []
+    return seen
+
+
+def test_undo_after_do_is_the_identity_for_every_deed() -> None:
+    """Some kinds can be done but a few times in one office: several are gone through."""
+    missing = set(Deed) - NOT_BY_CHANCE - set(journal.FOR_GOOD)
+    for seed in range(20):
+        missing -= undone_by_chance(seed)
+        if not missing:
+            return
+    assert not missing
 
 
 def test_a_rehearsed_deed_changes_what_the_deed_itself_changes() -> None:
