@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -30,8 +31,8 @@ from tests.benchmarks.offices import make, opened
 from tests.watchdog import PATIENCE, Watchdog
 
 PATIENTS = 500
-SLOWER = 2
-"""How much slower than a desk the machine that tests may be."""
+GOES = 3
+"""A step that stalls is looked at in another window: a machine that tests does other things too."""
 
 SETTLED = 150
 
@@ -43,8 +44,8 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
-@pytest.fixture
-def window(qtbot: QtBot, path: Path, tmp_path: Path) -> Iterator[MainWindow]:
+@contextmanager
+def a_window(qtbot: QtBot, path: Path, tmp_path: Path) -> Iterator[MainWindow]:
     """The window of a large office with its own database thread."""
     gc.collect()
     say = speech("en")
@@ -62,6 +63,7 @@ def window(qtbot: QtBot, path: Path, tmp_path: Path) -> Iterator[MainWindow]:
     read_ahead().join()
     qtbot.wait(SETTLED)
     yield window
+    window.close()
     bridge.close()
     office.close()
 
@@ -112,9 +114,9 @@ def refused(refusal: Refusal) -> None:
     raise AssertionError(refusal)
 
 
-@pytest.mark.qt_log_ignore("This plugin does not support")
-def test_nothing_stalls(qtbot: QtBot, window: MainWindow) -> None:
-    told = []
+def stalls(qtbot: QtBot, window: MainWindow) -> dict[str, str]:
+    """The steps in which the window stood still for too long, and where it stood."""
+    found = {}
     for name, step in steps(window):
         gc.collect()
         dog = Watchdog()
@@ -122,10 +124,19 @@ def test_nothing_stalls(qtbot: QtBot, window: MainWindow) -> None:
             step()
             qtbot.waitUntil(lambda: window.desk.bridge._under_way == 0, timeout=30_000)
             qtbot.wait(SETTLED)
-        told.append((dog.worst, name, dog.seen))
-    slow = [
-        f"{worst * 1000:.0f} ms: {name}: {seen}"
-        for worst, name, seen in told
-        if worst > SLOWER * PATIENCE
-    ]
-    assert not slow, "\n".join(slow)
+        if dog.worst > PATIENCE:
+            found[name] = f"{dog.worst * 1000:.0f} ms: {name}: {dog.seen}"
+    return found
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_nothing_stalls(qtbot: QtBot, path: Path, tmp_path: Path) -> None:
+    slow: dict[str, str] | None = None
+    for _ in range(GOES):
+        with a_window(qtbot, path, tmp_path) as window:
+            now = stalls(qtbot, window)
+        slow = now if slow is None else {name: told for name, told in now.items() if name in slow}
+        if not slow:
+            return
+    assert slow is not None
+    raise AssertionError("\n".join(slow.values()))
