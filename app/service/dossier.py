@@ -158,16 +158,19 @@ def next_line(lines: tuple[VisitLine, ...], today: date) -> VisitLine | None:
     return min(ahead, key=lambda line: _turn(line, today), default=None)
 
 
-def _turn(line: VisitLine, today: date) -> tuple[date, date]:
-    """When a visit's turn comes: the booked day, today while open, the last day it had if late."""
+def _turn(line: VisitLine, today: date) -> tuple[date, Hold, date]:
+    """When a visit's turn comes: the booked day, today while open, the last day it had if late.
+
+    On one day, what hangs on an open anchor comes after the anchor.
+    """
     expected, status_ = line.expected, line.status.status
     last = expected.latest or date.max
     if expected.booked_on:
-        return expected.booked_on, last
+        return expected.booked_on, expected.hold, last
     if status_ is Status.OVERDUE:
-        return last, last
+        return last, expected.hold, last
     if status_ is Status.DUE:
-        return today, last
+        return today, expected.hold, last
     waits = expected.hold is Hold.NEVER_DUE
     day = expected.in_force or date.max
-    return (date.max if waits and day < today else day), last
+    return (date.max if waits and day < today else day), expected.hold, last

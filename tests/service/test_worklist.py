@@ -8,12 +8,13 @@ from app.domain.appointment import Cover
 from app.domain.patient import Ending, Stage
 from app.domain.status import Flag, Status
 from app.domain.visit import AssessmentOutcome, AssessmentRecord, Outcome
-from app.service import closing, participation, visits
+from app.service import closing, participation, patients, visits
 from app.service.closing import Dependants
 from app.service.dossier import dossier
 from app.service.ports import Office
 from app.service.worklines import Group, Kind, WorkRow
 from app.service.worklist import overview, tiles, worklist
+from tests import chance
 from tests.build import DONE, day
 from tests.desk import TODAY, an_office, book
 from tests.service.test_deeds import enrol, record
@@ -220,6 +221,20 @@ def test_what_is_late_is_next_then_what_is_open_then_what_is_booked() -> None:
     assert next_on("2014-05-01") == "W4"
     closing.close(office, "CO-001", "W4", Outcome.MISSED, "x")
     assert next_on("2014-05-01") == "INF2"
+
+
+def test_what_hangs_on_another_visit_of_the_same_day_is_not_next() -> None:
+    """The shipped harvest is expected from inclusion on, on the very day of it."""
+    office, _ = chance.a_real_office()
+    now = chance.TODAY
+    named = {"site": "CO", "study": chance.STUDY, "consented_on": now, "today": now}
+    patients.enrol(office, code="CO-099", **named)
+    found = dossier(office, "CO-099", now)
+    inclusion, harvest = (found.line(visit) for visit in ("INC", "BMH"))
+    assert inclusion
+    assert harvest
+    assert inclusion.expected.in_force == harvest.expected.in_force
+    assert found.next_line == inclusion
 
 
 def test_a_dossier_holds_every_visit_and_its_assessments() -> None:
