@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import Final
 
 from app.cli.arguments import Misuse, Parser, read_settings
@@ -18,7 +19,7 @@ from app.service.preferences import (
     value_of,
     with_value,
 )
-from app.settings import Settings, settings_place
+from app.settings import Settings, default_office, settings_place
 from app.words import N_, Refusal, Speech
 
 PAIR: Final = N_("Write it as NAME=VALUE, such as horizon=21.")
@@ -30,13 +31,13 @@ def _add(to: Parser) -> None:
     group = to.add_argument_group(say("what to do (default: list what is set)"))
     told = say("set this, such as horizon=21; nothing behind “=” is what is usual")
     group.add_argument("--set", metavar=say("NAME=VALUE"), action="append", default=[], help=told)
-    told = say("set everything as it is usual, also where the file can't be used")
+    told = say("set all as it is usual but the office, also where the file can't be used")
     group.add_argument("--reset", action="store_true", help=told)
 
 
 def _run(arguments: argparse.Namespace, _: House, say: Speech) -> int:
     place = settings_place()
-    found = Settings() if arguments.reset else settings_in(place)
+    found = _as_usual(place, say) if arguments.reset else settings_in(place)
     for where, name, given in read_settings("--set", arguments.set, PAIR):
         try:
             value = typed_value(name, given) if given or name not in PREFERENCES else usual(name)
@@ -49,6 +50,20 @@ def _run(arguments: argparse.Namespace, _: House, say: Speech) -> int:
         tell(say("They are kept in {file}.", file=place))
     answer(arguments.format, _rows(found, say), _columns(say), _KEYS, "")
     return 0
+
+
+def _as_usual(place: Path, say: Speech) -> Settings:
+    """All as it is usual, but the office: without it nobody would find where the data is."""
+    try:
+        return Settings(office=settings_in(place).office)
+    except Refusal:
+        tell(
+            say(
+                "Which office was set can't be read. From now on {file} opens where none is named.",
+                file=default_office(),
+            )
+        )
+        return Settings()
 
 
 def _rows(settings: Settings, say: Speech) -> list[Row]:

@@ -66,7 +66,18 @@ def test_a_file_that_is_no_use_is_told_and_put_right(terminal: Terminal) -> None
     settings_place().parent.mkdir(parents=True)
     settings_place().write_text("horizont = 3", "utf-8")
     assert "horizont" in terminal.refusal("settings", "--set", "horizon=9")
-    assert listed(terminal, "--reset", "--set", "horizon=9")["horizon"] == 9
+    said = terminal.type("settings", "--reset", "--set", "horizon=9")
+    assert f"{default_office()} opens where none is named" in said.err
+    assert listed(terminal)["horizon"] == 9
+
+
+def test_setting_all_back_loses_nobodys_office(terminal: Terminal, tmp_path: Path) -> None:
+    office = tmp_path / "office.visitario"
+    office.write_bytes(b"")
+    listed(terminal, "--set", f"office={office}", "--set", "horizon=21")
+    found = listed(terminal, "--reset")
+    assert (found["horizon"], found["office"]) == (14, str(office))
+    assert listed(terminal, "--set", "office=")["office"] == ""
 
 
 def test_a_folder_that_takes_no_settings_is_told(terminal: Terminal) -> None:
