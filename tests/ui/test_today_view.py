@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QSettings, Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.domain.appointment import BookingState
@@ -25,7 +25,9 @@ from app.ui.pages.today import TodayPage
 from app.ui.pages.today_lines import identity
 from app.ui.pages.today_view import KEPT, Grouping, View, save, saved
 from app.ui.table_model import Remark, Section
-from tests.ui.windows import MONDAY
+from app.words import Refusal
+from tests.desk import StoppedClock
+from tests.ui.windows import MONDAY, a_window
 
 
 @pytest.fixture
@@ -246,3 +248,22 @@ def test_the_office_says_what_it_makes_ready(
         "Room free": 3,
     }
     assert window.deeds.open is None
+
+
+def test_what_could_not_be_worked_out_is_not_shown_as_nothing_to_do(
+    qtbot: QtBot,
+    office: Office,
+    clock: StoppedClock,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fall(*_: object) -> None:
+        raise Refusal("it can not be read")
+
+    monkeypatch.setattr("app.ui.overview.overview", fall)
+    found = a_window(qtbot, office, clock, tmp_path).room("today")
+    assert isinstance(found, TodayPage)
+    told = [each.text() for each in found.findChildren(QLabel) if each.isVisible()]
+    assert "0" not in told
+    assert told.count("–") == len(found.tiles) - 1, "the tasks have no tile where there are none"
+    assert any("Check this office" in words for words in told)

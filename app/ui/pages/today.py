@@ -20,6 +20,7 @@ from app.ui.overview import LiveOverview
 from app.ui.pages.today_bar import TodayBar
 from app.ui.pages.today_beside import Beside
 from app.ui.pages.today_deeds import bring_back, do_with_all, for_several, tell_anew, tick_off
+from app.ui.pages.today_empty import nothing_to_show
 from app.ui.pages.today_lines import (
     LineTable,
     Tiles,
@@ -157,7 +158,7 @@ class TodayPage(Page):
         found = lines(shown, self.desk, self.bar.view.grouping, self._opened)
         self.table.show_rows(list(found), anew=anew)
         self.footnote.setVisible(any(has_dagger(row) for row in shown))
-        self.stack.setCurrentIndex(0 if shown or not self._overview.is_filled else 1)
+        self.stack.setCurrentIndex(0 if shown else 1)
         self.beside.setVisible(bool(shown))
         self._say_empty()
 
@@ -232,7 +233,7 @@ class TodayPage(Page):
             Tiles.TREATMENTS: (found.treatments, say("infusions, 30 days")),
         }
         for tile, (number, words) in texts.items():
-            self.tiles[tile].count(number, words)
+            self.tiles[tile].count(number if self._overview.is_filled else None, words)
         self.tiles[Tiles.CONTACTS].count(len(tasks), say("tasks"))
         self.tiles[Tiles.CONTACTS].setVisible(bool(tasks) or self._tile is Tiles.CONTACTS)
         both: list[TodayRow] = [*rows, *tasks]
@@ -273,26 +274,6 @@ class TodayPage(Page):
             self.wished.emit(line.patient, "snooze", line.visit.id)
 
     def _say_empty(self) -> None:
-        say = self.desk.say
-        if self.desk.bridge.office.known_as_of and not self._overview.roster:
-            self.empty.put(say("Nothing was known yet."), say("The office had no patients then."))
-        elif self.desk.past and not self._overview.roster:
-            self.empty.put(say("No patients yet."), self.desk.past)
-        elif not self._overview.sites:
-            words = say("Say first which hospital this is and which study it runs.")
-            self.empty.put(say("A new office."), words, say("Set up this office"))
-        elif not self._overview.roster:
-            words = say("Enrol the first one: a code and the consent date.")
-            self.empty.put(say("No patients yet."), words, say("Enrol a patient"))
-        elif self._tile or self.sites.value or self.studies.value or self.bar.view.text:
-            words = say("Press the tile again, or clear the filter, to see all.")
-            self.empty.put(say("Nothing of this kind."), words)
-        else:
-            self.empty.put(
-                say("Nothing to do today."),
-                say.plural(
-                    "No visit is overdue, open or opens tomorrow.",
-                    "No visit is overdue, open or opens within {n} days.",
-                    self.desk.horizon,
-                ),
-            )
+        narrows = self._tile or self.sites.value or self.studies.value or self.bar.view.text
+        found = nothing_to_show(self.desk, self._overview, is_narrowed=bool(narrows))
+        self.empty.put(*found)

@@ -45,10 +45,11 @@ class Tile(Button):
         cut = Qt.TextElideMode.ElideRight
         self._words.setText(self._words.fontMetrics().elidedText(self._told, cut, room))
 
-    def count(self, number: int, words: str) -> None:
-        """Show a figure and what it counts."""
-        self._figure.setText(str(number))
+    def count(self, number: int | None, words: str) -> None:
+        """Show a figure and what it counts; None is not known, which is not none."""
+        figure = "–" if number is None else str(number)
+        self._figure.setText(figure)
         self._told = words
         self._fit()
         self.setToolTip(words)
-        self.setAccessibleName(f"{number} {words}")
+        self.setAccessibleName(f"{figure} {words}")
