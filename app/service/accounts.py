@@ -215,6 +215,11 @@ def is_recovery_key_due(office: Office) -> bool:
     return bool(office.keys) and office.noted(*_KEY).get("shown") != keys_of(office).key_name
 
 
+def has_older_sheet(office: Office) -> bool:
+    """Whether a recovery key was ever put on paper, be it this one or one before it."""
+    return "shown" in office.noted(*_KEY)
+
+
 def is_change_due(office: Office) -> bool:
     """Whether somebody was removed who still knows the key: changing it was broken off."""
     return bool(office.keys) and "due" in office.noted(*_KEY)

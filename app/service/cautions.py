@@ -25,6 +25,10 @@ _OF_DRIVE: Final = {
         "{name} lies on a drive that can be pulled out. Close the window before you do so. It is"
         " safer on a drive of this computer, with its backups on this one."
     ),
+    Drive.MEMORY: N_(
+        "{name} lies in the memory of the computer: when it is turned off, the office is gone."
+        " Make a backup on a drive of this computer, and go on with what is restored of it there."
+    ),
 }
 _ONE_WRONG: Final = N_(
     "A password for {who} was wrong on {on} at {at}, since you signed in last. If that was not you,"
@@ -56,7 +60,8 @@ def cautions(office: Office, now: datetime) -> tuple[Refusal, ...]:
     found = (
         office.cannot_write,
         of_passwords(office),
-        of_drive(office.name, drive),
+        # An example is thrown away, and made wherever there is room for that.
+        None if office.is_example and drive is Drive.MEMORY else of_drive(office.name, drive),
         of_clock(office, now),
     )
     return tuple(each for each in found if each)

@@ -74,6 +74,7 @@ class Drive(Enum):
     FIXED = "fixed"
     SHARE = "share"
     REMOVABLE = "removable"
+    MEMORY = "memory"
 
 
 class Pen(Protocol):

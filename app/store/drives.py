@@ -1,4 +1,4 @@
-"""On what does an office file lie: a drive of this computer, a share, or one that is unplugged?"""
+"""On what does an office file lie: a drive of this computer, a share, a stick, or its memory?"""
 
 from __future__ import annotations
 
@@ -38,6 +38,9 @@ _SHARED: Final = frozenset(
 )
 """File systems that other computers write to as well, less the "fuse." before some."""
 
+_IN_MEMORY: Final = frozenset({"ramfs", "tmpfs"})
+"""File systems that are gone when the computer is turned off."""
+
 _REMOTE: Final = 4
 _PLUGGED: Final = 2
 """DRIVE_REMOTE and DRIVE_REMOVABLE of Windows' GetDriveTypeW."""
@@ -75,6 +78,8 @@ def _on_linux(place: Path, asked: Computer) -> Drive:
     kind, _ = _mount_of(place, _LINUX, asked.mounts())
     if kind in _SHARED:
         return Drive.SHARE
+    if kind in _IN_MEMORY:
+        return Drive.MEMORY
     device = PurePath(asked.device(place))
     return Drive.REMOVABLE if any(part.startswith("usb") for part in device.parts) else Drive.FIXED
 

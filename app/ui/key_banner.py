@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 
 from app.domain.change import Deed
-from app.service.accounts import is_change_due, is_recovery_key_due
+from app.service.accounts import has_older_sheet, is_change_due, is_recovery_key_due
 from app.service.ports import Office
 from app.ui.desk import Desk
 from app.ui.parts.labels import button
@@ -41,8 +41,8 @@ class KeyLine(AlarmLine):
         else:
             self._desk.bridge.ask(_due, self._tell, self._hide)
 
-    def _tell(self, due: tuple[bool, bool]) -> None:
-        say, (is_to_change, is_to_show) = self._desk.say, due
+    def _tell(self, due: tuple[bool, bool, bool]) -> None:
+        say, (is_to_change, is_to_show, has_older) = self._desk.say, due
         said = ""
         if is_to_change:
             said = say(
@@ -52,8 +52,10 @@ class KeyLine(AlarmLine):
         elif is_to_show:
             said = say(
                 "The recovery key is not on paper: when passwords are lost, nobody can open the"
-                " office. A sheet from before opens only older backups."
+                " office."
             )
+            if has_older:
+                said += " " + say("A sheet from before opens only older backups.")
         self.now.setVisible(is_to_change)
         self.show_key.setVisible(is_to_show and not is_to_change)
         self.say_it(said)
@@ -63,6 +65,6 @@ class KeyLine(AlarmLine):
         self.hide()
 
 
-def _due(office: Office) -> tuple[bool, bool]:
-    """Whether the key is to be changed, and whether it is to be put on paper."""
-    return is_change_due(office), is_recovery_key_due(office)
+def _due(office: Office) -> tuple[bool, bool, bool]:
+    """Whether the key is to be changed, is to be put on paper, and whether one was before."""
+    return is_change_due(office), is_recovery_key_due(office), has_older_sheet(office)

@@ -27,6 +27,12 @@ def place(tmp_path: Path) -> Path:
     return tmp_path / "office.visitario"
 
 
+@pytest.fixture(autouse=True)
+def on_a_drive(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where tests write may be the computer's memory, of which a command tells."""
+    monkeypatch.setattr("app.store.pen_file.drive_of", lambda _: Drive.FIXED)
+
+
 def enrol(place: Path, code: str) -> tuple[str, ...]:
     return ("enrol", code, "--consented", "2014-02-03", "--office", str(place))
 

@@ -1,4 +1,4 @@
-"""A share and a plugged drive are recognised, whatever the computer calls them."""
+"""A share, a plugged drive and memory are recognised, whatever the computer calls them."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def computer(name: str, mounts: str, device: str = "/sys/devices/pci0/ata1/sda/s
         ("/home/ana/far/a.visitario", Drive.SHARE),
         ("/home/ana/a.visitario", Drive.FIXED),
         ("/srv/trialsome/a.visitario", Drive.FIXED),
-        ("/srv/trials/scratch/a.visitario", Drive.FIXED),
+        ("/srv/trials/scratch/a.visitario", Drive.MEMORY),
         ("/srv/twice/a.visitario", Drive.FIXED),
     ],
 )

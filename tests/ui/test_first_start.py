@@ -153,7 +153,7 @@ def test_the_office_is_kept_in_the_folder_that_is_chosen(
     assert not house.path.exists()
 
 
-@pytest.mark.parametrize("drive", [Drive.SHARE, Drive.REMOVABLE])
+@pytest.mark.parametrize("drive", [each for each in Drive if each is not Drive.FIXED])
 def test_a_drive_that_goes_away_is_warned_of_before_anything_is_written(
     first: FirstStartDialog, house: House, tmp_path: Path, drive: Drive
 ) -> None:

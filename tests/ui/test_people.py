@@ -228,7 +228,7 @@ def test_a_key_that_must_be_changed_is_told_and_changed(
 def put_on_paper(window: MainWindow) -> None:
     """Have the key shown that the red line asks for."""
     line = window.banners.key
-    assert "not on paper" in line.words.text()
+    assert line.words.text().endswith("A sheet from before opens only older backups.")
     QTest.keyClick(line.show_key, Qt.Key.Key_Space)
     asked = window.deeds.open
     assert isinstance(asked, AskAgainDialog)

@@ -69,11 +69,7 @@ class PeopleDialog(Question):
         rows, self._sites, is_due = found
         self.table.show_rows(list(rows))
         say = self.desk.say
-        self.told.setText(
-            say("The recovery key is not on paper. A sheet from before opens only older backups.")
-            if is_due
-            else ""
-        )
+        self.told.setText(say("The recovery key is not on paper.") if is_due else "")
         self.told.setVisible(is_due)
         self._rest()
 

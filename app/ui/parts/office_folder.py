@@ -22,6 +22,9 @@ DRIVES: Final = {
     Drive.REMOVABLE: N_(
         "This folder is on a removable drive: without it there is no office, and it is easily lost."
     ),
+    Drive.MEMORY: N_(
+        "This folder is in the memory of the computer: when it is turned off, the office is gone."
+    ),
 }
 
 
