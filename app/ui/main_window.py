@@ -83,6 +83,7 @@ class MainWindow(QMainWindow):
 
     def go(self, page: Page) -> None:
         """Show a page."""
+        page.come_from(self.shown.code)
         self.stack.setCurrentWidget(page)
         for way, each in zip(WAYS, self.nav.buttons(), strict=True):
             each.setChecked(way.way == page.way)

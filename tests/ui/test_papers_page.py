@@ -14,6 +14,7 @@ from app.service.look_up import revoke
 from app.service.papers import PaperKind, PaperLook, PaperOrder
 from app.service.ports import Search
 from app.service.progress import CalledOff
+from app.ui.main_window import MainWindow
 from app.ui.pages.papers import PapersPage
 from app.ui.papers.press import file_name, laid_out, save_apart, save_as_one
 from app.ui.papers.registry import KINDS
@@ -73,6 +74,42 @@ def test_saving_writes_and_remembers(
     assert pdf.trailer["/Root"]["/Lang"] == "es"
     assert [place.title[-6:] for place in pdf.outline] == ["CO-002", "CO-003"]
     assert given_out(page) == {"CO-002": ["calendar"], "CO-003": ["calendar"]}
+
+
+def test_papers_are_of_the_patient_whose_page_one_came_from(page: PapersPage) -> None:
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    for code in ("CO-007", "MA-003"):
+        window.open_patient(code, "")
+        window.go(page)
+        assert page.side.patients.codes == (code,)
+        page.renew()
+        assert page.batch is not None
+        assert page.batch.patients == (code,)
+
+
+def test_who_was_ticked_stays_so_when_one_looks_in_on_them(page: PapersPage) -> None:
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    page.side.patients.take(("CO-002", "CO-003"))
+    for code in ("CO-003", ""):
+        if code:
+            window.open_patient(code, "")
+        else:
+            window.go(window.room("today"))
+        window.go(page)
+        assert page.side.patients.codes == ("CO-002", "CO-003")
+
+
+def test_a_choice_that_leaves_the_patient_out_is_given_up(page: PapersPage) -> None:
+    window, patients = page.window(), page.side.patients
+    assert isinstance(window, MainWindow)
+    patients.sites.take("CO")
+    patients.ahead.setChecked(True)
+    window.open_patient("MA-003", "")
+    window.go(page)
+    assert patients.codes == ("MA-003",)
+    assert patients.sites.value is None
 
 
 def test_thinking_better_of_it_writes_and_remembers_nothing(

@@ -57,6 +57,13 @@ class PapersPage(Page):
             self.renew()
         self.side.kinds.setFocus()
 
+    def come_from(self, code: str) -> None:
+        """Tick the patient whose page was in view: nobody means to print another one's paper."""
+        if code:
+            self.side.patients.offer(self._overview.roster)
+        if code and code not in self.side.patients.codes:
+            self.side.patients.take((code,))
+
     def open(self, kind: PaperKind, codes: tuple[str, ...]) -> None:
         """Have this paper of these patients in view."""
         self.side.patients.offer(self._overview.roster)

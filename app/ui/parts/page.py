@@ -84,6 +84,9 @@ class Page(QWidget):
         """The patient's code and the visit's id that are chosen; empty where none is."""
         return self.code, ""
 
+    def come_from(self, code: str) -> None:
+        """Take in hand the patient whose page was in view just before; "" after other pages."""
+
     def arrive(self) -> None:
         """Put the keyboard where work on this page begins."""
 

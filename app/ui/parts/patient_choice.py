@@ -73,14 +73,26 @@ class PatientChoice(QWidget):
         self._renew()
 
     def take(self, codes: Sequence[str]) -> None:
-        """Tick these patients alone."""
-        self._fill(set(codes))
+        """Tick these patients alone; a choice that leaves one of them out is given up."""
+        wanted = set(codes)
+        if not all(self._fits(each) for each in self._rows if each.patient in wanted):
+            for choice in (self.sites, self.studies):
+                choice.take(None)
+            self.ahead.setChecked(False)
+        shown = self._shown()
+        self.model.show_codes(shown, wanted)
+        if self.codes:
+            self.list.scrollTo(self.model.index(shown.index(self.codes[0])))
+        self._say()
 
     def _renew(self) -> None:
         self._fill(set(self.codes))
 
+    def _shown(self) -> list[str]:
+        return [each.patient for each in self._rows if self._fits(each)]
+
     def _fill(self, ticked: set[str]) -> None:
-        shown = [each.patient for each in self._rows if self._fits(each)]
+        shown = self._shown()
         if not ticked.intersection(shown):
             ahead = [each.patient for each in self._rows if each.next and self._fits(each)]
             ticked = set((ahead or shown)[:1])
