@@ -40,7 +40,8 @@ _SOUNDS_LIKE_Y: Final = re.compile("h?[ií](?![aeo])", re.IGNORECASE)
 class Refusal(Exception):
     """What the program declines to do: a message with the place and the way out.
 
-    `message` is a msgid; `values` are put in when it is spoken, dates as the language writes them.
+    `message` is a msgid; `values` are put in when it is spoken, dates and other refusals
+    as the language says them.
     """
 
     def __init__(self, message: str, **values: object) -> None:
@@ -114,7 +115,9 @@ class Speech:
         return self.short(day) if day.year == year else self.dated(day)
 
     def value(self, value: object) -> object:
-        """A value as it goes into a message: days written out, all else as it is."""
+        """A value as it goes into a message: days and refusals in words, all else as it is."""
+        if isinstance(value, Refusal):
+            return value.said(self)
         return self.dated(value) if isinstance(value, date) else value
 
     def clock(self, at: time) -> str:

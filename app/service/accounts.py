@@ -10,7 +10,7 @@ from app.domain.access import Person, Role
 from app.domain.change import Action, Deed
 from app.service import person_names
 from app.service.access import EVERYWHERE, is_everywhere, may, may_govern
-from app.service.key_refusals import KeyStillDue, KeyUnnoted
+from app.service.key_refusals import STILL_DUE, KeyUnnoted
 from app.service.keys import KeyKept, Keys, Unlocked
 from app.service.passwords import check_password, names_here
 from app.service.patients import check_text
@@ -169,7 +169,7 @@ def remove_person(office: Office, name: str) -> Action | None:
     except KeyUnnoted:
         raise
     except Refusal as refusal:
-        raise KeyStillDue(name, refusal) from refusal
+        raise Refusal(STILL_DUE, person=name, why=refusal) from refusal
     return work.action
 
 

@@ -22,11 +22,11 @@ class CannotImport(Refusal):
 
     def __init__(self, item: Item, why: Refusal) -> None:
         super().__init__(N_("{place}: {why}"), place=item.place.code, why=why)
-        self.place, self.why = item.place, why
+        self.place = item.place
 
     def said(self, say: Speech) -> str:
         """The address and the sentence, in the language of `say`."""
-        return say("{place}: {why}", place=self.place.said(say), why=self.why.said(say))
+        return say(self.message, place=self.place.said(say), why=say.value(self.values["why"]))
 
 
 def import_sheet(

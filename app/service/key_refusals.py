@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from app.words import N_, Refusal, Speech
+from app.words import N_, Refusal
 
 STILL_DUE: Final = N_(
     "{person} was removed, but the key of the office, which they may have kept, is the same still."
@@ -16,27 +16,8 @@ UNNOTED: Final = N_(
 )
 
 
-class _Half(Refusal):
-    """A refusal that says why (`why`) the rest was not done."""
-
-    def __init__(self, message: str, why: Refusal, **values: object) -> None:
-        super().__init__(message, why=why, **values)
-        self.why = why
-
-    def said(self, say: Speech) -> str:
-        """The sentence in the language of `say`."""
-        return say(self.message, **{**self.values, "why": self.why.said(say)})
-
-
-class KeyStillDue(_Half):
-    """Somebody was removed, and the change of the key broke off."""
-
-    def __init__(self, person: str, why: Refusal) -> None:
-        super().__init__(STILL_DUE, why, person=person)
-
-
-class KeyUnnoted(_Half):
+class KeyUnnoted(Refusal):
     """The key was changed, and the journal took no word of it."""
 
     def __init__(self, why: Refusal) -> None:
-        super().__init__(UNNOTED, why)
+        super().__init__(UNNOTED, why=why)

@@ -9,7 +9,7 @@ from app.domain.access import Person
 from app.domain.identity import Identity
 from app.domain.patient import Patient
 from app.domain.site import Site
-from app.words import N_, Refusal, Speech
+from app.words import N_, Refusal
 
 
 class KeptDocument(NamedTuple):
@@ -71,9 +71,7 @@ class BadOffice(Refusal):
     """A file that no office can be made of: the place in it, and what is wrong there."""
 
     def __init__(self, place: str, problem: Refusal) -> None:
-        super().__init__(N_("{place}: {problem} Nothing was written."), place=place)
-        self.place, self.problem = place, problem
-
-    def said(self, say: Speech) -> str:
-        """The sentence in the language of `say`."""
-        return say(self.message, place=self.place, problem=self.problem.said(say))
+        super().__init__(
+            N_("{place}: {problem} Nothing was written."), place=place, problem=problem
+        )
+        self.place = place

@@ -21,7 +21,7 @@ from app.store.backup_file import KEYS, OFFICE, Manifest
 from app.store.leftovers import BESIDE_IT
 from app.store.tables import SCHEMA, journal, office
 from app.store.troubles import at_the_door
-from app.words import N_, Refusal, Speech
+from app.words import N_, Refusal
 
 UNSOUND: Final = ".unsound"
 """Ends the name of a backup that was made and found damaged: it is kept aside, and counts not."""
@@ -44,18 +44,6 @@ KEYS_CHANGED: Final = N_(
     "No backup was made of {name}: its passwords were being changed all the while. Try again."
 )
 NOT_THE_SAME: Final = N_("It does not hold the deed that it was made after.")
-
-
-class Unsound(Refusal):
-    """A backup that was made and is damaged: where, how, and the name that it was given."""
-
-    def __init__(self, place: str, problem: Refusal, file: str) -> None:
-        super().__init__(FAILED, place=place, problem=problem, file=file)
-        self.problem = problem
-
-    def said(self, say: Speech) -> str:
-        """The sentence in the language of `say`, with what was found in it."""
-        return say(self.message, **{**self.values, "problem": self.problem.said(say)})
 
 
 class Source(NamedTuple):
@@ -273,7 +261,8 @@ def _prove(
     if found:
         bad = place.with_name(place.name + UNSOUND)
         packed.replace(bad)
-        raise Unsound(*found[0], bad.name)
+        where, problem = found[0]
+        raise Refusal(FAILED, place=where, problem=problem, file=bad.name)
     progress(_ALL, _ALL)
 
 

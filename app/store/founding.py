@@ -29,8 +29,8 @@ KEYS_THERE: Final = N_(
 )
 ENCRYPTED: Final = N_("{name} is encrypted already. Add people: visitario people --help")
 UNSOUND: Final = N_(
-    "{name} was not encrypted, and stays as it was: it is damaged ({problem}). See what is wrong:"
-    " visitario verify"
+    "{name} was not encrypted, and stays as it was: it is damaged ({place}: {problem}). See what"
+    " is wrong: visitario verify"
 )
 IN_USE: Final = N_(
     "{name} can only be encrypted while nobody else has it open. Nothing was changed. Have the"
@@ -129,7 +129,7 @@ def _check(path: Path, founder: Founder, keep: Path | None = None) -> None:
 
 def _refuse_unsound(office: OfficeFile, name: str) -> None:
     for finding in office.verify():
-        raise Refusal(UNSOUND, name=name, problem=f"{finding.place}: {finding.problem}")
+        raise Refusal(UNSOUND, name=name, place=finding.place, problem=finding.problem)
 
 
 def _swap(made: Path, path: Path, keep: Path | None) -> None:

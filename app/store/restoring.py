@@ -25,23 +25,11 @@ from app.store.leftovers import BESIDE_IT, refuse_leftovers
 from app.store.locked import LockedFile
 from app.store.tables import SCHEMA, journal
 from app.store.troubles import at_the_door, code_of
-from app.words import N_, Refusal, Speech
+from app.words import N_, Refusal
 
 TAKEN: Final = N_("There is already a file {name} there. Choose another name for the new office.")
 NOT_SOUND: Final = N_("The backup {name} is not sound ({place}: {problem}). Choose another backup.")
 NOT_AS_TOLD: Final = N_("It is not the office, or not the deed, that the backup tells of.")
-
-
-class NotSound(Refusal):
-    """A backup whose office is not true to itself: where, and how."""
-
-    def __init__(self, name: str, place: str, problem: Refusal) -> None:
-        super().__init__(NOT_SOUND, name=name, place=place, problem=problem)
-        self.problem = problem
-
-    def said(self, say: Speech) -> str:
-        """The sentence in the language of `say`, with what was found in it."""
-        return say(self.message, **{**self.values, "problem": self.problem.said(say)})
 
 
 class Backups:
@@ -117,10 +105,11 @@ def _held(known: Backup, copy: Path, sign_in: SignIn | None, clock: Clock) -> He
             known.last_deed,
             known.last_hash,
         ):
-            raise NotSound(name, known.name, Refusal(NOT_AS_TOLD))
+            problem = Refusal(NOT_AS_TOLD)
+            raise Refusal(NOT_SOUND, name=name, place=known.name, problem=problem)
         schema.bring_up_to_date(connection, name)
         for finding in verify.findings(connection, name):
-            raise NotSound(name, finding.place, finding.problem)
+            raise Refusal(NOT_SOUND, name=name, place=finding.place, problem=finding.problem)
         sites = connection.execute(
             select(site_tables.site.c.code).order_by(site_tables.site.c.code)
         )

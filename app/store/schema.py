@@ -18,7 +18,7 @@ from app.store import database, tables
 from app.store.shapes import metadata
 from app.store.tables import SCHEMA, alembic_version
 from app.store.troubles import DAMAGED
-from app.words import N_, Refusal, Speech
+from app.words import N_, Refusal
 
 NEWER: Final = N_(
     "{name} was written by a newer Visitario. Update this one, then open the file again."
@@ -36,19 +36,6 @@ NOT_WHOLE: Final = N_(
 )
 _PARTS: Final = 1000
 """What a part of the program's version stays below, so that three of them are one number."""
-
-
-class NotWhole(Refusal):
-    """A file that is not true to itself once it was migrated: where, and how."""
-
-    def __init__(self, name: str, place: str, problem: Refusal) -> None:
-        super().__init__(NOT_WHOLE, name=name, place=place, problem=problem)
-        self.problem = problem
-
-    def said(self, say: Speech) -> str:
-        """The sentence in the language of `say`, with what was found in it."""
-        return say(self.message, **{**self.values, "problem": self.problem.said(say)})
-
 
 MIGRATIONS: Final = Path(__file__).with_name("migrations")
 
@@ -120,11 +107,11 @@ def _refuse_out_of_reach(
 
 
 def _refuse_untrue(connection: Connection, name: str, progress: Progress) -> None:
-    """`NotWhole` where the file as it would be is not true to itself."""
+    """`Refusal` where the file as it would be is not true to itself."""
     from app.store.verify import migrated_findings
 
     for finding in migrated_findings(connection, name, progress):
-        raise NotWhole(name, finding.place, finding.problem)
+        raise Refusal(NOT_WHOLE, name=name, place=finding.place, problem=finding.problem)
 
 
 def program_of(connection: Connection) -> str:

@@ -7,7 +7,7 @@ from datetime import date, time
 
 import pytest
 
-from app.words import Speech, speech
+from app.words import Refusal, Speech, speech
 
 DAY = date(2026, 12, 2)
 AUTUMN = date(2026, 11, 5)
@@ -60,6 +60,14 @@ def test_spanish_says_e_before_the_sound_of_y(last: str, joined: str) -> None:
 def test_lists_of_none_one_and_three() -> None:
     say = speech("en")
     assert [say.listed(each) for each in ((), ("a",), ("a", "b", "c"))] == ["", "a", "a, b and c"]
+
+
+def test_a_refusal_within_a_refusal_is_said_in_the_same_language() -> None:
+    why = Refusal("The sheet has no item {key}.", key=DAY)
+    told = Refusal("{place}: {problem} Nothing was written.", place="$", problem=why)
+    assert str(told) == "$: The sheet has no item 2 Dec 2026. Nothing was written."
+    spanish = "$: La hoja no tiene ningún elemento 2 dic 2026. No se ha escrito nada."
+    assert told.said(speech("es")) == spanish
 
 
 @pytest.mark.parametrize("language", ["en", "es"])

@@ -12,7 +12,7 @@ from app.domain.identity import Identity
 from app.service import accounts
 from app.service.keys import keys_beside
 from app.store import create, encrypt, open_
-from app.words import Refusal
+from app.words import Refusal, speech
 from tests.build import a_patient
 from tests.store.encrypted import (
     ANA,
@@ -20,7 +20,7 @@ from tests.store.encrypted import (
     PASSWORDS,
     recovered,
 )
-from tests.store.offices import SetClock, an_office, save, set_up
+from tests.store.offices import SetClock, an_office, save, set_up, tamper
 
 CLOCK = SetClock()
 
@@ -62,6 +62,17 @@ def test_a_plain_office_becomes_an_encrypted_one(path: Path) -> None:
     assert files_that_say(path.parent, (b"CO-77777",)) == []
     with pytest.raises(Refusal, match="is encrypted already"):
         encrypt(path, founder, who="x", clock=CLOCK, keep=None)
+
+
+def test_a_damaged_office_is_not_encrypted_and_says_why_in_one_language(path: Path) -> None:
+    with closing(an_office(path)) as office:
+        save(office, a_patient("CO-001"))
+        tamper(office, "patient", "UPDATE patient SET consented_on = '1999-12-31'")
+    founder = accounts.Founder(ANA, PASSWORDS[ANA])
+    with pytest.raises(Refusal) as refused:
+        encrypt(path, founder, who="x", clock=CLOCK, keep=None)
+    told = "consented_on: El historial dice «2014-02-03»"
+    assert told in refused.value.said(speech("es"))
 
 
 def test_a_plain_office_in_use_stays_plain(path: Path) -> None:

@@ -223,7 +223,7 @@ def test_what_a_migration_leaves_is_verified_against_the_whole_journal(
     told = (
         r"could not be brought up to date \(patient CO-001: .*1999-12-31.*, and is as it was\. Open"
     )
-    with pytest.raises(schema.NotWhole) as refused:
+    with pytest.raises(Refusal) as refused:
         opened(path)
     assert re.search(told, refused.value.said(speech("en")))
     assert asked(path, "SELECT version_num FROM alembic_version") == SCHEMA
