@@ -1,4 +1,4 @@
-"""How does long work without an office go on while the window answers?"""
+"""How is work done off the window's thread, and what comes of it handed over on that thread?"""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from app.ui.unforeseen import foreseen, reported
 from app.words import Refusal
@@ -15,14 +15,19 @@ T = TypeVar("T")
 
 
 class Apart(QObject):
-    """Does one thing after the other on a thread of its own; answers come on the window's."""
+    """Does one thing after the other on a thread of its own; answers come on the window's.
+
+    `inline`: here and now, as tests want it.
+    """
 
     _came_back = Signal(object)
 
-    def __init__(self, *, inline: bool = False, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._thread = None if inline else ThreadPoolExecutor(1, thread_name_prefix="apart")
-        self._came_back.connect(lambda hand_over: hand_over())
+    def __init__(self, *, inline: bool = False, name: str = "apart") -> None:
+        super().__init__()
+        self._thread = None if inline else ThreadPoolExecutor(1, thread_name_prefix=name)
+        # Never at once, even where the work is over already: who asks may not be ready to hear.
+        queued = Qt.ConnectionType.QueuedConnection
+        self._came_back.connect(lambda hand_over: hand_over(), queued)
 
     def run(
         self,
@@ -30,7 +35,10 @@ class Apart(QObject):
         then: Callable[[T], None],
         failed: Callable[[Refusal], None],
     ) -> None:
-        """Do the work; `then` gets what came of it, `failed` the refusal, or a word of a fault."""
+        """Do the work; `then` gets what came of it, `failed` why it was refused.
+
+        A fault, too, is told to `failed`, and is raised behind that for the report of it.
+        """
         work, failed = foreseen(work), reported(failed)
 
         def hand_over(result: Future[T]) -> None:
@@ -41,12 +49,7 @@ class Apart(QObject):
                 then(result.result())
 
         if self._thread is None:
-            result: Future[T] = Future()
-            try:
-                result.set_result(work())
-            except Refusal as refusal:
-                result.set_exception(refusal)
-            hand_over(result)
+            hand_over(_at_once(work))
             return
         future = self._thread.submit(work)
         future.add_done_callback(lambda result: self._came_back.emit(lambda: hand_over(result)))
@@ -55,3 +58,12 @@ class Apart(QObject):
         """Let what is under way end, then stop."""
         if self._thread:
             self._thread.shutdown(wait=True)
+
+
+def _at_once(work: Callable[[], T]) -> Future[T]:
+    result: Future[T] = Future()
+    try:
+        result.set_result(work())
+    except Refusal as refusal:
+        result.set_exception(refusal)
+    return result

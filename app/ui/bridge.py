@@ -7,17 +7,16 @@ office; what comes of them is handed over on the window's own thread.
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Concatenate, Final, ParamSpec, TypeVar
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from app.domain.access import Person
 from app.domain.change import Action
 from app.service.damaged import Damaged
 from app.service.ports import Office
-from app.ui.unforeseen import foreseen, reported
+from app.ui.apart import Apart
 from app.words import Refusal
 
 P = ParamSpec("P")
@@ -44,23 +43,18 @@ class Bridge(QObject):
     busy = Signal(bool)
     refused = Signal(object)
     damaged = Signal(object)
-    _came_back = Signal(object)
 
     def __init__(self, office: Office, *, inline: bool = False) -> None:
         super().__init__()
         self.office = self._now = office
         # Known here, because the office must not be asked on the window's own thread.
         self.person = office.person
-        self._inline = inline
-        self._thread = None if inline else ThreadPoolExecutor(1, thread_name_prefix="office")
+        self._apart = Apart(inline=inline, name="office")
         self._under_way = 0
         self._is_closed = self._is_shut = False
         self._waiting: list[Callable[[], None]] = []
         self._seen: int | None = None
         self._is_out_of_sight = False
-        # Never at once, even where the work is over already: who asks may not be ready to hear.
-        queued = Qt.ConnectionType.QueuedConnection
-        self._came_back.connect(lambda hand_over: hand_over(), queued)
         self._watch = QTimer(self)
         self._watch.setInterval(WATCH_EVERY)
         self._watch.timeout.connect(self._look_beside)
@@ -70,11 +64,6 @@ class Bridge(QObject):
         """The office of now, whatever is shown; None while its file is shut."""
         return None if self._is_shut else self._now
 
-    @property
-    def is_busy(self) -> bool:
-        """Whether a deed or a question is under way."""
-        return self._under_way > 0
-
     def ask(
         self,
         question: Callable[Concatenate[Office, P], T],
@@ -83,7 +72,7 @@ class Bridge(QObject):
         *given: P.args,
         **named: P.kwargs,
     ) -> None:
-        """Ask the office; `then` gets the answer, `failed` the refusal."""
+        """Ask the office; `then` gets the answer, `failed` the refusal or a word of a fault."""
         self._run(lambda: question(self.office, *given, **named), then, failed)
 
     def do(
@@ -127,11 +116,8 @@ class Bridge(QObject):
     def attempt(
         self, work: Callable[[], T], then: Callable[[T], None], failed: Callable[[Refusal], None]
     ) -> None:
-        """Do on the office's thread, while it is shut, what opens it again.
-
-        `failed` gets a word of a fault, too: nobody can be asked anything before it is open.
-        """
-        self._submit(foreseen(work), then, reported(failed))
+        """Do on the office's thread, while it is shut, what opens it again."""
+        self._submit(work, then, failed)
 
     def resume(self, office: Office, *, drop: bool = False) -> None:
         """Go on with the file as it was opened again; all is read anew.
@@ -160,8 +146,7 @@ class Bridge(QObject):
         self._is_closed = True
         self._waiting.clear()
         self._watch.stop()
-        if self._thread:
-            self._thread.shutdown(wait=True)
+        self._apart.close()
 
     def _run(
         self,
@@ -184,19 +169,16 @@ class Bridge(QObject):
     ) -> None:
         self._count(1)
 
-        def hand_over(result: Future[T]) -> None:
+        def answer(found: T) -> None:
             self._count(-1)
-            problem = result.exception()
-            if isinstance(problem, Refusal):
-                self._refuse(problem, failed)
-            elif _is_there(then):
-                then(result.result())
+            if _is_there(then):
+                then(found)
 
-        if self._thread is None:
-            hand_over(_at_once(work))
-            return
-        future = self._thread.submit(work)
-        future.add_done_callback(lambda result: self._came_back.emit(lambda: hand_over(result)))
+        def refuse(problem: Refusal) -> None:
+            self._count(-1)
+            self._refuse(problem, failed)
+
+        self._apart.run(work, answer, refuse)
 
     def _refuse(self, problem: Refusal, failed: Callable[[Refusal], None] | None) -> None:
         """Tell whoever asked, or the window; of damage the window hears in any case."""
@@ -246,13 +228,3 @@ def _is_there(receiver: Callable[..., object]) -> bool:
     """Whether the widget that waits for an answer still exists: a dialog may be closed by now."""
     held = getattr(receiver, "__self__", None)
     return not isinstance(held, QObject) or isValid(held)
-
-
-def _at_once(work: Callable[[], T]) -> Future[T]:
-    """The work done here and now, as tests want it."""
-    result: Future[T] = Future()
-    try:
-        result.set_result(work())
-    except Refusal as refusal:
-        result.set_exception(refusal)
-    return result

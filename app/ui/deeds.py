@@ -17,6 +17,7 @@ from app.service.names import DEEDS
 from app.service.ports import Office
 from app.service.worklines import Kind, WorkRow
 from app.ui.desk import Desk
+from app.ui.unforeseen import Unforeseen
 from app.ui.wished_deeds import DEED_OF
 from app.ui.wishes import WISHES, picking
 from app.words import Refusal
@@ -240,8 +241,9 @@ class Deeds(QObject):
         self._desk.bridge.ask(_last, take)
 
     def tell(self, refusal: Refusal) -> None:
-        """Say what can't be done, where no dialog is open to say it in."""
-        self._tell(QMessageBox.Icon.Warning, refusal.said(self._desk.say))
+        """Say what can't be done, where no dialog is open to say it in; a fault has its report."""
+        if not isinstance(refusal, Unforeseen):
+            self._tell(QMessageBox.Icon.Warning, refusal.said(self._desk.say))
 
     def say(self, words: str) -> None:
         """Say something that is not wrong, but that a person wants to know."""

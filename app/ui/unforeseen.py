@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, TypeVar
 
-from app.service.progress import CalledOff
 from app.words import N_, Refusal
 
 T = TypeVar("T")
@@ -25,12 +24,12 @@ class Unforeseen(Refusal):
 
 
 def foreseen(work: Callable[[], T]) -> Callable[[], T]:
-    """The work, in which any fault is a refusal; that it was called off is none."""
+    """The work, in which any fault is a refusal."""
 
     def done() -> T:
         try:
             return work()
-        except (Refusal, CalledOff):
+        except Refusal:
             raise
         except Exception as fault:
             raise Unforeseen(fault) from fault

@@ -12,6 +12,7 @@ from app.service import patients
 from app.service.ports import Office
 from app.ui.bridge import Bridge
 from app.ui.day_watch import DayWatch
+from app.ui.unforeseen import FAULT
 from app.words import Refusal
 from tests.build import day
 from tests.desk import TODAY, StoppedClock, an_office
@@ -47,16 +48,18 @@ def test_a_deed_is_told_to_all_and_a_refusal_to_who_asked(qtbot: QtBot) -> None:
     bridge.close()
 
 
-def test_a_fault_is_not_taken_for_a_refusal(qtbot: QtBot) -> None:
-    bridge = Bridge(an_office())
+def test_who_waits_hears_of_a_fault_and_it_is_reported(qtbot: QtBot) -> None:
+    bridge, told = Bridge(an_office()), list[Refusal]()
 
     def broken(_office: Office) -> int:
         raise ZeroDivisionError
 
     with qtbot.captureExceptions() as faults:
-        bridge.ask(broken, lambda _: None, lambda _: pytest.fail("refused"))
+        with qtbot.waitSignal(bridge.busy, check_params_cb=lambda is_busy: not is_busy):
+            bridge.ask(broken, lambda _: pytest.fail("answered"), told.append)
         qtbot.waitUntil(lambda: bool(faults))
-    assert faults[0][0] is ZeroDivisionError
+    assert [kind for kind, *_ in faults] == [ZeroDivisionError]
+    assert [refusal.message for refusal in told] == [FAULT]
     bridge.close()
 
 

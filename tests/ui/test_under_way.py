@@ -14,12 +14,14 @@ from shiboken6 import isValid
 
 from app.service.ports import Office
 from app.service.progress import CalledOff, Progress, each_of, watched
+from app.ui.apart import Apart
 from app.ui.bridge import Bridge
 from app.ui.desk import Desk
 from app.ui.dialogs import under_way
 from app.ui.dialogs.question import Question
-from app.ui.dialogs.under_way import UnderWay, take_time
+from app.ui.dialogs.under_way import UnderWay, take_time, take_time_apart
 from app.ui.preferred import Preferred
+from app.ui.unforeseen import FAULT
 from app.words import N_, Refusal
 from tests.desk import StoppedClock
 from tests.ui.windows import a_window
@@ -167,17 +169,31 @@ def test_a_dialog_stays_until_it_has_heard_what_came_of_its_work(
     assert not asking.isVisible()
 
 
-def test_a_dialog_is_let_go_behind_work_that_broke(
-    qtbot: QtBot, desk: Desk, asking: Question
+@pytest.mark.parametrize("is_apart", [False, True], ids=["office", "apart"])
+def test_a_dialog_is_let_go_once_behind_work_that_broke(
+    qtbot: QtBot, desk: Desk, asking: Question, *, is_apart: bool
 ) -> None:
-    def break_down(_: Office, progress: Progress) -> str:
+    """Let go twice, it would go away under the next work."""
+
+    def break_down(progress: Progress) -> str:
         progress(1, 2)
         raise LookupError("planted")
 
+    apart, told = Apart(), list[Refusal]()
+    heard = (pytest.fail, told.append, asking)
     with qtbot.captureExceptions() as caught:
-        take_time(desk, "Counting", break_down, lambda _: None, lambda _: None, asking)
+        if is_apart:
+            take_time_apart(desk.say, apart, "Counting", break_down, *heard)
+        else:
+            take_time(desk, "Counting", lambda _, progress: break_down(progress), *heard)
         qtbot.waitUntil(lambda: len(caught) == 1)
+    apart.close()
+    assert [refusal.message for refusal in told] == [FAULT]
     qtbot.waitUntil(asking.cancel.isEnabled)
+    asking.hold()
+    asking.reject()
+    assert asking.isVisible()
+    asking.let_go()
     asking.reject()
     assert not asking.isVisible()
 
@@ -187,6 +203,6 @@ def test_nothing_is_told_to_a_widget_that_is_gone(qtbot: QtBot, desk: Desk) -> N
     _, told = begin(desk, slow, parent)
     parent.deleteLater()
     qtbot.waitUntil(lambda: not isValid(parent))
-    slow.may_end.set()
-    qtbot.waitUntil(lambda: not desk.bridge.is_busy)
+    with qtbot.waitSignal(desk.bridge.busy, check_params_cb=lambda is_busy: not is_busy):
+        slow.may_end.set()
     assert told == []

@@ -24,7 +24,6 @@ from app.ui.dialogs.under_way import take_time
 from app.ui.keeper import Keeper
 from app.ui.parts.labels import button, label
 from app.ui.protection import Protected, Protection, as_founder
-from app.ui.unforeseen import foreseen, reported
 from app.words import N_, Refusal
 
 ABOUT: Final = (
@@ -106,11 +105,8 @@ class ProtectDialog(Question):
         bridge.attempt(lambda: None, lambda _: self._encrypt(founder), self._fail)
 
     def _encrypt(self, founder: Founder) -> None:
-        given = self._protection
-
         def work(_: Office, progress: Progress) -> str:
-            # A fault, too, must open the plain file again.
-            return foreseen(partial(given.encrypt, founder, progress=progress))()
+            return self._protection.encrypt(founder, progress=progress)
 
         take_time(
             # Where backups are made, so that none is begun meanwhile.
@@ -118,7 +114,7 @@ class ProtectDialog(Question):
             self.desk.say("Encrypting the office"),
             work,
             partial(self._encrypted, founder),
-            lambda refusal: self._open_again(founder, partial(reported(self._fail), refusal)),
+            lambda refusal: self._open_again(founder, partial(self._fail, refusal)),
             self,
             called_off=lambda: self._open_again(founder, self._wake),
         )

@@ -80,13 +80,11 @@ class Question(QDialog):
         self.refusal.hide()
         column.addWidget(self.refusal)
         column.addLayout(self._buttons(go))
-        self._listens, self._is_doing, self._holds = False, False, 0
-        # Also behind a fault, of which nobody tells the dialog.
-        desk.bridge.busy.connect(self._free_cancel)
+        self._listens, self._holds = False, 0
 
     def reject(self) -> None:
         """Go away, but never while a deed is under way: nobody would hear how it ended."""
-        if not (self._holds or (self._is_doing and self.desk.bridge.is_busy)):
+        if not self._holds:
             super().reject()
 
     def hold(self) -> None:
@@ -188,10 +186,9 @@ class Question(QDialog):
     ) -> None:
         """Try a deed: close when it is done, stay and say why when it is refused."""
         self.refusal.hide()
-        self._is_doing = True
-        for each in (self.go, self.cancel):
-            each.setEnabled(False)
-        self.desk.bridge.do(deed, self._done, self.refuse, *given, **named)
+        self.go.setEnabled(False)
+        self.hold()
+        self.desk.bridge.do(deed, self._hear_done, self._hear_why_not, *given, **named)
 
     def do_shown(
         self,
@@ -232,9 +229,7 @@ class Question(QDialog):
 
     def refuse(self, refusal: Refusal) -> None:
         """Say why not, and go to the input that it is about."""
-        self._is_doing = False
         self.go.setEnabled(True)
-        self.cancel.setEnabled(not self._holds)
         self._listen()
         self.say_why_not(refusal.said(self.desk.say))
         named = [name for name in refusal.values if name in self.fields]
@@ -268,9 +263,13 @@ class Question(QDialog):
         for view in self.findChildren(QAbstractItemView):
             view.model().dataChanged.connect(hide)
 
-    def _free_cancel(self, is_busy: bool) -> None:
-        if not is_busy:
-            self.cancel.setEnabled(not self._holds)
+    def _hear_done(self, action: Action | None) -> None:
+        self.let_go()
+        self._done(action)
+
+    def _hear_why_not(self, refusal: Refusal) -> None:
+        self.let_go()
+        self.refuse(refusal)
 
     def _done(self, action: Action | None) -> None:
         self.accept()

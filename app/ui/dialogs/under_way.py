@@ -44,13 +44,9 @@ class Stays(Protocol):
 
 
 class Steps(QObject):
-    """A `Progress` that reports from the office's thread to the window's; `ended` comes last.
-
-    `broke` comes where a fault ends the work: nobody hears of that otherwise.
-    """
+    """A `Progress` that reports from the office's thread to the window's; `ended` comes last."""
 
     moved = Signal(int, int)
-    broke = Signal()
     ended = Signal()
 
     def __init__(self) -> None:
@@ -96,7 +92,6 @@ class UnderWay(QDialog):
         column.addWidget(self.words)
         column.addLayout(row(None, self.cancel))
         steps.moved.connect(self._move, Qt.ConnectionType.QueuedConnection)
-        # Even a fault that nobody foresaw must not leave the dialog standing.
         steps.ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
         self._patience.timeout.connect(self.open)
@@ -174,21 +169,17 @@ class _Ends:
         self._window = parent.window()
         if isinstance(self._window, Stays):
             self._window.hold()
-        steps.broke.connect(self._let_go, Qt.ConnectionType.QueuedConnection)
 
     def follow(self, outcome: Callable[[], None]) -> None:
         """Let the window go, and tell it what came of the work."""
-        self._let_go()
+        if isValid(self._window) and isinstance(self._window, Stays):
+            self._window.let_go()
         if isValid(self._parent):
             outcome()
 
     def fail(self, failed: Callable[[Refusal], None], refusal: Refusal) -> None:
         """The same for why it was refused."""
         self.follow(partial(failed, refusal))
-
-    def _let_go(self) -> None:
-        if isValid(self._window) and isinstance(self._window, Stays):
-            self._window.let_go()
 
 
 def _begun(say: Speech, title: str, parent: QWidget) -> tuple[UnderWay, _Ends]:
@@ -207,10 +198,5 @@ def _attempted(
         return partial(then, work(steps))
     except CalledOff:
         return called_off
-    except Refusal:
-        raise
-    except Exception:
-        steps.broke.emit()
-        raise
     finally:
         steps.ended.emit()
