@@ -18,6 +18,7 @@ from app.service.journal_facts import Fact, Reads, place_of
 from app.service.journal_names import Naming
 from app.service.names import DEEDS
 from app.service.ports import Office
+from app.service.redacting import texts_of
 from app.words import N_, Speech
 
 NOTHING: Final = "–"
@@ -31,13 +32,14 @@ TRUTHS: Final = {"True": N_("yes"), "False": N_("no")}
 
 class Told(NamedTuple):
     """A deed in words. `said` goes with the deed's changes one by one, `brief` with those that
-    tell a reader more than the deed's own name does.
+    tell a reader more than the deed's own name does. `can_be_redacted`: somebody wrote in it.
     """
 
     action: Action
     deed: str
     said: tuple[str, ...]
     brief: tuple[str, ...]
+    can_be_redacted: bool
 
 
 def told(office: Office, actions: Sequence[Action], say: Speech) -> tuple[Told, ...]:
@@ -79,7 +81,7 @@ def _told(action: Action, naming: Callable[[Action, tuple[str, str]], Naming], s
         words for change, words in zip(action.changes, said, strict=True) if not _is_plain(change)
     )
     plain = replace(action, reason=redacted_said(action.reason, say))
-    return Told(plain, say(DEEDS[action.deed]), said, brief)
+    return Told(plain, say(DEEDS[action.deed]), said, brief, bool(texts_of(action)))
 
 
 def change_said(change: Change, naming: Naming) -> str:

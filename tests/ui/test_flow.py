@@ -77,3 +77,14 @@ def test_an_item_taken_out_before_the_spring_moves_it(qtbot: QtBot) -> None:
     layout.activate()
     qtbot.waitUntil(lambda: [box.x() for box in boxes[1:]] == [0, 230])
     assert layout.takeAt(9) is None
+
+
+def test_lines_are_broken_once_for_a_width_until_something_changes(qtbot: QtBot) -> None:
+    whole, boxes = a_flow(qtbot, 50, 60, width=130)
+    flow = whole.layout()
+    assert isinstance(flow, Flow)
+    first = flow._lines(130)
+    assert flow._lines(130) is first
+    boxes[1].setFixedSize(90, 20)
+    flow.activate()
+    assert flow.heightForWidth(130) == 50

@@ -165,7 +165,7 @@ class CalendarPage(Page):
         self._moves.done.connect(self.subtitle.setText)
         self._moves.carrying.connect(self.carry)
         self._moves.opened.connect(self.opened)
-        self._overview.renewed.connect(self._show_to_book)
+        self._overview.renewed.connect(self._after)
         desk.theme.changed.connect(self._fit_foot)
         for signal in (desk.bridge.changed, desk.bridge.written_beside, desk.day.turned):
             signal.connect(self._grow_stale)
@@ -193,6 +193,13 @@ class CalendarPage(Page):
     def _say_held(self, held: Carried | None) -> None:
         self.hint.setText(carrying_said(held, self.desk) if held else "")
         self.foot.setCurrentIndex(1 if held else 0)
+
+    def _after(self) -> None:
+        """Show what has still to be booked, now or once somebody looks."""
+        if self.isVisible():
+            self._show_to_book()
+        else:
+            self._is_stale = True
 
     def _grow_stale(self) -> None:
         self._is_stale = True

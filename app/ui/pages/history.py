@@ -12,7 +12,6 @@ from app.domain.change import Action, Deed
 from app.service.giving_out import give_table
 from app.service.journal_words import Told, told
 from app.service.ports import Office
-from app.service.redacting import texts_of
 from app.service.tables.history import history_table
 from app.service.tables.lists import Asked, ListKind
 from app.ui.desk import Desk
@@ -130,7 +129,7 @@ class HistoryPage(Page):
         say, who = self.desk.say, self.desk.bridge.office.who
         own = entry is not None and entry.action.who == who
         self.undo.setEnabled(own and entry is not None and entry.action.deed is not Deed.UNDO)
-        self.redact.setEnabled(entry is not None and bool(texts_of(entry.action)))
+        self.redact.setEnabled(entry is not None and entry.can_be_redacted)
         self.redact.tell(say("Take out for good what somebody wrote in the chosen entry."))
         self.undo.tell("" if own else say("Choose a deed of your own: only those can be undone."))
 

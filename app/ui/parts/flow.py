@@ -31,15 +31,23 @@ class Flow(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._spring: int | None = None
+        self._known: dict[int, list[_Line]] = {}
         self.setSpacing(gap)
         self.setContentsMargins(0, 0, 0, 0)
 
     def add_spring(self) -> None:
         """What is added from now on stands at the right."""
         self._spring = len(self._items)
+        self.invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self.invalidate()
+
+    def invalidate(self) -> None:
+        # Qt asks for the height hundreds of times in one turn, and says when it may be another.
+        self._known.clear()
+        super().invalidate()
 
     def count(self) -> int:
         return len(self._items)
@@ -52,6 +60,7 @@ class Flow(QLayout):
             return None
         if self._spring is not None and place < self._spring:
             self._spring -= 1
+        self.invalidate()
         return self._items.pop(place)
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -91,6 +100,11 @@ class Flow(QLayout):
 
     def _lines(self, width: int) -> list[_Line]:
         """The items on as many lines as they need in this width."""
+        if width not in self._known:
+            self._known[width] = self._broken(width)
+        return self._known[width]
+
+    def _broken(self, width: int) -> list[_Line]:
         lines: list[list[QLayoutItem]] = [[]]
         taken = 0
         for item in self._shown():
