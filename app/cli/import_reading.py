@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from app.cli.output import tell
+from app.service.reading_words import encoding_said, recalled_said
 from app.service.reconciliation import Reconciliation
 from app.service.tracker import Grid, Tracker
-from app.service.tracker_layout import Order
-from app.words import N_, Speech
-
-_RECALLED: Final = {
-    Order.DMY: N_("As last time, the day comes first: 03/04/2025 is 3 April."),
-    Order.MDY: N_("As last time, the month comes first: 03/04/2025 is 4 March."),
-}
+from app.words import Speech
 
 
 def tell_reading(tracker: Tracker, read: Grid, found: Reconciliation, say: Speech) -> None:
@@ -22,14 +15,13 @@ def tell_reading(tracker: Tracker, read: Grid, found: Reconciliation, say: Speec
     if others:
         names = say.listed(others)
         tell(say("Read was the sheet {name}; not read: {others}.", name=read.name, others=names))
-    if tracker.encoding:
-        encoding = tracker.encoding
-        tell(say("Read as a text file in the encoding {encoding}.", encoding=encoding))
+    if encoding := encoding_said(tracker, say):
+        tell(encoding)
     layout = found.layout
     columns = ", ".join(
         f"{' '.join(each.text.split()) or each.letters} ({each.letters}={each.meaning.code})"
         for each in layout.headings
     )
     tell(say("Read as: {columns}", columns=columns))
-    if layout.order and layout.is_order_recalled:
-        tell(say(_RECALLED[layout.order]))
+    if recalled := recalled_said(found, say):
+        tell(recalled)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -147,10 +146,8 @@ def _layout(
     if not layout.of_role(Role.PATIENT):
         message = N_("Which column has the patients' codes? Name it, such as --map A=patient.")
         raise Misuse("--map", Refusal(message))
-    order = Order(arguments.order) if arguments.order else layout.order
-    century = int(arguments.century) if arguments.century else layout.century
-    recalled = layout.is_order_recalled and not arguments.order
-    return replace(layout, order=order, century=century, is_order_recalled=recalled)
+    order = Order(arguments.order) if arguments.order else None
+    return layout.answered(order, int(arguments.century) if arguments.century else None)
 
 
 def _shape(arguments: argparse.Namespace) -> Shape | None:

@@ -138,6 +138,15 @@ class Layout:
         )
         return replace(self, headings=tuple(found))
 
+    def answered(self, order: Order | None, century: int | None) -> Layout:
+        """The layout with what a person says of its dates; None where they say nothing."""
+        return replace(
+            self,
+            order=order or self.order,
+            century=century or self.century,
+            is_order_recalled=self.is_order_recalled and not order,
+        )
+
     @property
     def remembered(self) -> Mapping[str, str]:
         """What a site keeps of the layout: each column's meaning by its letters, the shape too."""

@@ -8,8 +8,8 @@ from typing import Final
 from app.domain.protocol import ProtocolVersion
 from app.service.names import OUTCOMES
 from app.service.reconciliation import Given
-from app.service.tracker import Grid, Tracker
-from app.service.tracker_layout import Heading, Layout, Meaning, Order, Role, Shape
+from app.service.tracker import Grid
+from app.service.tracker_layout import Heading, Layout, Meaning, Role, Shape
 from app.ui.wording import NOTHING
 from app.words import N_, Speech
 
@@ -25,10 +25,6 @@ ROLES: Final = {
     Role.VISIT: N_("which visit it is"),
     Role.DAY: N_("the day of the visit"),
     Role.STATUS: N_("what became of it"),
-}
-RECALLED: Final = {
-    Order.DMY: N_("As last time, the day comes first: 03/04/2025 is 3 April."),
-    Order.MDY: N_("As last time, the month comes first: 03/04/2025 is 4 March."),
 }
 SURE: Final = 0.95
 MOST_EXAMPLES: Final = 3
@@ -76,19 +72,6 @@ def examples(grid: Grid, header: int, column: int) -> str:
         if len(found) == MOST_EXAMPLES:
             break
     return "; ".join(found) or NOTHING
-
-
-def encoding_said(tracker: Tracker, say: Speech) -> str:
-    """In which encoding a text file was read; empty of a workbook."""
-    if not tracker.encoding:
-        return ""
-    if tracker.encoding.startswith("utf"):
-        return say("Read as a text file in the encoding {encoding}.", encoding=tracker.encoding)
-    return say(
-        "Read as a text file in the encoding {encoding}. If accents look wrong below, save it as"
-        " CSV UTF-8.",
-        encoding=tracker.encoding,
-    )
 
 
 def rows_of(grid: Grid, say: Speech) -> Iterator[tuple[int, str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from enum import IntEnum
 from pathlib import Path
 from typing import Final, NamedTuple, TypeVar
@@ -199,12 +198,7 @@ class AdoptDialog(Question):
             raise Refusal(N_("Choose the file of the tracker first."))
         items = self.items
         order, century = items.answer(items.order), items.answer(items.century)
-        return replace(
-            layout,
-            order=Order(order) if order else layout.order,
-            century=century or layout.century,
-            is_order_recalled=layout.is_order_recalled and not order,
-        )
+        return layout.answered(Order(order) if order else None, century)
 
     def _show_found(self, found: Reconciliation) -> None:
         self.found = found

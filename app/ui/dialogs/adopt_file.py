@@ -8,9 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from app.domain.site import Site
+from app.service.reading_words import encoding_said
 from app.service.tracker import Grid, Tracker
 from app.service.tracker_layout import Layout, Shape
-from app.ui.adopting_words import SHAPES, encoding_said, rows_of
+from app.ui.adopting_words import SHAPES, rows_of
 from app.ui.desk import Desk
 from app.ui.dialogs.choices import code_box
 from app.ui.parts.labels import button, label, row

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.service.reading_words import recalled_said
 from app.service.reconciliation import VERDICTS, Asked, Given, Item, Reconciliation, Verdict
 from app.service.tracker_layout import Order
-from app.ui.adopting_words import RECALLED
 from app.ui.desk import Desk
 from app.ui.item_table import ItemTable
 from app.ui.parts.choice import Choice
@@ -141,11 +141,9 @@ class ItemsPane(QWidget):
 
     def _tell_recalled(self, found: Reconciliation) -> None:
         """Say that the order is the one of last time, where any day hangs on it."""
-        layout = found.layout
-        self.recalled.setVisible(
-            layout.is_order_recalled and any(item.is_two_ways for item in found.items)
-        )
-        self.recalled.setText(self._say(RECALLED[layout.order]) if layout.order else "")
+        words = recalled_said(found, self._say)
+        self.recalled.setText(words)
+        self.recalled.setVisible(bool(words))
 
     def _fill_boxes(self) -> None:
         say = self._say
