@@ -146,6 +146,9 @@ class Vault(Protocol):
     def catch_up(self) -> None:
         """Copy to the second place those that it has not; `Refusal` where it can't be reached."""
 
+    def newest_sound(self) -> Backup | None:
+        """The newest one of this very file, in either place, that can be read to its end."""
+
     def is_current(self) -> bool:
         """Whether the newest backup holds every deed of the journal."""
 

@@ -78,8 +78,11 @@ class Vault:
 
     def of_office(self) -> Sequence[Backup]:
         """Those of the office in both places, under whatever name its file had, or its copies."""
-        folders = [self.folder, *([self.second_place] if self.second_place else [])]
-        return [each for folder in folders for each in found(folder, self._office)]
+        return [each for folder in self._folders for each in found(folder, self._office)]
+
+    def newest_sound(self) -> Backup | None:
+        """The newest one of this very file, in either place, that can be read to its end."""
+        return newest_sound(self._folders, self._office, self.path.name)
 
     def make(
         self, occasion: Occasion, progress: Progress = unwatched, *, to: Path | None = None
@@ -120,16 +123,19 @@ class Vault:
 
     def listed(self, progress: Progress = unwatched) -> Sequence[Listed]:
         """Every file of both places, read through, the newest first."""
-        folders = [self.folder, *([self.second_place] if self.second_place else [])]
-        files = [path for folder in folders for path in _files(folder)]
+        files = [path for folder in self._folders for path in _files(folder)]
         lines = [self._listed(path) for path in watched(files, progress)]
         lines = [each for each in lines if not each.backup or each.backup.office == self._office]
-        kept = {folder: self._kept_for(lines, folder) for folder in folders}
+        kept = {folder: self._kept_for(lines, folder) for folder in self._folders}
         told = (
             each._replace(kept_for=kept[each.path.parent].get(each.path, frozenset()))
             for each in lines
         )
         return sorted(told, key=_age, reverse=True)
+
+    @property
+    def _folders(self) -> Sequence[Path]:
+        return [each for each in (self.folder, self.second_place) if each]
 
     def _listed(self, path: Path) -> Listed:
         is_second = path.parent == self.second_place
@@ -220,6 +226,18 @@ def found(folder: Path, office: str | None = None, name: str | None = None) -> S
                 continue  # it says nothing that could be trusted, and `listed` tells of it
     mine = (each for each in known if office in (None, each.office) and name in (None, each.name))
     return sorted(mine, key=lambda each: (each.made_at, each.path.name), reverse=True)
+
+
+def newest_sound(folders: Iterable[Path], office: str | None, name: str) -> Backup | None:
+    """The newest backup of a file of this name that can be read to its end; None if there is none.
+
+    `office` is its id; of a file too damaged to tell it (None), its name alone is known.
+    """
+    known = (each for folder in folders for each in found(folder, office, name))
+    for each in sorted(known, key=lambda one: one.made_at, reverse=True):
+        with suppress(Refusal):  # damaged, too: the one before it may be sound
+            return backup_file.read_through(each.path).backup
+    return None
 
 
 def _files(folder: Path) -> Sequence[Path]:

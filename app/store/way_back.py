@@ -10,9 +10,9 @@ from typing import Final
 from app.service.backups import Backup, Places, Vault
 from app.service.damaged import Damaged
 from app.service.ports import Finding
-from app.store import backup_file, database, keyring
+from app.store import database, keyring
 from app.store.troubles import DAMAGED, at_the_door
-from app.store.vault import found
+from app.store.vault import newest_sound
 from app.words import N_, Refusal
 
 DAMAGED_WITH_BACKUP: Final = N_(
@@ -35,10 +35,8 @@ OFFERED: Final = N_(
 
 def offered(vault: Vault) -> Iterator[Finding]:
     """The newest sound backup of an office that was found damaged, as its last finding."""
-    listed = (each.backup for each in vault.listed() if not each.problem)
-    sound = [each for each in listed if each and each.name == vault.path.name]
-    if sound:
-        kept = max(sound, key=lambda each: each.made_at)
+    kept = vault.newest_sound()
+    if kept:
         yield Finding(kept.path.name, Refusal(OFFERED, **_made(kept)))
 
 
@@ -51,28 +49,13 @@ def way_back(path: Path, places: Places) -> Iterator[None]:
         if refusal.message != DAMAGED:
             raise
         office = _office_of(path)
-        kept = newest_sound(path, places, office)
+        folders = [each for each in (places.first(path), places.second) if each]
+        kept = newest_sound(folders, office, path.name)
         if kept is None:
             raise
         values = {"backup": kept.path.name, **_made(kept)}
         message = DAMAGED_WITH_BACKUP if office else PERHAPS
         raise Damaged(message, kept, name=path.name, **values) from refusal
-
-
-def newest_sound(path: Path, places: Places, office: str | None) -> Backup | None:
-    """The newest backup that can be read through of the file of this name; None if there is none.
-
-    `office` is its id; of a file too damaged to tell it (None), its name alone is known.
-    """
-    folders = [each for each in (places.first(path), places.second) if each]
-    known = (each for folder in folders for each in found(folder, office, path.name))
-    for each in sorted(known, key=lambda one: one.made_at, reverse=True):
-        try:
-            backup_file.read_through(each.path)
-        except Refusal:
-            continue  # damaged, too: the one before it may be sound
-        return each
-    return None
 
 
 def _office_of(path: Path) -> str | None:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.service.backups import Backup
-from app.service.ports import Office
 from app.ui.another import open_another
 from app.ui.backup_door import restore_backup
 from app.ui.keeper import vault_of
@@ -138,12 +137,8 @@ class Damage(QObject):
         if desk.keeper is None or vault is None:
             page.name_backup(None)
             return
-
-        def work(_: Office) -> Backup | None:
-            known = [each.backup for each in vault.listed() if each.backup and not each.problem]
-            return max(known, key=lambda each: each.made_at, default=None)
-
-        desk.keeper.apart.ask(work, self._name, lambda _: page.name_backup(None))
+        newest = vault.newest_sound
+        desk.keeper.apart.ask(lambda _: newest(), self._name, lambda _: page.name_backup(None))
 
     def _name(self, newest: Backup | None) -> None:
         self._newest = newest

@@ -112,6 +112,7 @@ def test_a_copy_restored_beside_the_office_has_backups_of_its_own(path: Path) ->
         assert is_due(own.backups(), clock.today()), "the copy's backup is no backup of this one"
         assert {newest, first, theirs} <= set(own.of_office())
         assert own.is_current()
+        assert own.newest_sound() == newest, "the copy's own is newer"
         assert [each.place for each in offered(own)] == [newest.path.name]
 
 
