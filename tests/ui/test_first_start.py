@@ -103,6 +103,39 @@ def test_four_steps_from_nothing_to_an_encrypted_office(
     assert b"Reina Sof" not in house.path.read_bytes()
 
 
+def test_the_name_that_is_proposed_goes_when_another_is_typed(first: FirstStartDialog) -> None:
+    to_the_password(first)
+    name = first.founder.name
+    assert name.selectedText() == name.text() != ""
+    QTest.keyClicks(first.focusWidget(), "Ana Ruiz")
+    assert name.text() == "Ana Ruiz"
+    first.founder.password.first.setFocus()
+    name.setFocus()
+    assert name.selectedText() == ""
+
+
+def test_a_click_chooses_the_proposed_name_too(first: FirstStartDialog, qtbot: QtBot) -> None:
+    to_the_password(first)
+    first.founder.password.first.setFocus()
+    name = first.founder.name
+    name.deselect()
+    QTest.mouseClick(name, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: name.selectedText() == name.text())
+
+
+def test_what_was_wrong_goes_as_soon_as_it_is_mended(first: FirstStartDialog) -> None:
+    first.next.click()
+    assert first.refusal.text() == "Give the site a code."
+    QTest.keyClicks(first.hospital.code, "c")
+    assert not first.refusal.isVisible()
+    first.hospital.code.setText("CO")
+    to_the_password(first)
+    give_password(first, "short")
+    assert first.refusal.isVisible()
+    QTest.keyClicks(first.founder.password.first.line, "e")
+    assert not first.refusal.isVisible()
+
+
 def test_without_a_password_the_file_is_plain(first: FirstStartDialog) -> None:
     to_the_password(first)
     first.founder.plain.click()

@@ -102,6 +102,48 @@ def test_a_wrong_password_is_said_and_waits_to_be_tried_again(
     assert locked.tried == ["ana", "ana"]
 
 
+def test_what_was_wrong_goes_as_soon_as_something_else_is_typed(
+    qtbot: QtBot, locked: OpenSesame
+) -> None:
+    dialog = a_dialog(qtbot, locked, "ana")
+    keys(dialog, "something else")
+    enter(dialog)
+    assert dialog.panel.refusal.isVisible()
+    keys(dialog, "a")
+    assert not dialog.panel.refusal.isVisible()
+
+
+def test_that_the_passwords_are_gone_stays_said(qtbot: QtBot, locked: OpenSesame) -> None:
+    dialog = a_dialog(qtbot, locked)
+    dialog.offer(())
+    keys(dialog, "an")
+    assert dialog.panel.refusal.isVisible()
+
+
+@pytest.mark.parametrize("comes_late", [False, True])
+def test_who_is_the_only_one_types_the_password_alone(
+    qtbot: QtBot, locked: OpenSesame, *, comes_late: bool
+) -> None:
+    begin(speech("en"))
+    people = () if comes_late else ("ana",)
+    dialog = SignInDialog(speech("en"), locked.name, people, at_once(locked), likely="root")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    assert QTest.qWaitForWindowActive(dialog)
+    dialog.offer(("ana",))
+    keys(dialog, PASSWORD)
+    enter(dialog)
+    assert locked.tried == ["ana"]
+
+
+def test_a_name_that_is_being_typed_is_left_alone(qtbot: QtBot, locked: OpenSesame) -> None:
+    dialog = a_dialog(qtbot, locked)
+    keys(dialog, "Carla")
+    dialog.offer(("ana",))
+    assert dialog.panel.person.currentText() == "Carla"
+
+
 def test_what_is_not_typed_is_asked_for(dialog: SignInDialog, locked: OpenSesame) -> None:
     dialog.panel.answer()
     assert "choose your name" in dialog.panel.refusal.text()

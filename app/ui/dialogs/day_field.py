@@ -6,8 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QDate, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QLineEdit,
@@ -24,6 +23,7 @@ from app.service.dossier import VisitLine
 from app.service.typed import read_typed_day
 from app.ui.desk import Desk
 from app.ui.parts.labels import label, restyle, row
+from app.ui.parts.whole_line import ChosenWhole
 from app.words import Refusal, Speech
 
 LONGEST: Final = 32
@@ -121,14 +121,7 @@ class _Line(QLineEdit):
         super().__init__()
         self.setMaxLength(LONGEST)
         self.setMinimumWidth(LINE)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if event.reason() is Qt.FocusReason.MouseFocusReason:
-            # The press that brought the focus sets the cursor after this.
-            QTimer.singleShot(0, self, self.selectAll)
-        elif event.reason() is not Qt.FocusReason.PopupFocusReason:
-            self.selectAll()
+        ChosenWhole(self)
 
 
 class _Picker(QPushButton):

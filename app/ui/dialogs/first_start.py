@@ -20,6 +20,7 @@ from app.ui.dialogs.middle import Middle
 from app.ui.dialogs.recovery_key import RecoveryKeyDialog
 from app.ui.guide.desk import PLACE, HelpDesk
 from app.ui.guide.places import MOVING
+from app.ui.parts.edited import on_edit
 from app.ui.parts.first_steps import FounderStep, HospitalStep, Step, StudyStep
 from app.ui.parts.labels import button, label, row
 from app.ui.parts.restore_step import RestoreStep
@@ -71,6 +72,7 @@ class FirstStartDialog(QDialog):
         self._make_frame()
         self._lay_out()
         self.resize(within(self.screen(), *USUAL))
+        on_edit(self.stack, partial(self.refuse, None))
         self.show_step(0)
 
     @property

@@ -23,6 +23,7 @@ from app.ui.dialogs.recovery_key import RecoveryKeyDialog
 from app.ui.dialogs.under_way import take_time
 from app.ui.keeper import Keeper
 from app.ui.parts.labels import button, label
+from app.ui.parts.whole_line import propose
 from app.ui.protection import Protected, Protection, as_founder
 from app.words import N_, Refusal
 
@@ -73,7 +74,7 @@ class ProtectDialog(Question):
         self.name = text_field()
         self.password = NewPassword(say, self.name.text)
         self.name.setMaxLength(LONGEST_NAME)
-        self.name.setText(desk.bridge.office.who)
+        propose(self.name, desk.bridge.office.who)
         self.ask(say("Your name, as the history shall call you"), self.name, "person")
         self.password.ask_in(self, say("Password"))
         desk.bridge.ask(names_here, self.password.know, self.refuse)

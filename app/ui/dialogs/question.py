@@ -9,16 +9,12 @@ from typing import Concatenate, ParamSpec, cast
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QComboBox,
     QDialog,
     QHBoxLayout,
     QLabel,
     QLayout,
     QLineEdit,
-    QPlainTextEdit,
     QPushButton,
-    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
@@ -31,6 +27,7 @@ from app.ui.desk import Desk
 from app.ui.dialogs.fields import FreeText
 from app.ui.dialogs.middle import Middle
 from app.ui.dialogs.notes import Telling
+from app.ui.parts.edited import on_edit
 from app.ui.parts.labels import button, label
 from app.ui.theme import SPACE
 from app.words import Refusal
@@ -251,17 +248,7 @@ class Question(QDialog):
         if self._listens:
             return
         self._listens = True
-        hide = self.refusal.hide
-        for line in self.findChildren(QLineEdit):
-            line.textChanged.connect(hide)
-        for note in self.findChildren(QPlainTextEdit):
-            note.textChanged.connect(hide)
-        for box in self.findChildren(QComboBox):
-            box.currentIndexChanged.connect(hide)
-        for radio in self.findChildren(QRadioButton):
-            radio.toggled.connect(hide)
-        for view in self.findChildren(QAbstractItemView):
-            view.model().dataChanged.connect(hide)
+        on_edit(self, self.refusal.hide)
 
     def _hear_done(self, action: Action | None) -> None:
         self.let_go()

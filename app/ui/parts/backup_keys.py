@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from app.service.keys import LockedOffice, SignIn, Unlocked
 from app.ui.parts.labels import label
 from app.ui.parts.secret import SecretField
+from app.ui.parts.whole_line import propose
 from app.words import Speech
 
 
@@ -16,7 +17,8 @@ class BackupKeys(QWidget):
     def __init__(self, say: Speech, likely: str) -> None:
         """`likely` is the name that is most likely the person's in that office."""
         super().__init__()
-        self.person, self.password, self.key = QLineEdit(likely), SecretField(say), QLineEdit()
+        self.person, self.password, self.key = QLineEdit(), SecretField(say), QLineEdit()
+        propose(self.person, likely)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         for words, part in (

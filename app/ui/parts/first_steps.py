@@ -19,6 +19,7 @@ from app.ui.dialogs.fields import hinted
 from app.ui.dialogs.password import NewPassword
 from app.ui.parts.labels import label
 from app.ui.parts.office_folder import OfficeFolder
+from app.ui.parts.whole_line import propose
 from app.ui.premises import Premises
 from app.words import N_, Refusal, Speech
 
@@ -120,7 +121,8 @@ class FounderStep(Step):
         self.with_password = QRadioButton(say("With a password (recommended)"))
         self.plain = QRadioButton(say("Without: for trying out, or a disk that is encrypted"))
         self.with_password.setChecked(True)
-        self.name = QLineEdit(premises.account)
+        self.name = QLineEdit()
+        propose(self.name, premises.account)
         self.password = NewPassword(say, self.name.text)
         self.column.addWidget(self.with_password)
         self.column.addWidget(self.plain)

@@ -64,13 +64,17 @@ class RestoreStep(Step):
     def take(self, file: Path) -> None:
         """Take this backup, and say what it tells of itself."""
         self.refused.emit(None)
-        known: Backup | None = None
-        try:
-            known = self._premises.restorer().look(file)
-        except Refusal as refusal:
-            self.refused.emit(refusal)
+        known, why_not = self._looked_at(file)
         self.file.setText(str(file) if known else "")
         self._show(known)
+        if why_not:
+            self.refused.emit(why_not)
+
+    def _looked_at(self, file: Path) -> tuple[Backup | None, Refusal | None]:
+        try:
+            return self._premises.restorer().look(file), None
+        except Refusal as refusal:
+            return None, refusal
 
     def check(self) -> None:
         """`Refusal` where no backup is chosen, or the folder is no use."""

@@ -170,6 +170,7 @@ class TypedSetting(Setting[str]):
         self.line.setAccessibleName(title)
         self.line.setPlaceholderText(usual)
         self.back.setToolTip(say("Usual: {what}", what=usual))
+        self.line.textEdited.connect(self.refusal.hide)
         self.line.editingFinished.connect(self._typed)
         self.renew()
 

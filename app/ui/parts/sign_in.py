@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QProgressBar, QVBoxLayout, QWidget
 
 from app.service.keys import SignIn, WrongPassword
+from app.ui.parts.edited import on_edit
 from app.ui.parts.flow import Flow
 from app.ui.parts.labels import button, label
 from app.ui.parts.secret import SecretField
@@ -60,13 +61,14 @@ class SignInPanel(QWidget):
         """`likely` is who probably signs in."""
         super().__init__()
         self._say, self._attempt = say, attempt
-        self._wait = 0
+        self._wait, self._is_typed_wrong = 0, False
         self._clock = QTimer(self)
         self._clock.setInterval(SECOND)
         self._clock.timeout.connect(self._tick)
         self._make(people, likely)
         self._lay_out()
         self.use_recovery_key(False)
+        on_edit(self, self._unsay)
 
     @property
     def is_recovering(self) -> bool:
@@ -88,7 +90,9 @@ class SignInPanel(QWidget):
         typed = self.person.currentText()
         self.person.clear()
         self.person.addItems(list(people))
-        self._name(typed)
+        self._name(typed or _only(people))
+        if not typed and self.person.hasFocus():
+            self.begin()
         if not people:
             self.use_recovery_key(True)
             self.say_why_not(self._say(KEYS_GONE))
@@ -114,8 +118,9 @@ class SignInPanel(QWidget):
     def refuse(self, refusal: Refusal) -> None:
         """Say why the office does not open, and how long to wait."""
         self._work(False)
-        self.say_why_not(refusal.said(self._say))
         self.secret.forget()
+        self.say_why_not(refusal.said(self._say))
+        self._is_typed_wrong = True
         self.begin()
         if isinstance(refusal, WrongPassword) and refusal.wait > 0:
             self._wait = refusal.wait
@@ -124,8 +129,14 @@ class SignInPanel(QWidget):
 
     def say_why_not(self, words: str) -> None:
         """Say what is wrong, above the buttons."""
+        self._is_typed_wrong = False
         self.refusal.setText(words)
         self.refusal.show()
+
+    def _unsay(self) -> None:
+        """Say no longer what was wrong with what is being typed anew."""
+        if self._is_typed_wrong:
+            self.refusal.hide()
 
     def _way(self) -> SignIn:
         """How the office is opened; what is typed does not outlive the try."""
@@ -183,7 +194,7 @@ class SignInPanel(QWidget):
         self.person, self.secret, self.key = QComboBox(), SecretField(say), KeyText()
         self.person.setEditable(True)
         self.person.addItems(list(people))
-        self._name(likely if likely in people else "")
+        self._name(likely if likely in people else _only(people))
         line = self.person.lineEdit()
         if line:
             line.setMaxLength(LONGEST_NAME)
@@ -240,3 +251,8 @@ class SignInPanel(QWidget):
         made.setBuddy(of)
         of.setAccessibleName(words)
         return made
+
+
+def _only(people: Sequence[str]) -> str:
+    """Who it is, where it can be nobody else."""
+    return people[0] if len(people) == 1 else ""
