@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -13,6 +14,9 @@ from PySide6.QtWidgets import (
     QRadioButton,
     QWidget,
 )
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QAbstractItemModel
 
 
 def on_edit(inside: QWidget, then: Callable[[], object]) -> None:
@@ -26,5 +30,7 @@ def on_edit(inside: QWidget, then: Callable[[], object]) -> None:
     for each in (*inside.findChildren(QCheckBox), *inside.findChildren(QRadioButton)):
         each.toggled.connect(lambda _: then())
     for view in inside.findChildren(QAbstractItemView):
-        if view.model():
-            view.model().dataChanged.connect(lambda *_: then())
+        # One that nothing has been put into yet has no model, whatever the stubs say.
+        model = cast("QAbstractItemModel | None", view.model())
+        if model is not None:
+            model.dataChanged.connect(lambda *_: then())
