@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Final
 
 from dateutil.easter import easter
 
+from app.domain.folded import folded
 from app.domain.site import LocalHoliday, Site
 
 SUNDAY: Final = 6
@@ -32,7 +32,7 @@ def offered(city: str, year: int) -> Mapping[date, LocalHoliday]:
 
     One that falls on a Sunday is kept on the Monday after.
     """
-    customs = _CUSTOMS.get(_plain(city), {})
+    customs = _CUSTOMS.get(folded(city.strip()), {})
     return {_off_sunday(day(year)): LocalHoliday(name) for name, day in customs.items()}
 
 
@@ -46,12 +46,6 @@ def _on(month: int, day: int) -> _Custom:
 
 def _after_easter(days: int) -> _Custom:
     return lambda year: easter(year) + timedelta(days)
-
-
-def _plain(city: str) -> str:
-    """The name without accents and in small letters: people type Malaga too."""
-    parts = unicodedata.normalize("NFD", city.strip().casefold())
-    return "".join(part for part in parts if not unicodedata.combining(part))
 
 
 _SEVILLE: Final[Mapping[str, _Custom]] = {

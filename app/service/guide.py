@@ -7,12 +7,12 @@ to come to (`<a id="book"></a>`) above its heading. "appointments#book" names a 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from app.domain.folded import folded
 from app.settings import RESOURCES
 from app.words import LANGUAGES, N_, Refusal
 
@@ -89,17 +89,16 @@ def found(language: str, words: str) -> Sequence[Section]:
     wanted = folded(words).split()
     return [
         section
-        for each in guide(language)
-        for section in each.sections
-        if wanted and all(word in folded(f"{section.title} {section.text}") for word in wanted)
+        for section, said in _said(language)
+        if wanted and all(word in said for word in wanted)
     ]
 
 
 @cache
-def folded(text: str) -> str:
-    """Words as they are searched for: small and without accents."""
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in parts if not unicodedata.combining(letter))
+def _said(language: str) -> Sequence[tuple[Section, str]]:
+    """The sections, each with its words as they are searched for."""
+    sections = [section for each in guide(language) for section in each.sections]
+    return [(each, folded(f"{each.title} {each.text}")) for each in sections]
 
 
 def plain(section: Section) -> str:

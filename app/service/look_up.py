@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Container, Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,6 +11,7 @@ from typing import Final, NamedTuple
 
 from app.domain.access import Person
 from app.domain.change import Action, Deed
+from app.domain.folded import folded
 from app.domain.identity import Identity
 from app.domain.site import LookUpRight
 from app.service.access import may
@@ -211,9 +211,7 @@ def _has(identity: Identity, digits: str) -> bool:
 
 def plain_words(text: str) -> list[str]:
     """The words of a text, small and without accents or signs."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    kept = "".join(each for each in plain if not unicodedata.combining(each))
-    return re.findall(r"\w+", kept)
+    return re.findall(r"\w+", folded(text))
 
 
 def digits_of(text: str) -> str:

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from app.domain.day import EARLIEST, LATEST
 from app.service.tracker import Cell, CellKind
 from app.service.tracker_layout import Order
-from app.service.tracker_words import folded
+from app.service.tracker_words import squeezed
 from app.words import N_, Refusal
 
 
@@ -108,7 +108,7 @@ def written(cell: Cell, rules: Rules) -> Written | None:
 
 def order_shown(text: str) -> Order | None:
     """Which order a text proves by a number over 12; None if it proves none."""
-    for found in _PATTERNS[1].finditer(folded(text)):
+    for found in _PATTERNS[1].finditer(squeezed(text)):
         one, two = int(found["one"]), int(found["two"])
         if one > 12 >= two:
             return Order.DMY
@@ -148,7 +148,7 @@ def _of_number(cell: Cell, rules: Rules) -> Written | None:
 
 
 def _of_text(text: str, rules: Rules) -> Written | None:
-    plain = folded(text)
+    plain = squeezed(text)
     matches = list(_matches(plain))
     if not matches:
         return None

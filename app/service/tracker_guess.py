@@ -21,7 +21,7 @@ from app.service.tracker_layout import (
     last_column,
 )
 from app.service.tracker_names import SURE, likeliest
-from app.service.tracker_words import folded
+from app.service.tracker_words import squeezed
 
 MOST_ROWS_ABOVE: Final = 40
 """The rows among which the headings are looked for."""
@@ -198,7 +198,7 @@ def _once(headings: Sequence[Heading]) -> tuple[Heading, ...]:
 def _heading(column: int, text: str, over: str, version: ProtocolVersion) -> Heading:
     """A heading alone, or with what stands over it where that makes it clearer."""
     role = _role(text)
-    plain = _BOOKING.sub(" ", folded(text))
+    plain = _BOOKING.sub(" ", squeezed(text))
     likely = max(
         (likeliest(said, version) for said in (f"{over} {plain}" if over else plain, plain)),
         key=lambda one: one.likeness,
@@ -211,13 +211,13 @@ def _heading(column: int, text: str, over: str, version: ProtocolVersion) -> Hea
     if not is_visit:
         maybe = likely.visit if likely.likeness >= WORTH_SAYING else ""
         return Heading(column, text, Meaning(Role.UNKNOWN), likely.likeness, maybe)
-    holds = Role.BOOKING if _BOOKING.search(folded(text)) else Role.VISIT
+    holds = Role.BOOKING if _BOOKING.search(squeezed(text)) else Role.VISIT
     return Heading(column, text, Meaning(holds, likely.visit), likely.likeness)
 
 
 def _role(text: str) -> Role | None:
     """What a heading says that a column holds, where that is not one visit."""
-    plain = folded(text).strip(" .:")
+    plain = squeezed(text).strip(" .:")
     return next((role for role, words in _ROLES if words.fullmatch(plain)), None)
 
 

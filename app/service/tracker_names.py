@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from app.domain.protocol import PlannedVisit, ProtocolVersion
 from app.service.names import brief
-from app.service.tracker_words import folded
+from app.service.tracker_words import squeezed
 
 SURE: Final = 0.75
 """The likeness from which on a visit is taken for the one that is named."""
@@ -74,7 +74,7 @@ def likeliest(text: str, version: ProtocolVersion) -> Likely:
 @lru_cache(maxsize=2048)
 def tokens(text: str) -> frozenset[str]:
     """What a text names, in words that are the same in both languages: {"week 4", "mri"}."""
-    plain = re.sub(r"(?<=[a-z])(?=\d)|[_()\[\],;:/+]", " ", folded(text))
+    plain = re.sub(r"(?<=[a-z])(?=\d)|[_()\[\],;:/+]", " ", squeezed(text))
     plain = re.sub(r"(?<=\d)(?=[a-z])", " ", plain)
     for words, digit in _ORDINALS.items():
         plain = re.sub(rf"\b(?:{words})\b", digit, plain)
@@ -94,7 +94,7 @@ def tokens(text: str) -> frozenset[str]:
 def _likeness(text: str, said: frozenset[str], labels: Mapping[str, frozenset[str]]) -> float:
     best = 0.0
     for label, named in labels.items():
-        if folded(text) == folded(label):
+        if squeezed(text) == squeezed(label):
             return 1.0
         if said == named:
             best = max(best, 0.98)

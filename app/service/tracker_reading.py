@@ -9,7 +9,7 @@ from app.service.reconciliation import Asked, Given, Verdict
 from app.service.tracker import Cell, CellKind
 from app.service.tracker_dates import Doubt, NoSuchDay, Rules, Written, written
 from app.service.tracker_rows import Told
-from app.service.tracker_words import Word, folded, is_nothing, note_in, word_of_visit
+from app.service.tracker_words import Word, is_nothing, note_in, squeezed, word_of_visit
 from app.words import N_, Refusal
 
 
@@ -45,7 +45,7 @@ def understand(told: Told, rules: Rules) -> Understood:
         day = written(told.cell, rules) if told.cell else None
     except NoSuchDay as refusal:
         return Understood(None, Verdict.UNREADABLE, refusal)
-    beside = day.rest if day else folded(told.cell.text) if told.cell else ""
+    beside = day.rest if day else squeezed(told.cell.text) if told.cell else ""
     word, rest = word_of_visit(beside)
     if told.status and not is_nothing(told.status.text):
         word, rest = _with_status(word, rest, told.status.text)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from enum import StrEnum
 from typing import Final
+
+from app.domain.folded import folded
 
 
 class Word(StrEnum):
@@ -93,10 +94,9 @@ _HARMLESS: Final = _any_of(
 _MARKS: Final = re.compile(r"[\s()\[\].,;:\-–—/]+")
 
 
-def folded(text: str) -> str:
+def squeezed(text: str) -> str:
     """The text in small letters, without accents and with single blanks."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(one for one in plain if not unicodedata.combining(one)).split())
+    return " ".join(folded(text).split())
 
 
 def is_nothing(text: str) -> bool:
@@ -108,7 +108,7 @@ def word_of_visit(text: str) -> tuple[Word | None, str]:
     """What a cell says of a visit, and what is left of its text beside that."""
     if _TICK.search(text):
         return Word.DONE, _TICK.sub(" ", text)
-    plain = folded(text)
+    plain = squeezed(text)
     for word, pattern in _SAID:
         if pattern.search(plain):
             return word, pattern.sub(" ", plain)
@@ -117,7 +117,7 @@ def word_of_visit(text: str) -> tuple[Word | None, str]:
 
 def word_of_patient(text: str) -> Word | None:
     """Whether a cell says that a patient has left, or stays; None if neither."""
-    plain = folded(text)
+    plain = squeezed(text)
     if _LEFT.search(plain):
         return Word.LEFT
     return Word.STAYS if _STAYS.search(plain) else None
@@ -125,4 +125,4 @@ def word_of_patient(text: str) -> Word | None:
 
 def note_in(text: str) -> str:
     """What a person noted beside a date; empty where it is a weekday, "tel." or the like."""
-    return "" if not _MARKS.sub("", _HARMLESS.sub(" ", folded(text))) else text.strip(" -–,;:.")
+    return "" if not _MARKS.sub("", _HARMLESS.sub(" ", squeezed(text))) else text.strip(" -–,;:.")

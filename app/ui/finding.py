@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import IntEnum
 from functools import lru_cache
 from typing import Final, NamedTuple
+
+from app.domain.folded import folded
 
 MOST: Final = 12
 """Hits that are shown."""
@@ -109,5 +110,4 @@ def _scattered(wanted: str, whole: str) -> bool:
 @lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """Letters and digits alone, small and without accents."""
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in parts if letter.isalnum())
+    return "".join(letter for letter in folded(text) if letter.isalnum())

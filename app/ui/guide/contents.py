@@ -8,7 +8,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QTreeView
 
-from app.service.guide import Chapter, Section, folded, found, guide
+from app.domain.folded import folded
+from app.service.guide import Chapter, Section, found, guide
 from app.words import Speech
 
 Index = QModelIndex | QPersistentModelIndex

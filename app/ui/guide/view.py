@@ -10,7 +10,8 @@ from PySide6.QtCore import QEvent, Qt, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication, QImage, QResizeEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication, QTextBrowser, QTextEdit
 
-from app.service.guide import CHAPTERS, chapter, folded, path_of
+from app.domain.folded import folded
+from app.service.guide import CHAPTERS, chapter, path_of
 from app.ui.guide.html import page, style
 from app.ui.menus.keys import Keys, keys_of_menus
 from app.words import Speech
@@ -56,7 +57,9 @@ class GuideView(QTextBrowser):
 
     def mark(self, words: str) -> None:
         """Mark every one of the words in the chapter in view; accents and case don't count."""
-        said = "".join(folded(sign)[:1] or sign for sign in self.document().toPlainText())
+        text = self.document().toPlainText()
+        # Sign by sign, so that each stays in its place.
+        said = text.translate({ord(sign): folded(sign)[:1] or sign for sign in set(text)})
         found = (
             match.span() for word in folded(words).split() for match in finditer(escape(word), said)
         )
