@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
 from app.service.keys import LockedOffice, SignIn, Unlocked, WrongPassword, WrongRecoveryKey
-from app.words import Refusal
+from app.ui.application import begin
+from app.ui.dialogs.sign_in import SignInDialog
+from app.words import Refusal, speech
 
 PASSWORD = "a long sentence of mine"
 RECOVERY_KEY = "XXXXX-YYYYY"
@@ -54,3 +60,24 @@ def at_once(
             then(found)
 
     return attempt
+
+
+def a_dialog(qtbot: QtBot, locked: OpenSesame, likely: str = "", **more: bool) -> SignInDialog:
+    begin(speech("en"))
+    made = SignInDialog(
+        speech("en"), locked.name, locked.people, at_once(locked), likely=likely, **more
+    )
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    assert QTest.qWaitForWindowActive(made)
+    return made
+
+
+def keys(dialog: SignInDialog, text: str) -> None:
+    """Type where the keyboard is."""
+    QTest.keyClicks(dialog.focusWidget(), text)
+
+
+def enter(dialog: SignInDialog) -> None:
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)

@@ -12,14 +12,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
 
 from app.domain.change import Deed
 from app.service.access import may
 from app.service.pen import Drive
 from app.store import slots
-from app.ui.apart import Apart
 from app.ui.application import begin
 from app.ui.dialogs.first_start import FirstStartDialog
 from app.ui.dialogs.password import strength
@@ -28,50 +25,13 @@ from app.ui.papers.marks import Text
 from app.ui.papers.recovery_sheet import recovery_sheet
 from app.ui.parts.office_folder import DRIVES
 from app.ui.premises import Begun
-from app.ui.theme import Theme
 from app.ui.threshold import Threshold
 from app.words import speech
+from tests.ui.beginnings import first, give_password, to_the_password
 from tests.ui.encrypted import PASSWORD, House, house, quick
 from tests.ui.windows import MONDAY
 
-__all__ = ["house", "quick"]
-
-
-@pytest.fixture
-def first(qtbot: QtBot, house: House) -> FirstStartDialog:
-    begin(speech("en"))
-    dialog = FirstStartDialog(speech("en"), house.premises, Theme(), Apart(inline=True))
-    qtbot.addWidget(dialog)
-    dialog.show()
-    dialog.activateWindow()
-    assert QTest.qWaitForWindowActive(dialog)
-    return dialog
-
-
-def type_in(dialog: QWidget, *words: str) -> None:
-    """Type into one field after the other, by Tab."""
-    for place, each in enumerate(words):
-        if place:
-            QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
-        line = dialog.focusWidget()
-        QTest.keyClicks(line, each)
-
-
-def to_the_password(first: FirstStartDialog) -> None:
-    type_in(first, "co", "Reina Sofia", "Cordoba", "957 000 000")
-    QTest.keyClick(first.focusWidget(), Qt.Key.Key_Return)
-    assert first.step == 1
-    QTest.keyClick(first.focusWidget(), Qt.Key.Key_Return)
-    assert first.step == 2
-
-
-def give_password(first: FirstStartDialog, password: str = PASSWORD, again: str = "") -> None:
-    fields = first.founder.password
-    first.founder.name.setText("Ana Ruiz")
-    fields.first.line.setText(password)
-    fields.again.line.setText(again or password)
-    fields.again.line.setFocus()
-    QTest.keyClick(fields.again.line, Qt.Key.Key_Return)
+__all__ = ["first", "house", "quick"]
 
 
 def test_four_steps_from_nothing_to_an_encrypted_office(
@@ -101,39 +61,6 @@ def test_four_steps_from_nothing_to_an_encrypted_office(
     assert founder.name == "Ana Ruiz"
     assert may(founder, Deed.ADD_PATIENT) is None
     assert b"Reina Sof" not in house.path.read_bytes()
-
-
-def test_the_name_that_is_proposed_goes_when_another_is_typed(first: FirstStartDialog) -> None:
-    to_the_password(first)
-    name = first.founder.name
-    assert name.selectedText() == name.text() != ""
-    QTest.keyClicks(first.focusWidget(), "Ana Ruiz")
-    assert name.text() == "Ana Ruiz"
-    first.founder.password.first.setFocus()
-    name.setFocus()
-    assert name.selectedText() == ""
-
-
-def test_a_click_chooses_the_proposed_name_too(first: FirstStartDialog, qtbot: QtBot) -> None:
-    to_the_password(first)
-    first.founder.password.first.setFocus()
-    name = first.founder.name
-    name.deselect()
-    QTest.mouseClick(name, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: name.selectedText() == name.text())
-
-
-def test_what_was_wrong_goes_as_soon_as_it_is_mended(first: FirstStartDialog) -> None:
-    first.next.click()
-    assert first.refusal.text() == "Give the site a code."
-    QTest.keyClicks(first.hospital.code, "c")
-    assert not first.refusal.isVisible()
-    first.hospital.code.setText("CO")
-    to_the_password(first)
-    give_password(first, "short")
-    assert first.refusal.isVisible()
-    QTest.keyClicks(first.founder.password.first.line, "e")
-    assert not first.refusal.isVisible()
 
 
 def test_without_a_password_the_file_is_plain(first: FirstStartDialog) -> None:

@@ -20,7 +20,7 @@ from app.ui.dialogs.sign_in import SignInDialog
 from app.words import Refusal, speech
 from tests.ui.encrypted import PASSWORD as HOUSE_PASSWORD
 from tests.ui.encrypted import House, house, quick
-from tests.ui.locks import PASSWORD, RECOVERY_KEY, OpenSesame, at_once
+from tests.ui.locks import PASSWORD, RECOVERY_KEY, OpenSesame, a_dialog, at_once, enter, keys
 
 __all__ = ["house", "quick"]
 
@@ -35,27 +35,6 @@ def locked() -> OpenSesame:
 @pytest.fixture
 def dialog(qtbot: QtBot, locked: OpenSesame) -> SignInDialog:
     return a_dialog(qtbot, locked)
-
-
-def a_dialog(qtbot: QtBot, locked: OpenSesame, likely: str = "", **more: bool) -> SignInDialog:
-    begin(speech("en"))
-    made = SignInDialog(
-        speech("en"), locked.name, locked.people, at_once(locked), likely=likely, **more
-    )
-    qtbot.addWidget(made)
-    made.show()
-    made.activateWindow()
-    assert QTest.qWaitForWindowActive(made)
-    return made
-
-
-def keys(dialog: SignInDialog, text: str) -> None:
-    """Type where the keyboard is."""
-    QTest.keyClicks(dialog.focusWidget(), text)
-
-
-def enter(dialog: SignInDialog) -> None:
-    QTest.keyClick(dialog.focusWidget(), Key.Key_Return)
 
 
 def test_a_name_a_password_and_enter(dialog: SignInDialog) -> None:
@@ -100,48 +79,6 @@ def test_a_wrong_password_is_said_and_waits_to_be_tried_again(
     panel._tick()
     enter(dialog)
     assert locked.tried == ["ana", "ana"]
-
-
-def test_what_was_wrong_goes_as_soon_as_something_else_is_typed(
-    qtbot: QtBot, locked: OpenSesame
-) -> None:
-    dialog = a_dialog(qtbot, locked, "ana")
-    keys(dialog, "something else")
-    enter(dialog)
-    assert dialog.panel.refusal.isVisible()
-    keys(dialog, "a")
-    assert not dialog.panel.refusal.isVisible()
-
-
-def test_that_the_passwords_are_gone_stays_said(qtbot: QtBot, locked: OpenSesame) -> None:
-    dialog = a_dialog(qtbot, locked)
-    dialog.offer(())
-    keys(dialog, "an")
-    assert dialog.panel.refusal.isVisible()
-
-
-@pytest.mark.parametrize("comes_late", [False, True])
-def test_who_is_the_only_one_types_the_password_alone(
-    qtbot: QtBot, locked: OpenSesame, *, comes_late: bool
-) -> None:
-    begin(speech("en"))
-    people = () if comes_late else ("ana",)
-    dialog = SignInDialog(speech("en"), locked.name, people, at_once(locked), likely="root")
-    qtbot.addWidget(dialog)
-    dialog.show()
-    dialog.activateWindow()
-    assert QTest.qWaitForWindowActive(dialog)
-    dialog.offer(("ana",))
-    keys(dialog, PASSWORD)
-    enter(dialog)
-    assert locked.tried == ["ana"]
-
-
-def test_a_name_that_is_being_typed_is_left_alone(qtbot: QtBot, locked: OpenSesame) -> None:
-    dialog = a_dialog(qtbot, locked)
-    keys(dialog, "Carla")
-    dialog.offer(("ana",))
-    assert dialog.panel.person.currentText() == "Carla"
 
 
 def test_what_is_not_typed_is_asked_for(dialog: SignInDialog, locked: OpenSesame) -> None:
