@@ -33,7 +33,8 @@ class LiveOverview(QObject):
         desk.bridge.changed.connect(self._after)
         desk.bridge.written_beside.connect(self.renew)
         desk.day.turned.connect(self.renew)
-        desk.preferred.changed.connect(self._read_anew)
+        # Every page shows what is upcoming.
+        desk.preferred.horizon_changed.connect(desk.bridge.written_beside)
 
     @property
     def rows(self) -> tuple[WorkRow, ...]:
@@ -58,10 +59,6 @@ class LiveOverview(QObject):
     def standings(self) -> tuple[Standing, ...]:
         """How each patient stands, visit by visit, by code; the same object while unchanged."""
         return self._whole.standings
-
-    def _read_anew(self) -> None:
-        """Have every page read anew what it shows: more days may count as coming now."""
-        self._desk.bridge.written_beside.emit()
 
     def renew(self) -> None:
         """Ask for everything again."""

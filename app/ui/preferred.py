@@ -15,9 +15,13 @@ USUAL: Final = Settings()
 
 
 class Preferred(QObject):
-    """The settings that are in force; `changed` follows each that was set to something else."""
+    """The settings that are in force; `changed` follows each that was set to something else.
+
+    `horizon_changed` follows as well where other days count as upcoming from now on.
+    """
 
     changed = Signal()
+    horizon_changed = Signal()
 
     def __init__(
         self, settings: Settings = USUAL, place: Callable[[], Path] = settings_place
@@ -34,6 +38,8 @@ class Preferred(QObject):
         """Set one of `PREFERENCES`, and leave what others wrote meanwhile; else `Refusal`."""
         changed = with_value(settings_in(self.place), name, value)
         save_settings(self.place, changed)
-        if changed != self.settings:
-            self.settings = changed
+        former, self.settings = self.settings, changed
+        if changed != former:
             self.changed.emit()
+        if changed.horizon != former.horizon:
+            self.horizon_changed.emit()
