@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer
@@ -28,31 +28,28 @@ LATEST: Final = 5_000
 def settle_once(
     interpreter: Interpreter, shown: Callable[[], None] | None, single: Single | None
 ) -> None:
-    """Settle behind what fills Today, or what refuses it, and at the `LATEST` in any case.
+    """Settle with what fills Today, or what refuses it, and at the `LATEST` in any case.
 
-    `shown` is called then; `single` begins to listen a moment later.
+    `shown` is called then, before it is painted; `single` begins to listen a moment later.
     """
-    settle = partial(_settle, interpreter, shown, single)
-    window, once = interpreter.window, Qt.ConnectionType.SingleShotConnection
     latest = QTimer(interpreter, singleShot=True, interval=LATEST)
-    latest.timeout.connect(settle, once)
-    soon = partial(latest.start, 0)
-    window.overview.renewed.connect(soon, once)
+    # Kept as an answer is, so that it is done once, whichever of them comes first.
+    settle = cache(partial(_settle, latest, shown, single))
+    window, once = interpreter.window, Qt.ConnectionType.SingleShotConnection
+    latest.timeout.connect(settle)
+    window.overview.renewed.connect(settle, once)
     for signal in (window.desk.bridge.refused, window.desk.bridge.damaged):
-        signal.connect(lambda _: soon(), once)
+        signal.connect(lambda _: settle(), once)
     latest.start()
 
 
-def _settle(
-    interpreter: Interpreter, shown: Callable[[], None] | None, single: Single | None
-) -> None:
+def _settle(latest: QTimer, shown: Callable[[], None] | None, single: Single | None) -> None:
+    latest.stop()
     gc.freeze()
     gc.set_threshold(YOUNG)
     gc.enable()
     if shown:
         shown()
-    # Now, and not when all that waits below has been done.
-    interpreter.window.repaint()
     QTimer.singleShot(SOON, partial(_go_on, single))
 
 
