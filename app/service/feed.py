@@ -5,7 +5,7 @@ Codes alone, no names, and no procedures: calendars are passed on to telephones 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Final
 
@@ -41,11 +41,11 @@ def feed(
     """
     known = {each.code: each for each in chosen(office, choice)}
     sites = {site.code: site for site in office.sites()}
-    confirmed = confirmations(office.journal()) if shows.windows else {}
-    asked = Asked(office, say, today, _last_deed(office), shows, confirmed)
+    deeds = office.journal(_search(choice, shows))
+    asked = Asked(office, say, today, _last_deed(office), shows, confirmations(deeds))
     found: list[FeedEntry] = []
-    for code, history in _told(office, choice).items():
-        if history.site in sites and _is_meant(choice, code, history):
+    for code, history in histories(reversed(deeds), choice.codes).items():
+        if history.site in sites and _is_meant(choice, history):
             of = FeedSubject(code, known.get(code), history, sites[history.site])
             found += _entries(asked, of)
     found.sort(key=lambda each: (each.day, each.title, each.uid))
@@ -59,17 +59,14 @@ def _last_deed(office: Office) -> datetime:
     return max((each.at for each in office.journal(limit=1)), default=_NEVER)
 
 
-def _told(office: Office, choice: Choice) -> Mapping[str, PatientHistory]:
-    search = Search(patient=choice.codes[0]) if len(choice.codes) == 1 else EVERY_DEED
-    return histories(reversed(office.journal(search)))
+def _search(choice: Choice, shows: Shows) -> Search:
+    """The deeds that tell of it: where windows are shown, also what a site confirmed."""
+    is_one = len(choice.codes) == 1 and not shows.windows
+    return Search(patient=choice.codes[0]) if is_one else EVERY_DEED
 
 
-def _is_meant(choice: Choice, code: str, history: PatientHistory) -> bool:
-    return (
-        (not choice.codes or code in choice.codes)
-        and choice.site in ("", history.site)
-        and choice.study in ("", history.study)
-    )
+def _is_meant(choice: Choice, history: PatientHistory) -> bool:
+    return choice.site in ("", history.site) and choice.study in ("", history.study)
 
 
 def _entries(asked: Asked, of: FeedSubject) -> Iterator[FeedEntry]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Final
@@ -159,14 +159,19 @@ def confirmations(actions: Iterable[Action]) -> Mapping[str, Sequence[datetime]]
     return found
 
 
-def histories(actions: Iterable[Action]) -> Mapping[str, PatientHistory]:
-    """What the journal tells, by patient's code; `actions` stand oldest first."""
+def histories(
+    actions: Iterable[Action], codes: Collection[str] = ()
+) -> Mapping[str, PatientHistory]:
+    """What the journal tells, by patient's code, of these patients alone if there are `codes`.
+
+    The `actions` stand oldest first.
+    """
     found: dict[str, PatientHistory] = {}
     for action in actions:
         changes: dict[str, list[Change]] = defaultdict(list)
         for change in action.changes:
             kind, code = change.subject
-            if kind == "patient":
+            if kind == "patient" and (not codes or code in codes):
                 changes[code].append(change)
         for code, mine in changes.items():
             found.setdefault(code, PatientHistory()).take(action.at, mine)

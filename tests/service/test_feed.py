@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import time
 
 import pytest
 
 from app.domain.appointment import BookingState, ContactMode, Cover
+from app.domain.change import Action
 from app.domain.patient import Ending
 from app.domain.visit import Outcome
 from app.service import (
@@ -25,7 +27,7 @@ from app.service.chosen import Choice
 from app.service.feed import feed
 from app.service.feed_entry import Feed, FeedEntry, Shows, Standing
 from app.service.outdated import outdated
-from app.service.ports import Office, Unknown
+from app.service.ports import Office, Search, Unknown
 from app.words import speech
 from tests.build import day
 from tests.desk import TODAY
@@ -75,6 +77,22 @@ def test_a_booking_by_codes_with_its_window(office: Office) -> None:
         "Made by Visitario. Not a source document.",
     ]
     assert (entry.standing, entry.sequence) == (Standing.TENTATIVE, 0)
+
+
+@pytest.mark.parametrize("codes", [(), ("CO-001",)])
+def test_the_journal_is_read_once(
+    office: Office, monkeypatch: pytest.MonkeyPatch, codes: tuple[str, ...]
+) -> None:
+    book(office)
+    read, journal_of = list[object](), type(office).journal
+
+    def counted(self: Office, *which: Search, limit: int | None = None) -> Sequence[Action]:
+        read.extend([which] if limit is None else [])
+        return journal_of(self, *which, limit=limit)
+
+    monkeypatch.setattr(type(office), "journal", counted)
+    assert fed(office, Choice(codes=codes), windows=True).entries
+    assert len(read) == 1
 
 
 def test_what_is_agreed_is_confirmed(office: Office) -> None:
