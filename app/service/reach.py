@@ -1,7 +1,10 @@
-"""Is there anything at a place of this computer, as far as this account can see?"""
+"""Is there anything at a place of this computer, and which name like it is free?"""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -23,3 +26,14 @@ def is_there(place: Path) -> bool:
         cause = getattr(trouble, "strerror", None) or str(trouble)
         raise Refusal(OUT_OF_REACH, path=str(place), cause=cause) from trouble
     return True
+
+
+def numbered(place: Path) -> Iterator[Path]:
+    """The place, then those like it: "office-2.visitario", "office-3.visitario", without end."""
+    yield place
+    yield from (place.with_stem(f"{place.stem}-{number}") for number in count(2))
+
+
+def free_name(place: Path) -> Path:
+    """The first of those where nothing is yet, not even a link that leads nowhere."""
+    return next(each for each in numbered(place) if not os.path.lexists(each))

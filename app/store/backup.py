@@ -16,6 +16,7 @@ from app import __version__
 from app.service.backups import SUFFIX, Backup, Occasion
 from app.service.keys import keys_beside
 from app.service.progress import Progress, unwatched
+from app.service.reach import numbered
 from app.store import backup_file, database, schema, verify
 from app.store.backup_file import KEYS, OFFICE, Manifest
 from app.store.leftovers import BESIDE_IT
@@ -114,9 +115,7 @@ def revive(packed: Path, copy: Path, progress: Progress = unwatched) -> Path:
 
 def publish(made: Path, place: Path) -> Path:
     """Give a finished file its name, or the next free one, down to the disk; its place."""
-    stem = place.name.removesuffix(SUFFIX)
-    names = (f"{stem}{more}{SUFFIX}" for more in ("", *(f"-{n}" for n in range(2, 1000))))
-    free = next(each for each in map(place.with_name, names) if takes_name(made, each))
+    free = next(each for each in numbered(place) if takes_name(made, each))
     sync_folder(place.parent)
     return free
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,6 +11,7 @@ import msgspec
 
 from app.service.keys import keys_beside
 from app.service.person_names import folded
+from app.service.reach import free_name
 from app.service.whole_files import KEYS, read_file, write_whole
 from app.store.slots import Slot
 from app.store.troubles import at_the_door
@@ -81,10 +81,8 @@ def read(path: Path) -> Keyring | None:
 def set_aside(path: Path) -> None:
     """Keep the file of keys that nobody can read under another name, so that it is not written."""
     place = keys_beside(path)
-    names = (f"{place.name}{DAMAGED}{more}" for more in ("", *(f"-{n}" for n in range(2, 1000))))
-    free = (each for each in map(place.with_name, names) if not os.path.lexists(each))
     with at_the_door(place.name):
-        place.rename(next(free))
+        place.rename(free_name(place.with_name(place.name + DAMAGED)))
 
 
 def write(path: Path, keyring: Keyring) -> None:

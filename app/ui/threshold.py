@@ -19,6 +19,7 @@ from app.service.keys import LockedOffice, SignIn, Unlocked
 from app.service.ports import Office
 from app.service.preferences import OfficeAway, keep_office, own_place
 from app.service.progress import CalledOff
+from app.service.reach import free_name
 from app.settings import Settings, settings_place
 from app.ui.imports import import_plainly
 from app.ui.premises import Begun, Premises
@@ -117,10 +118,7 @@ class Threshold:
 
     def _restore(self, newest: Backup) -> None:
         """Make an office of a backup beside the damaged one, and go on with that."""
-        stem = f"{self.place.stem}-{newest.made_on.isoformat()}"
-        names = (f"{stem}{more}" for more in ("", *(f"-{n}" for n in range(2, 1000))))
-        beside = (self.place.with_name(f"{name}{self.place.suffix}") for name in names)
-        into = next(each for each in beside if not each.exists())
+        into = free_name(self.place.with_stem(f"{self.place.stem}-{newest.made_on.isoformat()}"))
         sign_in = self._sign_in if newest.is_encrypted else None
         self._premises.restorer().restore(newest.path, into, sign_in)
         self._premises.keep(into)
