@@ -3,7 +3,6 @@
 from app.store.door import NotAnOffice, create, in_memory, open_, restore
 from app.store.founding import encrypt, found
 from app.store.office import OfficeFile
-from app.store.pen_file import lay_pen
 from app.store.unlocking import enter
 
 __all__ = [
@@ -14,7 +13,6 @@ __all__ = [
     "enter",
     "found",
     "in_memory",
-    "lay_pen",
     "open_",
     "restore",
 ]

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -21,9 +21,6 @@ from app.store.drives import drive_of
 from app.store.processes import is_running
 from app.store.troubles import at_the_door
 from app.words import N_, Refusal
-
-if TYPE_CHECKING:
-    from app.store.office import OfficeFile
 
 PEN: Final = ".pen"
 ASKED_FOR: Final = ".pen-asked"
@@ -262,19 +259,6 @@ class PenFile:
 def pen_for(path: Path, who: str, clock: Clock, *, is_window: bool) -> PenFile:
     """The pen of an office file, for a window or for a command."""
     return PenFile(path, who=who, clock=clock, is_brief=not is_window, drive=drive_of(path))
-
-
-def lay_pen(office: OfficeFile, path: Path, clock: Clock, *, is_window: bool) -> None:
-    """Have every deed in an open file want the pen; a window takes it where it is free.
-
-    `Refusal` where the pen can't be written; the office is closed then.
-    """
-    office.pen = pen_for(path, office.who, clock, is_window=is_window)
-    try:
-        office.pen.begin()
-    except BaseException:
-        office.close()
-        raise
 
 
 _LONG_AGO: Final = datetime.fromtimestamp(0, UTC)

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from app.service.pen import STALE, Drive
-from app.store import lay_pen, open_
-from app.store.pen_file import PenFile
+from app.store import OfficeFile, open_
+from app.store.pen_file import PenFile, pen_for
 from tests.cli.terminal import Terminal
 from tests.house.sources import ROOT
 from tests.store.offices import SetClock, an_office
@@ -37,6 +37,12 @@ def enrol(place: Path, code: str) -> tuple[str, ...]:
     return ("enrol", code, "--consented", "2014-02-03", "--office", str(place))
 
 
+def a_window(place: Path, clock: SetClock) -> closing[OfficeFile]:
+    """The office open in a window, which has the pen."""
+    pen = pen_for(place, "Ana Gil", clock, is_window=True)
+    return closing(open_(place, who="Ana Gil", clock=clock, pen=pen))
+
+
 def held_elsewhere(place: Path, terminal: Terminal) -> PenFile:
     clock = SetClock(terminal.clock.now())
     pen = PenFile(place, who="Dr. Ruiz", clock=clock, host="PC-2")
@@ -53,8 +59,7 @@ def test_nobody_has_the_pen_of_a_closed_office(terminal: Terminal, place: Path) 
 def test_a_command_writes_beside_the_window_of_this_computer(
     terminal: Terminal, place: Path
 ) -> None:
-    with closing(open_(place, who="Ana Gil", clock=SetClock())) as window:
-        lay_pen(window, place, SetClock(terminal.clock.now()), is_window=True)
+    with a_window(place, SetClock(terminal.clock.now())) as window:
         before = window.data_version()
         assert terminal.type(*enrol(place, "CO-001")).code == 0
         assert window.data_version() != before
@@ -126,8 +131,7 @@ def test_a_clock_set_back_is_told_and_the_deed_kept_with_its_time(
 def test_processes_that_write_at_once_do_not_fork_the_journal(place: Path, turns: int) -> None:
     """A window has the file open, and several commands hammer at it in the same moments."""
     environment = {**os.environ, "LC_ALL": "en_GB.UTF-8"}
-    with closing(open_(place, who="Ana Gil", clock=SetClock())) as window:
-        lay_pen(window, place, SetClock(), is_window=True)
+    with a_window(place, SetClock()) as window:
         before = window.data_version()
         for turn in range(turns):
             commands = [

@@ -17,8 +17,8 @@ from app.domain.change import Action
 from app.service import bookings
 from app.service.pen import STALE, Drive
 from app.service.ports import Office
-from app.store import OfficeFile, create, lay_pen, open_
-from app.store.pen_file import PenFile
+from app.store import OfficeFile, create, open_
+from app.store.pen_file import PenFile, pen_for
 from app.ui.application import begin, fill
 from app.ui.bridge import Bridge
 from app.ui.day_watch import DayWatch
@@ -250,8 +250,8 @@ def test_a_command_has_the_pen_on_a_share_for_as_long_as_it_is_open(
     place: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("app.store.pen_file.drive_of", lambda _: Drive.SHARE)
-    office = open_(place, who="Ana Gil", clock=clock)
-    lay_pen(office, place, clock, is_window=False)
+    pen = pen_for(place, "Ana Gil", clock, is_window=False)
+    office = open_(place, who="Ana Gil", clock=clock, pen=pen)
     assert not place.with_name("office.visitario.pen").exists()
     assert booked(office)
     assert place.with_name("office.visitario.pen").exists()
