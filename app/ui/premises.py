@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Protocol
 from app.domain.protocol import ProtocolVersion
 from app.domain.site import Site
 from app.service import studies
-from app.service.keys import LockedOffice, SignIn, Unlocked
+from app.service.keys import SignIn
 from app.service.pen import Drive
 from app.service.ports import Clock, Office
 from app.service.progress import Progress, unwatched
+from app.ui.protection import as_founder
 from app.words import Refusal
 
 if TYPE_CHECKING:
@@ -94,15 +95,7 @@ def begin_office(
     except BaseException:
         premises.keep(premises.place)
         raise
-    sign_in: SignIn | None = None
-    if founder:
-        name, password = founder
-
-        def sign_in_as_founder(locked: LockedOffice) -> Unlocked:
-            return locked.unlock(name, password)
-
-        sign_in = sign_in_as_founder
-    office = premises.open(place, sign_in=sign_in)
+    office = premises.open(place, sign_in=as_founder(founder) if founder else None)
     studies.add_site(office, site)
     studies.adopt(office, site.code, version, premises.clock.today())
     return Begun(office, key, place=place)
