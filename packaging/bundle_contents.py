@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 QT_BINDINGS = frozenset(
     {"QtCore", "QtDBus", "QtGui", "QtNetwork", "QtPrintSupport", "QtSvg", "QtWidgets"}
 )
-"""The modules of PySide6 that `app` imports, and QtDBus, which QtGui's plugins speak."""
+"""The modules of PySide6 that `app` imports; by QtDBus it hears that the screen locks."""
 
 QT_LIBRARIES = frozenset({each[2:] for each in QT_BINDINGS} | {"WaylandClient", "XcbQpa"})
 """Qt's own libraries: those of the bindings, and what the plugins below need beside them."""
