@@ -10,7 +10,7 @@ from typing import Final
 SIZES: Final = (26, 500, 5000)
 """The numbers of patients, unless others are asked for."""
 
-SIZED: Final = ("worklist", "start", "deed", "secrets", "board", "tracker")
+SIZED: Final = ("worklist", "start", "deed", "secrets", "board", "stalls", "tracker")
 """The parts that are measured at each size."""
 
 ONCE: Final = ("engine", "password", "papers")

@@ -16,6 +16,7 @@ from tests.benchmarks import (
     papers,
     questions,
     secrets,
+    stalls,
     start,
     start_profile,
     trackers,
@@ -42,6 +43,7 @@ SIZED: Final[dict[str, Callable[[Place], list[Figure]]]] = {
     "deed": _of_office(deeds.figures),
     "secrets": _of_office(secrets.figures),
     "board": _of_office(boards.figures),
+    "stalls": _of_office(stalls.figures),
     "tracker": lambda place: trackers.figures(place.office.parent, place.size),
 }
 """What is measured at each size."""

@@ -1,4 +1,4 @@
-"""How long does the window stand still at most while a test works it, and in what?"""
+"""How long does the window stand still at most while it is worked, and in what?"""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ class Watchdog:
     """Beats in the event loop; a thread beside it notes where the loop stands when it is late.
 
     `worst` is in seconds of the window's own thread, so that a busy machine does not count:
-    what waits for a disk, a lock or another program is none of it. `seen` are the places.
+    what waits for a disk, a lock or another program is none of it. `where` tells of the longest.
     """
 
     def __init__(self) -> None:
         self.worst = 0.0
-        self.seen: dict[str, float] = {}
+        self.where = ""
         self._thread = threading.get_ident()
         self._beat_at = time.perf_counter()
         self._spent = time.thread_time()
@@ -42,9 +42,8 @@ class Watchdog:
     def _beat(self) -> None:
         spent = time.thread_time()
         stood = spent - self._spent
-        if stood > PATIENCE:
-            self.seen[self._stand] = max(stood, self.seen.get(self._stand, 0.0))
-        self.worst = max(self.worst, stood)
+        if stood > self.worst:
+            self.worst, self.where = stood, self._stand
         self._spent, self._beat_at, self._stand = spent, time.perf_counter(), ""
 
     def _look(self) -> None:
@@ -62,6 +61,7 @@ class Watchdog:
         try:
             yield self
         finally:
+            self._beat()  # what the block did last counts, too
             self._is_over.set()
             looking.join()
             self._timer.stop()
