@@ -16,11 +16,11 @@ from app.cli.told import show_told
 from app.domain.change import Action, Deed
 from app.service import journal
 from app.service.blinding_notes import CLEAN, WAY_OUT, what_was_looked_at
-from app.service.cautions import of_history
 from app.service.dossier import dossier
 from app.service.journal_search import looked_for
 from app.service.journal_words import told, told_plainly
 from app.service.ports import Office, Search
+from app.service.soundness import WHOLE, check_file
 from app.words import N_, Refusal, Speech
 
 FINDINGS: Final = 1
@@ -99,24 +99,21 @@ def _read_deed(text: str) -> Deed:
 
 def _verify(arguments: argparse.Namespace, house: House, say: Speech) -> int:
     with reading(arguments, house) as office:
-        found = house.blinding(office) if arguments.blinding else office.verify()
-        looked = say(what_was_looked_at(office))
-        caution = None if found or arguments.blinding else of_history(office)
-        rows = [{"place": f.place, "problem": f.problem.said(say)} for f in found]
+        if arguments.blinding:
+            found = house.blinding(office)
+            beside = [say(what_was_looked_at(office)), *([say(WAY_OUT)] if found else ())]
+        else:
+            found, caution = check_file(office)
+            beside = [caution.said(say)] if caution else []
+    rows = [{"place": each.place, "problem": each.problem.said(say)} for each in found]
     columns = [
         Column(say("Place"), lambda row: str(row["place"])),
         Column(say("Problem"), lambda row: str(row["problem"])),
     ]
-    whole = say("The office file is whole.")
-    if arguments.blinding:
-        whole = say(CLEAN)
-    answer(arguments.format, rows, columns, _FINDING_KEYS, whole)
-    if caution:
-        tell(caution.said(say))
-    if arguments.blinding:
-        tell(looked)
-        if rows:
-            tell(say(WAY_OUT))
+    nothing = say(CLEAN if arguments.blinding else WHOLE)
+    answer(arguments.format, rows, columns, _FINDING_KEYS, nothing)
+    for words in beside:
+        tell(words)
     return FINDINGS if rows else 0
 
 

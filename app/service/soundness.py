@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from app.service.blinding_notes import CLEAN, what_was_looked_at
 from app.service.cautions import of_history
 from app.service.ports import Finding, Office
 from app.service.progress import Progress, unwatched
-from app.words import Refusal, Speech
+from app.words import N_, Refusal, Speech
+
+WHOLE: Final = N_("The office file is whole.")
 
 Blinding = Callable[[Office], Sequence[Finding]]
 """Finds what of the program or of an office could tell."""
@@ -32,12 +35,18 @@ class Checked:
     caution: Refusal | None = None
 
 
+def check_file(office: Office) -> tuple[Sequence[Finding], Refusal | None]:
+    """What is wrong with the file; where nothing is, whether the clock was set back."""
+    found = office.verify()
+    return found, None if found else of_history(office)
+
+
 def check(
     office: Office, blinding: Blinding, now: datetime, progress: Progress = unwatched
 ) -> Checked:
     """Verify the file, then look for what could tell. `CalledOff` between both."""
     progress(0, 2)
-    file = office.verify()
+    file, caution = check_file(office)
     progress(1, 2)
     try:
         blind = blinding(office)
@@ -47,7 +56,6 @@ def check(
         # What is damaged can't be read to the end, and the damage is what has to be told.
         blind = [Finding(office.name, refusal)]
     progress(2, 2)
-    caution = None if file else of_history(office)
     return Checked(office.name, now, file, blind, what_was_looked_at(office), caution)
 
 
@@ -63,7 +71,7 @@ def checked_said(found: Checked, say: Speech) -> Iterator[str]:
         at=say.clock(at.time()),
         version=__version__,
     )
-    yield "" if found.file else say("The office file is whole.")
+    yield "" if found.file else say(WHOLE)
     yield from _listed(say("Wrong with the file:"), found.file, say)
     if found.caution:
         yield found.caution.said(say)
