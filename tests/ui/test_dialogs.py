@@ -69,3 +69,17 @@ def test_a_day_picked_in_the_calendar_is_typed(qtbot: QtBot, window: MainWindow)
     qtbot.addWidget(field)
     field.picker.calendar.clicked.emit(QDate(2026, 11, 2))
     assert (field.line.text(), field.day) == ("02/11/2026", date(2026, 11, 2))
+
+
+def test_the_names_of_assessments_are_shown_whole(window: MainWindow) -> None:
+    dialog = recording(window, "CO-004", "BSL")
+    view = dialog.held.list
+    words = view.horizontalHeader().sectionSize(0)
+    broken = 0
+    for row in range(view.model().rowCount()):
+        name = view.model().index(row, 0).data()
+        wraps = Qt.TextFlag.TextWordWrap
+        needed = view.fontMetrics().boundingRect(0, 0, words, 999, wraps, name).height()
+        assert view.rowHeight(row) > needed, name
+        broken += needed > view.fontMetrics().height()
+    assert broken

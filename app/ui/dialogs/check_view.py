@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QTimer
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QMargins,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    QTimer,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -21,6 +28,8 @@ Index = QModelIndex | QPersistentModelIndex
 WHY_WIDTH: Final = 200
 DAY_WIDTH: Final = 92
 MOST_ROWS: Final = 8
+NAME_LETTERS: Final = 24
+ROOM: Final = QMargins(0, 4, 0, 4)
 
 
 class CheckList(QTableView):
@@ -29,6 +38,7 @@ class CheckList(QTableView):
     def __init__(self, table: CheckTable, name: str) -> None:
         super().__init__()
         self.setModel(table)
+        self.setItemDelegate(_Roomy(self))
         self._causes = _Causes(table, self)
         self.setItemDelegateForColumn(WHY, self._causes)
         self.setAccessibleName(name)
@@ -43,8 +53,10 @@ class CheckList(QTableView):
             | QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.CurrentChanged
         )
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 14)
+        self._lay_out_columns()
+        self._lay_out_rows(table.rowCount())
+
+    def _lay_out_columns(self) -> None:
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.ensurePolished()  # large words are as wide as they will be shown
@@ -52,13 +64,29 @@ class CheckList(QTableView):
         for column, width in ((WHY, WHY_WIDTH), (DAY, DAY_WIDTH)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             header.resizeSection(column, max(width, header.sectionSizeHint(column)))
-        needed = (header.sectionSizeHint(DONE), *map(header.sectionSize, (WHY, DAY)))
+        name = NAME_LETTERS * self.fontMetrics().averageCharWidth()
+        needed = (max(name, header.sectionSizeHint(DONE)), *map(header.sectionSize, (WHY, DAY)))
         self.setMinimumWidth(sum(needed) + 2 * self.frameWidth())
-        rows = min(max(table.rowCount(), 2), MOST_ROWS)
-        self.setMinimumHeight((rows + 1) * self.verticalHeader().defaultSectionSize() + 12)
+
+    def _lay_out_rows(self, count: int) -> None:
+        """As high as their words: a name that is cut may be another one's."""
+        rows, high = self.verticalHeader(), self.fontMetrics().height() + 14
+        rows.hide()
+        rows.setDefaultSectionSize(high)
+        rows.setMinimumSectionSize(high)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        shown = min(max(count, 2), MOST_ROWS)
+        self.setMinimumHeight((shown + 1) * high + 12)
 
 
-class _Causes(QStyledItemDelegate):
+class _Roomy(QStyledItemDelegate):
+    """Keeps lines of words that are broken off those of the next row."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return super().sizeHint(option, index).grownBy(ROOM)
+
+
+class _Causes(_Roomy):
     """Offers the office's list of causes; words of one's own are typed over it."""
 
     def __init__(self, table: CheckTable, view: QTableView) -> None:
