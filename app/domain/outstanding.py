@@ -57,7 +57,7 @@ def is_incomplete(
         return False
     for one in expected.visit.required:
         record = records.get(one)
-        if record is None or _is_ahead(record, today):
+        if record is None or (record.done_on and record.done_on > today):
             return True
     return False
 

@@ -79,7 +79,8 @@ def _expect(
     off: frozenset[str],
 ) -> ExpectedVisit:
     visit = step.visit
-    outcome, done_on = facts.records.get(visit.id, _NO_RECORD).known_on(today)
+    record = facts.records.get(visit.id)
+    outcome, done_on = record.known_on(today) if record else (None, None)
     if visit.id in off and outcome is None:
         outcome = Outcome.NOT_APPLICABLE
     booked_on = facts.booked.get(visit.id)

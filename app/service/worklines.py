@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date, time
 from enum import StrEnum
 from typing import Final, NamedTuple
@@ -109,25 +109,44 @@ def rows_of(
     case = _Case(patient, version, today, horizon)
     undone = [line for line in lines if line.status.status is not Status.DONE]
     open_lines = [line for line in undone if _needs_somebody(line.status)]
-    waiting = _waiting(version, open_lines)
-    booked = patient.booked
-    slots = {x.visit.id: tuple(slots_now(patient, x, today)) for x in lines if x.apart}
+    in_parts = [line for line in lines if line.apart] if patient.appointments else []
+    slots = {each.visit.id: tuple(slots_now(patient, each, today)) for each in in_parts}
     slotted = {visit: _slotted(found) for visit, found in slots.items()}
+    for line in in_parts:
+        yield from _slot_rows(case, line, slots[line.visit.id])
     for line in lines:
-        if line.apart:
-            yield from _slot_rows(case, line, slots[line.visit.id])
         if Flag.ASSESSMENTS_OUTSTANDING in line.status.flags:
             yield from _assessment_rows(case, line, slotted.get(line.visit.id, ()))
-    for line in open_lines:
-        apart = slotted.get(line.visit.id, ())
+    yield from _open_rows(case, open_lines, slotted)
+
+
+def _open_rows(
+    case: _Case, open_lines: Sequence[VisitLine], slotted: Mapping[str, Collection[str]]
+) -> Iterator[WorkRow]:
+    """The lines of what somebody has still to act on."""
+    patient, version, today, _ = case
+    held = [line for line in open_lines if line.expected.hold is Hold.NEVER_DUE]
+    free = [line for line in open_lines if line.expected.hold is not Hold.NEVER_DUE]
+    waiting, booked = _waiting(version, held), patient.booked
+    for line in (*free, *_arranged(held, booked)):
+        visit = line.expected.visit
+        apart = slotted.get(visit.id, ())
         to_order_ = to_order(patient, version, line, booked, today)
         if _is_listed(line, version, today):
-            yield _visit_row(case, line, waiting[line.visit.id], to_order_, apart)
+            yield _visit_row(case, line, waiting[visit.id], to_order_, apart)
         if to_order_ and (line.appointment or line.status.status is Status.PLANNED):
             yield _order_row(case, line, to_order_)
-        waits = line.expected.hold is Hold.NEVER_DUE
-        if not waits and (line.visit.has_own_windows or put_off_beyond(line.expected)):
-            yield from _assessment_rows(case, line, apart)
+    for line in free:
+        if line.expected.visit.has_own_windows or put_off_beyond(line.expected):
+            yield from _assessment_rows(case, line, slotted.get(line.expected.visit.id, ()))
+
+
+def _arranged(held: Iterable[VisitLine], booked: Container[str]) -> Iterator[VisitLine]:
+    """The visits that wait and are booked all the same, or what they wait for is."""
+    for line in held if booked else ():
+        visit = line.expected.visit
+        if visit.id in booked or (visit.timing and visit.timing.anchor in booked):
+            yield line
 
 
 def _slotted(slots: Iterable[Slot]) -> frozenset[str]:
@@ -257,9 +276,9 @@ def _group(found: VisitStatus, appointment: Appointment | None, today: date) -> 
     return Group.OPEN if found.status is Status.DUE else Group.UPCOMING
 
 
-def _waiting(version: ProtocolVersion, open_lines: Sequence[VisitLine]) -> dict[str, int]:
+def _waiting(version: ProtocolVersion, held: Sequence[VisitLine]) -> dict[str, int]:
     """For each visit, how many wait for it: those held back by the first anchor not waiting."""
-    waits = {line.visit.id for line in open_lines if line.expected.hold is Hold.NEVER_DUE}
+    waits = {line.visit.id for line in held}
     found: dict[str, int] = defaultdict(int)
     for visit in waits:
         anchor: str | None = visit
