@@ -8,6 +8,7 @@ from app.ui.theme import RADIUS, Fonts, Tokens, Tone
 
 _FIGURE = 'QLabel[kind="figure-{}"] {{ color: {}; font-size: {}px; font-weight: 600; }}'
 
+# Lists drop below their boxes: laid over them, Qt cuts the last lines of a styled one.
 # Widgets are named by the dynamic property `kind`, so that a look is stated once.
 _SHEET = Template("""
 QMainWindow, QDialog, QWidget[kind="page"], QScrollArea, QScrollArea > QWidget > QWidget {
@@ -73,6 +74,7 @@ QPushButton[kind="tile"]:checked, QPushButton[kind="tile"]:focus { border: 2px s
 QLineEdit, QDateEdit, QTimeEdit, QComboBox, QPlainTextEdit { background: $card; color: $ink;
   border: 1px solid $line; border-radius: 6px; padding: 5px 8px; min-height: 20px;
   selection-background-color: $accent; selection-color: $on_accent; }
+QComboBox { combobox-popup: 0; }
 QLineEdit:hover, QDateEdit:hover, QComboBox:hover { border-color: $quiet; }
 QLineEdit:focus, QDateEdit:focus, QTimeEdit:focus, QComboBox:focus, QPlainTextEdit:focus {
   border: 2px solid $accent; padding: 4px 7px; }

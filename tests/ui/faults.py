@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QMenuBar,
     QPlainTextEdit,
     QRadioButton,
+    QScrollArea,
     QScrollBar,
     QStyle,
     QStyleOptionComboBox,
@@ -122,6 +123,20 @@ def _has_cut_hint(line: QLineEdit) -> bool:
     room = line.width() - line.textMargins().left() - line.textMargins().right() - 2 * FRAME
     hint = "" if line.text() else line.placeholderText()
     return line.fontMetrics().horizontalAdvance(hint) > room
+
+
+def endless(view: QWidget) -> list[str]:
+    """Places that scroll on to where there is nothing any more."""
+    found: list[str] = []
+    for area in shown(view):
+        within = area.widget() if isinstance(area, QScrollArea) and area.widgetResizable() else None
+        layout = within.layout() if within else None
+        if within and layout and layout.hasHeightForWidth():
+            words = layout.totalHeightForWidth(within.width())
+            room = area.maximumViewportSize().height()
+            if within.height() > max(words, room) + SLACK:
+                found.append(f"{told(area)}: {within.height()} high for {words}")
+    return found
 
 
 def rich(view: QWidget) -> list[str]:

@@ -14,7 +14,9 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QTabBar,
+    QVBoxLayout,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -24,6 +26,7 @@ from app.service.office_days import close_days
 from app.service.ports import Office
 from app.ui.application import begin
 from app.ui.main_window import MainWindow
+from app.ui.parts.inside import Inside
 from app.ui.parts.labels import label
 from app.ui.theme import SIZES, Scheme
 from app.words import speech
@@ -35,7 +38,7 @@ from tests.ui.windows import MONDAY, a_window, the_example
 
 SCHEMES = (Qt.ColorScheme.Light, Qt.ColorScheme.Dark)
 FEWEST_MODELS = 20
-FAULTS = (faults.unnamed, faults.out_of_reach, faults.rich)
+FAULTS = (faults.unnamed, faults.out_of_reach, faults.rich, faults.endless)
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
@@ -108,6 +111,23 @@ def test_the_look_at_a_view_sees_what_is_elided(qtbot: QtBot) -> None:
     line.setText("written")
     bar.hide()
     assert faults.elided(view) == []
+
+
+@pytest.mark.parametrize(("kind", "faulty"), [(QWidget, 1), (Inside, 0)])
+def test_the_look_at_a_view_sees_what_scrolls_beyond_its_end(
+    qtbot: QtBot, kind: type[QWidget], faulty: int
+) -> None:
+    view, area, within = QWidget(), QScrollArea(), kind()
+    qtbot.addWidget(view)
+    QVBoxLayout(view).addWidget(area)
+    area.setWidgetResizable(True)
+    column = QVBoxLayout(within)
+    for _ in range(9):
+        column.addWidget(label("some words that stand on several lines " * 3, wrap=True))
+    area.setWidget(within)
+    view.resize(900, 200)
+    view.show()
+    assert len(faults.endless(view)) == faulty
 
 
 @pytest.mark.parametrize("scheme", [*Scheme])

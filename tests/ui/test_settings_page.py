@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QSettings, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.service.preferences import settings_in
@@ -24,6 +24,9 @@ from app.ui.theme import Scheme
 from app.ui.ways import WAYS
 from tests.desk import StoppedClock
 from tests.ui.windows import MONDAY, a_window, the_example
+
+FRAME = 2
+"""Pixels by which the frames of a box and of its list may overlap."""
 
 
 @pytest.fixture
@@ -265,3 +268,20 @@ def test_a_plain_office_says_why_it_does_not_lock(page: SettingsPage) -> None:
     assert not lock.box.isEnabled()
     assert "takes no password" in lock.about.text()
     assert any("The example takes none" in each.text() for each in page.findChildren(QLabel))
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_list_of_choices_drops_below_its_box_whole(page: SettingsPage) -> None:
+    for box in page.findChildren(QComboBox):
+        page.area.ensureWidgetVisible(box)
+        box.showPopup()
+        view = box.view()
+        last = view.visualRect(box.model().index(box.count() - 1, 0))
+        dropped, own = view.window().geometry(), QRect(box.mapToGlobal(QPoint()), box.size())
+        box.hidePopup()
+        assert own.bottom() - FRAME < dropped.top() or dropped.bottom() < own.top() + FRAME, (
+            box.accessibleName(),
+            own,
+            dropped,
+        )
+        assert last.bottom() <= view.viewport().height(), box.accessibleName()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
+
+from app.ui.parts.inside import Inside
 
 LEAST = 120
 BAR = 12
@@ -14,7 +16,7 @@ class Middle(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
-        inside = QWidget()
+        inside = Inside()
         self.form = QVBoxLayout(inside)
         self.form.setContentsMargins(0, 0, 0, 0)
         self.form.setSpacing(12)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.guide.desk import HelpDesk
+from app.ui.parts.inside import Inside
 from app.ui.parts.labels import label, row
 from app.ui.parts.room import within
 from app.ui.parts.sign_in import Attempt, SignInPanel
@@ -104,7 +105,7 @@ class SignInDialog(QDialog):
             former.deleteLater()  # its list of languages is just being chosen from
 
     def _laid_out(self) -> QWidget:
-        say, inside, middle = self.say, QWidget(), QWidget()
+        say, inside, middle = self.say, Inside(), QWidget()
         middle.setMinimumWidth(WIDE)
         middle.setMaximumWidth(WIDE * 2)
         column = QVBoxLayout(middle)

@@ -14,6 +14,7 @@ from app.service.confirming import ToConfirm
 from app.ui.desk import Desk
 from app.ui.parts.activity_view import ActivityView
 from app.ui.parts.deed_button import deed_button
+from app.ui.parts.inside import Inside
 from app.ui.parts.labels import button, card, label, row
 from app.ui.parts.page import framed
 from app.ui.theme import SPACE
@@ -70,7 +71,7 @@ class ActivityPane(QWidget):
         return own or tuple(place for place in self._open if place in visit)
 
     def _panel(self) -> QScrollArea:
-        frame = card()
+        frame = Inside("card")
         column = QVBoxLayout(frame)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(8)

@@ -14,7 +14,8 @@ from app.ui.desk import Desk
 from app.ui.dialogs.day_field import DayField
 from app.ui.papers.registry import KINDS
 from app.ui.papers.sheets import SHEETS
-from app.ui.parts.labels import card, label
+from app.ui.parts.inside import Inside
+from app.ui.parts.labels import label
 from app.ui.parts.one_of import OneOf
 from app.ui.parts.patient_choice import PatientChoice
 from app.words import LANGUAGES, N_
@@ -40,7 +41,7 @@ class PapersSide(QScrollArea):
         super().__init__()
         self._desk = desk
         self._days_of: PaperKind | None = None
-        self._may_name, self._inside = False, card()
+        self._may_name, self._inside = False, Inside("card")
         self._make_choices()
         self._make_days()
         self._lay_out()

@@ -12,6 +12,7 @@ from app.domain.rules import Gate
 from app.service.confirming import ToConfirm, Value
 from app.service.value_words import holder, subject, written_out
 from app.ui.desk import Desk
+from app.ui.parts.inside import Inside
 from app.ui.parts.labels import button, card, label
 
 
@@ -32,7 +33,7 @@ class ProtocolPanel(QScrollArea):
         self._below = QVBoxLayout(self.below)
         self._below.setContentsMargins(0, 0, 0, 0)
         self._below.setSpacing(8)
-        frame = card()
+        frame = Inside("card")
         column = QVBoxLayout(frame)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(8)

@@ -17,6 +17,7 @@ from app.ui.pages.settings_own import of_backups, of_lists, of_lock, of_looks, o
 from app.ui.pages.settings_places import places
 from app.ui.parts.deed_button import deed_button
 from app.ui.parts.flow import Flow
+from app.ui.parts.inside import Inside
 from app.ui.parts.labels import button, card, label
 from app.ui.parts.page import Page
 from app.ui.parts.setting import Line
@@ -87,7 +88,7 @@ class SettingsPage(Page):
                 return
 
     def _lay_out(self) -> None:
-        inside = QWidget()
+        inside = Inside()
         self._whole = QVBoxLayout(inside)
         self._whole.setContentsMargins(0, 0, SPACE, 0)
         self._whole.setSpacing(14)

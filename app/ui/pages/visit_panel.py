@@ -30,7 +30,8 @@ from app.ui.desk import Desk
 from app.ui.pages.patient_menu import why_not
 from app.ui.paint.rows import RowAction
 from app.ui.parts.deed_button import deed_button, rest_in, unless_past
-from app.ui.parts.labels import card, label, restyle, row
+from app.ui.parts.inside import Inside
+from app.ui.parts.labels import label, restyle, row
 from app.ui.parts.table import RowTable
 from app.ui.table_model import RecordTable
 from app.words import N_
@@ -83,7 +84,7 @@ class VisitPanel(QScrollArea):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        frame = card()
+        frame = Inside("card")
         column = QVBoxLayout(frame)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(6)
