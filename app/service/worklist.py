@@ -12,12 +12,13 @@ from app.domain.status import HORIZON, Flag, Status
 from app.service.dossier import VisitLine, next_line
 from app.service.in_force import version_of
 from app.service.outdated import outdated_of
+from app.service.patient_lines import rows_of
 from app.service.ports import Office
 from app.service.snoozing import with_snooze
 from app.service.standing import Standing, standing_of
 from app.service.tasks import TaskRow, ordered_tasks, tasks_of
 from app.service.tasks_ahead import old_papers, tasks_ahead
-from app.service.worklines import WorkRow, is_near_treatment, ordered, rows_of
+from app.service.worklines import WorkRow, is_near_treatment, ordered
 
 
 class RosterRow(NamedTuple):

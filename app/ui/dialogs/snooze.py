@@ -7,8 +7,8 @@ from datetime import timedelta
 from PySide6.QtWidgets import QWidget
 
 from app.service.dossier import Dossier
+from app.service.patient_lines import rows_of
 from app.service.snoozing import keeps_no_reason, last_day, may_wait, snooze
-from app.service.worklines import rows_of
 from app.ui.desk import Desk
 from app.ui.dialogs.day_field import DayField
 from app.ui.dialogs.fields import text_field
