@@ -95,12 +95,12 @@ class House:
         from app.service.preferences import own_place, places_of
 
         settings = self.settings
+        how: dict[str, Any] = {"is_window": is_window, "read_only": read_only, "progress": progress}
         place = path or own_place(settings)
         if path is None and not place.exists():
             self.create_office(place)
-        more: dict[str, Any] = {"read_only": read_only, "places": places_of(settings.backups)}
-        more["is_window"], more["progress"] = None if read_only else is_window, progress
-        opened = store.enter(place, sign_in, who=account_here(), clock=self.clock, **more)
+        how["places"] = places_of(settings.backups)
+        opened = store.enter(place, sign_in, who=account_here(), clock=self.clock, **how)
         if opened.person is None:
             return opened
         from app.service.shown import as_shown

@@ -55,19 +55,20 @@ def enter(
     *,
     who: str,
     clock: Clock,
-    is_window: bool | None = None,
+    is_window: bool = False,
     **options: Any,
 ) -> OfficeFile:
     """Open a file: an encrypted one for the person who signs in, any other for `who`.
 
     The journal says who came in, see `app.service.accounts.sign_in`, if the pen is ours. Where the
-    disk takes no entry, the office is open to be read. `is_window`: who comes in lays the pen, a
-    window or a command; None is neither. The `options` are those of `open_`, and so are the errors.
+    disk takes no entry, the office is open to be read. `is_window`: a window lays the pen, not a
+    command; who only reads lays none. The `options` are those of `open_`, and so are the errors.
     """
     waiting = locked(path, clock) if sign_in else None
     unlocked = sign_in(waiting) if waiting and sign_in else None
     name = unlocked.person if unlocked else who
-    pen = None if is_window is None else pen_for(path, name, clock, is_window=is_window)
+    is_reader = options.get("read_only", False)
+    pen = None if is_reader else pen_for(path, name, clock, is_window=is_window)
     if unlocked is None:
         return open_(path, who=who, clock=clock, pen=pen, **options)
     office = open_unlocked(path, unlocked, clock=clock, pen=pen, **options)
