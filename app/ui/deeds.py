@@ -106,7 +106,6 @@ class Deeds(QObject):
 
         In a new office, ask which office it is first.
         """
-
         from app.service.studies import offers
 
         def ask(offered: Sequence[Offer]) -> None:
