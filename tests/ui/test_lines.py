@@ -8,7 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QFileDialog,
     QPlainTextEdit,
+    QPushButton,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -17,7 +19,9 @@ from pytestqt.qtbot import QtBot
 
 from app.ui.application import begin
 from app.ui.dialogs.first_start import FirstStartDialog
+from app.ui.dialogs.question import Question
 from app.ui.dialogs.sign_in import SignInDialog
+from app.ui.main_window import MainWindow
 from app.ui.parts.edited import on_edit
 from app.ui.parts.setting import Bound, TypedSetting
 from app.words import N_, Refusal, speech
@@ -139,3 +143,44 @@ def test_what_was_wrong_goes_as_soon_as_it_is_mended(first: FirstStartDialog) ->
     assert first.refusal.isVisible()
     QTest.keyClicks(first.founder.password.first.line, "e")
     assert not first.refusal.isVisible()
+
+
+ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+@pytest.mark.parametrize("key", ENTERS)
+def test_ctrl_and_enter_go_on_from_a_button_that_does_something_else(
+    first: FirstStartDialog, key: Qt.Key, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: pytest.fail("chose"))
+    to_the_password(first)
+    first.founder.plain.click()
+    (choose,) = first.founder.office.findChildren(QPushButton)
+    choose.setFocus()
+    QTest.keyClick(choose, key, Qt.KeyboardModifier.ControlModifier)
+    assert first.step == 3
+    QTest.keyClick(first.focusWidget(), key, Qt.KeyboardModifier.ControlModifier)
+    assert first.step == 3
+
+
+@pytest.mark.parametrize("key", ENTERS)
+def test_ctrl_and_enter_answer_from_any_button(
+    qtbot: QtBot, window: MainWindow, key: Qt.Key, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.deeds.on_patient("CO-003", "record", "W4")
+    dialog, heard = window.deeds.open, list[str]()
+    assert isinstance(dialog, Question)
+    monkeypatch.setattr(dialog, "answer", lambda: heard.append(""))
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.cancel.setFocus()
+    QTest.keyClick(dialog.cancel, key, Qt.KeyboardModifier.ControlModifier)
+    assert heard == [""]
+    assert dialog.isVisible()
+
+
+def test_ctrl_and_enter_sign_in(qtbot: QtBot, locked: OpenSesame) -> None:
+    dialog = a_dialog(qtbot, locked, "ana")
+    keys(dialog, PASSWORD)
+    dialog.panel.turn.setFocus()
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Enter, Qt.KeyboardModifier.ControlModifier)
+    assert locked.tried == ["ana"]

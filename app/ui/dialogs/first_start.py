@@ -20,6 +20,7 @@ from app.ui.dialogs.middle import Middle
 from app.ui.dialogs.recovery_key import RecoveryKeyDialog
 from app.ui.guide.desk import PLACE, HelpDesk
 from app.ui.guide.places import MOVING
+from app.ui.parts.answer_keys import answer_by_keys
 from app.ui.parts.edited import on_edit
 from app.ui.parts.first_steps import FounderStep, HospitalStep, Step, StudyStep
 from app.ui.parts.labels import button, label, row
@@ -116,6 +117,10 @@ class FirstStartDialog(QDialog):
             self.moving.restore()
         else:
             self.show_step(self.step + 1)
+
+    def _answer(self) -> None:
+        if self.next.isVisible():
+            self.next.click()
 
     def open_there(self) -> None:
         """Open the office that lies in the folder already."""
@@ -238,6 +243,7 @@ class FirstStartDialog(QDialog):
         self.moving.waiting.connect(self._wait)
         self.back.clicked.connect(self.go_back)
         self.next.clicked.connect(self.go_on)
+        answer_by_keys(self, self._answer)
 
     def _lay_out(self) -> None:
         for each in self.pages:

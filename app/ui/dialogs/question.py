@@ -7,7 +7,7 @@ from functools import partial
 from typing import Concatenate, ParamSpec, cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -27,6 +27,7 @@ from app.ui.desk import Desk
 from app.ui.dialogs.fields import FreeText
 from app.ui.dialogs.middle import Middle
 from app.ui.dialogs.notes import Telling
+from app.ui.parts.answer_keys import answer_by_keys
 from app.ui.parts.edited import on_edit
 from app.ui.parts.labels import button, label
 from app.ui.theme import SPACE
@@ -268,7 +269,7 @@ class Question(QDialog):
         self.cancel.clicked.connect(self.reject)
         self.go.clicked.connect(self._try)
         self.go.setDefault(True)
-        QShortcut(QKeySequence("Ctrl+Return"), self, self._try)
+        answer_by_keys(self, self._try)
         line = QHBoxLayout()
         line.setSpacing(SPACE)
         line.addLayout(self.aside)

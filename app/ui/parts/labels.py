@@ -25,7 +25,9 @@ class Button(QPushButton):
     """A button that Enter presses too where it has the keyboard, in windows as in dialogs."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not is_enter or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            # With Ctrl, Enter answers a dialog and presses nothing else.
             super().keyPressEvent(event)
         elif self.menu() is not None:
             self.showMenu()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QProgressBar, QVBoxLayout, QWidget
 
 from app.service.keys import SignIn, WrongPassword
+from app.ui.parts.answer_keys import answer_by_keys
 from app.ui.parts.edited import on_edit
 from app.ui.parts.flow import Flow
 from app.ui.parts.labels import button, label
@@ -69,6 +70,7 @@ class SignInPanel(QWidget):
         self._lay_out()
         self.use_recovery_key(False)
         on_edit(self, self._unsay)
+        answer_by_keys(self, self.answer)
 
     @property
     def is_recovering(self) -> bool:
