@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import Enum
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -10,14 +11,26 @@ from PySide6.QtGui import QGuiApplication
 
 from app.ui.crash_report import versions
 from app.ui.desk import Desk
+from app.words import N_
 
 LAST_PARTS: Final = 2
 NOT_TOLD: Final = "…"
 
 
-class Kept(NamedTuple):
-    """Where something is kept: what it is called, and its file or folder."""
+class What(Enum):
+    """What is kept on this computer, by its name."""
 
+    OFFICE = N_("Office file")
+    BACKUPS = N_("Backups")
+    SECOND = N_("Second place for backups")
+    SETTINGS = N_("Settings")
+    WINDOW = N_("How you like the window")
+
+
+class Kept(NamedTuple):
+    """Where something is kept: what it is, its name in words, and its file or folder."""
+
+    what: What
     name: str
     place: Path
 
@@ -33,15 +46,12 @@ class Kept(NamedTuple):
 
 def kept(desk: Desk, window_settings: str) -> list[Kept]:
     """The places of the office's file, its backups and what is set; `window_settings` is a file."""
-    say, vault = desk.say, desk.bridge.office.vault
-    found = [(say("Office file"), vault.path), (say("Backups"), vault.folder)] if vault else []
+    vault = desk.bridge.office.vault
+    found = {What.OFFICE: vault.path, What.BACKUPS: vault.folder} if vault else {}
     if vault and vault.second_place:
-        found.append((say("Second place for backups"), vault.second_place))
-    found += [
-        (say("Settings"), desk.preferred.place),
-        (say("How you like the window"), Path(window_settings)),
-    ]
-    return [Kept(name, Path(place)) for name, place in found]
+        found[What.SECOND] = vault.second_place
+    found |= {What.SETTINGS: desk.preferred.place, What.WINDOW: Path(window_settings)}
+    return [Kept(what, desk.say(what.value), place) for what, place in found.items()]
 
 
 def support_text(desk: Desk, window_settings: str) -> str:
@@ -73,11 +83,9 @@ def _looks(desk: Desk) -> Iterator[str]:
 
 
 def _places(desk: Desk, window_settings: str) -> Iterator[str]:
-    vault = desk.bridge.office.vault
-    for each in kept(desk, window_settings):
-        is_office = vault is not None and each.place == vault.path
-        place = each.place.with_name(f"*{each.place.suffix}") if is_office else each.place
-        yield f"{each.name}: {shortened(place)}"
+    for what, name, place in kept(desk, window_settings):
+        told = place.with_name(f"*{place.suffix}") if what is What.OFFICE else place
+        yield f"{name}: {shortened(told)}"
 
 
 def shortened(place: Path) -> str:

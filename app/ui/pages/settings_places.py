@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from app.ui.desk import Desk
 from app.ui.manners import Manners
 from app.ui.parts.setting import Line, Told
+from app.ui.support import What, kept
+from app.words import N_
+
+ABOUT: Final = {
+    What.OFFICE: N_("All that the office knows. To move to another computer, take a backup there."),
+    What.SETTINGS: N_(
+        "What counts for the window and the terminal; visitario settings shows it too."
+    ),
+    What.WINDOW: N_("Language, colours, size, lock and columns: of this account at the computer."),
+}
+"""What is in a file; the folders of the backups are told where they are set."""
 
 
 def places(desk: Desk, manners: Manners) -> list[Line]:
     """The files, and what there is none of."""
     say = desk.say
     return [
-        _Renewed(
-            say("Office file"),
-            say("All that the office knows. To move to another computer, take a backup there."),
-            desk,
-        ),
-        Told(
-            say("Settings"),
-            say("What counts for the window and the terminal; visitario settings shows it too."),
-            str(desk.preferred.place),
-        ),
-        Told(
-            say("How you like the window"),
-            say("Language, colours, size, lock and columns: of this account at the computer."),
-            manners.settings.fileName(),
+        *(
+            Told(each.name, say(ABOUT[each.what]), str(each.place))
+            for each in kept(desk, manners.settings.fileName())
+            if each.what in ABOUT
         ),
         Told(
             say("Logs"),
@@ -37,19 +40,3 @@ def places(desk: Desk, manners: Manners) -> list[Line]:
             say("none are looked for"),
         ),
     ]
-
-
-class _Renewed(Told):
-    """Where the office's file is, which is another one after a restore or a lock."""
-
-    def __init__(self, title: str, about: str, desk: Desk) -> None:
-        super().__init__(title, about, "")
-        self._desk = desk
-        self.renew()
-
-    def renew(self) -> None:
-        vault = self._desk.bridge.office.vault
-        place = str(vault.path) if vault else self._desk.bridge.office.name
-        self.line.setText(place)
-        self.line.setToolTip(place)
-        self.line.setCursorPosition(0)
