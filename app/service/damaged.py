@@ -8,11 +8,22 @@ from app.words import Refusal
 
 
 class Damaged(Refusal):
-    """A file that can't be read whole; `newest` is its newest sound backup, where that is known."""
+    """A file that can't be read whole; `newest` is its newest sound backup, where one is known.
 
-    def __init__(self, message: str, newest: Backup | None = None, **values: object) -> None:
+    `is_perhaps`: it may be a backup of another office. Of a refusal that names one, the value
+    `what` is what is wrong with the file.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        newest: Backup | None = None,
+        *,
+        is_perhaps: bool = False,
+        **values: object,
+    ) -> None:
         super().__init__(message, **values)
-        self.newest = newest
+        self.newest, self.is_perhaps = newest, is_perhaps
 
 
 class Unwritable(Refusal):

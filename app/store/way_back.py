@@ -11,22 +11,18 @@ from app.service.backups import Backup, Places, Vault
 from app.service.damaged import Damaged
 from app.service.ports import Finding
 from app.store import database, keyring
-from app.store.troubles import DAMAGED, at_the_door
+from app.store.troubles import at_the_door
 from app.store.vault import newest_sound
 from app.words import N_, Refusal
 
-DAMAGED_WITH_BACKUP: Final = N_(
-    "{name} is damaged or was cut short, and nothing was written. Keep it, with all files whose"
-    " names begin like its own. The newest sound backup is {backup}, of {on} at {at}: make a new"
-    " office file of it, under another name, with visitario restore."
+WITH_BACKUP: Final = N_(
+    "{what} The newest sound backup is {backup}, of {on} at {at}: make a new office file of it,"
+    " under another name, with visitario restore."
 )
 PERHAPS: Final = N_(
-    "{name} is damaged or was cut short, and nothing was written. Keep it, with all files whose"
-    " names begin like its own. There is a sound backup of a file of this name, {backup}, of {on}"
-    " at {at}, but whether it is of this office can't be told any more. See what it holds:"
-    " visitario restore --preview"
+    "{what} There is a sound backup of a file of this name, {backup}, of {on} at {at}, but whether"
+    " it is of this office can't be told any more. See what it holds: visitario restore --preview"
 )
-
 OFFERED: Final = N_(
     "This is the newest sound backup, of {on} at {at}: make a new office file of it with visitario"
     " restore."
@@ -42,20 +38,19 @@ def offered(vault: Vault) -> Iterator[Finding]:
 
 @contextmanager
 def way_back(path: Path, places: Places) -> Iterator[None]:
-    """Name the newest sound backup in the `Refusal` of a damaged file that is raised inside."""
+    """Name the newest sound backup in the `Damaged` that is raised inside for the file."""
     try:
         yield
-    except Refusal as refusal:
-        if refusal.message != DAMAGED:
-            raise
+    except Damaged as damaged:
         office = _office_of(path)
         folders = [each for each in (places.first(path), places.second) if each]
         kept = newest_sound(folders, office, path.name)
         if kept is None:
             raise
-        values = {"backup": kept.path.name, **_made(kept)}
-        message = DAMAGED_WITH_BACKUP if office else PERHAPS
-        raise Damaged(message, kept, name=path.name, **values) from refusal
+        is_perhaps = damaged.is_perhaps or office is None
+        values = {"what": damaged, "backup": kept.path.name, **_made(kept)}
+        message = PERHAPS if is_perhaps else WITH_BACKUP
+        raise Damaged(message, kept, is_perhaps=is_perhaps, **values) from damaged
 
 
 def _office_of(path: Path) -> str | None:

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QDialog
 
+from app.service.damaged import Damaged
 from app.service.keys import LockedOffice, Unlocked
 from app.ui.apart import Apart
 from app.ui.application import begin, call, preferred, the_theme
 from app.ui.dialogs.first_start import FirstStartDialog
+from app.ui.dialogs.made_anew import MadeAnewDialog
 from app.ui.dialogs.sign_in import SignInDialog
 from app.ui.manners import Manners
 from app.ui.premises import Begun, Premises
 from app.ui.single import Single
 from app.ui.threshold import Left, waiting
 from app.words import Speech, speech
+
+
+def spoken(say: Speech, *, is_asked: bool) -> Speech:
+    """The language that the person has chosen in the window, unless that of `say` was asked for."""
+    return say if is_asked else preferred(QSettings("Visitario", "Visitario"), say)
 
 
 def sign_in(
@@ -26,24 +35,24 @@ def sign_in(
     `say` was asked for.
     """
     settings = QSettings("Visitario", "Visitario")
-    spoken = say if is_asked else preferred(settings, say)
-    application = begin(spoken)
+    say = spoken(say, is_asked=is_asked)
+    application = begin(say)
     single = Single(premises.place)
     if not single.claim():
         call(single)
         raise Left
     try:
         manners = Manners(settings, the_theme(application))
-        return _asked(locked, spoken, manners, premises.account, single)
+        return _asked(locked, say, manners, premises.account, single)
     finally:
         single.leave()
 
 
 def first_start(premises: Premises, say: Speech, *, is_asked: bool = False) -> Begun:
     """Ask for hospital, study and password, and make the office; `Left` where nobody wants to."""
-    spoken = say if is_asked else preferred(QSettings("Visitario", "Visitario"), say)
-    theme, apart, ended = the_theme(begin(spoken)), Apart(), list[Begun]()
-    dialog = FirstStartDialog(spoken, premises, theme, apart)
+    say = spoken(say, is_asked=is_asked)
+    theme, apart, ended = the_theme(begin(say)), Apart(), list[Begun]()
+    dialog = FirstStartDialog(say, premises, theme, apart)
     dialog.begun.connect(ended.append)
     try:
         with waiting():
@@ -55,6 +64,23 @@ def first_start(premises: Premises, say: Speech, *, is_asked: bool = False) -> B
         return ended[-1]
     if dialog.found is not None:
         return dialog.found
+    raise Left
+
+
+def make_anew(premises: Premises, place: Path, damaged: Damaged, say: Speech) -> Begun:
+    """Ask which backup becomes the office, at a place beside the damaged one; `Left` if none."""
+    the_theme(begin(say))
+    apart, ended = Apart(), list[Begun]()
+    dialog = MadeAnewDialog(say, premises, place, damaged, apart)
+    dialog.begun.connect(ended.append)
+    try:
+        with waiting():
+            dialog.exec()
+    finally:
+        apart.close()
+        dialog.deleteLater()
+    if ended:
+        return ended[-1]
     raise Left
 
 

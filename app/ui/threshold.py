@@ -13,7 +13,6 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from app.service.backups import Backup
 from app.service.damaged import Damaged, Unwritable
 from app.service.keys import LockedOffice, SignIn, Unlocked
 from app.service.ports import Office
@@ -61,7 +60,7 @@ class Threshold:
         try:
             return self._come_in()
         except (Damaged, Unwritable) as refusal:
-            return Begun(self._another_way(refusal))
+            return self._another_way(refusal)
         except CalledOff as called_off:
             raise Left from called_off
         finally:
@@ -74,15 +73,20 @@ class Threshold:
         import_plainly()
         from app.ui import entrance
 
-        begun = entrance.first_start(premises, self._say, is_asked=self._is_asked)
-        if begun.place:
-            self._premises = replace(premises, place=begun.place)
-            if begun.office is None:
-                return Begun(self.reopen(self._sign_in))
-        self._office = begun.office
+        begun = self._take_over(entrance.first_start(premises, self._say, is_asked=self._is_asked))
         if begun.demo and begun.office:
             begun.office.close()
         return Begun() if begun.demo else begun
+
+    def _take_over(self, begun: Begun) -> Begun:
+        """Go on with the office that was made, or with the one that is to be opened instead."""
+        if begun.place:
+            self._premises = replace(self._premises, place=begun.place)
+            if begun.office is None:
+                self._unlocked = None
+                return Begun(self.reopen(self._sign_in))
+        self._office = begun.office
+        return begun
 
     def reopen(self, sign_in: SignIn) -> Office:
         """Open the file for whoever signs in; of the one before, with its key, nothing is kept."""
@@ -91,23 +95,24 @@ class Threshold:
         self._office = self._premises.open(place, sign_in=sign_in, progress=seen)
         return self._office
 
-    def _another_way(self, refusal: Damaged | Unwritable) -> Office:
-        """Come in to read, or into an office made of the newest backup, or go away."""
+    def _another_way(self, refusal: Damaged | Unwritable) -> Begun:
+        """Come in to read, or into an office made of a backup, or go away."""
         import_plainly()
-        from app.ui import way_in
+        from app.ui import entrance, way_in
 
-        way = way_in.ask_way(refusal, self._say)
+        say = entrance.spoken(self._say, is_asked=self._is_asked)
+        way = way_in.ask_way(refusal, say)
         if way is None:
             raise refusal
         if way is way_in.Way.ELSEWHERE:
             self._go_elsewhere()
         if way is way_in.Way.READ and self._premises.open_to_read:
             self._premises = replace(self._premises, open=self._premises.open_to_read)
-        elif way is way_in.Way.RESTORE and isinstance(refusal, Damaged) and refusal.newest:
-            self._restore(refusal.newest)
-        else:
-            raise Left
-        return self.reopen(self._sign_in)
+            return Begun(self.reopen(self._sign_in))
+        if way is way_in.Way.RESTORE and isinstance(refusal, Damaged):
+            begun = entrance.make_anew(*self._beside(refusal), refusal, say)
+            return self._take_over(begun)
+        raise Left
 
     def _go_elsewhere(self) -> None:
         from app.ui.another import choose_office, start
@@ -116,13 +121,13 @@ class Threshold:
         if chosen:
             start(chosen)
 
-    def _restore(self, newest: Backup) -> None:
-        """Make an office of a backup beside the damaged one, and go on with that."""
-        into = free_name(self.place.with_stem(f"{self.place.stem}-{newest.made_on.isoformat()}"))
-        sign_in = self._sign_in if newest.is_encrypted else None
-        self._premises.restorer().restore(newest.path, into, sign_in)
-        self._premises.keep(into)
-        self._premises = replace(self._premises, place=into)
+    def _beside(self, damaged: Damaged) -> tuple[Premises, Path]:
+        """The premises of whoever is there, and a place for a new file beside the damaged one."""
+        premises, newest = self._premises, damaged.newest
+        day = newest.made_on if newest else premises.clock.today()
+        place = free_name(self.place.with_stem(f"{self.place.stem}-{day.isoformat()}"))
+        account = self._unlocked.person if self._unlocked else premises.account
+        return replace(premises, account=account), place
 
     def _close(self) -> None:
         if self._office:

@@ -9,7 +9,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
-from app.service.backups import Backup
 from app.service.damaged import Damaged, Unwritable
 from app.service.preferences import OfficeAway
 from app.settings import default_office
@@ -19,9 +18,12 @@ from app.ui.threshold import Left
 from app.words import N_, Refusal, Speech
 
 BACKED_UP = N_(
-    "{name} is damaged or was cut short, and nothing was written. Keep it, with all files whose"
-    " names begin like its own. Its newest sound backup is {backup}, of {on} at {at}: a new office"
-    " file can be made of it, beside this one."
+    "{what} Its newest sound backup is {backup}, of {on} at {at}: a new office file can be made of"
+    " it, beside this one."
+)
+PERHAPS = N_(
+    "{what} There is a sound backup of a file of this name, {backup}, of {on} at {at}, but whether"
+    " it is of this office can't be told any more."
 )
 
 NOT_THERE = N_(
@@ -45,15 +47,13 @@ class WayBox(QMessageBox):
     def __init__(self, refusal: Refusal, say: Speech) -> None:
         super().__init__(QMessageBox.Icon.Warning, "Visitario", "")
         self.setTextFormat(Qt.TextFormat.PlainText)
-        newest = refusal.newest if isinstance(refusal, Damaged) else None
-        self.setText(_told(refusal, newest, say))
+        self.setText(_told(refusal, say))
         accepts = QMessageBox.ButtonRole.AcceptRole
         self.ways: dict[QPushButton, Way] = {}
         if isinstance(refusal, Unwritable):
             self.ways[self.addButton(say("Open to read only"), accepts)] = Way.READ
-        if newest:
-            words = say("Make a new office of the backup")
-            self.ways[self.addButton(words, accepts)] = Way.RESTORE
+        if isinstance(refusal, Damaged):
+            self.ways[self.addButton(say("Restore a backup…"), accepts)] = Way.RESTORE
         words = say("Open another office…")
         self.ways[self.addButton(words, QMessageBox.ButtonRole.ActionRole)] = Way.ELSEWHERE
         leaves = QMessageBox.ButtonRole.RejectRole
@@ -110,10 +110,15 @@ def ask_place(away: OfficeAway, say: Speech, keep: Callable[[Path], None]) -> Pa
     raise Left
 
 
-def _told(refusal: Refusal, newest: Backup | None, say: Speech) -> str:
+def _told(refusal: Refusal, say: Speech) -> str:
     """What is wrong; the way out is a button, and no command."""
-    if newest is None:
+    if not isinstance(refusal, Damaged) or refusal.newest is None:
         return refusal.said(say)
-    at = newest.made_at.astimezone()
-    when = {"on": say.dated(at.date()), "at": say.clock(at.time())}
-    return say(BACKED_UP, name=refusal.values["name"], backup=newest.path.name, **when)
+    at = refusal.newest.made_at.astimezone()
+    about = {
+        "what": say.value(refusal.values["what"]),
+        "backup": refusal.newest.path.name,
+        "on": say.dated(at.date()),
+        "at": say.clock(at.time()),
+    }
+    return say(PERHAPS if refusal.is_perhaps else BACKED_UP, **about)

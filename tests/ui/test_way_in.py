@@ -21,7 +21,9 @@ from app.service.ports import Office
 from app.store import door
 from app.store.restoring import Backups
 from app.ui import another, entrance, way_in
+from app.ui.apart import Apart
 from app.ui.application import begin
+from app.ui.dialogs.made_anew import MadeAnewDialog
 from app.ui.premises import Premises
 from app.ui.threshold import Left, Threshold
 from app.ui.way_in import Way, WayBox
@@ -108,16 +110,34 @@ def test_what_can_not_be_written_is_read(
     assert [site.code for site in office.sites()] == ["CO"]
 
 
+def restore(dialog: MadeAnewDialog) -> None:
+    """Restore what is offered, as Ana, where that is asked."""
+    dialog.step.keys.password.line.setText(PASSWORD)
+    dialog.go.click()
+
+
 def test_a_damaged_office_is_made_anew_of_its_backup(
-    come_in: Callable[[Way | None], Office], founded: House
+    come_in: Callable[[Way | None], Office], founded: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     damage(founded.path)
     spoilt = founded.path.read_bytes()
+    monkeypatch.setattr(MadeAnewDialog, "exec", restore)
+    monkeypatch.setattr(entrance, "Apart", lambda: Apart(inline=True))
     office = come_in(Way.RESTORE)
     assert office.name == "office-2026-11-23.visitario"
     assert [site.code for site in office.sites()] == ["CO"]
     assert founded.kept == [founded.path.with_name(office.name)]
     assert founded.path.read_bytes() == spoilt
+
+
+def test_who_wants_no_backup_after_all_goes_away(
+    come_in: Callable[[Way | None], Office], founded: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    damage(founded.path)
+    monkeypatch.setattr(MadeAnewDialog, "exec", MadeAnewDialog.reject)
+    with pytest.raises(Left):
+        come_in(Way.RESTORE)
+    assert [each.name for each in founded.path.parent.glob("*.visitario")] == [founded.path.name]
 
 
 def test_who_goes_away_hears_no_more_of_it(
@@ -155,8 +175,8 @@ def test_the_box_offers_what_can_be_done(qtbot: QtBot, founded: House, language:
     newest = Backups(founded.clock).look(next((founded.path.parent / "backups").iterdir()))
     name = founded.path.name
     for refusal, ways in (
-        (Damaged("{name}", newest, name=name), [Way.RESTORE, Way.ELSEWHERE, Way.LEAVE]),
-        (Damaged("{name}", name=name), [Way.ELSEWHERE, Way.LEAVE]),
+        (Damaged("{what}", newest, what=name), [Way.RESTORE, Way.ELSEWHERE, Way.LEAVE]),
+        (Damaged("{name}", name=name), [Way.RESTORE, Way.ELSEWHERE, Way.LEAVE]),
         (Unwritable("{name}", name=name), [Way.READ, Way.ELSEWHERE, Way.LEAVE]),
     ):
         box = WayBox(refusal, say)
@@ -168,3 +188,24 @@ def test_the_box_offers_what_can_be_done(qtbot: QtBot, founded: House, language:
         box.show()
         QTest.keyClick(first, Qt.Key.Key_Space)
         assert box.chosen is ways[0]
+
+
+def test_what_may_be_of_another_office_is_never_called_its_own(
+    qtbot: QtBot, founded: House
+) -> None:
+    say = speech("en")
+    begin(say)
+    newest = Backups(founded.clock).look(next((founded.path.parent / "backups").iterdir()))
+    for is_perhaps in (False, True):
+        damaged = Damaged("{what}", newest, is_perhaps=is_perhaps, what="It is damaged.")
+        box = WayBox(damaged, say)
+        qtbot.addWidget(box)
+        assert ("Its newest sound backup" in box.text()) is not is_perhaps
+        assert ("can't be told any more" in box.text()) is is_perhaps
+        dialog = MadeAnewDialog(
+            say, premises_of(founded), founded.path, damaged, Apart(inline=True)
+        )
+        qtbot.addWidget(dialog)
+        dialog.show()
+        assert dialog.perhaps.isVisible() is is_perhaps
+        assert dialog.step.file.text() == str(newest.path)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 import app.ui.dialogs
 from app.domain.access import Person, Role
-from app.service.damaged import Unwritable
+from app.service.damaged import Damaged, Unwritable
 from app.service.deviations import of_dossier
 from app.service.dossier import Dossier, dossier
 from app.service.pen import Drive
@@ -26,6 +26,7 @@ from app.ui.columns.people import PersonRow
 from app.ui.damage import Damage
 from app.ui.dialogs.change_key import ChangeKeyDialog
 from app.ui.dialogs.first_start import FirstStartDialog
+from app.ui.dialogs.made_anew import MadeAnewDialog
 from app.ui.dialogs.password import PasswordDialog
 from app.ui.dialogs.people import AskAgainDialog, PeopleDialog
 from app.ui.dialogs.person import AddPersonDialog, ChangePersonDialog, RemovePersonDialog
@@ -233,6 +234,19 @@ def _first_start(window: MainWindow) -> Iterator[View]:
         made.show_step(step)
         QApplication.processEvents()
         yield f"first start {step}", made
+    made.hide()
+    made.deleteLater()
+    yield from _made_anew(window, premises)
+
+
+def _made_anew(window: MainWindow, premises: Premises) -> Iterator[View]:
+    """The backup instead of a damaged office, which may be of another one."""
+    damaged, place = Damaged("{name}", is_perhaps=True, name="office"), premises.place
+    made = MadeAnewDialog(window.desk.say, premises, place, damaged, Apart(inline=True))
+    made.resize(window.size())
+    made.show()
+    QApplication.processEvents()
+    yield "made anew", made
     made.hide()
     made.deleteLater()
 

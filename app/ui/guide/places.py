@@ -70,6 +70,7 @@ DIALOGS: Final[Mapping[str, str]] = {
     "HolidayDialog": "days#holidays",
     "IdentityDialog": "people#names",
     "KeysDialog": "keys",
+    "MadeAnewDialog": "backups#restore",
     "KnownOnDialog": "overviews#history",
     "LookUpRightsDialog": "people#names",
     "MarksDialog": "overviews#marks",

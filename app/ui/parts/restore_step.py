@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -22,6 +23,10 @@ from app.ui.parts.office_folder import OfficeFolder
 from app.ui.premises import Premises, move_in
 from app.words import N_, Refusal, Speech
 
+MOVING_IN: Final = N_(
+    "The newest backup of the other computer becomes the office of this one. Its people come in"
+    " with the passwords they have."
+)
 NO_FILE: Final = N_("Choose the backup first.")
 
 
@@ -35,12 +40,17 @@ class RestoreStep(Step):
     refused = Signal(object)
     waiting = Signal(bool)
 
-    def __init__(self, say: Speech, premises: Premises, apart: Apart) -> None:
-        about = say(
-            "The newest backup of the other computer becomes the office of this one. Its people"
-            " come in with the passwords they have."
-        )
-        super().__init__(say, say("Restore a backup"), about)
+    def __init__(
+        self,
+        say: Speech,
+        premises: Premises,
+        apart: Apart,
+        *,
+        about: str = "",
+        place: Path | None = None,
+    ) -> None:
+        """`about`: what the backup is there for; `place` of the new file, the office's if None."""
+        super().__init__(say, say("Restore a backup"), about or say(MOVING_IN))
         self._premises, self._apart = premises, apart
         self._known: Backup | None = None
         self.file = QLineEdit()
@@ -50,7 +60,7 @@ class RestoreStep(Step):
         self.choose.clicked.connect(self._choose)
         self.held = label(say("No backup is chosen yet."), "note", wrap=True)
         self.keys = BackupKeys(say, premises.account)
-        self.office = OfficeFolder(say, premises)
+        self.office = OfficeFolder(say, replace(premises, place=place or premises.place))
         self.look = button(say("Look inside"))
         self.look.clicked.connect(self._preview)
         self._lay_out()
