@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import cache, lru_cache
-from typing import Any, Final, NamedTuple
+from functools import cache, cached_property, lru_cache
+from typing import Any, Final
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, func, select
@@ -22,11 +22,19 @@ def maybe_day(text: str | None) -> date | None:
     return day(text) if text else None
 
 
-class Question(NamedTuple):
+class Question:
     """A question about all patients, and about those whose numbers are given as "keys"."""
 
-    whole: Select[Any]
-    narrowed: Select[Any]
+    def __init__(self, whole: Select[Any], patient: ColumnElement[int]) -> None:
+        """`patient`: the column of the patient's number, by which the `whole` is narrowed."""
+        self.whole = whole
+        self._patient = patient
+
+    @cached_property
+    def narrowed(self) -> Select[Any]:
+        """It is put together once: to do so takes longer than to ask it about one patient."""
+        listed = func.json_each(bindparam("keys")).table_valued("value")
+        return self.whole.where(self._patient.in_(select(listed.c.value)))
 
 
 def rows(connection: Connection, table: Table, keys: Keys) -> Sequence[Any]:
@@ -42,15 +50,6 @@ def asked(connection: Connection, question: Question, keys: Keys) -> Sequence[An
     return connection.execute(question.narrowed, given).all()
 
 
-def narrowable(question: Select[Any], patient: ColumnElement[int]) -> Question:
-    """A question that can be narrowed by the column of the patient's number.
-
-    It is put together once: to do so takes longer than to ask it about one patient.
-    """
-    listed = func.json_each(bindparam("keys")).table_valued("value")
-    return Question(question, question.where(patient.in_(select(listed.c.value))))
-
-
 @cache
 def _everything(table: Table) -> Question:
-    return narrowable(select(table), table.c.patient)
+    return Question(select(table), table.c.patient)

@@ -10,9 +10,9 @@ from sqlalchemy import Connection, select
 from app.domain.patient import Patient
 from app.store import booking_queries, patient_parts, record_queries
 from app.store import patient_tables as tables
-from app.store.asking import Keys, asked, day, narrowable
+from app.store.asking import Keys, Question, asked, day
 
-_EVERYBODY: Final = narrowable(select(tables.patient), tables.patient.c.id)
+_EVERYBODY: Final = Question(select(tables.patient), tables.patient.c.id)
 
 
 def revisions(connection: Connection, codes: Sequence[str] | None) -> dict[str, tuple[int, int]]:

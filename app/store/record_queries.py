@@ -19,7 +19,7 @@ from app.domain.visit import (
     WhyNotDone,
 )
 from app.store import patient_tables as tables
-from app.store.asking import Keys, Question, asked, day, maybe_day, narrowable, rows
+from app.store.asking import Keys, Question, asked, day, maybe_day, rows
 
 _outcome: Final = {None: None} | {str(code): code for code in Outcome}
 
@@ -32,7 +32,7 @@ def _with_assessments() -> Question:
         each.patient == visit.patient, each.visit == visit.visit
     )
     whole = select(tables.visit_record, of_the_visit.scalar_subquery())
-    return narrowable(whole, visit.patient)
+    return Question(whole, visit.patient)
 
 
 _RECORDS: Final = _with_assessments()
