@@ -53,6 +53,11 @@ class Keyring(msgspec.Struct, frozen=True, kw_only=True):
         return name if self.of(name) else next(alike, name)
 
     @property
+    def names(self) -> frozenset[str]:
+        """The names of the keys that they hand over."""
+        return frozenset(each.key for slot in self.slots for each in slot.keys)
+
+    @property
     def is_sane(self) -> bool:
         """Whether it asks no more work of a password than a ring of ours can."""
         most_of_one = max(Counter(slot.person for slot in self.slots).values(), default=0)

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from app.service import accounts
+from app.service import accounts, recovery_key
+from app.service.damaged import Damaged
 from app.service.keys import SignIn, Unlocked
 from app.service.ports import Clock
+from app.store import keyring
 from app.store.door import WrongKey, open_, wants_sign_in
 from app.store.locked import LockedFile
 from app.store.office import OfficeFile
 from app.store.pen_file import pen_for
 from app.store.schema import OLDER
 from app.store.troubles import is_of_the_disk
+from app.store.vault import BESIDE
+from app.store.way_back import way_back
 from app.words import N_, Refusal
 
 NOT_IN_FORCE: Final = N_(
@@ -26,6 +31,12 @@ NOBODY: Final = N_(
     " them."
 )
 
+UNANSWERED: Final = N_(
+    "What you typed opens the keys beside {name}, but the file does not answer to them: its"
+    " beginning is damaged, or they are another office's keys, or from before the key was changed."
+    " Nothing was written. Keep the file with all files whose names begin like its own. If only the"
+    " keys were mixed up, the recovery key that was printed last opens it."
+)
 ONLY_READ: Final = N_(
     "{name} is open to be read only: nothing can be written where it lies. Free some space there,"
     " or see that the disk answers, then close it and sign in again."
@@ -44,8 +55,9 @@ def _refuse_strangers(path: Path, clock: Clock, unlocked: Unlocked) -> None:
     try:
         open_unlocked(path, unlocked, clock=clock, read_only=True).close()
     except Refusal as refusal:
-        # One of an earlier schema tells only once it is brought up to date.
-        if refusal.message != OLDER:
+        # One of an earlier schema tells only once it is brought up to date, and what is damaged
+        # is told of where there is a way back.
+        if refusal.message != OLDER and not isinstance(refusal, Damaged):
             raise
 
 
@@ -127,7 +139,21 @@ def _opened(path: Path, unlocked: Unlocked, options: dict[str, Any]) -> OfficeFi
             return open_(path, who=unlocked.person, key=key, **options)
         except WrongKey:
             continue
-    return open_(path, who=unlocked.person, key=last, **options)
+    try:
+        return open_(path, who=unlocked.person, key=last, **options)
+    except WrongKey as wrong:
+        if not _is_of_the_keys(path, last):
+            raise
+        with way_back(path, options.get("places", BESIDE)):
+            raise Damaged(UNANSWERED, is_perhaps=True, name=path.name) from wrong
+
+
+def _is_of_the_keys(path: Path, key: bytes) -> bool:
+    """Whether the keys beside the file hand this one over, so that it was given rightly."""
+    with suppress(Refusal):
+        ring = keyring.read(path)
+        return ring is not None and recovery_key.name_of(key) in ring.names
+    return False
 
 
 def _admit(office: OfficeFile, unlocked: Unlocked) -> None:

@@ -7,10 +7,12 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from app.service import accounts
+from app.service import accounts, recovery_key
 from app.service.backups import Occasion
+from app.service.damaged import Damaged
 from app.service.keys import keys_beside
 from app.store import OfficeFile, backup, keyring, slots
+from app.store.door import WrongKey
 from app.store.locked import LockedFile
 from app.store.restoring import Backups
 from app.store.slots import Cost, Slot
@@ -18,6 +20,7 @@ from app.words import Refusal
 from tests.store.encrypted import (
     ANA,
     EVA,
+    KEY,
     PASSWORDS,
     cheap_slots,
     founded,
@@ -63,6 +66,35 @@ def test_the_recovery_key_sets_the_keys_of_another_office_aside(
         accounts.renew_password(office, "another good sentence")
     with signed_in(path, ANA, "another good sentence") as office:
         assert accounts.keys_of(office).people == (ANA,)
+
+
+@pytest.mark.parametrize("way", ["password", "recovery key"])
+def test_a_file_whose_first_page_is_gone_has_its_way_back(path: Path, key: str, way: str) -> None:
+    """The password is proven by the keys; the file is another office's, or damaged."""
+    with signed_in(path) as office:
+        assert office.vault
+        made = office.vault.make(Occasion.ASKED).backup
+    whole = path.read_bytes()
+    path.write_bytes(b"\xa5" * 4096 + whole[4096:])
+    come_in = signed_in(path) if way == "password" else recovered(path, key)
+    with pytest.raises(Damaged, match="opens the keys beside office") as told, come_in:
+        pass
+    assert (told.value.newest, told.value.is_perhaps) == (made, True)
+    assert made.path.name in str(told.value)
+    with pytest.raises(WrongKey), recovered(path, recovery_key.written(KEY)):
+        pass
+
+
+@in_an_office
+def test_the_keys_of_another_office_are_told_from_a_wrong_password(
+    path: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other" / "other.visitario"
+    founded(other)
+    keys_beside(path).write_bytes(keys_beside(other).read_bytes())
+    with pytest.raises(Damaged, match="another office's keys") as told, signed_in(path):
+        pass
+    assert told.value.newest is None
 
 
 @in_an_office
