@@ -249,9 +249,6 @@ class House:
                 begun = threshold.come_in()
                 if begun.office is None:
                     return self.open_window(["--demo"], say)
-                from app.ui.imports import import_plainly
-
-                import_plainly()
                 from app.ui import application
 
                 own = (self.settings, self.shipped, lambda: self.codec, self._shown)

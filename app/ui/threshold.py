@@ -1,7 +1,4 @@
-"""How does one come into an office, for the first time, again, or after it was locked?
-
-Nothing of Qt is loaded here before the store is: its import hook slows every import after it.
-"""
+"""How does one come into an office, for the first time, again, or after it was locked?"""
 
 from __future__ import annotations
 
@@ -20,7 +17,6 @@ from app.service.preferences import OfficeAway, keep_office, own_place
 from app.service.progress import CalledOff
 from app.service.reach import free_name
 from app.settings import Settings, settings_place
-from app.ui.imports import import_plainly
 from app.ui.premises import Begun, Premises
 from app.ui.updating import Updating
 from app.words import N_, Refusal, Speech
@@ -70,7 +66,6 @@ class Threshold:
         premises = self._premises
         if not premises.is_new:
             return Begun(self.reopen(self._sign_in))
-        import_plainly()
         from app.ui import entrance
 
         begun = self._take_over(entrance.first_start(premises, self._say, is_asked=self._is_asked))
@@ -97,7 +92,6 @@ class Threshold:
 
     def _another_way(self, refusal: Damaged | Unwritable) -> Begun:
         """Come in to read, or into an office made of a backup, or go away."""
-        import_plainly()
         from app.ui import entrance, way_in
 
         say = entrance.spoken(self._say, is_asked=self._is_asked)
@@ -137,7 +131,6 @@ class Threshold:
     def _sign_in(self, locked: LockedOffice) -> Unlocked:
         """Ask who is there, once on the way in."""
         if self._unlocked is None:
-            import_plainly()
             from app.ui import entrance
 
             asked = {"is_asked": self._is_asked}
@@ -151,7 +144,6 @@ def asked_for(place: Path | None, settings: Settings, say: Speech) -> Path | Non
         if place is None:
             own_place(settings)
     except OfficeAway as away:
-        import_plainly()
         from app.ui import way_in
 
         return way_in.ask_place(away, say, partial(keep_office, settings_place()))
