@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -39,9 +39,17 @@ def by_themselves(
     for (key, earliest, latest), found in groups.items():
         judged, ids = found[0], tuple(one.planned.id for one in found)
         if judged.status in (Status.OVERDUE, Status.DUE, Status.UPCOMING):
-            flags = (Flag.ASSESSMENTS_OUTSTANDING,)
-            status = VisitStatus(judged.status, None, judged.days, flags)
+            status = VisitStatus(judged.status, None, judged.days, _flags(found, line))
             yield OwnLine(status, earliest, latest, ids, key, patient.appointments.get(key))
+
+
+def _flags(found: Iterable[ExpectedAssessment], line: VisitLine) -> tuple[Flag, ...]:
+    """What else is to be known of assessments with one window: nobody confirmed it."""
+    unknown = Flag.WINDOW_UNCONFIRMED in line.status.flags
+    own = [one.planned.window for one in found]
+    is_assumed = any(each.origin.is_unconfirmed if each else unknown for each in own)
+    more = (Flag.WINDOW_UNCONFIRMED,) if is_assumed else ()
+    return (Flag.ASSESSMENTS_OUTSTANDING, *more)
 
 
 def _stands_alone(one: ExpectedAssessment, line: VisitLine) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 from app.domain.appointment import Appointment
 from app.domain.status import Flag, Punctuality, Status, VisitStatus
 from app.service import status_words
-from app.service.worklines import Group, WorkRow
+from app.service.worklines import Group, Kind, WorkRow
 from app.ui.table_model import Pill, Shape
 from app.ui.theme import Tone
 from app.words import N_, Speech
@@ -104,8 +104,26 @@ def window(
     """The window's days; a dagger where the site has not confirmed it."""
     if earliest is None or latest is None:
         return say("no window") if Flag.WINDOW_UNKNOWN in found.flags else NOTHING
-    mark = f" {DAGGER}" if Flag.WINDOW_UNCONFIRMED in found.flags else ""
-    return say.span(earliest, latest, today) + mark
+    return say.span(earliest, latest, today) + _dagger(found)
+
+
+def window_of_row(row: WorkRow, today: date, say: Speech) -> str:
+    """The window of a line; of what a visit that was done has left, the day until which it is.
+
+    That is no window of the visit, which has its own on the patient's page.
+    """
+    if row.kind is Kind.ASSESSMENTS and row.done_on and row.latest:
+        return left_until(row.latest, row.status, today, say)
+    return window(row.earliest, row.latest, row.status, today, say)
+
+
+def left_until(latest: date, found: VisitStatus, today: date, say: Speech) -> str:
+    """Until when what is outstanding of a visit is to be done."""
+    return say("until {day}", day=say.near(latest, today.year)) + _dagger(found)
+
+
+def _dagger(found: VisitStatus) -> str:
+    return f" {DAGGER}" if Flag.WINDOW_UNCONFIRMED in found.flags else ""
 
 
 def day(on: date | None, today: date, say: Speech) -> str:

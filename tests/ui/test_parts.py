@@ -12,6 +12,8 @@ from app.domain.partial import PartialDay
 from app.service import bookings, events
 from app.service.dossier import dossier
 from app.service.ports import Office
+from app.ui.columns.visits import visits
+from app.ui.columns.worklist import worklist
 from app.ui.dialogs.book import BookDialog
 from app.ui.dialogs.event import EventDialog
 from app.ui.main_window import MainWindow
@@ -110,3 +112,16 @@ def test_a_reason_is_asked_with_the_visits_name(window: MainWindow) -> None:
     asked = dialog.captions["reason"].text()
     assert "outside the window of Week 24" in asked
     assert asked.count(":") == 0
+
+
+def test_what_a_done_visit_has_left_is_until_one_day_on_every_page(window: MainWindow) -> None:
+    (row,) = (one for one in window.overview.rows if one.patient == "SE-006" and one.done_on)
+    cells = {column.title: column.text(row) for column in worklist(window.desk)}
+    assert (row.visit.id, cells["Window"]) == ("SCR", "until 18 Dec †")
+    window.open_patient("SE-006", "SCR")
+    page = window.patient
+    shown = {column.title: column.text(page.table.row) for column in visits(window.desk)}
+    assert (shown["Window"], shown["Done or booked"]) == ("20 Nov", "20 Nov")
+    assert "Outstanding until 18 Dec †: Coagulation" in page.panel.standing.text()
+    page.table.choose("INC")
+    assert "Outstanding" not in page.panel.standing.text()

@@ -49,7 +49,7 @@ def _when(desk: Desk) -> tuple[Column[WorkRow], ...]:
     return (
         Column(
             say("Window"),
-            lambda row: wording.window(row.earliest, row.latest, row.status, desk.today, say),
+            lambda row: wording.window_of_row(row, desk.today, say),
             width=17,
             tip=lambda row: wording.tips(row.status, say),
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from typing import Final
 
@@ -21,6 +22,8 @@ from app.service.day_words import left_said, without_said
 from app.service.days import left_of
 from app.service.deviation_words import warning
 from app.service.dossier import Dossier, VisitLine
+from app.service.names import brief
+from app.service.own_lines import by_themselves
 from app.service.reasons import reasons
 from app.service.signing import signed, signed_said
 from app.service.slots import booked_days
@@ -112,7 +115,8 @@ class VisitPanel(QScrollArea):
         self._visit = visit.id
         self.name.setText(desk.text(visit.name))
         pill = wording.pill(line.status, desk.say).text
-        self.standing.setText("\n".join(filter(None, (pill, wording.tips(line.status, desk.say)))))
+        told = (pill, wording.tips(line.status, desk.say), *self._outstanding(dossier, line))
+        self.standing.setText("\n".join(filter(None, told)))
         self._tell_signed(dossier.patient, visit.id)
         self._ask_left(dossier, line)
         self._warn(dossier, visit.id)
@@ -131,6 +135,16 @@ class VisitPanel(QScrollArea):
         self._show_checks(dossier, visit.id)
         if is_new:
             self.verticalScrollBar().setValue(0)
+
+    def _outstanding(self, dossier: Dossier, line: VisitLine) -> Iterator[str]:
+        """What has a line of its own on Today, and until when, as it is said there."""
+        say, desk = self._desk.say, self._desk
+        names = dossier.version.assessment_by_id
+        for own in by_themselves(dossier.patient, line, dossier.today, dossier.horizon, ()):
+            what = say.listed([brief(desk.text(names[one].name)) for one in own.assessments])
+            if own.latest:
+                until = wording.left_until(own.latest, own.status, desk.today, say)
+                yield say("Outstanding {until}: {what}", until=until, what=what)
 
     def _tell_signed(self, patient: Patient, visit: str) -> None:
         """Say who has signed the visit, in a warning's colour once that no longer covers it."""

@@ -23,7 +23,7 @@ from app.service.names import (
 )
 from app.service.screening_log import ScreenedRow
 from app.service.status_words import STATUS, days_said, flags_said
-from app.service.worklines import WorkRow
+from app.service.worklines import Kind, WorkRow
 from app.ui.papers.table import Row
 from app.words import Speech
 
@@ -103,11 +103,20 @@ def still_open(found: MonitorPack, say: Speech) -> Iterator[Row]:
     for row in found.open_rows:
         names = ", ".join(brief(name.in_(say.language)) for name in row.assessments)
         visit = row.visit.name.in_(say.language)
-        window = say.span(row.earliest, row.latest) if row.earliest and row.latest else UNKNOWN
-        yield row.patient, f"{visit}: {names}" if names else visit, window, _stands(row, say)
+        what = f"{visit}: {names}" if names else visit
+        yield row.patient, what, _open_window(row, say), _stands(row, say)
     for task in found.questions:
         what = say("Question for the investigator of {day}", day=say.dated(task.on))
         yield task.patient, what, "", say("not answered yet")
+
+
+def _open_window(row: WorkRow, say: Speech) -> str:
+    """The window of an open item; of what a visit that was done has left, its last day."""
+    if row.earliest is None or row.latest is None:
+        return UNKNOWN
+    if row.kind is Kind.ASSESSMENTS and row.done_on:
+        return say("until {day}", day=say.dated(row.latest))
+    return say.span(row.earliest, row.latest)
 
 
 def _stands(row: WorkRow, say: Speech) -> str:
