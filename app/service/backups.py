@@ -34,6 +34,11 @@ class Places:
         """The folder for the backups of an office file."""
         return self.folder or path.absolute().parent / FOLDER
 
+    def folders(self, path: Path) -> Sequence[Path]:
+        """All folders for the backups of an office file, each once."""
+        first = self.first(path)
+        return (first,) if self.second in (None, first) else (first, self.second)
+
 
 class Occasion(StrEnum):
     """Why a backup was made."""

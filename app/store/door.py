@@ -16,7 +16,7 @@ from sqlcipher3 import dbapi2 as sqlite
 
 from app.service.access import may_anything
 from app.service.backups import Occasion, Places
-from app.service.damaged import Unwritable
+from app.service.damaged import Damaged, Unwritable
 from app.service.keys import SIGN_IN_NEEDED, keys_beside
 from app.service.ports import Clock
 from app.service.progress import Progress, unwatched
@@ -58,8 +58,8 @@ WRONG_KEY: Final = N_(
 )
 
 
-class NotAnOffice(Refusal):
-    """A file that is no office file, whatever its name says."""
+class NotAnOffice(Damaged):
+    """A file that is no office file, whatever its name says, or one that has lost its beginning."""
 
 
 class WrongKey(Refusal):

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from app.service import accounts, recovery_key
+from app.service.backups import Places
 from app.service.damaged import Damaged
-from app.service.keys import SignIn, Unlocked
+from app.service.keys import SignIn, Unlocked, keys_beside
 from app.service.ports import Clock
 from app.store import keyring
 from app.store.door import WrongKey, open_, wants_sign_in
@@ -18,7 +19,7 @@ from app.store.office import OfficeFile
 from app.store.pen_file import pen_for
 from app.store.schema import OLDER
 from app.store.troubles import is_of_the_disk
-from app.store.vault import BESIDE
+from app.store.vault import BESIDE, found
 from app.store.way_back import way_back
 from app.words import N_, Refusal
 
@@ -76,7 +77,8 @@ def enter(
     disk takes no entry, the office is open to be read. `is_window`: a window lays the pen, not a
     command; who only reads lays none. The `options` are those of `open_`, and so are the errors.
     """
-    waiting = locked(path, clock) if sign_in else None
+    asks = sign_in and not _was_plain(path, options.get("places", BESIDE))
+    waiting = locked(path, clock) if asks else None
     unlocked = sign_in(waiting) if waiting and sign_in else None
     name = unlocked.person if unlocked else who
     is_reader = options.get("read_only", False)
@@ -91,6 +93,18 @@ def enter(
             return _to_be_read(path, unlocked, clock, options)
         raise
     return office
+
+
+def _was_plain(path: Path, places: Places) -> bool:
+    """Whether a file without keys beside it was plain when the newest backup of it was made.
+
+    A plain office that has lost its beginning looks like an encrypted one that has lost its keys.
+    """
+    if keys_beside(path).exists() or not wants_sign_in(path):
+        return False
+    known = [each for folder in places.folders(path) for each in found(folder, name=path.name)]
+    newest = max(known, key=lambda each: each.made_at, default=None)
+    return newest is not None and not newest.is_encrypted
 
 
 def _note(office: OfficeFile, unlocked: Unlocked, clock: Clock) -> None:

@@ -135,7 +135,7 @@ class Vault:
 
     @property
     def _folders(self) -> Sequence[Path]:
-        return [each for each in (self.folder, self.second_place) if each]
+        return self._places.folders(self.path)
 
     def _listed(self, path: Path) -> Listed:
         is_second = path.parent == self.second_place

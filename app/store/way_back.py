@@ -42,9 +42,10 @@ def way_back(path: Path, places: Places) -> Iterator[None]:
     try:
         yield
     except Damaged as damaged:
+        if not path.is_file():
+            raise
         office = _office_of(path)
-        folders = [each for each in (places.first(path), places.second) if each]
-        kept = newest_sound(folders, office, path.name)
+        kept = newest_sound(places.folders(path), office, path.name)
         if kept is None:
             raise
         is_perhaps = damaged.is_perhaps or office is None

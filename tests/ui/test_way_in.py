@@ -101,6 +101,12 @@ def damage(path: Path) -> None:
     path.write_bytes(whole[:4096] + b"\xa5" * (len(whole) - 4096))
 
 
+def behead(path: Path) -> None:
+    """Spoil the first page."""
+    whole = path.read_bytes()
+    path.write_bytes(b"\xa5" * 4096 + whole[4096:])
+
+
 def test_what_can_not_be_written_is_read(
     come_in: Callable[[Way | None], Office], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -116,10 +122,14 @@ def restore(dialog: MadeAnewDialog) -> None:
     dialog.go.click()
 
 
+@pytest.mark.parametrize("harm", [damage, behead])
 def test_a_damaged_office_is_made_anew_of_its_backup(
-    come_in: Callable[[Way | None], Office], founded: House, monkeypatch: pytest.MonkeyPatch
+    come_in: Callable[[Way | None], Office],
+    founded: House,
+    monkeypatch: pytest.MonkeyPatch,
+    harm: Callable[[Path], None],
 ) -> None:
-    damage(founded.path)
+    harm(founded.path)
     spoilt = founded.path.read_bytes()
     monkeypatch.setattr(MadeAnewDialog, "exec", restore)
     monkeypatch.setattr(entrance, "Apart", lambda: Apart(inline=True))
