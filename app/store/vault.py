@@ -8,18 +8,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
-
-from sqlalchemy import Connection, select
 
 from app.domain.rotation import Rules, Span, keep
 from app.service.backups import GUARDS, SUFFIX, Backup, Listed, Made, Occasion, Places
 from app.service.ports import Clock
 from app.service.progress import Progress, unwatched, watched
-from app.store import backup, backup_file, tables
+from app.store import backup, backup_file
 from app.store.backup import UNSOUND, Source
-from app.store.troubles import at_the_door, understood
+from app.store.troubles import at_the_door
 from app.words import N_, Refusal
 
 NO_FOLDER: Final = N_(
@@ -31,9 +30,6 @@ NOT_COPIED: Final = N_(
     " choose another folder. The first backup stands."
 )
 KEPT_ASIDE: Final = N_("It was found damaged when it was made, and is kept aside.")
-
-
-BESIDE: Final = Places()
 
 
 class Vault:
@@ -192,26 +188,6 @@ class Vault:
         return self._rotate(place, replace(made, path=copied))
 
 
-def vault_of(
-    connection: Connection,
-    path: Path,
-    key: Callable[[], bytes | None],
-    clock: Clock,
-    places: Places,
-) -> Vault:
-    """The backups of an office file that is open."""
-    asked = select(tables.office.c.id, tables.office.c.created_at)
-    with understood(path.name):
-        office, since = connection.execute(asked).one()
-        at = datetime.fromisoformat(since)
-    return Vault(path, office, at, clock=clock, key=key, places=places)
-
-
-def backed_up(source: Source, places: Places, clock: Clock, occasion: Occasion) -> Path:
-    """Make a backup of a file that is not open yet, in the first place."""
-    return backup.make(source, places.first(source.path), occasion, clock.now()).path
-
-
 def found(folder: Path, office: str | None = None, name: str | None = None) -> Sequence[Backup]:
     """The backups in a folder, of one office, of one file's name, or of all, the newest first.
 
@@ -221,11 +197,18 @@ def found(folder: Path, office: str | None = None, name: str | None = None) -> S
     for path in _files(folder):
         if path.name.endswith(SUFFIX):
             try:
-                known.append(backup_file.look_into(path).backup)
-            except Refusal:
+                there = path.stat()
+                known.append(_known(path, there.st_mtime_ns, there.st_size))
+            except (OSError, Refusal):
                 continue  # it says nothing that could be trusted, and `listed` tells of it
     mine = (each for each in known if office in (None, each.office) and name in (None, each.name))
     return sorted(mine, key=lambda each: (each.made_at, each.path.name), reverse=True)
+
+
+@lru_cache(maxsize=1024)
+def _known(path: Path, _changed: int, _size: int) -> Backup:
+    """What a backup says of itself, read once for as long as nothing changes it."""
+    return backup_file.look_into(path).backup
 
 
 def newest_sound(folders: Iterable[Path], office: str | None, name: str) -> Backup | None:

@@ -225,6 +225,25 @@ def test_whether_the_newest_backup_holds_every_deed(path: Path) -> None:
         assert not vault_of(office).is_current()
 
 
+def test_a_backup_is_looked_into_once_until_it_changes(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each time somebody comes back to the window it asks which there are."""
+    looked, look = list[Path](), backup_file.look_into
+    monkeypatch.setattr(backup_file, "look_into", lambda each: (looked.append(each), look(each))[1])
+    first, clock = made(path), SetClock()
+    clock.at += timedelta(hours=1)
+    with closing(opened(path, clock)) as office:
+        second = vault_of(office).make(Occasion.ASKED).backup
+        assert [vault_of(office).backups() for _ in range(2)] == [[second, first]] * 2
+        looked.clear()
+        assert len(vault_of(office).backups()) == 2
+        assert looked == []
+        second.path.write_bytes(first.path.read_bytes() + b" ")
+        assert first in vault_of(office).backups()
+        assert looked == [second.path]
+
+
 def test_days_without_a_backup_are_counted_from_the_offices_first_day() -> None:
     since = datetime(2014, 5, 1, 12, tzinfo=UTC)
     assert days_without([], since, day("2014-05-09")) == 8
