@@ -8,7 +8,6 @@ itself (`app.ui.manners`), and no command asks for it.
 from __future__ import annotations
 
 import json
-import tomllib
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Annotated, Any, Final
@@ -89,6 +88,8 @@ def settings_place() -> Path:
 
 def read(text: bytes) -> Settings:
     """The settings that a TOML file holds, what it leaves out as ever; else `BadSettings`."""
+    import tomllib
+
     if len(text) > LARGEST:
         raise BadSettings(f"> {LARGEST} bytes")
     try:

@@ -40,6 +40,10 @@ class Places:
         return (first,) if self.second in (None, first) else (first, self.second)
 
 
+BESIDE: Final = Places()
+"""Beside the office file alone, by the usual numbers."""
+
+
 class Occasion(StrEnum):
     """Why a backup was made."""
 

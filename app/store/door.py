@@ -8,33 +8,30 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2 as sqlite
 
-from app.service.access import may_anything
-from app.service.backups import Occasion, Places
+from app.service.backups import BESIDE, Occasion, Places
 from app.service.damaged import Damaged, Unwritable
 from app.service.keys import SIGN_IN_NEEDED, keys_beside
 from app.service.ports import Clock
 from app.service.progress import Progress, unwatched
-from app.service.whole import WholeOffice
 from app.store import database, schema
-from app.store import whole as whole_office
-from app.store.backup import Source
 from app.store.database import APPLICATION_ID, PATIENCE
 from app.store.drives import is_shared
-from app.store.in_place import Place
+from app.store.furnishing import furnished
 from app.store.leftovers import publish, refuse_taken
 from app.store.office import OfficeFile
-from app.store.office_keys import OfficeKeys
 from app.store.pen_file import PenFile
 from app.store.troubles import at_the_door, code_of, put_to_words
-from app.store.vault import BESIDE, backed_up, vault_of
 from app.store.way_back import way_back
 from app.words import N_, Refusal
+
+if TYPE_CHECKING:
+    from app.service.whole import WholeOffice
 
 _MAGIC: Final = b"SQLite format 3\x00"
 _HEADER_BYTES: Final = 100
@@ -90,6 +87,8 @@ def restore(path: Path, whole: WholeOffice, *, who: str, clock: Clock, why: str)
     `BadOffice` where it is not true to itself. `why` is the reason of the deed that takes names
     and telephones out where they were left out.
     """
+    from app.store import whole as whole_office
+
     _make(path, None, lambda new: whole_office.put_in(new, whole, who, clock.now(), why))
     return open_(path, who=who, clock=clock)
 
@@ -134,50 +133,24 @@ def open_(
         mode = _mode(path, patience, key, read_only=read_only)
         with _connected(path, mode, patience, key) as connection:
             _refuse_others_secret(connection, name)
-            back = partial(_backed_up, Source(path, key), places, clock, pen)
+            back = partial(_backed_up, path, key, places, clock, pen)
             schema.bring_up_to_date(connection, name, progress, read_only=read_only, back_up=back)
             if not read_only:
                 database.choose_journal(connection, is_shared=is_shared(path))
             office = OfficeFile(connection, who=who, name=name, clock=clock, is_read_only=read_only)
-            return _with_pen(_furnished(office, connection, Source(path, key), clock, places), pen)
+            return furnished(office, connection, path, key, clock, places, pen)
 
 
-def _backed_up(source: Source, places: Places, clock: Clock, pen: PenFile | None) -> Path:
+def _backed_up(
+    path: Path, key: bytes | None, places: Places, clock: Clock, pen: PenFile | None
+) -> Path:
     """Make the backup before a migration, which nobody may write beside."""
+    from app.store import backup
+
     if pen:
         pen.refuse_held()
-    return backed_up(source, places, clock, Occasion.MIGRATION)
-
-
-def _with_pen(office: OfficeFile, pen: PenFile | None) -> OfficeFile:
-    """Let every deed want the pen, which a window has for as long as it can be used there."""
-    if pen:
-        if _only_reads(office):
-            pen.lend()
-        pen.begin()
-        office.pen = pen
-    return office
-
-
-def _only_reads(office: OfficeFile) -> bool:
-    """Whether whoever signed in never writes; somebody the office does not know is told later."""
-    people = office.people() if office.signs_in else ()
-    return any(each.name == office.who and may_anything(each) for each in people)
-
-
-def _furnished(
-    office: OfficeFile, connection: Connection, source: Source, clock: Clock, places: Places
-) -> OfficeFile:
-    """The office with all that it has for being in a file."""
-    path, key = source
-    office.place = Place(path)
-    office.signs_in = key is not None
-    if key is not None:
-        office.keys = OfficeKeys(path, connection, office.file_id, key, clock)
-    office.vault = vault_of(
-        connection, path, lambda: office.keys.key if office.keys else None, clock, places
-    )
-    return office
+    source, folder = backup.Source(path, key), places.first(path)
+    return backup.make(source, folder, Occasion.MIGRATION, clock.now()).path
 
 
 def in_memory(*, who: str, clock: Clock, is_example: bool = False) -> OfficeFile:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import re
 import subprocess
@@ -128,6 +127,8 @@ def _mounts_of_mac() -> str:
 
 
 def _drive_type(root: str) -> int:
+    import ctypes
+
     ask = partial(ctypes.windll.kernel32.GetDriveTypeW, root)  # type: ignore[attr-defined, unused-ignore]
     return int(ask())
 

@@ -9,15 +9,19 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from sqlalchemy import Connection
+
 from app.domain.access import Person
 from app.domain.change import Action, Change, Some, advance, apply, counted_for
 from app.domain.identity import Identity
 from app.domain.patient import Patient
 from app.domain.protocol import ProtocolVersion
 from app.domain.site import Site
+from app.service.journal_search import end_of
 from app.service.ports import EVERY_DEED, Finding, Office, Search, Unknown, Work
 from app.service.progress import Progress, unwatched
 from app.service.whole import WholeOffice
+from app.store import journal, journal_search
 from app.store.journal import Sealed
 from app.store.reading import NO_SUCH_SITE
 from app.store.verify import unsound_texts
@@ -37,6 +41,12 @@ NO_IDENTITIES: Final = N_(
     "Names and telephones are not shown as they were on {day}: nothing keeps them so. Go back to"
     " now."
 )
+
+
+def deeds_until(connection: Connection, day: date | None) -> Sequence[Action]:
+    """The deeds up to the end of a day, the computer's, oldest first; up to now for None."""
+    last = journal_search.last_before(connection, end_of(day)) if day else None
+    return journal.up_to(connection, last)
 
 
 class Memory:

@@ -1,37 +1,41 @@
-"""What is an open office file: deeds go through `work`, questions through the rest."""
+"""What is an open office file: deeds go through `work`, questions through the rest.
+
+What neither comes in nor reads the worklist is loaded when it is first asked for: a window that
+comes up needs none of it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, date
+from datetime import UTC, date, datetime
+from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import Connection, select
 
 from app.domain.access import Person
 from app.domain.change import Action, Deed
-from app.domain.identity import Identity
 from app.domain.patient import Patient
 from app.domain.protocol import ProtocolVersion
 from app.domain.site import Site
-from app.service.backups import Occasion, Vault
-from app.service.journal_search import end_of
+from app.service.backups import Occasion
 from app.service.ports import EVERY_DEED, Clock, Finding, Office, Search
 from app.service.progress import Progress, each_of, unwatched
-from app.service.whole import WholeOffice
-from app.store import database, identities, journal, journal_search, tables, verify, whole
+from app.store import database, tables
 from app.store.in_place import Place
-from app.store.known_on import KnownOn
 from app.store.office_keys import OfficeKeys
 from app.store.pen_file import PenFile
 from app.store.reading import Reading
-from app.store.traces import noted
 from app.store.troubles import put_to_words, understood
-from app.store.way_back import offered
-from app.store.work import OpenWork
 from app.words import N_, Refusal
+
+if TYPE_CHECKING:
+    from app.domain.identity import Identity
+    from app.service.backups import Vault
+    from app.service.whole import WholeOffice
+    from app.store.work import OpenWork
 
 OPENED_TO_READ: Final = N_(
     "{name} was opened to be read only. Close it and open it for writing to change anything."
@@ -48,14 +52,14 @@ class OfficeFile:
     keys: OfficeKeys | None = None
     """Its passwords; None of a plain file."""
 
-    vault: Vault | None = None
-    """Its backups; None for an office that is in no file."""
-
     place: Place | None = None
     """Where its file was when it was opened; None for an office that is in no file."""
 
     pen: PenFile | None = None
     """What every deed wants to be ours, where several windows can reach the file."""
+
+    backed_up_by: Callable[[], Vault] | None = None
+    """What finds its backups, see `vault`."""
 
     cannot_write: Refusal | None = None
     """Why it can only be read although somebody wanted to write."""
@@ -78,16 +82,25 @@ class OfficeFile:
         self._clock = clock
         self._connection = connection
         self._reading = Reading(connection, name)
-        with put_to_words(name):
-            asked = select(tables.office.c.id, tables.office.c.is_example)
-            self.file_id, is_example = connection.execute(asked).one()
+        with put_to_words(name), understood(name):
+            own = tables.office.c
+            asked = select(own.id, own.created_at, own.is_example)
+            self.file_id, since, is_example = connection.execute(asked).one()
             self.is_example = bool(is_example)
+            self.since = datetime.fromisoformat(since)
+
+    @cached_property
+    def vault(self) -> Vault | None:
+        """Its backups; None for an office that is in no file."""
+        return self.backed_up_by() if self.backed_up_by else None
 
     @contextmanager
     def work(
         self, deed: Deed, reason: str = "", *, undoes: int | None = None
     ) -> Iterator[OpenWork]:
         """Begin a deed; leaving the block writes it whole, an exception writes nothing."""
+        from app.store.work import OpenWork
+
         if self.is_read_only:
             raise self.cannot_write or Refusal(OPENED_TO_READ, name=self.name)
         if deed is Deed.IMPORT_SHEET and self.vault:
@@ -149,6 +162,8 @@ class OfficeFile:
 
     def identities(self) -> Sequence[Identity]:
         """All names and telephones that are kept, ordered by the patient's code."""
+        from app.store import identities
+
         with put_to_words(self.name), database.snapshot(self._connection):
             kept = identities.all_kept(self._connection)
             return tuple(each.identity for each in kept.values())
@@ -157,18 +172,24 @@ class OfficeFile:
         self, search: Search = EVERY_DEED, *, before: int | None = None, limit: int | None = None
     ) -> Sequence[Action]:
         """The deeds looked for, newest first: numbered below `before`, at most `limit` of them."""
+        from app.store import journal_search
+
         with put_to_words(self.name), understood(self.name):
             return journal_search.newest_first(self._connection, search, before, limit)
 
     def writers(self) -> Sequence[str]:
         """Everybody who has done a deed here, by name."""
+        from app.store import journal_search
+
         with put_to_words(self.name):
             return journal_search.writers(self._connection)
 
     def noted(self, kind: str, code: str) -> Mapping[str, str]:
         """What the journal has noted so far of a subject of which the file keeps nothing else."""
+        from app.store import traces
+
         with put_to_words(self.name), understood(self.name):
-            return noted(self._connection, (kind, code))
+            return traces.noted(self._connection, (kind, code))
 
     @property
     def known_as_of(self) -> date | None:
@@ -177,6 +198,8 @@ class OfficeFile:
 
     def whole(self, *, with_identities: bool = False) -> WholeOffice:
         """All that the file keeps; names and telephones where they are asked for."""
+        from app.store import whole
+
         with (
             put_to_words(self.name),
             understood(self.name),
@@ -193,11 +216,15 @@ class OfficeFile:
         last: int,
     ) -> WholeOffice:
         """The same of a past day, with the facts of then and the journal up to a deed."""
+        from app.store import whole
+
         with put_to_words(self.name), understood(self.name):
             return whole.gather(self._connection, sites, patients, people, last)
 
     def known_on(self, day: date, progress: Progress = unwatched) -> Office:
         """The office as it was known at the end of a day, the computer's, to be read only."""
+        from app.store import known_on
+
         today = self._clock.today()
         if day > today:
             raise Refusal(N_("{day} has not come yet: ask what was known by today."), day=day)
@@ -207,15 +234,16 @@ class OfficeFile:
             database.snapshot(self._connection),
         ):
             # Whatever a clock that was set wrong once said, all that is done is known by now.
-            is_past = day < today
-            last = journal_search.last_before(self._connection, end_of(day)) if is_past else None
-            deeds = journal.up_to(self._connection, last)
-            return KnownOn(self, day, each_of(deeds, len(deeds), progress))
+            until = day if day < today else None
+            deeds = known_on.deeds_until(self._connection, until)
+            return known_on.KnownOn(self, day, each_of(deeds, len(deeds), progress))
 
     def verify(self) -> Sequence[Finding]:
         """Check the file against itself; each finding names its place."""
+        from app.store import verify, way_back
+
         found = verify.findings(self._connection, self.name)
-        return [*found, *offered(self.vault)] if found and self.vault else found
+        return [*found, *way_back.offered(self.vault)] if found and self.vault else found
 
     def columns(self) -> Sequence[tuple[str, str]]:
         """The tables and columns that the file has, as it has them now."""
@@ -257,6 +285,8 @@ class OfficeFile:
             self.pen.refuse_others()
 
     def _end(self, work: OpenWork, deed: Deed, reason: str, undoes: int | None) -> Action | None:
+        from app.store import journal
+
         changes = work.changes
         if not changes:
             database.roll_back(self._connection)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import sys
 from typing import Final
@@ -29,6 +28,8 @@ def is_running(pid: int) -> bool:
 
 
 def _is_running_on_windows(pid: int) -> bool:
+    import ctypes
+
     # os.kill(pid, 0) would send Ctrl+C there.
     kernel = ctypes.windll.kernel32  # type: ignore[attr-defined, unused-ignore]
     handle = kernel.OpenProcess(_QUERY, False, pid)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from app.service import accounts, recovery_key
-from app.service.backups import Places
+from app.service.backups import BESIDE, Places
 from app.service.damaged import Damaged
 from app.service.keys import SignIn, Unlocked, keys_beside
 from app.service.ports import Clock
@@ -19,7 +19,6 @@ from app.store.office import OfficeFile
 from app.store.pen_file import pen_for
 from app.store.schema import OLDER
 from app.store.troubles import is_of_the_disk
-from app.store.vault import BESIDE, found
 from app.store.way_back import way_back
 from app.words import N_, Refusal
 
@@ -102,6 +101,8 @@ def _was_plain(path: Path, places: Places) -> bool:
     """
     if keys_beside(path).exists() or not wants_sign_in(path):
         return False
+    from app.store.vault import found
+
     known = [each for folder in places.folders(path) for each in found(folder, name=path.name)]
     newest = max(known, key=lambda each: each.made_at, default=None)
     return newest is not None and not newest.is_encrypted

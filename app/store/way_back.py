@@ -12,7 +12,6 @@ from app.service.damaged import Damaged
 from app.service.ports import Finding
 from app.store import database, keyring
 from app.store.troubles import at_the_door
-from app.store.vault import newest_sound
 from app.words import N_, Refusal
 
 WITH_BACKUP: Final = N_(
@@ -42,6 +41,8 @@ def way_back(path: Path, places: Places) -> Iterator[None]:
     try:
         yield
     except Damaged as damaged:
+        from app.store.vault import newest_sound
+
         if not path.is_file():
             raise
         office = _office_of(path)

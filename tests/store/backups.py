@@ -5,8 +5,8 @@ from __future__ import annotations
 from contextlib import closing
 from pathlib import Path
 
-from app.service.backups import Backup, Occasion, Places
-from app.store import OfficeFile, create, keyring, open_, slots, vault
+from app.service.backups import BESIDE, Backup, Occasion, Places
+from app.store import OfficeFile, create, keyring, open_, slots
 from app.store.restoring import Backups
 from app.store.vault import Vault
 from tests.store.offices import SetClock, a_whole_patient, an_office, save
@@ -23,7 +23,7 @@ def an_office_file(folder: Path) -> Path:
     return place
 
 
-def opened(path: Path, clock: SetClock | None = None, places: Places = vault.BESIDE) -> OfficeFile:
+def opened(path: Path, clock: SetClock | None = None, places: Places = BESIDE) -> OfficeFile:
     return open_(path, who="x", clock=clock or SetClock(), places=places)
 
 
