@@ -116,7 +116,9 @@ class House:
         if founder is None:
             store.create(path, who=account_here(), clock=self.clock).close()
             return ""
-        return store.found(path, founder, clock=self.clock, is_shown=is_shown)
+        from app.store.founding import found
+
+        return found(path, founder, clock=self.clock, is_shown=is_shown)
 
     def encrypt_office(
         self,
@@ -128,11 +130,11 @@ class House:
         is_shown: bool = True,
     ) -> str:
         """Encrypt a plain office, which goes, or stays as `keep`; its recovery key."""
-        from app import store
+        from app.store.founding import encrypt
 
         who, clock = account_here(), self.clock
         more: dict[str, Any] = {"keep": keep, "progress": progress, "is_shown": is_shown}
-        return store.encrypt(path, founder, who=who, clock=clock, **more)
+        return encrypt(path, founder, who=who, clock=clock, **more)
 
     def restore_office(self, path: Path, whole: WholeOffice, why: str) -> None:
         """Make a new office file of a whole office; `Refusal` where that can't be.
@@ -259,7 +261,7 @@ class House:
                     reopen=threshold.reopen,
                     encrypt=partial(self.encrypt_office, threshold.place, is_shown=False),
                     enrols=begun.enrols,
-                    restorer=self.restorer,
+                    restorer=lambda: self.restorer,
                     blinding=self.blinding,
                 )
                 return application.run(begun.office, say, self.clock, given)

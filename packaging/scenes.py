@@ -203,7 +203,7 @@ def _backups(window: MainWindow) -> QWidget:
     from app.ui.keeper import Keeper
 
     office, at = window.desk.bridge.office, window.desk.day.now()
-    keeper = Keeper(office, Bridge(office, inline=True), Backups(StoppedClock()))
+    keeper = Keeper(office, Bridge(office, inline=True), lambda: Backups(StoppedClock()))
     occasions = (Occasion.CLOSE, Occasion.IMPORT, Occasion.DAILY, Occasion.CLOSE)
     made = BackupsDialog(window.desk, keeper, window)
     # The folder of this example is gone when the picture is looked at.

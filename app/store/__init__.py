@@ -1,7 +1,6 @@
 """Where is the office kept: one SQLite file, made and opened here, written by one pen."""
 
 from app.store.door import NotAnOffice, create, in_memory, open_, restore
-from app.store.founding import encrypt, found
 from app.store.office import OfficeFile
 from app.store.unlocking import enter
 
@@ -9,9 +8,7 @@ __all__ = [
     "NotAnOffice",
     "OfficeFile",
     "create",
-    "encrypt",
     "enter",
-    "found",
     "in_memory",
     "open_",
     "restore",

@@ -15,7 +15,7 @@ from app.domain.protocol import ProtocolVersion
 from app.domain.site import Site
 from app.service.damaged import Damaged
 from app.service.ports import Unknown
-from app.store import database, documents, identities, people, queries, site_queries
+from app.store import database, documents, people, queries, site_queries
 from app.store.troubles import DAMAGED
 from app.words import N_
 
@@ -96,6 +96,8 @@ class Reading:
 
     def identity(self, code: str) -> Identity:
         """The identity of a patient, read anew: it is never kept in memory. Else `Unknown`."""
+        from app.store import identities
+
         with database.snapshot(self._connection):
             self.patient(code)
             return identities.kept(self._connection, code).identity

@@ -61,8 +61,8 @@ class Circumstances:
     filled. `place`: the file, of which there is one window. `is_asked`: the language was asked
     for, and goes before the one chosen in the window. `reopen` opens the file of an office that
     takes passwords again, once it was locked. `enrols`: the first patient is asked for.
-    `restorer` makes offices of backups; `blinding` finds what could tell a patient's arm.
-    `encrypt` makes its plain file an encrypted one.
+    `restorer` gives what makes offices of backups; `blinding` finds what could tell a patient's
+    arm. `encrypt` makes its plain file an encrypted one.
     """
 
     settings: Settings = USUAL
@@ -73,7 +73,7 @@ class Circumstances:
     is_asked: bool = False
     reopen: Reopen | None = None
     enrols: bool = False
-    restorer: Restorer | None = None
+    restorer: Callable[[], Restorer] | None = None
     blinding: Blinding = nothing_found
     encrypt: Encrypts | None = None
 
@@ -111,7 +111,7 @@ def _a_desk(office: Office, say: Speech, clock: Clock, theme: Theme, given: Circ
     preferred = Preferred(given.settings)
     loaded = (given.shipped, given.codec, pen)
     desk = Desk(bridge, day, theme, say, preferred, *loaded, blinding=given.blinding)
-    if given.restorer and office.vault:
+    if given.restorer and given.place:
         return replace(desk, keeper=_a_keeper(office, given.restorer))
     return desk
 
@@ -126,7 +126,7 @@ def the_theme(application: QApplication) -> Theme:
     return theme
 
 
-def _a_keeper(office: Office, restorer: Restorer) -> Keeper:
+def _a_keeper(office: Office, restorer: Callable[[], Restorer]) -> Keeper:
     from app.ui.keeper import Keeper
 
     return Keeper(office, Bridge(office), restorer)

@@ -65,8 +65,8 @@ class Keeper(QObject):
 
     changed = Signal()
 
-    def __init__(self, office: Office, apart: Bridge, restorer: Restorer) -> None:
-        """`apart`: a bridge that nothing else uses."""
+    def __init__(self, office: Office, apart: Bridge, restorer: Callable[[], Restorer]) -> None:
+        """`apart`: a bridge that nothing else uses. `restorer` makes offices of backups."""
         super().__init__()
         self.apart, self.restorer = apart, restorer
         self.is_automatic = not (office.is_example or office.is_read_only)

@@ -13,7 +13,8 @@ from app.domain.access import Person, Role
 from app.service import accounts
 from app.service.accounts import Founder
 from app.service.keys import Unlocked
-from app.store import OfficeFile, enter, found, keyring, slots
+from app.store import OfficeFile, enter, keyring, slots
+from app.store.founding import found
 from tests.store.offices import SetClock
 
 KEY: Final = bytes(range(32))

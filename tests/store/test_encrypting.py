@@ -11,7 +11,8 @@ from app.domain.change import Deed
 from app.domain.identity import Identity
 from app.service import accounts
 from app.service.keys import keys_beside
-from app.store import create, encrypt, open_
+from app.store import create, open_
+from app.store.founding import encrypt
 from app.words import Refusal, speech
 from tests.build import a_patient
 from tests.store.encrypted import (

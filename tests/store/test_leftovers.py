@@ -10,7 +10,8 @@ import pytest
 
 from app.service.accounts import Founder
 from app.service.backups import Occasion, Places, is_due
-from app.store import create, encrypt, founding
+from app.store import create, founding
+from app.store.founding import encrypt
 from app.store.leftovers import BESIDE_IT
 from app.store.way_back import offered
 from app.words import Refusal

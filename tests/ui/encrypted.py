@@ -15,6 +15,7 @@ from app.service.pen import Drive
 from app.service.ports import Office
 from app.service.progress import Progress, unwatched
 from app.store import slots
+from app.store.founding import found
 from app.store.restoring import Backups
 from app.ui.premises import Premises
 from tests.desk import StoppedClock
@@ -57,7 +58,7 @@ class House:
                 store.create(path, who="desk", clock=self.clock).close()
                 return ""
             told = self.is_shown
-            return store.found(path, founder, clock=self.clock, is_shown=told)  # type: ignore[arg-type]
+            return found(path, founder, clock=self.clock, is_shown=told)  # type: ignore[arg-type]
 
         def shipped() -> list[object]:
             return [protocol_file.load(path) for _, path in protocol_file.shipped()]

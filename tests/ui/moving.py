@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from app import store
 from app.service.accounts import Founder
 from app.service.backups import SUFFIX, Occasion
+from app.store.founding import found
 from app.ui.apart import Apart
 from app.ui.application import begin
 from app.ui.dialogs.first_start import FirstStartDialog
@@ -38,7 +39,7 @@ def recovery_key(stick: Path, tmp_path: Path, house: House) -> str:
     """That of the other computer's encrypted office, a backup of which is on the stick."""
     place = tmp_path / "other" / "reina.visitario"
     place.parent.mkdir()
-    key = store.found(place, Founder(ANA, PASSWORD), clock=house.clock)
+    key = found(place, Founder(ANA, PASSWORD), clock=house.clock)
     backed_up(house, place, stick)
     return key
 

@@ -83,7 +83,7 @@ def _about_office(window: MainWindow, calendar: Any) -> dict[str, Callable[[], o
 def _about_backups(window: MainWindow) -> dict[str, Callable[[], object]]:
     """What is asked and shown of backups; this office has none, being in no file."""
     desk, deeds, office = window.desk, window.deeds, window.desk.bridge.office
-    keeper = Keeper(office, Bridge(office, inline=True), Backups(StoppedClock()))
+    keeper = Keeper(office, Bridge(office, inline=True), lambda: Backups(StoppedClock()))
     return {
         "backups": lambda: deeds.show(BackupsDialog(desk, keeper, window)),
         "restore": lambda: deeds.show(RestoreDialog(desk, keeper, window)),

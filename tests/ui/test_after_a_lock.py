@@ -49,7 +49,7 @@ def interpreter(house: House, now: Now, tmp_path: Path) -> Iterator[Interpreter]
     theme.take(Qt.ColorScheme.Light)
     bridge, day = Bridge(office, inline=True), DayWatch(house.clock)
     lock = Lock(bridge, lambda way: house.open(house.path, sign_in=way), IdleWatch(now, 10), say)
-    keeper = Keeper(office, Bridge(office, inline=True), Backups(house.clock))
+    keeper = Keeper(office, Bridge(office, inline=True), lambda: Backups(house.clock))
     desk = Desk(bridge, day, theme, say, Preferred(), lock=lock, keeper=keeper)
     lock.opening.connect(day.go_on)
     settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)

@@ -56,7 +56,7 @@ def office(tmp_path: Path, clock: StoppedClock) -> Iterator[OfficeFile]:
 def window(qtbot: QtBot, office: OfficeFile, clock: StoppedClock, tmp_path: Path) -> MainWindow:
     (tmp_path / "stick").mkdir(exist_ok=True)
     first = a_window(qtbot, office, clock, tmp_path)
-    keeper = Keeper(office, Bridge(office, inline=True), Backups(clock))
+    keeper = Keeper(office, Bridge(office, inline=True), lambda: Backups(clock))
     backups = BackupSettings(second_place=str(tmp_path / "stick"))
     desk = replace(first.desk, keeper=keeper, preferred=Preferred(Settings(backups=backups)))
     made = MainWindow(desk, first.manners.settings)

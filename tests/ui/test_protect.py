@@ -13,11 +13,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from app import store
 from app.service.keys import SignIn, WrongPassword
 from app.service.ports import Office
 from app.service.progress import CalledOff, Progress
 from app.store.door import is_encrypted
+from app.store.founding import encrypt
 from app.store.restoring import Backups
 from app.ui.application import begin, fill
 from app.ui.bridge import Bridge
@@ -54,7 +54,7 @@ def interpreter(house: House, now: Now, tmp_path: Path) -> Iterator[Interpreter]
     theme.take(Qt.ColorScheme.Light)
     bridge, day = Bridge(office, inline=True), DayWatch(house.clock)
     settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
-    keeper = Keeper(office, Bridge(office, inline=True), Backups(house.clock))
+    keeper = Keeper(office, Bridge(office, inline=True), lambda: Backups(house.clock))
 
     protection = a_protection(house, bridge, IdleWatch(now, 10))
     desk = Desk(bridge, day, theme, say, Preferred(), keeper=keeper, protection=protection)
@@ -83,7 +83,7 @@ def a_protection(house: House, bridge: Bridge, watch: IdleWatch) -> Protection:
 
 def _encrypt(house: House, founder: object, *, progress: Progress) -> str:
     about = {"who": "desk", "clock": house.clock, "keep": None, "progress": progress}
-    return store.encrypt(house.path, founder, is_shown=False, **about)  # type: ignore[arg-type]
+    return encrypt(house.path, founder, is_shown=False, **about)  # type: ignore[arg-type]
 
 
 def asked(interpreter: Interpreter) -> ProtectDialog:

@@ -55,7 +55,7 @@ def interpreter(house: House, now: Now, tmp_path: Path) -> Iterator[Interpreter]
     theme.take(Qt.ColorScheme.Light)
     bridge, day = Bridge(office), DayWatch(house.clock)
     settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
-    keeper = Keeper(office, Bridge(office), Backups(house.clock))
+    keeper = Keeper(office, Bridge(office), lambda: Backups(house.clock))
     protection = a_protection(house, bridge, IdleWatch(now, 10))
     desk = Desk(bridge, day, theme, say, Preferred(), keeper=keeper, protection=protection)
     made = Interpreter(MainWindow(desk, settings), say, begin, fill)

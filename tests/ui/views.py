@@ -210,7 +210,7 @@ def _people(window: MainWindow) -> Iterator[View]:
 def _protect(window: MainWindow) -> ProtectDialog:
     """Who gives a plain office its first password."""
     office = window.desk.bridge.office
-    keeper = Keeper(office, Bridge(office, inline=True), Backups(StoppedClock()))
+    keeper = Keeper(office, Bridge(office, inline=True), lambda: Backups(StoppedClock()))
     given: Any = None  # nothing is encrypted here
     return ProtectDialog(window.desk, given, keeper, window)
 

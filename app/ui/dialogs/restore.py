@@ -82,7 +82,7 @@ class RestoreDialog(Question):
         self._taken = str(file)
         self.file.setText(self._taken)
         try:
-            known = self._keeper.restorer.look(file)
+            known = self._keeper.restorer().look(file)
         except Refusal as refusal:
             self._show(None)
             self.refuse(refusal)
@@ -108,7 +108,7 @@ class RestoreDialog(Question):
         if not self.into.text().strip():
             raise Refusal(NO_NAME)
         into, file, way = path_of_words(self.into.text().strip()), self._file(), self._sign_in()
-        restorer = self._keeper.restorer
+        restorer = self._keeper.restorer()
 
         def done(_: Held) -> None:
             self.accept()
@@ -132,7 +132,7 @@ class RestoreDialog(Question):
         except Refusal as refusal:
             self.refuse(refusal)
             return
-        restorer = self._keeper.restorer
+        restorer = self._keeper.restorer()
         self._begin()
         take_time(
             replace(self.desk, bridge=self._keeper.apart),
