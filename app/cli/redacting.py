@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Final
 
 from app.cli.arguments import Misuse, Parser
@@ -75,9 +76,8 @@ def _erase(a: argparse.Namespace, house: House, say: Speech) -> int:
     with writing(a, house) as office:
         found = erasing.erasure(office, a.code, says)
         given = {"reason": a.reason, "with_words": a.with_words, "says": says}
-        action = erasing.erase_identity(office, a.code, today=today, **given)
-        if not office.wipe():
-            tell(say("Somebody else reads the file. Close it there, then erase once more."))
+        unwiped = partial(tell, say(erasing.UNWIPED))
+        action = erasing.erase_identity(office, a.code, today=today, unwiped=unwiped, **given)
     for line in _left(found, a.with_words, say):
         tell(line)
     return show_deed(action, a, say)

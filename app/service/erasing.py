@@ -19,6 +19,10 @@ from app.service.ports import Office, Search, Work
 from app.words import N_, Refusal
 
 NOTHING: Final = N_("No name or telephone is kept of {code}: there is nothing to erase.")
+UNWIPED: Final = N_(
+    "The name is erased, but what is left of it in the file could not be wiped: somebody else reads"
+    " the file, or the disk is full. See to that, then erase once more."
+)
 _WITH_NAMES: Final = "json"
 """The kind of file that can hold names: the whole office."""
 
@@ -73,12 +77,14 @@ def erase_identity(
     says: str = "",
     remembered: Collection[str] = (),
     forget: Callable[[str], object] = bool,
+    unwiped: Callable[[], object] = bool,
 ) -> Action | None:
     """Erase a patient's name and telephones for good: the rows, their salt, and what is left over.
 
     The journal keeps who did it and when. `with_words`: what was written of this patient that says
     it is redacted, too. Done again, it wipes the file again and looks for what `says` is typed.
-    `Refusal` where nothing was ever kept. `forget` is told of each `remembered` text that says it.
+    `Refusal` where nothing was ever kept. `forget` is told of each `remembered` text that says it,
+    `unwiped` where the rows are gone, but what is left over has to wait.
     """
     for text in (reason, says):
         check_text(text)
@@ -89,7 +95,8 @@ def erase_identity(
             work.redact(code, said, redacted_by(office.who, today))
         if not work.identity(code).is_empty:
             work.save_identity(Identity(code, revision=sought.revision))
-    office.wipe()
+    if not office.wipe():
+        unwiped()
     for text in Names(sought).among(remembered):
         forget(text)
     return work.action

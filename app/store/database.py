@@ -184,18 +184,13 @@ def wipe(connection: Connection) -> bool:
     log at least, keeps what it had.
     """
     try:
-        write_anew(connection)
+        connection.exec_driver_sql("VACUUM")
         busy, *_ = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
     except DBAPIError as error:
         if getattr(error.orig, "sqlite_errorcode", 0) & 0xFF not in _LATER:
             raise
         return False
     return not busy
-
-
-def write_anew(connection: Connection) -> None:
-    """Write the file without its free pages."""
-    connection.exec_driver_sql("VACUUM")
 
 
 _LATER: Final = (

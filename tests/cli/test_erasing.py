@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from app.store import OfficeFile
 from tests.cli.terminal import Terminal
 from tests.cli.test_office import office
 
@@ -88,6 +89,16 @@ def test_words_left_behind_are_told_and_redacted_by_a_second_erasing(
     assert (last.code, NAME in last.out + last.err) == (0, False)
     assert NAME not in all_of(terminal, named)
     assert terminal.type("verify", *named).code == 0
+
+
+def test_what_could_not_be_wiped_is_told(
+    terminal: Terminal, named: Words, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    erase = ("erase", "CO-001", "--for-good", *named)
+    with monkeypatch.context() as world:
+        world.setattr(OfficeFile, "wipe", lambda _: False)
+        assert "could not be wiped" in terminal.type(*erase).err
+    assert "could not be wiped" not in terminal.type(*erase).err
 
 
 def test_what_goes_on_holding_a_name_is_listed_with_exports_and_others(

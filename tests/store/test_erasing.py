@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import shutil
 import unicodedata
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 from sqlcipher3 import dbapi2 as sqlite
 
@@ -21,13 +23,14 @@ from app.service.backups import Occasion, Places
 from app.service.erasing import erase_identity, erasure
 from app.service.redacting import redact_contact
 from app.service.shown import as_shown
-from app.store import OfficeFile, database, open_
+from app.store import OfficeFile, open_
 from app.words import Refusal
 from tests.build import a_patient
 from tests.people import enter_person, sign_in, sign_in_again
 from tests.store.erased import NAME, NUMBER, SECRET, TODAY, name, note, office
 from tests.store.offices import SetClock, an_office, raw, save, the_patient
 
+run = Connection.exec_driver_sql
 PLACED = [text.encode() for text in (NAME, NUMBER, "Inventada", "PLANTADA")]
 
 
@@ -38,6 +41,16 @@ def _places(path: Path) -> list[str]:
     """The files of the office in which anything planted stands."""
     files = [each for each in path.parent.rglob("*") if each.is_file()]
     return [each.name for each in files for planted in PLACED if planted in each.read_bytes()]
+
+
+@contextmanager
+def read_elsewhere(path: Path) -> Iterator[None]:
+    """Somebody else is reading the office meanwhile."""
+    with closing(open_(path, who="B", clock=SetClock(), read_only=True)) as reader:
+        raw(reader).exec_driver_sql("BEGIN")
+        raw(reader).exec_driver_sql("SELECT count(*) FROM journal").one()
+        yield
+        raw(reader).exec_driver_sql("ROLLBACK")
 
 
 def _undone(office: OfficeFile) -> None:
@@ -88,12 +101,9 @@ def test_nothing_comes_back_from_a_copy_of_a_program_that_died(
 def test_while_somebody_else_reads_it_says_so_and_ends_later(
     office: OfficeFile, path: Path
 ) -> None:
-    with closing(open_(path, who="B", clock=SetClock(), read_only=True)) as reader:
-        raw(reader).exec_driver_sql("BEGIN")
-        raw(reader).exec_driver_sql("SELECT count(*) FROM journal").one()
+    with read_elsewhere(path):
         erase_identity(office, "CO-001", today=TODAY)
         assert office.wipe() is False
-        raw(reader).exec_driver_sql("ROLLBACK")
     assert office.wipe() is True
     assert _places(path) == []
 
@@ -103,7 +113,7 @@ def test_a_full_disk_lets_what_was_erased_be_erased(
 ) -> None:
     """The deed stands, and nobody is told that nothing was written."""
     with monkeypatch.context() as world:
-        world.setattr(database, "write_anew", no_room)
+        world.setattr(Connection, "exec_driver_sql", on_a_full_disk)
         assert erase_identity(office, "CO-001", today=TODAY)
         assert office.wipe() is False
     assert office.identity("CO-001").is_empty
@@ -111,10 +121,12 @@ def test_a_full_disk_lets_what_was_erased_be_erased(
     assert _places(path) == []
 
 
-def no_room(_: object) -> None:
+def on_a_full_disk(connection: Connection, statement: str, *values: Any) -> Any:
+    if statement != "VACUUM":
+        return run(connection, statement, *values)
     full = sqlite.OperationalError("database or disk is full")
     full.sqlite_errorcode = sqlite.SQLITE_FULL
-    raise OperationalError("VACUUM", {}, full)
+    raise OperationalError(statement, {}, full)
 
 
 def test_the_trial_stays(office: OfficeFile) -> None:
@@ -182,11 +194,8 @@ def test_an_administrator_who_may_not_look_up_is_told_the_places(office: OfficeF
 def test_what_somebody_kept_from_being_wiped_is_wiped_by_erasing_once_more(
     office: OfficeFile, path: Path
 ) -> None:
-    with closing(open_(path, who="B", clock=SetClock(), read_only=True)) as reader:
-        raw(reader).exec_driver_sql("BEGIN")
-        raw(reader).exec_driver_sql("SELECT count(*) FROM journal").one()
+    with read_elsewhere(path):
         erase_identity(office, "CO-001", today=TODAY)
-        raw(reader).exec_driver_sql("ROLLBACK")
     assert _places(path)
     assert erase_identity(office, "CO-001", today=TODAY) is None
     assert _places(path) == []

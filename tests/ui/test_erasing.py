@@ -82,6 +82,19 @@ def test_an_identity_is_erased_and_nothing_searched_for_it_stays(
         assert box.text() == ""
 
 
+def test_what_could_not_be_wiped_is_told_and_wiped_by_erasing_once_more(
+    window: MainWindow, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = opened(window, "erase")
+    with monkeypatch.context() as world:
+        world.setattr(type(office), "wipe", lambda _: False)
+        dialog.go.click()
+    assert office.identity(CODE).is_empty
+    assert "could not be wiped" in dialog.refusal.text()
+    dialog.go.click()
+    assert window.deeds.open is None
+
+
 def test_an_administrator_without_the_right_erases_all_the_same(
     window: MainWindow, office: Office
 ) -> None:

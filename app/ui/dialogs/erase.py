@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from app.service.erasing import NOTHING, Erasure, erase_identity, erasure
+from app.domain.change import Action
+from app.service.erasing import NOTHING, UNWIPED, Erasure, erase_identity, erasure
 from app.ui.desk import Desk
 from app.ui.dialogs.fields import text_field
 from app.ui.dialogs.question import Question
@@ -46,6 +48,7 @@ class EraseDialog(Question):
         self.ask(say("Why? (kept in the history; without the name)"), self.reason, "reason")
         self.entries.hide()
         self.go.setEnabled(False)
+        self._left = list[bool]()
         self._remembered, self._gone = Remembered(parent), set[str]()
         self.finished_with.connect(lambda _: self._remembered.forget(self._gone))
         desk.bridge.ask(erasure, self._take, self.refuse, code)
@@ -60,7 +63,17 @@ class EraseDialog(Question):
             says=self.says.text(),
             remembered=self._remembered.words,
             forget=self._gone.add,
+            unwiped=partial(self._left.append, True),
         )
+
+    def _done(self, action: Action | None) -> None:
+        """Stay where it has to be done once more."""
+        if self._left:
+            self._left.clear()
+            self.finished_with.emit(action)
+            self.refuse(Refusal(UNWIPED))
+        else:
+            super()._done(action)
 
     def _take(self, found: Erasure) -> None:
         say = self.desk.say
