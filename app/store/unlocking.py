@@ -43,9 +43,9 @@ ONLY_READ: Final = N_(
 )
 
 
-def locked(path: Path, clock: Clock) -> LockedFile | None:
+def locked(path: Path, clock: Clock, places: Places = BESIDE) -> LockedFile | None:
     """The file, if it wants a sign-in; None for all others, and where there is no file."""
-    if not (path.exists() and wants_sign_in(path)):
+    if not (path.exists() and wants_sign_in(path)) or _was_plain(path, places):
         return None
     return LockedFile(path, clock, partial(_refuse_strangers, path, clock))
 
@@ -76,8 +76,7 @@ def enter(
     disk takes no entry, the office is open to be read. `is_window`: a window lays the pen, not a
     command; who only reads lays none. The `options` are those of `open_`, and so are the errors.
     """
-    asks = sign_in and not _was_plain(path, options.get("places", BESIDE))
-    waiting = locked(path, clock) if asks else None
+    waiting = locked(path, clock, options.get("places", BESIDE)) if sign_in else None
     unlocked = sign_in(waiting) if waiting and sign_in else None
     name = unlocked.person if unlocked else who
     is_reader = options.get("read_only", False)
@@ -99,7 +98,7 @@ def _was_plain(path: Path, places: Places) -> bool:
 
     A plain office that has lost its beginning looks like an encrypted one that has lost its keys.
     """
-    if keys_beside(path).exists() or not wants_sign_in(path):
+    if keys_beside(path).exists():
         return False
     from app.store.vault import found
 
