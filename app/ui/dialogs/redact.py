@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from app.domain.change import Action
 from app.service.redacting import redact_contact, redact_deviation, redact_entry
 from app.ui.desk import Desk
 from app.ui.dialogs.fields import text_field
@@ -25,8 +27,10 @@ class RedactDialog(Question):
         title: str,
         about: str,
         words: str,
-        parent: QWidget | None = None,
+        deed: Callable[..., Action | None],
+        parent: QWidget | None,
     ) -> None:
+        """`deed` is done about the `words`, on a day and for a reason."""
         say = desk.say
         super().__init__(desk, title, about, say("Redact for good"), parent)
         if words:
@@ -39,7 +43,7 @@ class RedactDialog(Question):
         self.put(label(told, "small", wrap=True))
         self.reason = text_field(say("Kept in the history"))
         self.ask(say("Why? (kept in the history; without the name)"), self.reason, "reason")
-        self._deed = partial(redact_entry, number=0)
+        self._deed = deed
         known = Remembered(parent)
         gone = {each for each in known.words if each.casefold() in words.casefold()}
         self.finished_with.connect(lambda _: known.forget(gone))
@@ -50,9 +54,8 @@ class RedactDialog(Question):
     ) -> RedactDialog:
         """About what was noted of a contact."""
         title = desk.say("Take out what was noted?")
-        made = cls(desk, title, f"{code} · {key}", words, parent)
-        made._deed = partial(redact_contact, code=code, key=key)
-        return made
+        deed = partial(redact_contact, code=code, key=key)
+        return cls(desk, title, f"{code} · {key}", words, deed, parent)
 
     @classmethod
     def of_deviation(
@@ -60,17 +63,14 @@ class RedactDialog(Question):
     ) -> RedactDialog:
         """About what was done about a deviation."""
         title = desk.say("Take out what was written of the deviation?")
-        made = cls(desk, title, f"{code} · {key}", words, parent)
-        made._deed = partial(redact_deviation, code=code, key=key)
-        return made
+        deed = partial(redact_deviation, code=code, key=key)
+        return cls(desk, title, f"{code} · {key}", words, deed, parent)
 
     @classmethod
     def of_entry(cls, desk: Desk, number: int, words: str, parent: QWidget | None) -> RedactDialog:
         """About what somebody wrote in an entry."""
         title = desk.say("Take out what was written in entry {number}?", number=number)
-        made = cls(desk, title, "", words, parent)
-        made._deed = partial(redact_entry, number=number)
-        return made
+        return cls(desk, title, "", words, partial(redact_entry, number=number), parent)
 
     def answer(self) -> None:
         self.do(self._deed, today=self.desk.today, reason=self.reason.text())
