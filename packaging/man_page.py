@@ -28,9 +28,17 @@ class Headings(NamedTuple):
     exit_status: str
     what: str
     about: str
-    places: tuple[tuple[str, str], ...]
-    codes: tuple[tuple[str, str], ...]
+    places: tuple[str, ...]
+    codes: tuple[str, ...]
 
+
+PLACES = (
+    "~/.local/share/visitario/office.visitario",
+    "~/.local/share/visitario/backups/",
+    "~/.config/visitario/settings.toml",
+    "~/.config/Visitario/Visitario.conf",
+)
+CODES = ("0", "1", "2")
 
 HEADINGS = {
     "en": Headings(
@@ -45,15 +53,15 @@ HEADINGS = {
         "overdue, open and coming, and records what happened. Without a command its window "
         "opens. It keeps everything in one office file and sends nothing anywhere.",
         places=(
-            ("~/.local/share/visitario/office.visitario", "the office, unless another is named"),
-            ("~/.local/share/visitario/backups/", "its backups"),
-            ("~/.config/visitario/settings.toml", "what is set on this computer"),
-            ("~/.config/Visitario/Visitario.conf", "how the window was left"),
+            "the office, unless another is named",
+            "its backups",
+            "what is set on this computer",
+            "how the window was left",
         ),
         codes=(
-            ("0", "done"),
-            ("1", "verify or protocol check found something"),
-            ("2", "what was asked for can't be done; a sentence says why"),
+            "done",
+            "verify or protocol check found something",
+            "what was asked for can't be done; a sentence says why",
         ),
     ),
     "es": Headings(
@@ -68,15 +76,15 @@ HEADINGS = {
         "cuáles están fuera de plazo, en ventana o por venir, y registra lo que ocurrió. Sin orden "
         "se abre su ventana. Lo guarda todo en un archivo y no envía nada a ninguna parte.",
         places=(
-            ("~/.local/share/visitario/office.visitario", "la oficina, si no se nombra otra"),
-            ("~/.local/share/visitario/backups/", "sus copias de seguridad"),
-            ("~/.config/visitario/settings.toml", "lo que está ajustado en este ordenador"),
-            ("~/.config/Visitario/Visitario.conf", "cómo quedó la ventana"),
+            "la oficina, si no se nombra otra",
+            "sus copias de seguridad",
+            "lo que está ajustado en este ordenador",
+            "cómo quedó la ventana",
         ),
         codes=(
-            ("0", "hecho"),
-            ("1", "verify o protocol check encontraron algo"),
-            ("2", "lo pedido no puede hacerse; una frase dice por qué"),
+            "hecho",
+            "verify o protocol check encontraron algo",
+            "lo pedido no puede hacerse; una frase dice por qué",
         ),
     ),
 }
@@ -109,9 +117,12 @@ def _body(say: Speech, headings: Headings) -> Iterator[str]:
     yield f".SH {headings.commands}"
     for command in COMMANDS:
         yield from _of_command(command, say)
-    for title, rows in ((headings.files, headings.places), (headings.exit_status, headings.codes)):
+    for title, terms, meanings in (
+        (headings.files, PLACES, headings.places),
+        (headings.exit_status, CODES, headings.codes),
+    ):
         yield f".SH {title}"
-        for term, meaning in rows:
+        for term, meaning in zip(terms, meanings, strict=True):
             yield from (".TP", rf"\fB{plain(term)}\fR", plain(meaning))
 
 
