@@ -5,20 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
-from pytestqt.qtbot import QtBot
 
 from app import store
 from app.service.accounts import Founder
 from app.service.backups import SUFFIX, Occasion
 from app.store.founding import found
-from app.ui.apart import Apart
-from app.ui.application import begin
 from app.ui.dialogs.first_start import FirstStartDialog
 from app.ui.premises import Begun
-from app.ui.theme import Theme
-from app.words import speech
 from tests.build import a_patient
 from tests.store.offices import CONSENTED, save, set_up
 from tests.ui.encrypted import PASSWORD, House
@@ -66,17 +60,6 @@ def plain(stick: Path, tmp_path: Path, house: House) -> Path:
     save(set_up(office), a_patient("CO-001", CONSENTED))
     office.close()
     return backed_up(house, place, stick)
-
-
-@pytest.fixture
-def first(qtbot: QtBot, house: House) -> FirstStartDialog:
-    begin(speech("en"))
-    dialog = FirstStartDialog(speech("en"), house.premises, Theme(), Apart(inline=True))
-    qtbot.addWidget(dialog)
-    dialog.show()
-    dialog.activateWindow()
-    assert QTest.qWaitForWindowActive(dialog)
-    return dialog
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from app.domain.change import Deed
@@ -15,9 +14,11 @@ from app.service.ports import Office
 from app.service.reconciliation import Verdict
 from app.service.tracker_layout import Meaning, Role
 from app.ui.dialogs.adopt import AdoptDialog, Step
-from app.ui.files_door import adopt_tracker
 from app.ui.main_window import MainWindow
 from tests.formats.trackers import a_csv, a_workbook
+from tests.ui.adopting import at_items, dialog, pick
+
+__all__ = ["dialog"]
 
 ROWS = (
     ("Seguimiento", None, None, None, None, None, None),
@@ -33,28 +34,6 @@ def tracker(tmp_path: Path) -> Path:
     path = tmp_path / "seguimiento.xlsx"
     path.write_bytes(a_workbook(ROWS, Otra=(("x",),)))
     return path
-
-
-@pytest.fixture
-def dialog(window: MainWindow) -> AdoptDialog:
-    adopt_tracker(window)
-    dialog = window.deeds.open
-    assert isinstance(dialog, AdoptDialog)
-    return dialog
-
-
-def pick(box: QComboBox, data: object) -> None:
-    """As a person does: the choice is followed."""
-    box.setCurrentIndex(box.findData(data))
-    box.activated.emit(box.currentIndex())
-
-
-def at_items(dialog: AdoptDialog, tracker: Path) -> AdoptDialog:
-    dialog.read_file(tracker)
-    dialog.go.click()
-    dialog.go.click()
-    assert dialog.step is Step.ITEMS
-    return dialog
 
 
 def test_from_a_file_to_today_and_one_undo_takes_it_back(

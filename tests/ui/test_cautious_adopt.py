@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from app.service.reconciliation import VERDICTS, Verdict
 from app.service.tracker_layout import Order
@@ -15,6 +15,9 @@ from app.ui.files_door import adopt_tracker
 from app.ui.item_table import TITLES
 from app.ui.main_window import MainWindow
 from tests.formats.trackers import Rows, a_csv
+from tests.ui.adopting import at_items, dialog, pick
+
+__all__ = ["dialog"]
 
 ROWS: Rows = (
     ("Paciente", "CI", "S4", "Observaciones"),
@@ -24,33 +27,15 @@ ROWS: Rows = (
 )
 
 
-@pytest.fixture
-def dialog(window: MainWindow) -> AdoptDialog:
-    adopt_tracker(window)
-    dialog = window.deeds.open
-    assert isinstance(dialog, AdoptDialog)
-    return dialog
-
-
-def pick(box: QComboBox, data: object) -> None:
-    """As a person does: the choice is followed."""
-    box.setCurrentIndex(box.findData(data))
-    box.activated.emit(box.currentIndex())
-
-
-def at_items(dialog: AdoptDialog, path: Path, rows: Rows, encoding: str = "utf-8") -> AdoptDialog:
-    path.write_bytes(a_csv(rows, encoding=encoding))
-    dialog.read_file(path)
-    dialog.go.click()
-    dialog.go.click()
-    assert dialog.step is Step.ITEMS
-    return dialog
+def written(path: Path, rows: Rows = ROWS) -> Path:
+    path.write_bytes(a_csv(rows))
+    return path
 
 
 def test_ticks_and_answers_are_forgotten_with_another_file(
     dialog: AdoptDialog, tmp_path: Path
 ) -> None:
-    items = at_items(dialog, tmp_path / "a.csv", ROWS).items
+    items = at_items(dialog, written(tmp_path / "a.csv")).items
     pick(items.order, Order.MDY.value)
     items.leave_all.click()
     items.all_done.setChecked(True)
@@ -58,7 +43,7 @@ def test_ticks_and_answers_are_forgotten_with_another_file(
     dialog.back.click()
     dialog.back.click()
     other = (ROWS[0], ("CO-103", "2026-06-01", "03/09/2026", ""))
-    at_items(dialog, tmp_path / "b.csv", other)
+    at_items(dialog, written(tmp_path / "b.csv", other))
     assert dialog.found
     assert dialog.found.layout.order is None
     assert items.taken == dialog.found.offered != frozenset()
@@ -68,7 +53,7 @@ def test_ticks_and_answers_are_forgotten_with_another_file(
 def test_what_is_left_stays_left_while_the_sheet_is_the_same(
     dialog: AdoptDialog, tmp_path: Path
 ) -> None:
-    items = at_items(dialog, tmp_path / "a.csv", ROWS).items
+    items = at_items(dialog, written(tmp_path / "a.csv")).items
     items.leave_all.click()
     pick(items.order, Order.DMY.value)
     assert "2:1:patient" not in items.taken
@@ -78,7 +63,7 @@ def test_what_is_left_stays_left_while_the_sheet_is_the_same(
 def test_trouble_comes_first_and_its_kind_beside_the_place(
     dialog: AdoptDialog, tmp_path: Path
 ) -> None:
-    table = at_items(dialog, tmp_path / "a.csv", ROWS).items.table
+    table = at_items(dialog, written(tmp_path / "a.csv")).items.table
     kinds = [item.verdict for item in table.items]
     assert kinds[-2:] == [Verdict.NEW_PATIENT, Verdict.NEW_PATIENT]
     assert Verdict.IN_DOUBT in kinds[:3]
@@ -89,7 +74,7 @@ def test_trouble_comes_first_and_its_kind_beside_the_place(
 def test_the_order_of_last_time_is_said_and_shown(
     dialog: AdoptDialog, window: MainWindow, tmp_path: Path
 ) -> None:
-    items = at_items(dialog, tmp_path / "a.csv", ROWS).items
+    items = at_items(dialog, written(tmp_path / "a.csv")).items
     assert items.recalled.isHidden()
     pick(items.order, Order.DMY.value)
     dialog.go.click()
@@ -98,7 +83,7 @@ def test_the_order_of_last_time_is_said_and_shown(
     adopt_tracker(window)
     again = window.deeds.open
     assert isinstance(again, AdoptDialog)
-    items = at_items(again, tmp_path / "b.csv", ROWS).items
+    items = at_items(again, written(tmp_path / "b.csv")).items
     assert items.order.currentData() == Order.DMY.value
     assert "As last time, the day comes first" in items.recalled.text()
     assert not items.recalled.isHidden()
@@ -120,9 +105,7 @@ def test_the_encoding_that_was_found_is_said(
 
 
 def test_what_is_left_out_is_to_be_looked_at(dialog: AdoptDialog, tmp_path: Path) -> None:
-    path = tmp_path / "a.csv"
-    path.write_bytes(a_csv(ROWS))
-    dialog.read_file(path)
+    dialog.read_file(written(tmp_path / "a.csv"))
     dialog.go.click()
     texts = [each.text() for each in dialog.columns.findChildren(QLabel)]
     assert texts.count("likely: look at it") == 1
@@ -136,9 +119,7 @@ def test_the_first_step_says_in_one_line_that_no_file_is_chosen(dialog: AdoptDia
 def test_the_columns_keep_clear_of_the_bar_that_scrolls_them(
     dialog: AdoptDialog, tmp_path: Path
 ) -> None:
-    path = tmp_path / "a.csv"
-    path.write_bytes(a_csv(ROWS))
-    dialog.read_file(path)
+    dialog.read_file(written(tmp_path / "a.csv"))
     dialog.go.click()
     pane = dialog.columns
     assert max(child.geometry().right() for child in pane.findChildren(QWidget)) <= (

@@ -17,18 +17,9 @@ from app.ui.guide.desk import HelpDesk
 from app.ui.premises import Begun
 from app.ui.threshold import Threshold
 from app.words import Refusal, speech
+from tests.ui.beginnings import first
 from tests.ui.encrypted import PASSWORD, House, house, quick
-from tests.ui.moving import (
-    ANA,
-    backup,
-    chosen,
-    ended,
-    first,
-    plain,
-    recovery_key,
-    stick,
-    words,
-)
+from tests.ui.moving import ANA, backup, chosen, ended, plain, recovery_key, stick, words
 
 __all__ = ["backup", "ended", "first", "house", "plain", "quick", "recovery_key", "stick"]
 

@@ -21,17 +21,9 @@ from app.ui.parts.office_folder import DRIVES
 from app.ui.premises import Begun
 from app.ui.theme import Theme
 from app.words import Refusal, speech
+from tests.ui.beginnings import first
 from tests.ui.encrypted import PASSWORD, House, house, quick
-from tests.ui.moving import (
-    ANA,
-    backup,
-    chosen,
-    ended,
-    first,
-    plain,
-    recovery_key,
-    stick,
-)
+from tests.ui.moving import ANA, backup, chosen, ended, plain, recovery_key, stick
 
 __all__ = ["backup", "ended", "first", "house", "plain", "quick", "recovery_key", "stick"]
 
