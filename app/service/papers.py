@@ -32,11 +32,6 @@ class PaperKind(StrEnum):
         return self in (PaperKind.CALENDAR, PaperKind.SHEET)
 
     @property
-    def of_patients(self) -> bool:
-        """Whether it can be narrowed to some patients."""
-        return self.of_patient or self is PaperKind.HANDOVER
-
-    @property
     def is_log(self) -> bool:
         """Whether it tells of everything so far unless it is narrowed to some days."""
         return self in (PaperKind.DEVIATIONS, PaperKind.JOURNAL)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from html import escape
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import QMimeData, Qt
 
@@ -14,8 +14,6 @@ from app.ui.board_table import BoardTable
 from app.ui.board_words import copied_beside, copied_words
 from app.ui.desk import Desk
 from app.ui.theme import LIGHT
-
-HTML: Final = "text/html"
 
 
 class CopiedCell(NamedTuple):

@@ -212,12 +212,6 @@ class TimelineView(QWidget):
         self._show_span(zoomed(shown, whole, factor, at))
 
     @property
-    def shown_days(self) -> float:
-        """How many days the line shows; 0 if nothing is dated."""
-        scale = self._scale()
-        return scale.days if scale else 0
-
-    @property
     def _whole(self) -> Span | None:
         return whole_span(self._dossier) if self._dossier else None
 

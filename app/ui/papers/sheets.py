@@ -18,11 +18,6 @@ class Sheet:
         """The same sheet the other way round."""
         return Sheet(self.height, self.width)
 
-    @property
-    def is_landscape(self) -> bool:
-        """Whether it lies on its long side."""
-        return self.width > self.height
-
 
 A4: Final = Sheet(595.276, 841.89)
 """Source: ISO 216."""
