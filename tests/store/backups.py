@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from app.service.backups import BESIDE, Backup, Occasion, Places
+from app.service.ports import Clock
 from app.store import OfficeFile, create, keyring, open_, slots
 from app.store.restoring import Backups
 from app.store.vault import Vault
@@ -40,6 +41,12 @@ def made(path: Path, occasion: Occasion = Occasion.ASKED) -> Backup:
 
 def files(folder: Path) -> list[str]:
     return sorted(each.name for each in folder.iterdir())
+
+
+def made_sealed(folder: Path, clock: Clock) -> Backup:
+    """A backup of an encrypted office, which Ana opens."""
+    with closing(open_(sealed(folder), who="Ana", clock=clock, key=KEY)) as office:
+        return vault_of(office).make(Occasion.ASKED).backup
 
 
 def sealed(folder: Path) -> Path:

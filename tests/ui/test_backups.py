@@ -31,7 +31,7 @@ from app.ui.preferred import Preferred
 from app.words import speech
 from tests.build import a_patient
 from tests.desk import StoppedClock
-from tests.store.backups import KEY, sealed
+from tests.store.backups import made_sealed
 from tests.store.offices import CONSENTED, save, set_up
 from tests.ui.windows import MONDAY, a_window
 
@@ -179,11 +179,7 @@ def test_a_backup_is_looked_into_and_restored(
 def test_an_encrypted_backup_asks_for_the_password(
     window: MainWindow, tmp_path: Path, clock: StoppedClock
 ) -> None:
-    place = sealed(tmp_path)
-    other = store.open_(place, who="Ana", clock=clock, key=KEY)
-    assert other.vault
-    made = other.vault.make(Occasion.ASKED).backup
-    other.close()
+    made = made_sealed(tmp_path, clock)
     restore_backup(window)
     dialog = window.deeds.open
     assert isinstance(dialog, RestoreDialog)

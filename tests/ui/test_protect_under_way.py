@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -17,25 +17,14 @@ from app.service.keys import SignIn
 from app.service.ports import Office
 from app.service.progress import Progress
 from app.store.door import is_encrypted
-from app.store.restoring import Backups
-from app.ui.application import begin, fill
-from app.ui.bridge import Bridge
-from app.ui.day_watch import DayWatch
-from app.ui.desk import Desk
 from app.ui.dialogs.protect import ProtectDialog
 from app.ui.dialogs.recovery_key import RecoveryKeyDialog
-from app.ui.idle import IdleWatch
 from app.ui.interpreter import Interpreter
-from app.ui.keeper import Keeper
-from app.ui.main_window import MainWindow
-from app.ui.preferred import Preferred
-from app.ui.theme import Theme
 from app.ui.unforeseen import FAULT
 from app.words import N_, Refusal, speech
-from tests.store.offices import set_up
 from tests.ui.encrypted import House, house, quick
 from tests.ui.locked import Now, lock_of, now
-from tests.ui.test_protect import a_protection, answer, asked, now_open
+from tests.ui.protecting import a_plain_window, answer, asked, now_open
 
 __all__ = ["house", "now", "quick"]
 
@@ -45,30 +34,8 @@ WAIT = 20_000
 @pytest.fixture
 def interpreter(house: House, now: Now, tmp_path: Path) -> Iterator[Interpreter]:
     """The window of a plain office in a file, with threads of their own as in the program."""
-    house.path.parent.mkdir()
-    house.premises.create(house.path, None)
-    office = house.open(house.path, sign_in=None)
-    set_up(office)
-    say = speech("en")
-    begin(say)
-    theme = Theme()
-    theme.take(Qt.ColorScheme.Light)
-    bridge, day = Bridge(office), DayWatch(house.clock)
-    settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
-    keeper = Keeper(office, Bridge(office), lambda: Backups(house.clock))
-    protection = a_protection(house, bridge, IdleWatch(now, 10))
-    desk = Desk(bridge, day, theme, say, Preferred(), keeper=keeper, protection=protection)
-    made = Interpreter(MainWindow(desk, settings), say, begin, fill)
-    fill(made.window)
-    made.window.show()
-    yield made
-    if made.window.desk.lock:
-        lock_of(made).watch.stop()
-    keeper.is_automatic = False
-    keeper.close()
-    bridge.close()
-    made.window.close()
-    made.window.deleteLater()
+    with a_plain_window(house, now, tmp_path, inline=False) as made:
+        yield made
 
 
 def key_shown(qtbot: QtBot, interpreter: Interpreter) -> RecoveryKeyDialog:

@@ -10,8 +10,6 @@ from PySide6.QtCore import QProcess, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMessageBox
 
-from app import store
-from app.service.backups import Occasion
 from app.store import OfficeFile
 from app.store.reading import Reading
 from app.ui.backup_door import back_up_now, restore_backup
@@ -20,7 +18,7 @@ from app.ui.dialogs.question import SETTLED
 from app.ui.dialogs.restore import RestoreDialog
 from app.ui.main_window import MainWindow
 from tests.desk import StoppedClock
-from tests.store.backups import KEY, sealed
+from tests.store.backups import made_sealed
 from tests.store.offices import raw
 from tests.ui.test_backups import clock, known, office, window
 
@@ -100,11 +98,7 @@ def test_a_backup_can_be_typed_and_the_new_name_stays(
 def test_all_that_is_asked_for_an_encrypted_backup_is_seen(
     window: MainWindow, tmp_path: Path, clock: StoppedClock
 ) -> None:
-    place = sealed(tmp_path)
-    other = store.open_(place, who="Ana", clock=clock, key=KEY)
-    assert other.vault
-    made = other.vault.make(Occasion.ASKED).backup
-    other.close()
+    made = made_sealed(tmp_path, clock)
     dialog = the_dialog(window)
     dialog.take(made.path)
     dialog.person.setText("Ana")
