@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 
 QT_BINDINGS = frozenset(
@@ -101,6 +101,16 @@ def is_shipped(place: str) -> bool:
     if _OF_THE_MACHINE.fullmatch(place):
         return place in CARRIED_ALONG or place.startswith(OWN_LIBRARIES)
     return not _UNUSED & set(PurePath(place).parts)
+
+
+def languages_missing(places: Iterable[str]) -> frozenset[str]:
+    """The languages whose words of Qt were not collected; English is built in."""
+    found = {each[1] for each in map(_TRANSLATION.search, map(_as_posix, places)) if each}
+    return frozenset(each for each in QT_LANGUAGES - {"en"} if f"qtbase_{each}" not in found)
+
+
+def _as_posix(place: str) -> str:
+    return PurePath(place).as_posix()
 
 
 def resources(root: Path) -> Iterator[tuple[str, str]]:

@@ -18,6 +18,7 @@ from msgspec import Meta
 
 from app.service.backups import Backup, Occasion
 from app.service.progress import Progress, unwatched
+from app.store.too_new import backup_too_new
 from app.words import N_, Refusal
 
 MANIFEST: Final = "manifest.json"
@@ -45,10 +46,6 @@ ALTERED: Final = N_(
 )
 FOREIGN_PARTS: Final = N_(
     "The backup {name} holds a part that no backup has, and is not opened. Choose another backup."
-)
-NEWER: Final = N_(
-    "The backup {name} was made by Visitario {program}, and this is {own}. Update this one, then"
-    " try again."
 )
 
 Text = Annotated[str, Meta(max_length=255)]
@@ -215,9 +212,7 @@ def _manifest(raw: bytes, path: Path) -> Manifest:
     try:
         version = msgspec.json.decode(raw, type=_Version)
         if version.format == FORMAT and version.version > VERSION:
-            from app import __version__
-
-            raise Refusal(NEWER, name=path.name, program=version.program, own=__version__)
+            raise backup_too_new(path.name, version.program)
         return msgspec.json.decode(raw, type=Manifest)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as misfit:
         raise Refusal(ALTERED, name=path.name, part=MANIFEST) from misfit

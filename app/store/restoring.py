@@ -13,7 +13,6 @@ from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2 as sqlite
 
-from app import __version__
 from app.service.backups import Backup, Held
 from app.service.keys import SIGN_IN_NEEDED, SignIn, keys_beside, tries_beside
 from app.service.ports import Clock
@@ -24,6 +23,7 @@ from app.store.door import WRONG_KEY, WrongKey
 from app.store.leftovers import BESIDE_IT, refuse_leftovers
 from app.store.locked import LockedFile
 from app.store.tables import SCHEMA, journal
+from app.store.too_new import backup_too_new
 from app.store.troubles import at_the_door, code_of
 from app.words import N_, Refusal
 
@@ -79,7 +79,7 @@ def _checked(file: Path) -> Backup:
     """What a backup says of itself; `Refusal` for one of a later schema."""
     known = backup_file.look_into(file).backup
     if known.schema > SCHEMA:
-        raise Refusal(backup_file.NEWER, name=file.name, program=known.program, own=__version__)
+        raise backup_too_new(file.name, known.program)
     return known
 
 

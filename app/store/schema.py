@@ -17,16 +17,10 @@ from app.service.progress import Progress, unwatched
 from app.store import database, tables
 from app.store.shapes import metadata
 from app.store.tables import SCHEMA, alembic_version
+from app.store.too_new import file_too_new
 from app.store.troubles import DAMAGED
 from app.words import N_, Refusal
 
-NEWER: Final = N_(
-    "{name} was written by a newer Visitario. Update this one, then open the file again."
-)
-NEWER_BY_NAME: Final = N_(
-    "{name} was written by Visitario {needed}, and this is {own}. Update this one to {needed} or a"
-    " later one, then open the file again."
-)
 OLDER: Final = N_(
     "{name} is from an older Visitario. Open it once for writing, to bring it up to date."
 )
@@ -98,10 +92,7 @@ def _refuse_out_of_reach(
     if found is None:
         raise Damaged(DAMAGED, name=name)
     if found > SCHEMA:
-        needed = program_of(connection)
-        if needed:
-            raise Refusal(NEWER_BY_NAME, name=name, needed=needed, own=__version__)
-        raise Refusal(NEWER, name=name)
+        raise file_too_new(name, program_of(connection))
     if read_only:
         raise Refusal(OLDER, name=name)
 

@@ -88,6 +88,17 @@ def test_what_goes_in(place: str) -> None:
     assert is_shipped(place)
 
 
+def test_a_bundle_without_qts_words_is_told() -> None:
+    others = ("PySide6/Qt/translations/qtbase_en.qm", "resources/x.mo")
+    there = "PySide6/Qt/translations/qtbase_es.qm"
+    assert contents.languages_missing(others) == {"es"}
+    assert contents.languages_missing((*others, there)) == frozenset()
+    assert (Path(PySide6.__file__).parents[1] / there).exists() or sys.platform != "linux"
+    assert "contents.languages_missing" in (ROOT / "packaging" / "visitario.spec").read_text(
+        "utf-8"
+    )
+
+
 def test_each_plugin_that_is_kept_is_one_of_qt() -> None:
     """Those of the other systems apart: a misspelt one would be missed only by its users."""
     if sys.platform != "linux":
