@@ -81,25 +81,33 @@ def erase_identity(
 ) -> Action | None:
     """Erase a patient's name and telephones for good: the rows, their salt, and what is left over.
 
-    The journal keeps who did it and when. `with_words`: what was written of this patient that says
-    it is redacted, too. Done again, it wipes the file again and looks for what `says` is typed.
-    `Refusal` where nothing was ever kept. `forget` is told of each `remembered` text that says it,
-    `unwiped` where the rows are gone, but what is left over has to wait.
+    The journal keeps who and when. `with_words`: what was written of this patient that says it is
+    redacted, too. Done again, it wipes again and looks for what `says` is typed. `Refusal` where
+    nothing was ever kept. `forget` hears of each `remembered` text, `unwiped` of what has to wait.
     """
     for text in (reason, says):
         check_text(text)
     with office.work(Deed.ERASE_IDENTITY, reason) as work:
         sought = _sought(_erasable(office, work, code), says)
         if with_words:
-            said = mentions(office, sought, of_all=False).texts
-            work.redact(code, said, redacted_by(office.who, today))
-        if not work.identity(code).is_empty:
-            work.save_identity(Identity(code, revision=sought.revision))
+            _redact(office, work, sought, today)
+        _empty(work, sought)
     if not office.wipe():
         unwiped()
     for text in Names(sought).among(remembered):
         forget(text)
     return work.action
+
+
+def _empty(work: Work, sought: Identity) -> None:
+    if not work.identity(sought.code).is_empty:
+        work.save_identity(Identity(sought.code, revision=sought.revision))
+
+
+def _redact(office: Office, work: Work, sought: Identity, today: date) -> None:
+    """Take out what was written of the patient that says what is sought."""
+    said = mentions(office, sought, of_all=False).texts
+    work.redact(sought.code, said, redacted_by(office.who, today))
 
 
 def _erasable(office: Office, work: Work, code: str) -> Identity:
