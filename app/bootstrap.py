@@ -278,8 +278,7 @@ class House:
         opened = partial(self.open_office, read_only=to_read, is_window=True)
         about = (at, self.clock, account_here(), *ways, opened, not (place or at.exists()))
         keep = (lambda _: None) if place else partial(keep_office, settings_place())
-        more = (lambda: self.restorer, partial(self.open_office, read_only=True, is_window=True))
-        return Premises(*about, keep, *more)
+        return Premises(*about, keep, lambda: self.restorer)
 
     @contextmanager
     def _place(

@@ -26,7 +26,12 @@ class Opening(Protocol):
     """Opens an office file for whoever signs in."""
 
     def __call__(
-        self, path: Path, *, sign_in: SignIn | None, progress: Progress = unwatched
+        self,
+        path: Path,
+        *,
+        sign_in: SignIn | None,
+        progress: Progress = unwatched,
+        read_only: bool = False,
     ) -> Office:
         """`Refusal` where it does not open; `progress` hears of an update of the file."""
 
@@ -46,8 +51,7 @@ class Premises:
     `is_new`: it is the person's own and was never made; `keep` remembers another place for it,
     where it was not given.
     `create` gives the recovery key of an office with a founder, else "". `account` is the person's
-    name at the computer. `restorer` makes offices of backups. `open_to_read`
-    opens the file where nothing can be written.
+    name at the computer. `restorer` makes offices of backups.
     """
 
     place: Path
@@ -60,7 +64,6 @@ class Premises:
     is_new: bool = False
     keep: Callable[[Path], None] = _keep_nothing
     restorer: Callable[[], Restorer] = _nobody
-    open_to_read: Opening | None = None
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from app.service.preferences import OfficeAway, keep_office, own_place
 from app.service.progress import CalledOff
 from app.service.reach import free_name
 from app.settings import Settings, settings_place
-from app.ui.premises import Begun, Premises
+from app.ui.premises import Begun, Opening, Premises
 from app.ui.updating import Updating
 from app.words import N_, Refusal, Speech
 
@@ -100,13 +100,17 @@ class Threshold:
             raise refusal
         if way is way_in.Way.ELSEWHERE:
             self._go_elsewhere()
-        if way is way_in.Way.READ and self._premises.open_to_read:
-            self._premises = replace(self._premises, open=self._premises.open_to_read)
-            return Begun(self.reopen(self._sign_in))
+        if way is way_in.Way.READ:
+            return self._come_in_by(partial(self._premises.open, read_only=True))
         if way is way_in.Way.RESTORE and isinstance(refusal, Damaged):
             begun = entrance.make_anew(*self._beside(refusal), refusal, say)
             return self._take_over(begun)
         raise Left
+
+    def _come_in_by(self, opened: Opening) -> Begun:
+        """Open the file in another way, now and whenever it is opened again."""
+        self._premises = replace(self._premises, open=opened)
+        return Begun(self.reopen(self._sign_in))
 
     def _go_elsewhere(self) -> None:
         from app.ui.another import choose_office, start

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,6 @@ from app.formats import protocol_file
 from app.service.keys import SignIn
 from app.service.pen import Drive
 from app.service.ports import Office
-from app.service.progress import Progress, unwatched
 from app.store import slots
 from app.store.founding import found
 from app.store.restoring import Backups
@@ -43,9 +43,8 @@ class House:
         self.drive = Drive.FIXED
         self.is_shown = True
 
-    def open(self, path: Path, *, sign_in: SignIn | None, progress: Progress = unwatched) -> Office:
-        how = {"who": "desk", "clock": self.clock, "progress": progress}
-        self.opened.append(store.enter(path, sign_in, **how))  # type: ignore[arg-type]
+    def open(self, path: Path, *, sign_in: SignIn | None, **how: Any) -> Office:
+        self.opened.append(store.enter(path, sign_in, who="desk", clock=self.clock, **how))
         return self.opened[-1]
 
     def come_in(self, person: str = "Ana Ruiz", password: str = PASSWORD) -> Office:

@@ -12,7 +12,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app import store
 from app.service.accounts import Founder
 from app.service.backups import Occasion
 from app.service.damaged import Damaged, Unwritable
@@ -53,14 +52,8 @@ def _as_ana(locked: object) -> Unlocked:
 
 
 def premises_of(founded: House) -> Premises:
-    def to_read(path: Path, *, sign_in: SignIn | None, **_: object) -> Office:
-        office = store.enter(path, sign_in, who="desk", clock=founded.clock, read_only=True)
-        founded.opened.append(office)
-        return office
-
     restorer = Backups(founded.clock)
-    more = {"is_new": False, "open_to_read": to_read, "restorer": lambda: restorer}
-    return replace(founded.premises, **more)  # type: ignore[arg-type]
+    return replace(founded.premises, is_new=False, restorer=lambda: restorer)
 
 
 @pytest.fixture
