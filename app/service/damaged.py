@@ -3,8 +3,12 @@ takes nothing?"""
 
 from __future__ import annotations
 
-from app.service.backups import Backup
+from typing import TYPE_CHECKING
+
 from app.words import Refusal
+
+if TYPE_CHECKING:
+    from app.service.backups import Backup
 
 
 class Damaged(Refusal):
@@ -24,6 +28,10 @@ class Damaged(Refusal):
     ) -> None:
         super().__init__(message, **values)
         self.newest, self.is_perhaps = newest, is_perhaps
+
+
+class Untrue(Damaged):
+    """An older file in which something would not be right; it can be brought up to date anyway."""
 
 
 class Unwritable(Refusal):

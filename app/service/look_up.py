@@ -7,17 +7,19 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from app.domain.access import Person
 from app.domain.change import Action, Deed
 from app.domain.folded import folded
-from app.domain.identity import Identity
 from app.domain.site import LookUpRight
 from app.service.access import may
 from app.service.patients import check_text
 from app.service.ports import Office
 from app.words import N_, Refusal
+
+if TYPE_CHECKING:
+    from app.domain.identity import Identity
 
 FEWEST: Final = 3
 """Letters, or digits of a telephone, that must be typed before anybody is looked for."""

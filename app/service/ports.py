@@ -6,20 +6,22 @@ from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from app.domain.access import Person
 from app.domain.change import Action, Aggregate, Deed
-from app.domain.identity import Identity
 from app.domain.patient import Patient
 from app.domain.protocol import ProtocolVersion
 from app.domain.site import Site
-from app.service.backups import Vault
-from app.service.keys import Keys
-from app.service.pen import Pen
 from app.service.progress import Progress, unwatched
-from app.service.whole import WholeOffice
 from app.words import Refusal
+
+if TYPE_CHECKING:
+    from app.domain.identity import Identity
+    from app.service.backups import Vault
+    from app.service.keys import Keys
+    from app.service.pen import Pen
+    from app.service.whole import WholeOffice
 
 
 class Unknown(Refusal):

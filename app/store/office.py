@@ -25,7 +25,6 @@ from app.service.ports import EVERY_DEED, Clock, Finding, Office, Search
 from app.service.progress import Progress, each_of, unwatched
 from app.store import database, tables
 from app.store.in_place import Place
-from app.store.office_keys import OfficeKeys
 from app.store.pen_file import PenFile
 from app.store.reading import Reading
 from app.store.troubles import put_to_words, understood
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from app.domain.identity import Identity
     from app.service.backups import Vault
     from app.service.whole import WholeOffice
+    from app.store.office_keys import OfficeKeys
     from app.store.work import OpenWork
 
 OPENED_TO_READ: Final = N_(

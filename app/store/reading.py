@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import Connection
 
 from app.domain.access import Person
 from app.domain.document import NotADocument, from_document
-from app.domain.identity import Identity
 from app.domain.patient import Patient
 from app.domain.protocol import ProtocolVersion
 from app.domain.site import Site
@@ -18,6 +17,9 @@ from app.service.ports import Unknown
 from app.store import database, documents, people, queries, site_queries
 from app.store.troubles import DAMAGED
 from app.words import N_
+
+if TYPE_CHECKING:
+    from app.domain.identity import Identity
 
 NO_SUCH_PATIENT: Final = N_("There is no patient {code} in {name}. Check the code.")
 NO_SUCH_SITE: Final = N_("There is no site {code} in {name}. Check the code.")

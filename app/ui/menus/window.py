@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from app.domain.change import Deed
-from app.ui.another import open_another
 from app.ui.backup_door import back_up_now, restore_backup, show_backups
 from app.ui.files_door import adopt_tracker, export_lists
 from app.ui.guide.places import START
@@ -31,6 +30,12 @@ def page_keys(place: int) -> str:
         return "Ctrl+,"
     shift = "" if place < len(_DIGITS) else "Shift+"
     return f"Alt+{shift}{_DIGITS[place % len(_DIGITS)]}"
+
+
+def _open_another(window: MainWindow) -> None:
+    from app.ui.another import open_another
+
+    open_another(window)
 
 
 def _page(place: int, way: Way) -> Entry:
@@ -77,7 +82,7 @@ FILE: Final[Sequence[Entry | None]] = (
         N_("Open another office…"),
         "Ctrl+O",
         N_("Open another office file in a window of its own"),
-        open_another,
+        _open_another,
     ),
     None,
     Entry(
