@@ -22,8 +22,9 @@ from app.service import did_it_happen
 from app.service.bookings import standing_key
 from app.service.did_it_happen import Became, Given
 from app.service.dossier import dossier
-from app.service.ports import Office, Unknown
+from app.service.ports import Office
 from app.service.tables.appointments import appointment_row, appointments_table
+from app.service.visits import check_assessments
 from app.words import N_, Refusal, Speech
 
 
@@ -107,11 +108,7 @@ def _given(office: Office, arguments: argparse.Namespace, today: date) -> Given 
 
 def _check_planned(typed: Iterable[str], planned: Mapping[str, Sequence[str]]) -> None:
     known = {one for ids in planned.values() for one in ids}
-    for name in typed:
-        if name not in known:
-            message = N_("{visit} has no assessment {assessment}. It has: {known}.")
-            visits, ids = ", ".join(planned), ", ".join(sorted(known)) or "–"
-            raise Unknown(message, visit=visits, assessment=name, known=ids)
+    check_assessments(", ".join(planned), known, typed)
 
 
 ANSWER: Final = Command(

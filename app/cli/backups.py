@@ -14,12 +14,10 @@ from app.cli.office_file import add_office, reading
 from app.cli.output import Column, Row, answer, tell
 from app.cli.sign_in import add_sign_in, signing_in
 from app.domain.rotation import Span
-from app.service.backups import KEPT_FOR, OCCASIONS, Backup, Held, Listed, Occasion, Vault
+from app.service.backups import KEPT_FOR, NO_VAULT, OCCASIONS, Backup, Held, Listed, Occasion, Vault
 from app.service.ports import Office
 from app.settings import own_office
 from app.words import N_, Refusal, Speech
-
-NO_VAULT: Final = N_("This office is in no file, so that there is nothing to back up.")
 
 
 def _add_backup(to: Parser) -> None:

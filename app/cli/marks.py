@@ -18,8 +18,8 @@ from app.cli.output import Column, Row, answer, answer_table
 from app.domain.change import Action
 from app.service.dossier import dossier
 from app.service.marked import marked_visits
-from app.service.marks import define_marks, key_of, offered, set_marks, the_marks
-from app.service.ports import Office, Unknown
+from app.service.marks import check_marks, define_marks, key_of, offered, set_marks, the_marks
+from app.service.ports import Office
 from app.service.tables.marks import mark_row, marks_table
 from app.words import N_, Refusal, Speech
 
@@ -128,16 +128,9 @@ def _defined(office: Office, arguments: argparse.Namespace, say: Speech) -> Acti
         for _, key, name in read_pairs("--define", [given]):
             names[key] = name
     for key in arguments.remove:
-        _check_there(key, names, site)
+        check_marks(site, names, [key])
         del names[key]
     return define_marks(office, site, names, though_used=bool(arguments.remove))
-
-
-def _check_there(key: str, names: Mapping[str, str], site: str) -> None:
-    if key not in names:
-        message = N_("Site {site} has no mark {mark}. It has: {known}.")
-        known = ", ".join(names) or "–"
-        raise Unknown(message, site=site, mark=key, known=known)
 
 
 def _names(arguments: argparse.Namespace, house: House, say: Speech) -> int:
@@ -178,7 +171,7 @@ def _list(arguments: argparse.Namespace, house: House, say: Speech) -> int:
 def _check_defined(office: Office, mark: str, site: str | None) -> None:
     sites = [one.code for one in office.sites()] if site is None else [site]
     names = {key: name for one in sites for key, name in the_marks(office, one).items()}
-    _check_there(mark, names, ", ".join(sites))
+    check_marks(", ".join(sites), names, [mark])
 
 
 MARKS: Final = Command(

@@ -19,7 +19,13 @@ from app.domain.preparation import Preparation
 from app.service.in_force import version_of
 from app.service.marks import key_of
 from app.service.ports import Office
-from app.service.preparing import define_preparations, offered, prepare, to_prepare
+from app.service.preparing import (
+    check_preparations,
+    define_preparations,
+    offered,
+    prepare,
+    to_prepare,
+)
 from app.words import N_, Refusal, Speech
 
 LIST_KEYS: Final = ("patient", "appointment", "day", "preparation", "name", "since", "visits")
@@ -115,10 +121,7 @@ def _defined(office: Office, a: argparse.Namespace, say: Speech) -> Action | Non
         days = before.days if a.days is None else a.days
         known[key] = replace(before, name=name, days=days, assessment=a.only)
     for key in a.remove:
-        if key not in known:
-            message = N_("Site {site} prepares no {key}. It has: {known}.")
-            told = ", ".join(known) or "–"
-            raise Misuse("--remove", Refusal(message, site=a.site, key=key, known=told))
+        check_preparations(a.site, known, [key])
         del known[key]
     return define_preparations(office, a.site, known, revision=site.revision)
 

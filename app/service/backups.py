@@ -171,6 +171,9 @@ class Restorer(Protocol):
     def look(self, file: Path) -> Backup:
         """What a backup says of itself, without reading all of it; `Refusal` if it is none."""
 
+    def beside(self, known: Backup) -> Sequence[Backup]:
+        """Those of its office in its folder, itself among them, the newest first."""
+
     def preview(
         self,
         file: Path,
@@ -218,6 +221,8 @@ OCCASIONS: Final = {
     Occasion.IMPORT: N_("before an import"),
     Occasion.ASKED: N_("on demand"),
 }
+NO_VAULT: Final = N_("This office is in no file, so that there is nothing to back up.")
+
 KEPT_FOR: Final = {
     Span.DAY: N_("for its day"),
     Span.WEEK: N_("for its week"),

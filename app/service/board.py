@@ -41,9 +41,7 @@ def board(
     sites = {each.code: each for each in office.sites()}
     found = office.patients()
     known = studies_of((patient.study, patient.code) for patient in found)
-    if study is not None and study not in known:
-        message = N_("Nobody here takes part in {study}. The studies are: {known}.")
-        raise Unknown(message, study=study, known=", ".join(known) or "–")
+    check_study(study, known)
     wanted = study or next(iter(known), "")
     rows = [
         standing_of(patient, version_of(office, patient, sites[patient.site]), today, horizon)
@@ -58,6 +56,13 @@ def board_of(standings: Iterable[Standing], study: str) -> Board:
     rows = tuple(row for row in standings if row.patient.study == study)
     versions = versions_of(rows)
     return Board(study, versions, columns_of(versions), rows)
+
+
+def check_study(study: str | None, known: Sequence[str]) -> None:
+    """`Unknown` for a study in which nobody takes part."""
+    if study is not None and study not in known:
+        message = N_("Nobody here takes part in {study}. The studies are: {known}.")
+        raise Unknown(message, study=study, known=", ".join(known) or "–")
 
 
 def studies_of(taking_part: Iterable[tuple[str, str]]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from app.domain.patient import Patient
 from app.service.ports import Office, Unknown
@@ -19,6 +20,17 @@ class Choice:
     study: str = ""
 
 
+NO_PATIENT: Final = N_("There is no patient {code} here. Check the code.")
+
+
+def the_patient(office: Office, code: str) -> Patient:
+    """The patient with a code; `Unknown` if the office has none."""
+    found = office.patients([code])
+    if not found:
+        raise Unknown(NO_PATIENT, code=code)
+    return found[0]
+
+
 def chosen(office: Office, choice: Choice) -> Sequence[Patient]:
     """The patients of a choice, ordered by code; `Unknown` for a code that the office lacks."""
     if choice.site:
@@ -28,7 +40,7 @@ def chosen(office: Office, choice: Choice) -> Sequence[Patient]:
     found = office.patients(choice.codes or None)
     gone = set(choice.codes) - {patient.code for patient in found}
     if gone:
-        raise Unknown(N_("There is no patient {code} here. Check the code."), code=min(gone))
+        raise Unknown(NO_PATIENT, code=min(gone))
     return [
         patient
         for patient in found

@@ -20,6 +20,7 @@ from app.domain.confirming import (
 from app.domain.protocol import ProtocolVersion
 from app.domain.rules import Gate
 from app.domain.site import Adoption, Confirmation, Site
+from app.service.in_force import adopted
 from app.service.patients import check_reason, check_text
 from app.service.ports import Office, Unknown, Work
 from app.service.protocols import Misfits
@@ -165,18 +166,6 @@ def choose_reading(
         readings |= {gate: reading} if reading else {}
         work.save(_with(known, study, replace(adoption, readings=readings)))
     return work.action
-
-
-def adopted(site: Site, study: str) -> Adoption:
-    """The study as the site has adopted it; `Unknown` if it doesn't run it."""
-    if study not in site.studies:
-        raise Unknown(
-            N_("Site {site} doesn't run the study {study}. It runs: {known}."),
-            site=site.code,
-            study=study,
-            known=", ".join(site.studies) or "–",
-        )
-    return site.studies[study]
 
 
 def proposed(

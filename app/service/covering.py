@@ -14,8 +14,8 @@ from app.domain.timeline import Hold, Timeline
 from app.domain.visit import Outcome, VisitRecord
 from app.domain.workdays import DayReason, OfficeDays, Unsuited
 from app.service.in_force import version_of
-from app.service.ports import Unknown, Work
-from app.service.visits import planned
+from app.service.ports import Work
+from app.service.visits import check_assessments, planned
 from app.words import N_, Refusal
 
 Covers = Mapping[str, Cover]
@@ -91,13 +91,7 @@ def _beyond(
 
 def _check_known(work: Work, patient: Patient, visit: str, cover: Cover) -> None:
     known = {one.id for one in planned(work, patient, visit).assessments}
-    for assessment in sorted(cover.assessments - known):
-        raise Unknown(
-            N_("{visit} has no assessment {assessment}. It has: {known}."),
-            visit=visit,
-            assessment=assessment,
-            known=", ".join(sorted(known)) or "–",
-        )
+    check_assessments(visit, known, sorted(cover.assessments))
 
 
 def _check_in_plan(work: Work, patient: Patient, visit: str) -> None:

@@ -14,8 +14,9 @@ from app.domain.status import OPEN
 from app.domain.suggest import Ranking, Wanted, rank
 from app.domain.timeline import ExpectedVisit
 from app.domain.workdays import DaysLeft, OfficeDays, days_left
-from app.service.dossier import Dossier, VisitLine, dossier
-from app.service.ports import Office, Unknown
+from app.service.dossier import Dossier, VisitLine, dossier, the_line
+from app.service.ports import Office
+from app.service.visits import check_assessments
 from app.words import N_, Refusal
 
 
@@ -83,7 +84,7 @@ def suggest_in(
     language: str = "en",
 ) -> Suggestion:
     """As `suggest`, for a patient already read."""
-    line = _line(found, visit)
+    line = the_line(found, visit)
     if not assessments:
         _check_open(found, line)
     needed = _needed(found, line, assessments)
@@ -122,21 +123,10 @@ def bookable_from(today: date, expected: ExpectedVisit, needed: Collection[str])
     return max((today, *put_off))
 
 
-def _line(found: Dossier, visit: str) -> VisitLine:
-    line = next((line for line in found.lines if line.visit.id == visit), None)
-    if line is None:
-        raise Unknown(
-            N_("The protocol has no visit {visit}. Its visits are: {known}."),
-            visit=visit,
-            known=", ".join(line.visit.id for line in found.lines),
-        )
-    return line
-
-
 def _partner(found: Dossier, visit: str, with_: str) -> VisitLine:
     if with_ == visit:
         raise Refusal(N_("{visit} can't share a day with itself: name another."), visit=visit)
-    line = _line(found, with_)
+    line = the_line(found, with_)
     _check_open(found, line)
     return line
 
@@ -155,13 +145,7 @@ def _needed(found: Dossier, line: VisitLine, chosen: Collection[str] = ()) -> fr
     """The assessments to be booked: those chosen, else what has no record yet and can be done."""
     visit = line.visit
     planned = {one.id for one in visit.assessments}
-    if unknown := sorted(set(chosen) - planned):
-        raise Unknown(
-            N_("{visit} has no assessment {assessment}. It has: {known}."),
-            visit=visit.id,
-            assessment=unknown[0],
-            known=", ".join(sorted(planned)) or "–",
-        )
+    check_assessments(visit.id, planned, sorted(chosen))
     record = found.patient.records.get(visit.id)
     known = record.assessments if record and record.assessments else {}
     return frozenset(chosen or planned - set(known) - set(put_off_beyond(line.expected)))

@@ -15,6 +15,7 @@ from app.domain.schedule import project
 from app.domain.site import Site
 from app.domain.status import HORIZON, OPEN, Status, VisitStatus, status
 from app.domain.timeline import ExpectedVisit, Hold, Timeline
+from app.service.chosen import the_patient
 from app.service.in_force import version_of
 from app.service.ports import Office, Unknown
 from app.words import N_
@@ -86,13 +87,23 @@ class Dossier:
         return self.lines[: len(self.version.visits)]
 
 
+def the_line(found: Dossier, visit: str) -> VisitLine:
+    """The line of a visit; `Unknown` names the visits there are."""
+    line = next((line for line in found.lines if line.visit.id == visit), None)
+    if line is None:
+        raise Unknown(
+            N_("The protocol has no visit {visit}. Its visits are: {known}."),
+            visit=visit,
+            known=", ".join(line.visit.id for line in found.lines),
+        )
+    return line
+
+
 def dossier(office: Office, code: str, today: date, horizon: int = HORIZON) -> Dossier:
     """The dossier of one patient; `Unknown` if the office has no such code."""
-    found = office.patients([code])
-    if not found:
-        raise Unknown(N_("There is no patient {code} here. Check the code."), code=code)
+    found = the_patient(office, code)
     sites = {site.code: site for site in office.sites()}
-    return open_dossier(office, found[0], sites, today, horizon)
+    return open_dossier(office, found, sites, today, horizon)
 
 
 def open_dossier(

@@ -12,9 +12,10 @@ from app.domain.patient import Patient
 from app.domain.protocol import ProtocolVersion
 from app.domain.visit import AssessmentOutcome, AssessmentRecord, Outcome, VisitRecord
 from app.service import bookings, closing, correcting, patients, visits
+from app.service.chosen import the_patient
 from app.service.closing import Dependants
 from app.service.in_force import version_of
-from app.service.ports import Office, Unknown
+from app.service.ports import Office
 from app.service.reconciliation import Given, Item
 from app.words import N_, Refusal
 
@@ -48,7 +49,7 @@ def enter(office: Office, item: Item, terms: Terms) -> None:
     if not item.visit:
         _enrol(office, item.patient, given, terms)
         return
-    patient = _patient(office, item.patient)
+    patient = the_patient(office, item.patient)
     record = patient.records.get(item.visit, VisitRecord())
     if given.is_booking:
         _book(office, patient, item.visit, given, terms)
@@ -64,13 +65,6 @@ def moved_by(patient: Patient, visit: str) -> str:
     """The key of the standing appointment for a visit itself; empty if there is none."""
     known: Mapping[str, Appointment] = patient.appointments
     return next((key for key, each in known.items() if each.is_for(visit)), "")
-
-
-def _patient(office: Office, code: str) -> Patient:
-    found = office.patients([code])
-    if not found:
-        raise Unknown(N_("There is no patient {code} here. Check the code."), code=code)
-    return found[0]
 
 
 def _enrol(office: Office, code: str, given: Given, terms: Terms) -> None:

@@ -59,7 +59,7 @@ def correct_event(
     check_reason(reason)
     with office.work(Deed.CORRECT, reason) as work:
         patient = seen(work.patient(code), revision)
-        _entered(patient, key)
+        the_event(patient, key)
         _check_day(day, today)
         _check_other(patient, key, day)
         moved = _counting(patient, version_of(work, patient), key, day)
@@ -74,7 +74,7 @@ def remove_event(
     check_reason(reason)
     with office.work(Deed.CORRECT, reason) as work:
         patient = seen(work.patient(code), revision)
-        day = _entered(patient, key)
+        day = the_event(patient, key)
         _check_free(patient, key, day)
         left = {other: kept for other, kept in patient.events.items() if other != key}
         work.save(replace(patient, events=left))
@@ -137,7 +137,8 @@ def _kind(version: ProtocolVersion, event: str) -> Event:
     return found
 
 
-def _entered(patient: Patient, key: str) -> PartialDay:
+def the_event(patient: Patient, key: str) -> PartialDay:
+    """The day of an event of a patient; `Unknown` names those entered."""
     if key not in patient.events:
         raise Unknown(
             N_("There is no event {event} of {code}. Entered are: {known}."),

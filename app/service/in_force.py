@@ -1,12 +1,13 @@
-"""Which protocol version counts for a patient: the one kept, as the patient's site confirmed it?"""
+"""Which protocol version counts for a patient or a site: the one kept, as the site confirmed it?"""
 
 from __future__ import annotations
 
 from app.domain.confirming import with_confirmations
 from app.domain.patient import Patient
 from app.domain.protocol import ProtocolVersion
-from app.domain.site import Site
-from app.service.ports import Office, Work
+from app.domain.site import Adoption, Site
+from app.service.ports import Office, Unknown, Work
+from app.words import N_
 
 
 def version_of(
@@ -19,6 +20,23 @@ def version_of(
     """
     known = site or office.site(patient.site)
     return own_version(office.version(patient.study, patient.version), known)
+
+
+def adopted(site: Site, study: str) -> Adoption:
+    """The study as the site has adopted it; `Unknown` if it doesn't run it."""
+    if study not in site.studies:
+        raise Unknown(
+            N_("Site {site} doesn't run the study {study}. It runs: {known}."),
+            site=site.code,
+            study=study,
+            known=", ".join(site.studies) or "–",
+        )
+    return site.studies[study]
+
+
+def version_run(office: Work | Office, site: Site, study: str) -> ProtocolVersion:
+    """The version that a site runs, as it confirmed it; `Unknown` if it runs none."""
+    return own_version(office.version(study, adopted(site, study).version), site)
 
 
 def own_version(version: ProtocolVersion, site: Site) -> ProtocolVersion:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -80,7 +80,8 @@ def set_marks(
     """
     with office.work(Deed.SET_MARKS) as work:
         patient = seen(work.patient(code), revision)
-        _check_known(work.site(patient.site), days)
+        site = work.site(patient.site)
+        check_marks(site.code, in_order(site.marks), days)
         _check_done(patient, visit)
         for day in filter(None, days.values()):
             check_noted(patient, day, today)
@@ -166,15 +167,15 @@ def _check_unused(office: Office, site: Site, names: Mapping[str, str]) -> None:
             )
 
 
-def _check_known(site: Site, given: Iterable[str]) -> None:
+def check_marks(site: str, known: Collection[str], given: Iterable[str]) -> None:
+    """`Unknown` for a mark by its key that a site does not have; it names those it has."""
     for key in given:
-        if key not in site.marks:
-            known = ", ".join(in_order(site.marks)) or "–"
+        if key not in known:
             raise Unknown(
                 N_("Site {site} has no mark {mark}. It has: {known}."),
-                site=site.code,
+                site=site,
                 mark=key,
-                known=known,
+                known=", ".join(known) or "–",
             )
 
 

@@ -11,7 +11,7 @@ from app.domain.paper_text import SiteText, TextApproval, seal_of
 from app.domain.protocol import PlannedVisit, ProtocolVersion
 from app.domain.site import Adoption, Site
 from app.service import patient_words
-from app.service.confirming import adopted
+from app.service.in_force import adopted
 from app.service.ports import Office, Unknown
 from app.words import LANGUAGES, N_, Speech, speech
 
@@ -134,6 +134,12 @@ class PaperTexts:
         return read(id_, self.version, self.say)
 
 
+def unspoken(language: str) -> Unknown:
+    """Why there are no papers in a language."""
+    message = N_("Papers don't speak “{language}”. Choose one of: {known}.")
+    return Unknown(message, language=language, known=", ".join(LANGUAGES))
+
+
 class SiteTexts(NamedTuple):
     """A site's texts of a study's papers, in each language."""
 
@@ -146,8 +152,7 @@ class SiteTexts(NamedTuple):
         for texts in self.by_language:
             if texts.say.language == language:
                 return texts
-        message = N_("Papers don't speak “{language}”. Choose one of: {known}.")
-        raise Unknown(message, language=language, known=", ".join(LANGUAGES))
+        raise unspoken(language)
 
     @property
     def open(self) -> int:

@@ -10,10 +10,9 @@ from app.domain.change import Action, Deed
 from app.domain.day import EARLIEST
 from app.domain.patient import Ending, Patient
 from app.domain.protocol import ProtocolVersion
-from app.domain.site import Site
 from app.domain.visit import AssessmentOutcome, AssessmentRecord, Outcome, VisitRecord
-from app.service.in_force import own_version
-from app.service.ports import Office, Unknown, Work
+from app.service.in_force import version_run
+from app.service.ports import Office
 from app.words import N_, Refusal
 
 # A digit is asked so that no name passes; capitals alone, since some disks don't tell them apart.
@@ -49,7 +48,7 @@ def enrol(
     _check_consent(consented_on, today)
     with office.work(Deed.ADD_PATIENT) as work:
         its = work.site(site)
-        version = _version(work, its, study)
+        version = version_run(work, its, study)
         _check_new(office, code)
         if rescreens:
             _check_first(office, work.patient(rescreens), study, consented_on)
@@ -175,14 +174,6 @@ def _check_first(office: Office, first: Patient, study: str, consented_on: date)
             code=first.code,
             on=first.end.on,
         )
-
-
-def _version(work: Work, site: Site, study: str) -> ProtocolVersion:
-    """The version that new patients get, as the site confirmed it."""
-    if study not in site.studies:
-        message = N_("Site {site} doesn't run the study {study}.")
-        raise Unknown(message, site=site.code, study=study)
-    return own_version(work.version(study, site.studies[study].version), site)
 
 
 def _check_form(code: str) -> None:

@@ -19,10 +19,10 @@ from app.domain.suggest import AROUND
 from app.domain.workdays import OfficeDays, days_between
 from app.service.bookings import book
 from app.service.covering import Covers, whole
-from app.service.dossier import Dossier, VisitLine, dossier, visit_lines
+from app.service.dossier import Dossier, VisitLine, dossier, the_line, visit_lines
 from app.service.pickable import pickable
 from app.service.picker_troubles import Follow, Slots, Trial, Trouble, follows_of, troubles_of
-from app.service.ports import Office, Unknown
+from app.service.ports import Office
 from app.service.rehearsal import rehearsed_patient
 from app.words import N_, Refusal
 
@@ -109,12 +109,7 @@ def _anchor(found: Dossier, visit: str) -> VisitLine:
     known = {line.visit.id: line for line in pickable(found)}
     if visit in known:
         return known[visit]
-    if visit not in {line.visit.id for line in found.lines}:
-        raise Unknown(
-            N_("The protocol has no visit {visit}. Its visits are: {known}."),
-            visit=visit,
-            known=", ".join(line.visit.id for line in found.lines),
-        )
+    the_line(found, visit)
     raise Refusal(
         N_("Days are compared for an open visit on which others hang. Of {code}: {known}."),
         code=found.patient.code,

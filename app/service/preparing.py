@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Final, NamedTuple
@@ -142,6 +142,18 @@ def _check_assessments(work: Work, site: Site, preparations: Mapping[str, Prepar
         raise Unknown(message, site=site.code, name=name, known=", ".join(known) or "–")
 
 
+def check_preparations(site: str, known: Collection[str], given: Iterable[str]) -> None:
+    """`Unknown` for a preparation by its key that a site does not have; it names those it has."""
+    for key in given:
+        if key not in known:
+            raise Unknown(
+                N_("Site {site} prepares no {key}. It has: {known}."),
+                site=site,
+                key=key,
+                known=", ".join(known) or "–",
+            )
+
+
 def _check_known(
     patient: Patient, site: Site, appointment: str, given: Mapping[str, object]
 ) -> None:
@@ -153,11 +165,4 @@ def _check_known(
             key=appointment,
             known=known,
         )
-    unknown = next((key for key in given if key not in site.preparations), None)
-    if unknown is not None:
-        raise Unknown(
-            N_("Site {site} prepares no {key}. It has: {known}."),
-            site=site.code,
-            key=unknown,
-            known=", ".join(site.preparations) or "–",
-        )
+    check_preparations(site.code, site.preparations, given)

@@ -10,8 +10,8 @@ from typing import Final
 from app.domain.protocol import ProtocolVersion
 from app.service.comparing import Case, items_of
 from app.service.entering import Terms
-from app.service.in_force import own_version
-from app.service.ports import Office, Unknown
+from app.service.in_force import version_run
+from app.service.ports import Office
 from app.service.progress import Progress, unwatched, watched
 from app.service.reconciliation import (
     Asked,
@@ -67,12 +67,7 @@ def reconcile(
 
 def version_at(office: Office, site: str, study: str) -> ProtocolVersion:
     """The version that a site runs, as it confirmed it; `Unknown` names what there is."""
-    its = the_site(office, site)
-    if study not in its.studies:
-        known = ", ".join(its.studies) or "–"
-        message = N_("Site {site} doesn't run the study {study}. It runs: {known}.")
-        raise Unknown(message, site=site, study=study, known=known)
-    return own_version(office.version(study, its.studies[study].version), its)
+    return version_run(office, the_site(office, site), study)
 
 
 def _gathered(

@@ -8,6 +8,7 @@ from typing import Final
 
 from app.domain.change import Action, Change, Deed
 from app.domain.written import is_redacted, is_written, redacted_by
+from app.service.chosen import the_patient
 from app.service.contacts import the_contact
 from app.service.patients import check_text
 from app.service.ports import Office, Search, Unknown
@@ -24,8 +25,7 @@ def redact_contact(
     The same words go wherever else they stand of this patient, in facts and entries. `Refusal`
     where there is nothing; `Unknown` for no such contact.
     """
-    (patient,) = office.patients([code]) or _unknown(code)
-    the_contact(patient, key)
+    the_contact(the_patient(office, code), key)
     texts = frozenset(_ever_said(office, code, ("contacts", key)))
     return _redact(office, {code: texts}, today, reason)
 
@@ -37,8 +37,7 @@ def redact_deviation(
 
     `Unknown` for no such patient, `Refusal` where nothing is written of such a deviation.
     """
-    if not office.patients([code]):
-        _unknown(code)
+    the_patient(office, code)
     texts = frozenset(_ever_said(office, code, ("reports", key)))
     return _redact(office, {code: texts}, today, reason)
 
@@ -92,7 +91,3 @@ def _redact(
         raise Refusal(NOTHING)
     office.wipe()
     return work.action
-
-
-def _unknown(code: str) -> tuple[()]:
-    raise Unknown(N_("There is no patient {code}."), code=code)

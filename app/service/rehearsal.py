@@ -17,8 +17,8 @@ from app.domain.patient import Patient
 from app.domain.protocol import ProtocolVersion
 from app.domain.redacted import without
 from app.domain.site import Site
-from app.service.ports import EVERY_DEED, Office, Search, Unknown
-from app.words import N_
+from app.service.chosen import the_patient
+from app.service.ports import EVERY_DEED, Office, Search
 
 P = ParamSpec("P")
 _Saved = dict[tuple[str, str], Aggregate]
@@ -52,12 +52,7 @@ def rehearsed_patient(
 ) -> Patient:
     """The patient as a deed would leave them; as they are where it changes nothing."""
     saved = rehearse(office, deed, *given, **named).get(("patient", code))
-    if isinstance(saved, Patient):
-        return saved
-    known = office.patients([code])
-    if not known:
-        raise Unknown(N_("There is no patient {code} here. Check the code."), code=code)
-    return known[0]
+    return saved if isinstance(saved, Patient) else the_patient(office, code)
 
 
 def _as_office(stage: _Stage) -> Office:
@@ -108,10 +103,7 @@ class _Stage:
 
     def patient(self, code: str) -> Patient:
         """The patient with this code; `Unknown` if there is none."""
-        found = self.patients([code])
-        if not found:
-            raise Unknown(N_("There is no patient {code} here. Check the code."), code=code)
-        return found[0]
+        return the_patient(_as_office(self), code)
 
     def sites(self) -> Sequence[Site]:
         """The sites, those saved in the rehearsal as they would be."""

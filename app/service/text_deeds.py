@@ -10,8 +10,8 @@ from typing import Final
 from app.domain.change import Action, Deed
 from app.domain.paper_text import SiteText, TextApproval, seal_of
 from app.domain.site import Adoption, Site
-from app.service.confirming import adopted
-from app.service.paper_texts import CALLS, PaperTexts, longest, slot, texts_at
+from app.service.in_force import adopted
+from app.service.paper_texts import CALLS, PaperTexts, longest, slot, texts_at, unspoken
 from app.service.patients import check_reason, check_text
 from app.service.ports import Office, Unknown, Work
 from app.words import LANGUAGES, N_, Refusal
@@ -149,8 +149,7 @@ def proposed(site: Site, study: str, texts: Texts) -> Site:
 
 def _texts(work: Work, site: Site, study: str, language: str) -> PaperTexts:
     if language not in LANGUAGES:
-        message = N_("Papers don't speak “{language}”. Choose one of: {known}.")
-        raise Unknown(message, language=language, known=", ".join(LANGUAGES))
+        raise unspoken(language)
     return texts_at(site, work.version(study, adopted(site, study).version), language)
 
 

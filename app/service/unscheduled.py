@@ -15,7 +15,7 @@ from app.domain.partial import PartialDay
 from app.domain.patient import Ending, Patient
 from app.domain.protocol import PlannedVisit, ProtocolVersion
 from app.domain.unscheduled import UnscheduledVisit, comes_with_the_end, unscheduled_key
-from app.service.events import keys_of, kind_of, with_event
+from app.service.events import keys_of, kind_of, the_event, with_event
 from app.service.in_force import version_of
 from app.service.patients import (
     check_after_consent,
@@ -205,15 +205,9 @@ def _linked(
 
 
 def _check_event(patient: Patient, kind: PlannedVisit, event: str, starts_on: date) -> None:
-    if event not in patient.events:
-        raise Unknown(
-            N_("There is no event {event} of {code}. Entered are: {known}."),
-            event=event,
-            code=patient.code,
-            known=", ".join(sorted(patient.events)) or "–",
-        )
+    on = the_event(patient, event)
     counts = kind.timing is not None and kind.timing.anchor == kind_of(event)
-    if counts and patient.events[event].day != starts_on:
+    if counts and on.day != starts_on:
         raise Refusal(
             N_("{kind} counts from {event}: start it on that day, or correct the event."),
             kind=kind.id,

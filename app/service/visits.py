@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -108,7 +108,7 @@ def write(
     """
     version = version_of(work, patient)
     known = patient.records.get(visit, VisitRecord())
-    _check_assessments(version, planned(work, patient, visit), assessments)
+    _check_records(version, planned(work, patient, visit), assessments)
     if done_on is None:
         _check_dated(known, visit, assessments)
     for day in (done_on, *(record.done_on for record in assessments.values() if record)):
@@ -175,18 +175,23 @@ def _check_dated(
             )
 
 
-def _check_assessments(
-    version: ProtocolVersion, visit: PlannedVisit, given: Mapping[str, AssessmentRecord | None]
-) -> None:
-    known = {planned.id for planned in visit.assessments}
-    for assessment, record in given.items():
+def check_assessments(visit: str, known: Collection[str], given: Iterable[str]) -> None:
+    """`Unknown` for an assessment that a visit does not have; it names those it has."""
+    for assessment in given:
         if assessment not in known:
             raise Unknown(
                 N_("{visit} has no assessment {assessment}. It has: {known}."),
-                visit=visit.id,
+                visit=visit,
                 assessment=assessment,
                 known=", ".join(sorted(known)) or "–",
             )
+
+
+def _check_records(
+    version: ProtocolVersion, visit: PlannedVisit, given: Mapping[str, AssessmentRecord | None]
+) -> None:
+    check_assessments(visit.id, {planned.id for planned in visit.assessments}, given)
+    for assessment, record in given.items():
         if record is None:
             continue
         check_text(record.reason)

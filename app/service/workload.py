@@ -14,9 +14,10 @@ from app.domain.patient import Patient
 from app.domain.protocol import PlannedAssessment, ProtocolVersion
 from app.domain.status import HORIZON, OPEN
 from app.domain.visit import VisitRecord
+from app.service.board import check_study
 from app.service.dossier import Dossier, VisitLine, open_dossier
 from app.service.names import brief
-from app.service.ports import Office, Unknown
+from app.service.ports import Office
 from app.service.studies import the_site
 from app.words import N_, Refusal, Speech
 
@@ -89,13 +90,7 @@ def _check(
 ) -> None:
     if site is not None:
         the_site(office, site)
-    known = sorted({each.study for each in patients})
-    if study is not None and study not in known:
-        raise Unknown(
-            N_("Nobody here takes part in {study}. The studies are: {known}."),
-            study=study,
-            known=", ".join(known) or "–",
-        )
+    check_study(study, sorted({each.study for each in patients}))
 
 
 def _measured(versions: Sequence[ProtocolVersion]) -> tuple[Measured, ...]:

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QMessageBox
 
-from app.service.backups import Made, Occasion
+from app.service.backups import NO_VAULT, Made, Occasion
 from app.ui.keeper import Leaving
 from app.ui.settings_door import show_settings
-from app.words import N_, Refusal
+from app.words import Refusal
 
 if TYPE_CHECKING:
     from app.ui.keeper import Keeper
     from app.ui.main_window import MainWindow
-
-NO_FILE: Final = N_("This office is in no file, so that there is nothing to back up.")
 
 
 def back_up_now(window: MainWindow) -> None:
@@ -135,5 +133,5 @@ def _leave(window: MainWindow) -> None:
 def _keeper(window: MainWindow) -> Keeper | None:
     keeper = window.desk.keeper
     if keeper is None:
-        window.deeds.say(window.desk.say(NO_FILE))
+        window.deeds.say(window.desk.say(NO_VAULT))
     return keeper

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from app.domain.change import Deed
+from app.service.backups import NO_VAULT
 from app.ui.desk import Desk
 from app.words import N_
 
@@ -91,11 +92,7 @@ def _of_people(desk: Desk) -> list[Link]:
 
 def _of_backups(desk: Desk) -> list[Link]:
     say = desk.say
-    why = (
-        ""
-        if desk.keeper
-        else say("This office is in no file, so that there is nothing to back up.")
-    )
+    why = "" if desk.keeper else say(NO_VAULT)
     return [
         Link(
             "backups",
