@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.service.ports import Office
 from app.ui.backup_banner import BackupLine
 from app.ui.backup_door import back_up_now, show_backups
 from app.ui.caution_banner import CautionBanner
@@ -46,8 +48,13 @@ class Banners(QWidget):
         self.key.showing.connect(partial(show_recovery_key, window))
 
     def begin(self) -> None:
-        """Begin to look."""
-        self.caution.look()
+        """Begin to look; for cautions behind what the first page asks, and behind its painting."""
+        look = self.caution.look
+        self._desk.bridge.ask(_nothing, lambda _: QTimer.singleShot(0, self, look))
         self.key.look()
         if self._desk.pen:
             self._desk.pen.start()
+
+
+def _nothing(_: Office) -> None:
+    """What is answered once all has been that was asked before."""

@@ -231,12 +231,13 @@ def test_an_office_without_patients_is_not_taken_for_a_past_day(desks: Desks) ->
     assert reader.desk.past in words
 
 
-def test_a_poor_place_and_a_clock_set_back_are_told_until_read(desks: Desks) -> None:
+def test_a_poor_place_and_a_clock_set_back_are_told_until_read(qtbot: QtBot, desks: Desks) -> None:
     with closing(open_(desks.place, who="x", clock=desks.clock)) as office:
         assert booked(office)
     desks.clock.at -= timedelta(days=2)
     window = desks.open("Ana Gil", "PC-1", Drive.SHARE)
     caution = window.banners.caution
+    qtbot.waitUntil(lambda: bool(caution.words.text()))
     told = caution.words.text()
     assert "lies on a network share" in told
     assert "the last deed in office.visitario was done on 23 Nov 2026" in told
