@@ -84,18 +84,18 @@ class House:
         read_only: bool = False,
         is_window: bool = False,
         sign_in: SignIn | None = None,
-        progress: Progress = unwatched,
+        **more: Any,
     ) -> Office:
         """Open an office file, by default the user's own, created on first use; else `Refusal`.
 
         `sign_in` asks whoever is there for what opens an encrypted one. `is_window`: it stays open,
-        and has the pen of the office if nobody else has. `progress` hears of an update of the file.
+        and has the pen of the office if nobody else has. `more` is as `app.store.open_` has it.
         """
         from app import store
         from app.service.preferences import own_place, places_of
 
         settings = self.settings
-        how: dict[str, Any] = {"is_window": is_window, "read_only": read_only, "progress": progress}
+        how: dict[str, Any] = {"is_window": is_window, "read_only": read_only, **more}
         place = path or own_place(settings)
         if path is None and not place.exists():
             self.create_office(place)

@@ -120,12 +120,13 @@ def open_(
     places: Places = BESIDE,
     pen: PenFile | None = None,
     progress: Progress = unwatched,
+    **more: bool,
 ) -> OfficeFile:
     """Open an office file; one of an earlier schema is backed up, brought up to date and verified.
 
     `patience`: the seconds a deed waits for another writer. `key`: what encrypts the file, if any.
-    `pen`: what every deed will want. `progress` hears of an update. `Refusal` for a missing, newer,
-    damaged or read-only file; `WrongKey` for a key that opens nothing; `NotAnOffice` for others.
+    `pen`: what every deed will want. `progress` hears of an update, `more` is for it alone.
+    `Refusal` for a missing, newer, damaged or read-only file; `WrongKey` for what opens nothing.
     """
     name = path.name
     with way_back(path, places), at_the_door(name):
@@ -134,11 +135,25 @@ def open_(
         with _connected(path, mode, patience, key) as connection:
             _refuse_others_secret(connection, name)
             back = partial(_backed_up, path, key, places, clock, pen)
-            schema.bring_up_to_date(connection, name, progress, read_only=read_only, back_up=back)
-            if not read_only:
-                database.choose_journal(connection, is_shared=is_shared(path))
+            _made_current(connection, path, progress, back, read_only=read_only, **more)
             office = OfficeFile(connection, who=who, name=name, clock=clock, is_read_only=read_only)
             return furnished(office, connection, path, key, clock, places, pen)
+
+
+def _made_current(
+    connection: Connection,
+    path: Path,
+    progress: Progress,
+    back_up: Callable[[], Path],
+    *,
+    read_only: bool,
+    **more: bool,
+) -> None:
+    """Bring a file up to date, and choose how what is written to it is kept safe."""
+    how = {"read_only": read_only, **more}
+    schema.bring_up_to_date(connection, path.name, progress, back_up=back_up, **how)
+    if not read_only:
+        database.choose_journal(connection, is_shared=is_shared(path))
 
 
 def _backed_up(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -12,7 +13,7 @@ from typing import Final
 from sqlalchemy import Connection, select
 
 from app import __version__
-from app.service.damaged import Damaged
+from app.service.damaged import Damaged, Untrue
 from app.service.progress import Progress, unwatched
 from app.store import database, tables
 from app.store.shapes import metadata
@@ -24,9 +25,10 @@ from app.words import N_, Refusal
 OLDER: Final = N_(
     "{name} is from an older Visitario. Open it once for writing, to bring it up to date."
 )
-NOT_WHOLE: Final = N_(
-    "{name} could not be brought up to date ({place}: {problem}), and is as it was. Open it with"
-    " the Visitario that wrote it, or restore a backup of it."
+UNTRUE: Final = N_(
+    "{name} was not brought up to date, and is as it was: something in it is not right ({place}:"
+    " {problem}). Restore a backup of it, open it with the Visitario that wrote it, or have it"
+    " brought up to date all the same, which its window offers; a backup is made first."
 )
 _PARTS: Final = 1000
 """What a part of the program's version stays below, so that three of them are one number."""
@@ -60,30 +62,37 @@ def bring_up_to_date(
     progress: Progress = unwatched,
     *,
     read_only: bool = False,
+    is_wanted_untrue: bool = False,
     back_up: Callable[[], Path] | None = None,
 ) -> None:
     """Migrate a file of an earlier schema, once `back_up` has made a backup while nobody writes.
 
     A migration that breaks off, is called off, or leaves a file in which anything can be found
-    (`verify`), changes nothing, and takes that backup away again. `Refusal` for a file of a later
-    schema, and for an earlier one that is only to be read.
+    (`Untrue`, unless it `is_wanted_untrue`) changes nothing, and takes that backup away again.
+    `Refusal` for a file of a later schema, and for an earlier one that is only to be read.
     """
     if (found := revision_of(connection)) == SCHEMA:
         return
     _refuse_out_of_reach(connection, found, name, read_only=read_only)
     connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
-    with database.deed(connection):
-        made = back_up() if back_up else None
-        try:
-            progress(0, 1)
-            migrate(connection)
-            _refuse_untrue(connection, name, progress)
-            _note_program(connection)
-        except BaseException:
-            if made:
-                made.unlink()
-            raise
+    with database.deed(connection), _backed_up(back_up):
+        progress(0, 1)
+        migrate(connection)
+        _refuse_untrue(connection, name, progress, is_wanted=is_wanted_untrue)
+        _note_program(connection)
     connection.exec_driver_sql("PRAGMA foreign_keys = ON")
+
+
+@contextmanager
+def _backed_up(back_up: Callable[[], Path] | None) -> Iterator[None]:
+    """Make a backup first, which nobody needs where nothing was done."""
+    made = back_up() if back_up else None
+    try:
+        yield
+    except BaseException:
+        if made:
+            made.unlink()
+        raise
 
 
 def _refuse_out_of_reach(
@@ -97,12 +106,15 @@ def _refuse_out_of_reach(
         raise Refusal(OLDER, name=name)
 
 
-def _refuse_untrue(connection: Connection, name: str, progress: Progress) -> None:
-    """`Refusal` where the file as it would be is not true to itself."""
+def _refuse_untrue(
+    connection: Connection, name: str, progress: Progress, *, is_wanted: bool
+) -> None:
+    """`Untrue` where the file as it would be is not true to itself, unless it is wanted so."""
     from app.store.verify import migrated_findings
 
-    for finding in migrated_findings(connection, name, progress):
-        raise Refusal(NOT_WHOLE, name=name, place=finding.place, problem=finding.problem)
+    found = migrated_findings(connection, name, progress)
+    if found and not is_wanted:
+        raise Untrue(UNTRUE, name=name, place=found[0].place, problem=found[0].problem)
 
 
 def program_of(connection: Connection) -> str:

@@ -52,7 +52,7 @@ def way_back(path: Path, places: Places) -> Iterator[None]:
         is_perhaps = damaged.is_perhaps or office is None
         values = {"what": damaged, "backup": kept.path.name, **_made(kept)}
         message = PERHAPS if is_perhaps else WITH_BACKUP
-        raise Damaged(message, kept, is_perhaps=is_perhaps, **values) from damaged
+        raise type(damaged)(message, kept, is_perhaps=is_perhaps, **values) from damaged
 
 
 def _office_of(path: Path) -> str | None:

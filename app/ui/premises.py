@@ -32,8 +32,12 @@ class Opening(Protocol):
         sign_in: SignIn | None,
         progress: Progress = unwatched,
         read_only: bool = False,
+        is_wanted_untrue: bool = False,
     ) -> Office:
-        """`Refusal` where it does not open; `progress` hears of an update of the file."""
+        """`Refusal` where it does not open; `progress` hears of an update of the file.
+
+        `is_wanted_untrue`: that is made though something in it is not right, see `Untrue`.
+        """
 
 
 def _keep_nothing(_: Path) -> None:

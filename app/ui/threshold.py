@@ -102,6 +102,8 @@ class Threshold:
             self._go_elsewhere()
         if way is way_in.Way.READ:
             return self._come_in_by(partial(self._premises.open, read_only=True))
+        if way is way_in.Way.UPDATE:
+            return self._come_in_by(partial(self._premises.open, is_wanted_untrue=True))
         if way is way_in.Way.RESTORE and isinstance(refusal, Damaged):
             begun = entrance.make_anew(*self._beside(refusal), refusal, say)
             return self._take_over(begun)

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
-from app.service.damaged import Damaged, Unwritable
+from app.service.damaged import Damaged, Untrue, Unwritable
 from app.service.preferences import OfficeAway
 from app.settings import default_office
 from app.ui.another import choose_office
@@ -36,6 +36,7 @@ class Way(Enum):
     """How one comes in after all."""
 
     READ = auto()
+    UPDATE = auto()
     RESTORE = auto()
     ELSEWHERE = auto()
     LEAVE = auto()
@@ -54,6 +55,9 @@ class WayBox(QMessageBox):
             self.ways[self.addButton(say("Open to read only"), accepts)] = Way.READ
         if isinstance(refusal, Damaged):
             self.ways[self.addButton(say("Restore a backup…"), accepts)] = Way.RESTORE
+        if isinstance(refusal, Untrue):
+            words = say("Bring it up to date all the same")
+            self.ways[self.addButton(words, QMessageBox.ButtonRole.ActionRole)] = Way.UPDATE
         words = say("Open another office…")
         self.ways[self.addButton(words, QMessageBox.ButtonRole.ActionRole)] = Way.ELSEWHERE
         leaves = QMessageBox.ButtonRole.RejectRole

@@ -208,7 +208,7 @@ def test_a_migration_that_leaves_the_file_broken_changes_nothing(
     before = laid_out(path)
     broken = 'op.execute("UPDATE appointment SET patient = 999")'
     next_schema.write_text(a_change(broken), "utf-8")
-    with pytest.raises(Refusal, match="could not be brought up to date"):
+    with pytest.raises(Refusal, match="was not brought up to date"):
         opened(path)
     assert laid_out(path) == before
     assert asked(path, "SELECT version_num FROM alembic_version") == SCHEMA
@@ -221,9 +221,7 @@ def test_what_a_migration_leaves_is_verified_against_the_whole_journal(
     """SQLite's own checks find nothing wrong with another day of consent."""
     untrue = """op.execute("UPDATE patient SET consented_on = '1999-12-31'")"""
     next_schema.write_text(a_change(untrue), "utf-8")
-    told = (
-        r"could not be brought up to date \(patient CO-001: .*1999-12-31.*, and is as it was\. Open"
-    )
+    told = r"was not brought up to date, .* \(patient CO-001: .*1999-12-31.*\. Restore"
     with pytest.raises(Refusal) as refused:
         opened(path)
     assert re.search(told, refused.value.said(speech("en")))

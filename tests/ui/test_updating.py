@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import shutil
 import threading
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from sqlcipher3 import dbapi2 as sqlite3
 
 from app.store.tables import SCHEMA
-from app.ui import updating
+from app.ui import updating, way_in
 from app.ui.application import begin
 from app.ui.dialogs.under_way import UnderWay
 from app.ui.threshold import Left, Threshold
 from app.ui.updating import Updating
-from app.words import speech
+from app.ui.way_in import Way, WayBox
+from app.words import Refusal, Speech, speech
 from tests.store.test_schema import asked
 from tests.ui.encrypted import House, house, quick
 
@@ -54,6 +56,30 @@ def test_nothing_is_shown_of_what_takes_no_time(qtbot: QtBot) -> None:
     progress = Updating(speech("en"))
     progress(0, 3)
     progress(3, 3)
+    assert shown() == []
+
+
+@pytest.mark.usefixtures("at_once")
+def test_an_office_in_which_something_is_wrong_is_updated_if_that_is_chosen(
+    house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place, offered = tmp_path / "old.visitario", list[Way]()
+    shutil.copy(OLD, place)
+    with closing(sqlite3.connect(place)) as file:
+        file.execute("UPDATE patient SET consented_on = '1999-12-31'")
+        file.commit()
+
+    def ask(refusal: Refusal, say: Speech) -> Way:
+        offered.extend(WayBox(refusal, say).ways.values())
+        return Way.UPDATE
+
+    monkeypatch.setattr(way_in, "ask_way", ask)
+    premises = replace(house.premises, place=place, is_new=False)
+    with ExitStack() as stack:
+        office = Threshold(premises, speech("en"), stack, is_asked=True).come_in().office
+        assert office
+        assert office.verify()
+    assert offered == [Way.RESTORE, Way.UPDATE, Way.ELSEWHERE, Way.LEAVE]
     assert shown() == []
 
 
