@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date, time
+from datetime import date
 from typing import Final
 
-from app.cli.arguments import Misuse, Parser, read_day
+from app.cli.arguments import Misuse, Parser, read_day, read_time
 from app.cli.command import Command
 from app.cli.house import House
 from app.cli.journal import show_deed
@@ -47,7 +47,7 @@ def _unblinding(a: argparse.Namespace, house: House, say: Speech) -> int:
         raise Misuse("unblinding", Refusal(N_("Give --on, --at, --by and --cause together.")))
     made = CodeOpening(
         read_day("--on", a.on),
-        _clock(a.at),
+        read_time("--at", a.at),
         a.by,
         OpeningCause(a.cause),
         frozenset(Told(each) for each in a.told or ()),
@@ -55,14 +55,6 @@ def _unblinding(a: argparse.Namespace, house: House, say: Speech) -> int:
     with writing(a, house) as office:
         action = note_opening(office, a.code, made, today=house.clock.today())
     return show_deed(action, a, say)
-
-
-def _clock(text: str) -> time:
-    try:
-        return time.fromisoformat(text).replace(second=0, microsecond=0, tzinfo=None)
-    except ValueError:
-        message = N_("“{at}” is no time of day: write it like 9:30.")
-        raise Misuse("--at", Refusal(message, at=text)) from None
 
 
 def _list(a: argparse.Namespace, house: House, say: Speech) -> int:

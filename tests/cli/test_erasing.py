@@ -183,9 +183,12 @@ def test_an_opening_of_the_code_is_noted_and_listed(terminal: Terminal, office: 
     ("words", "said"),
     [
         (("--on", "2014-04-30"), "together"),
-        (("--on", "2014-04-30", "--at", "25:00", "--by", "x", "--cause", "emergency"), "no time"),
-        (("--on", "2014-05-02", "--at", "9:30", "--by", "x", "--cause", "emergency"), "no time"),
-        (("--on", "2014-05-02", "--at", "09:30", "--by", "x", "--cause", "emergency"), "to today"),
+        (
+            ("--on", "2014-04-30", "--at", "25:00", "--by", "x", "--cause", "emergency"),
+            "not a time",
+        ),
+        (("--on", "2014-04-30", "--at", "9", "--by", "x", "--cause", "emergency"), "not a time"),
+        (("--on", "2014-05-02", "--at", "9:30", "--by", "x", "--cause", "emergency"), "to today"),
         (("--on", "2014-04-30", "--at", "09:30", "--by", " ", "--cause", "emergency"), "Say who"),
     ],
 )
