@@ -13,6 +13,7 @@ from app.domain.patient import Facts
 from app.domain.protocol import ProtocolVersion
 from app.service.claims import DATED, BadFacts, Claim, Claims, Kind
 from app.service.typed import read_day
+from app.service.whole_files import read_file
 from app.words import N_, Refusal
 
 COLUMNS: Final = ("patient", "event", "visit", "date")
@@ -58,21 +59,7 @@ def read(path: Path, version: ProtocolVersion, place: Callable[[int], str]) -> d
 
 
 def _text(path: Path, place: Callable[[int], str]) -> str:
-    try:
-        with path.open("rb") as file:
-            raw = file.read(LARGEST + 1)
-    except OSError as trouble:
-        raise Refusal(
-            N_("{path} cannot be read: {trouble}. Check its name and its rights."),
-            path=str(path),
-            trouble=trouble.strerror or str(trouble),
-        ) from trouble
-    if len(raw) > LARGEST:
-        raise Refusal(
-            N_("{path} is too large: {most} MB at the most. Split it by patients."),
-            path=str(path),
-            most=LARGEST // 1024**2,
-        )
+    raw = read_file(path, LARGEST)
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as trouble:

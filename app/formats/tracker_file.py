@@ -8,6 +8,7 @@ from typing import Final
 
 from app.formats import tracker_text, tracker_workbook
 from app.service.tracker import Grid, Tracker
+from app.service.whole_files import read_file
 from app.words import N_, Refusal
 
 LARGEST: Final = 16 * 1024**2
@@ -19,16 +20,7 @@ _OLD: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 def load(path: Path) -> Tracker:
     """Read a tracker from a file; `Refusal` names what is wrong with it and the way out."""
-    try:
-        with path.open("rb") as file:
-            raw = file.read(LARGEST + 1)
-    except (OSError, ValueError) as trouble:
-        raise Refusal(
-            N_("{path} cannot be read: {trouble}. Check its name and its rights."),
-            path=str(path),
-            trouble=getattr(trouble, "strerror", None) or str(trouble),
-        ) from trouble
-    return read(raw, path.stem)
+    return read(read_file(path, LARGEST), path.stem)
 
 
 def read(raw: bytes, name: str) -> Tracker:

@@ -199,13 +199,13 @@ def _discard(paths: Iterable[Path]) -> None:
             path.unlink(missing_ok=True)
 
 
-def read_file(path: Path) -> bytes:
-    """All of a file, at most `LARGEST` bytes; `Refusal` where it can't be read."""
+def read_file(path: Path, most: int = LARGEST) -> bytes:
+    """All of a file, at most so many bytes; `Refusal` where it can't be read."""
     try:
         if not path.is_file():
             raise Refusal(NO_SUCH_FILE, path=str(path))
-        if path.stat().st_size > LARGEST:
-            raise Refusal(TOO_LARGE, path=str(path), most=LARGEST >> 20)
+        if path.stat().st_size > most:
+            raise Refusal(TOO_LARGE, path=str(path), most=most >> 20)
         return path.read_bytes()
     except OSError as problem:
         cause = problem.strerror or str(problem)

@@ -139,4 +139,4 @@ def test_what_is_wrong_is_said_and_nothing_written(
 def test_a_broken_file_is_refused(terminal: Terminal, tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_bytes(b'a;b\n"1;2\n')
     assert "From line 2" in terminal.refusal(*words(tmp_path))
-    assert "cannot be read" in terminal.refusal(*words(tmp_path, file="gone.xlsx"))
+    assert "There is no file" in terminal.refusal(*words(tmp_path, file="gone.xlsx"))

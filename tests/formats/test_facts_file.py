@@ -156,13 +156,13 @@ def test_a_file_too_large_is_not_read_to_its_end(tmp_path: Path) -> None:
     path = tmp_path / "facts.csv"
     with path.open("wb") as file:
         file.truncate(facts_file.LARGEST + 1)
-    with pytest.raises(Refusal, match="too large: 16 MB"):
+    with pytest.raises(Refusal, match="too large to be read: 16 MB"):
         facts_file.read(path, STUDY, str)
 
 
 def test_a_file_that_is_none_is_refused(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "missing.csv"):
-        with pytest.raises(Refusal, match="cannot be read"):
+        with pytest.raises(Refusal, match="There is no file"):
             facts_file.read(path, STUDY, str)
 
 
