@@ -23,7 +23,7 @@ from app.service.names import STAGES
 from app.service.participation import screened_again_as
 from app.service.reasons import reasons
 from app.service.signing import signed, signed_said
-from app.service.status_words import ASSESSMENT
+from app.service.status_words import ASSESSMENT, FLAGS
 from app.service.tables.visits import assessment_row, dossier_row, lines_table
 from app.words import N_, Refusal, Speech
 
@@ -104,7 +104,7 @@ def _details(found: Dossier, visit: str, say: Speech) -> str:
     table = f"\n{as_table(rows, columns)}" if rows else ""
     told = tuple(reasons(why(found.timeline, visit), found.version, say))
     if Flag.WINDOW_UNCONFIRMED in found.line(visit).status.flags:
-        told = (*told, say("† The window is assumed: your site has not confirmed it."))
+        told = (*told, say(FLAGS[Flag.WINDOW_UNCONFIRMED]))
     steps = "".join(f"  {plain(line)}\n" for line in told)
     known = signed(found.patient, visit)
     below = f"\n{plain(signed_said(known, say))}\n" if known else ""

@@ -22,6 +22,23 @@ STATUS: Final[Mapping[str, str]] = {
 }
 
 
+FLAGS: Final[Mapping[str, str]] = {
+    Flag.PROVISIONAL: N_("Provisional: the visit it counts from has not taken place yet."),
+    Flag.ESTIMATED: N_("Estimated: it counts from the target of a visit that did not take place."),
+    Flag.WAITING: N_("Waits for the visit it counts from."),
+    Flag.INFERRED: N_("Probably missed: a later visit was done. Confirm it."),
+    Flag.BOOKED_OUTSIDE: N_("The booking lies outside the window."),
+    Flag.DID_IT_HAPPEN: N_("The booked day has passed and nothing is recorded."),
+    Flag.CLOSING: N_("The window closes soon."),
+    Flag.NOT_BOOKED: N_("Not booked yet."),
+    Flag.ASSESSMENTS_OUTSTANDING: N_("Assessments are outstanding."),
+    Flag.WINDOW_UNKNOWN: N_("The protocol gives no window."),
+    Flag.WINDOW_UNCONFIRMED: N_("† The window is assumed: your site has not confirmed it."),
+    Flag.WINDOW_EMPTY: N_("Other visits leave nothing of the window: it counts uncut."),
+    Flag.POSTPONED: N_("Put off by an event: not before a later day."),
+    Flag.OVERRIDDEN: N_("Set apart for this patient: not as the protocol has it."),
+}
+
 GROUPS: Final[Mapping[str, str]] = {
     Group.COMES_TODAY: N_("Comes today"),
     Group.LATE: N_("Overdue"),

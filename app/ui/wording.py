@@ -11,28 +11,13 @@ from app.service import status_words
 from app.service.worklines import Group, Kind, WorkRow
 from app.ui.table_model import Pill, Shape
 from app.ui.theme import Tone
-from app.words import N_, Speech
+from app.words import Speech
 
 GROUPS: Final = status_words.GROUPS
 
-FLAGS: Final = {
-    Flag.PROVISIONAL: N_("Provisional: the visit it counts from has not taken place yet."),
-    Flag.ESTIMATED: N_("Estimated: it counts from the target of a visit that did not take place."),
-    Flag.WAITING: N_("Waits for the visit it counts from."),
-    Flag.INFERRED: N_("Probably missed: a later visit was done. Confirm it."),
-    Flag.BOOKED_OUTSIDE: N_("The booking lies outside the window."),
-    Flag.DID_IT_HAPPEN: N_("The booked day has passed and nothing is recorded."),
-    Flag.CLOSING: N_("The window closes soon."),
-    Flag.NOT_BOOKED: N_("Not booked yet."),
-    Flag.ASSESSMENTS_OUTSTANDING: N_("Assessments are outstanding."),
-    Flag.WINDOW_UNKNOWN: N_("The protocol gives no window."),
-    Flag.WINDOW_UNCONFIRMED: N_("† The window is assumed: your site has not confirmed it."),
-    Flag.WINDOW_EMPTY: N_("Other visits leave nothing of the window: it counts uncut."),
-    Flag.POSTPONED: N_("Put off by an event: not before a later day."),
-    Flag.OVERRIDDEN: N_("Set apart for this patient: not as the protocol has it."),
-}
+FLAGS: Final = status_words.FLAGS
 
-DAGGER: Final = "†"
+DAGGER: Final = status_words.UNCONFIRMED
 NOTHING: Final = "–"
 
 

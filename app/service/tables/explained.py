@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 from typing import Final
 
 from app import __version__
-from app.domain.status import Status
+from app.domain.status import Flag, Status
 from app.service.chosen import Choice, chosen
 from app.service.ports import Office
 from app.service.progress import Progress, unwatched
-from app.service.status_words import LOOKS, OUTSIDE, SIGNS, TO_CONFIRM, UNCONFIRMED
+from app.service.status_words import FLAGS, LOOKS, OUTSIDE, SIGNS, TO_CONFIRM, UNCONFIRMED
 from app.service.tables.book import About, Book, Fact, Sign
 from app.service.tables.lists import (
     ABOUT,
@@ -97,7 +97,7 @@ def _remarks(office: Office, kinds: Sequence[ListKind], asked: Asked, say: Speec
     yield say("This is a copy of the day it was made on. It is not a source document.")
     if office.is_example:
         yield say("Example data: nobody in it is real")
-    yield say("† The window is assumed: your site has not confirmed it.")
+    yield say(FLAGS[Flag.WINDOW_UNCONFIRMED])
     if WITH_NOTES.isdisjoint(kinds):
         return
     if asked.notes:

@@ -12,7 +12,7 @@ from app.domain.status import Flag, Status
 from app.service.day_words import reason_said
 from app.service.issued_words import old_paper_said
 from app.service.names import BOOKING_STATES, MEANS, brief
-from app.service.status_words import UNCONFIRMED
+from app.service.status_words import FLAGS, UNCONFIRMED
 from app.service.tasks import TaskKind, TaskRow
 from app.service.worklines import Group, Kind, WorkRow
 from app.words import Speech
@@ -38,7 +38,7 @@ def standing_said(row: WorkRow, say: Speech) -> str:
         day = say.weekday(row.appointment.day)
         return say("Was booked for {day}: did it happen?", day=day)
     if Flag.INFERRED in flags:
-        return say("Probably missed: a later visit was done. Confirm it.")
+        return say(FLAGS[Flag.INFERRED])
     now = ""
     if row.only:
         now = say("Slot to be ordered now.")
