@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, SignalInstance
 from PySide6.QtWidgets import QDialog
 
 from app.service.damaged import Damaged
@@ -51,17 +51,11 @@ def sign_in(
 def first_start(premises: Premises, say: Speech, *, is_asked: bool = False) -> Begun:
     """Ask for hospital, study and password, and make the office; `Left` where nobody wants to."""
     say = spoken(say, is_asked=is_asked)
-    theme, apart, ended = the_theme(begin(say)), Apart(), list[Begun]()
+    theme, apart = the_theme(begin(say)), Apart()
     dialog = FirstStartDialog(say, premises, theme, apart)
-    dialog.begun.connect(ended.append)
-    try:
-        with waiting():
-            dialog.exec()
-    finally:
-        apart.close()
-        dialog.deleteLater()
-    if ended:
-        return ended[-1]
+    begun = _answered(dialog, dialog.begun, apart)
+    if isinstance(begun, Begun):
+        return begun
     if dialog.found is not None:
         return dialog.found
     raise Left
@@ -70,24 +64,18 @@ def first_start(premises: Premises, say: Speech, *, is_asked: bool = False) -> B
 def make_anew(premises: Premises, place: Path, damaged: Damaged, say: Speech) -> Begun:
     """Ask which backup becomes the office, at a place beside the damaged one; `Left` if none."""
     the_theme(begin(say))
-    apart, ended = Apart(), list[Begun]()
+    apart = Apart()
     dialog = MadeAnewDialog(say, premises, place, damaged, apart)
-    dialog.begun.connect(ended.append)
-    try:
-        with waiting():
-            dialog.exec()
-    finally:
-        apart.close()
-        dialog.deleteLater()
-    if ended:
-        return ended[-1]
+    begun = _answered(dialog, dialog.begun, apart)
+    if isinstance(begun, Begun):
+        return begun
     raise Left
 
 
 def _asked(
     locked: LockedOffice, say: Speech, manners: Manners, account: str, single: Single
 ) -> Unlocked:
-    apart, found = Apart(), list[object]()
+    apart = Apart()
     dialog = SignInDialog(
         say,
         locked.name,
@@ -98,17 +86,24 @@ def _asked(
     dialog.offer(locked.people)
     dialog.spoken.connect(lambda language: begin(speech(language)))
     dialog.spoken.connect(manners.choose_language)
-    dialog.opened.connect(found.append)
     dialog.opened.connect(dialog.accept)
     single.listen()
     single.called.connect(dialog.raise_)
     single.called.connect(dialog.activateWindow)
+    unlocked = _answered(dialog, dialog.opened, apart)
+    if isinstance(unlocked, Unlocked):
+        return unlocked
+    raise Left
+
+
+def _answered(dialog: QDialog, answer: SignalInstance, apart: Apart) -> object:
+    """What a dialog said last before it went away; None if nothing."""
+    said = list[object]()
+    answer.connect(said.append)
     try:
         with waiting():
-            outcome = dialog.exec()
-        if outcome == QDialog.DialogCode.Accepted and isinstance(found[-1], Unlocked):
-            return found[-1]
+            dialog.exec()
     finally:
         apart.close()
         dialog.deleteLater()
-    raise Left
+    return said[-1] if said else None
