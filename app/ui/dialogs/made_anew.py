@@ -50,11 +50,11 @@ class MadeAnewDialog(QDialog):
         about = say(ABOUT, file=place.name)
         self.step = RestoreStep(say, premises, apart, about=about, place=place)
         self.perhaps = label(say(PERHAPS), "warning", wrap=True)
-        self.perhaps.setVisible(damaged.is_perhaps)
         self.refusal = label(kind="refusal", wrap=True)
         self.refusal.setAccessibleName(say("What is wrong"))
         self.leave, self.go = button(say("Quit")), button(say("Restore"), "primary")
         self._lay_out()
+        self.perhaps.setVisible(damaged.is_perhaps)
         self._connect()
         self.resize(within(self.screen(), *USUAL))
         if damaged.newest:
