@@ -1,4 +1,4 @@
-"""Is there a display to open a window on? Asked without Qt, which would die of the lack."""
+"""Is there a display to open a window on? Qt is not asked: it would die of the lack."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How does a person get from an icon to the window of an encrypted office?"""
+"""What is asked before there is a window: who is there, or of what an office shall be made?"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How does the window come to speak another language without being closed?"""
+"""When does a new window take the place of the one in view: another language, another person?"""
 
 from __future__ import annotations
 
@@ -34,7 +34,8 @@ class Standing(NamedTuple):
 class Interpreter(QObject):
     """Holds the window in view. In another language a new one takes its place, left as it was.
 
-    Every page, dialog and menu is made in one language; to make them anew leaves none behind.
+    Every page, dialog and menu is made in one language; to make them anew leaves none behind. So
+    it is for somebody else who signs in, and for an office that takes passwords from now on.
     """
 
     def __init__(

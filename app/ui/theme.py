@@ -1,4 +1,4 @@
-"""Which colours, fonts and distances the window is drawn with, in the light and the dark scheme."""
+"""Which colours, fonts and distances the window is drawn with, in each scheme."""
 
 from __future__ import annotations
 

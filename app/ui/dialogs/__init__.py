@@ -1,1 +1,1 @@
-"""The few questions that the window asks."""
+"""What the window asks: a dialog for each question."""

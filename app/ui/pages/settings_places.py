@@ -1,4 +1,4 @@
-"""Where are the office's file, the settings and the backups on this computer?"""
+"""Where are the office's file and the settings on this computer, and what is there none of?"""
 
 from __future__ import annotations
 

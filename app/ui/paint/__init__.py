@@ -1,1 +1,1 @@
-"""What is drawn by hand: rows, pills and the timeline."""
+"""What is drawn by hand: rows and pills, the timeline, the board, the calendar, the weeks ahead."""
