@@ -99,6 +99,11 @@ def disconnect(connection: Connection) -> None:
     connection.engine.dispose()
 
 
+def query_only(connection: Connection) -> None:
+    """Let nothing be written by this connection any more."""
+    connection.exec_driver_sql("PRAGMA query_only = ON")
+
+
 def choose_journal(connection: Connection, *, is_shared: bool) -> None:
     """Choose how what is written is kept safe until it is whole.
 

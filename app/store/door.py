@@ -23,7 +23,7 @@ from app.store import database, schema
 from app.store.database import APPLICATION_ID, PATIENCE
 from app.store.drives import is_shared
 from app.store.furnishing import furnished
-from app.store.leftovers import publish, refuse_taken
+from app.store.leftovers import leftovers, publish, refuse_taken
 from app.store.office import OfficeFile
 from app.store.pen_file import PenFile
 from app.store.troubles import at_the_door, code_of, put_to_words
@@ -132,7 +132,7 @@ def open_(
     with way_back(path, places), at_the_door(name):
         key = _checked(path, key, read_only=read_only)
         mode = _mode(path, patience, key, read_only=read_only)
-        with _connected(path, mode, patience, key) as connection:
+        with _connected(path, mode, patience, key, read_only=read_only) as connection:
             _refuse_others_secret(connection, name)
             back = partial(_backed_up, path, key, places, clock, pen)
             _made_current(connection, path, progress, back, read_only=read_only, **more)
@@ -199,14 +199,16 @@ def wants_sign_in(path: Path) -> bool:
 
 def _leave_shared_memory(path: Path, patience: float, key: bytes | None) -> None:
     """Make a file that was brought to a share fit to be read there."""
-    if os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK):
+    if _may_write(path):
         with _connected(path, "mode=rw", patience, key) as connection:
             database.choose_journal(connection, is_shared=True)
             database.disconnect(connection)
 
 
 @contextmanager
-def _connected(path: Path, mode: str, patience: float, key: bytes | None) -> Iterator[Connection]:
+def _connected(
+    path: Path, mode: str, patience: float, key: bytes | None, *, read_only: bool = False
+) -> Iterator[Connection]:
     """A connection that stays open when the block is left, unless by an exception."""
     try:
         connection = database.connect(database.address_of(path, mode), patience, key)
@@ -215,6 +217,8 @@ def _connected(path: Path, mode: str, patience: float, key: bytes | None) -> Ite
             raise
         raise WrongKey(WRONG_KEY, name=path.name) from error
     try:
+        if read_only:
+            database.query_only(connection)
         yield connection
     except BaseException:
         database.disconnect(connection)
@@ -225,16 +229,19 @@ def _mode(path: Path, patience: float, key: bytes | None, *, read_only: bool) ->
     """How SQLite is to open the file.
 
     Reading a file in WAL mode takes two files beside it. Where the folder takes none and nothing
-    waits in the log, the file can't change under us, and SQLite reads it without them.
+    waits in the log, the file can't change under us, and SQLite reads it without them. Where they
+    can be made, only who may write takes them away again (`query_only` sees to it that no more is
+    written); where they lie there already, they are left as they are.
     """
     if not read_only:
         return "mode=rw"
     place = path.resolve()
     log = place.with_name(f"{place.name}-wal")
-    is_still = not os.access(place.parent, os.W_OK) and not log.exists()
-    if not is_still and is_shared(path):
+    if not os.access(place.parent, os.W_OK) and not log.exists():
+        return "mode=ro&immutable=1"
+    if is_shared(path):
         _leave_shared_memory(path, patience, key)
-    return "mode=ro&immutable=1" if is_still else "mode=ro"
+    return "mode=rw" if _may_write(place) and not leftovers(place) else "mode=ro"
 
 
 def _checked(path: Path, key: bytes | None, *, read_only: bool) -> bytes | None:
@@ -276,8 +283,12 @@ def _refuse_others_secret(connection: Connection, name: str) -> None:
         raise NotAnOffice(NO_OFFICE, name=name)
 
 
+def _may_write(path: Path) -> bool:
+    return os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK)
+
+
 def _refuse_unwritable(path: Path) -> None:
-    if not (os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK)):
+    if not _may_write(path):
         raise Unwritable(
             N_(
                 "{name} can't be written: the file or its folder is read-only. Allow writing there,"

@@ -46,7 +46,9 @@ def test_an_older_file_is_read_only_once_it_was_brought_up_to_date(
     office = ("--office", str(path))
     refused = terminal.type("worklist", *office)
     assert (refused.code, refused.out) == (2, "")
-    assert "is from an older Visitario. Open it once for writing" in refused.err
+    assert "is from an older Visitario, and reading it does not bring it up to date" in refused.err
+    assert "enter something by a command" in refused.err
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
     terminal.rows("contacts", "CO-001", "--log", "call", *office)
     assert asked(path, "SELECT version_num FROM alembic_version") == SCHEMA
     assert terminal.type("verify", *office).code == 0
@@ -59,12 +61,13 @@ def test_an_older_file_is_read_only_once_it_was_brought_up_to_date(
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("more", [(), ("--read-only",)])
 def test_a_newer_file_says_which_version_it_takes(
-    terminal: Terminal, path: Path, language: str
+    terminal: Terminal, path: Path, language: str, more: tuple[str, ...]
 ) -> None:
     made_newer(path)
     before = path.read_bytes()
-    said = terminal.type("worklist", "--office", str(path), "--lang", language)
+    said = terminal.type("worklist", "--office", str(path), "--lang", language, *more)
     assert said.code == 2
     assert "Visitario 3.1.0" in said.err
     assert __version__ in said.err

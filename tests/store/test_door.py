@@ -196,6 +196,33 @@ def test_an_office_opened_to_read_takes_no_deed(path: Path) -> None:
             save(office, a_patient("CO-002"))
 
 
+def test_reading_leaves_the_file_and_its_folder_as_they_were(path: Path) -> None:
+    before = path.read_bytes(), path.stat().st_mtime_ns
+    with closing(opened(path, read_only=True)) as office:
+        assert office.patients()
+    assert (path.read_bytes(), path.stat().st_mtime_ns) == before
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
+
+
+def test_reading_leaves_a_log_that_lay_there_as_it_was(path: Path, tmp_path: Path) -> None:
+    with closing(opened(path)) as office:
+        save(office, a_patient("CO-002"))
+        broken_off = {
+            each.name: each.read_bytes() for each in path.parent.iterdir() if each.is_file()
+        }
+    there = tmp_path / "broken off"
+    there.mkdir()
+    for name, held in broken_off.items():
+        (there / name).write_bytes(held)
+    assert len(broken_off) > 1
+    place = there / path.name
+    with closing(opened(place, read_only=True)) as office:
+        assert len(office.patients()) == 2
+    log = f"{path.name}-wal"
+    assert place.read_bytes() == broken_off[path.name]
+    assert (there / log).read_bytes() == broken_off[log]
+
+
 def test_sqlite_itself_refuses_to_write_what_was_opened_to_read(path: Path) -> None:
     with closing(opened(path, read_only=True)) as office:
         office.is_read_only = False

@@ -191,6 +191,7 @@ def test_the_version_that_is_needed_is_named(path: Path, noted: int, said: str) 
     for read_only in (False, True):
         with pytest.raises(Refusal, match=said):
             opened(path, read_only=read_only)
+        assert [each.name for each in path.parent.iterdir()] == [path.name]
 
 
 @pytest.mark.usefixtures("next_schema")
@@ -279,8 +280,9 @@ def test_a_migration_that_breaks_off_changes_nothing(path: Path, next_schema: Pa
 
 @pytest.mark.usefixtures("next_schema")
 def test_an_older_file_that_is_only_to_be_read_is_left_alone(path: Path) -> None:
-    with pytest.raises(Refusal, match="Open it once for writing"):
+    with pytest.raises(Refusal, match="reading it does not bring it up to date"):
         opened(path, read_only=True)
+    assert list(path.parent.glob("office*")) == [path]
     assert asked(path, "SELECT version_num FROM alembic_version") == SCHEMA
 
 
