@@ -17,7 +17,16 @@ from app.service.backups import Backup, Held
 from app.service.keys import SIGN_IN_NEEDED, SignIn, keys_beside, tries_beside
 from app.service.ports import Clock
 from app.service.progress import Progress, unwatched
-from app.store import backup, backup_file, database, patient_tables, schema, site_tables, verify
+from app.store import (
+    backup,
+    backup_file,
+    database,
+    patient_tables,
+    schema,
+    site_tables,
+    vault,
+    verify,
+)
 from app.store.backup import Source
 from app.store.door import WRONG_KEY, WrongKey
 from app.store.leftovers import BESIDE_IT, refuse_leftovers
@@ -41,6 +50,10 @@ class Backups:
     def look(self, file: Path) -> Backup:
         """What a backup says of itself, without reading all of it; `Refusal` if it is none."""
         return _checked(file)
+
+    def beside(self, known: Backup) -> Sequence[Backup]:
+        """Those of its office in its folder, itself among them, the newest first."""
+        return vault.found(known.path.parent, known.office)
 
     def preview(
         self,

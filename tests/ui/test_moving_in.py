@@ -35,7 +35,8 @@ def test_one_backup_and_one_password_by_keyboard(
     first.restore.setFocus()
     QTest.keyClick(first.restore, Qt.Key.Key_Return)
     QTest.keyClick(first.focusWidget(), Qt.Key.Key_Return)
-    assert "reina.visitario, made on" in words(first)
+    assert "A backup of reina.visitario, made on" in words(first)
+    assert "It is the only backup of its office in its folder." in words(first)
     keys = first.moving.keys
     keys.person.setText(ANA)
     keys.password.line.setFocus()
@@ -91,6 +92,7 @@ def test_looking_inside_tells_what_it_holds_and_leaves_nothing(
     chosen(first, plain)
     before = sorted(house.path.parent.parent.rglob("*"))
     first.moving.look.click()
+    assert "The office file is called office.visitario." in words(first)
     assert "It holds CO: 1 patient." in words(first)
     assert first.next.isEnabled()
     assert sorted(house.path.parent.parent.rglob("*")) == before

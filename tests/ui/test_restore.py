@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,8 @@ def test_a_backup_can_be_typed_and_the_new_name_stays(
 ) -> None:
     back_up_now(window)
     dialog, file = the_dialog(window), known(office)[0].path
+    dialog.file.setFocus()
+    dialog.file.selectAll()
     QTest.keyClicks(dialog.file, str(file))
     QTest.keyClick(dialog.file, Qt.Key.Key_Return)
     assert dialog.isVisible()
@@ -180,3 +183,38 @@ def test_a_damaged_office_is_made_anew_of_its_newest_backup(
     dialog.go.click()
     pressed(window, "Open it")
     assert started[-1][-1] == str(tmp_path / "sound.visitario")
+
+
+def test_the_newest_backup_is_proposed_and_a_free_name_beside_the_office(
+    window: MainWindow, office: OfficeFile, tmp_path: Path, clock: StoppedClock
+) -> None:
+    back_up_now(window)
+    clock.day += timedelta(days=1)
+    back_up_now(window)
+    newest, older = known(office)
+    (tmp_path / "office-2026-11-24.visitario").touch()
+    dialog = the_dialog(window)
+    assert dialog.file.text() == str(newest.path)
+    assert dialog.held.text().startswith("A backup of office.visitario, made on 24 Nov 2026, ")
+    assert "It is the newest of 2 backups of its office in its folder." in dialog.held.text()
+    assert dialog.into.text() == str(tmp_path / "office-2026-11-24-2.visitario")
+    assert dialog.where.text().startswith("It is called office-2026-11-24-2.visitario then, in ")
+    dialog.take(older.path)
+    assert f"There is a newer one of its office in its folder: {newest.path.name}, of 24 Nov" in (
+        dialog.held.text()
+    )
+    dialog.reject()
+
+
+def test_what_lies_elsewhere_is_restored_beside_the_office_too(
+    window: MainWindow, tmp_path: Path, clock: StoppedClock
+) -> None:
+    stick = tmp_path / "a" / "stick"
+    stick.mkdir(parents=True)
+    made = made_sealed(stick, clock)
+    dialog = the_dialog(window)
+    assert dialog.held.text() == "No backup is chosen yet."
+    dialog.take(made.path)
+    assert Path(dialog.into.text()).parent == tmp_path
+    assert "It is the only backup of its office in its folder." in dialog.held.text()
+    dialog.reject()

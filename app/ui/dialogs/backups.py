@@ -83,9 +83,9 @@ class BackupsDialog(Question):
     def show_lines(self, found: Sequence[Listed]) -> None:
         """Show a line for each backup, the newest first."""
         say = self.desk.say
-        words = say("Every one was read through: its bytes are those that were verified.")
+        words = say("The newest first. Every one was read through: its bytes are those verified.")
         if any(each.problem for each in found):
-            words = say("Every one was read through. Those marked ✗ are no use.")
+            words = say("The newest first. Every one was read through; those marked ✗ are no use.")
         self.told.setText(words if found else say("There is no backup yet."))
         for row, each in enumerate(found):
             for column, part in enumerate(self._words(each)):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -12,12 +15,14 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 from app.service.backups import Backup, Held
 from app.service.keys import SignIn
 from app.settings import path_of_words
-from app.ui.backup_words import told_backup, told_held
+from app.ui.backup_words import told_age, told_backup, told_held
 from app.ui.desk import Desk
 from app.ui.dialogs.question import Question
 from app.ui.dialogs.under_way import take_time
+from app.ui.keeper import vault_of
 from app.ui.parts.backup_keys import BackupKeys
 from app.ui.parts.labels import button, label, row
+from app.ui.parts.whole_line import ChosenWhole
 from app.words import N_, Refusal
 
 if TYPE_CHECKING:
@@ -48,10 +53,12 @@ class RestoreDialog(Question):
         self.setMinimumWidth(600)
         self._keeper = keeper
         self.file, self.into = QLineEdit(), QLineEdit()
+        self.where = label(kind="small", wrap=True)
+        ChosenWhole(self.file, is_proposal=True)
         self.file.editingFinished.connect(self._take_typed)
-        self._ask_places()
+        self.into.textChanged.connect(self._tell_where)
         self.held = label("", "note", wrap=True)
-        self.put(self.held)
+        self._ask_places()
         self._add_sign_in()
         self.look = button(say("Look inside"))
         self.look.clicked.connect(self._preview)
@@ -59,13 +66,16 @@ class RestoreDialog(Question):
         self._known: Backup | None = None
         self._taken = self._proposed = ""
         self._show(None)
+        if vault := vault_of(desk):
+            keeper.apart.ask(lambda _: vault.backups(), self._take_newest, self.refuse)
+        self.file.setFocus()
 
     def _ask_places(self) -> None:
         """Put the two files, each typed or chosen."""
         say = self.desk.say
-        for line, words, choose in (
-            (self.file, say("Backup"), self._choose_file),
-            (self.into, say("New office file"), self._choose_into),
+        for line, words, choose, told in (
+            (self.file, say("Backup"), self._choose_file, self.held),
+            (self.into, say("New office file"), self._choose_into, self.where),
         ):
             other = button(say("Choose…"))
             other.setAccessibleName(say("Choose: {what}", what=words))
@@ -75,6 +85,7 @@ class RestoreDialog(Question):
             both = row(line, other)
             both.setStretch(0, 1)
             self.put(both)
+            self.put(told)
 
     def take(self, file: Path) -> None:
         """Take this backup, and say what it tells of itself."""
@@ -90,13 +101,39 @@ class RestoreDialog(Question):
             return
         self._propose(file, known)
         self._show(known)
+        restorer = self._keeper.restorer()
+        tell = partial(self._tell_age, known)
+        self._keeper.apart.ask(lambda _: restorer.beside(known), tell, self.refuse)
+
+    def _take_newest(self, backups: Sequence[Backup]) -> None:
+        """Propose the newest backup of this office, unless another one was chosen meanwhile."""
+        if backups and not self.file.text():
+            self.take(backups[0].path)
+
+    def _tell_age(self, known: Backup, beside: Sequence[Backup]) -> None:
+        if known is self._known:
+            say = self.desk.say
+            self.held.setText(f"{told_backup(say, known)}\n{told_age(say, known, beside)}")
+            self.grow_soon()
 
     def _propose(self, file: Path, known: Backup) -> None:
-        """Propose a name for the new file, unless somebody has typed one."""
+        """Propose a free name beside this office, unless somebody has typed one."""
         if self.into.text().strip() in ("", self._proposed):
-            name = f"{known.name.removesuffix(SUFFIX)}-{known.made_on.isoformat()}{SUFFIX}"
-            self._proposed = str(file.parent.parent / name)
+            vault = vault_of(self.desk)
+            folder = vault.path.parent if vault else file.parent
+            self._proposed = str(_free(folder, known))
             self.into.setText(self._proposed)
+
+    def _tell_where(self, typed: str) -> None:
+        """Say what the line may be too short to show, and that nothing is replaced."""
+        path, say = path_of_words(typed.strip()), self.desk.say
+        words = say(
+            "It is called {name} then, in {folder}. The office of this window stays as it is.",
+            name=path.name,
+            folder=path.parent,
+        )
+        self.where.setText(words if path.is_absolute() else "")
+        self.grow_soon()
 
     def _take_typed(self) -> None:
         typed = self.file.text().strip()
@@ -179,7 +216,7 @@ class RestoreDialog(Question):
 
     def _choose_file(self) -> None:
         say = self.desk.say
-        vault = self.desk.bridge.office.vault
+        vault = vault_of(self.desk)
         folder = str(vault.folder if vault else Path.home())
         kinds = say("Backups (*.visitario-backup)")
         chosen, _ = QFileDialog.getOpenFileName(self, say("Restore a backup"), folder, kinds)
@@ -194,3 +231,10 @@ class RestoreDialog(Question):
         if chosen:
             path = Path(chosen)
             self.into.setText(str(path if path.suffix else path.with_suffix(SUFFIX)))
+
+
+def _free(folder: Path, known: Backup) -> Path:
+    """A name for what is restored: the office's with the backup's day, and a number if need be."""
+    stem = f"{known.name.removesuffix(SUFFIX)}-{known.made_on.isoformat()}"
+    names = (f"{stem}{'' if n == 1 else f'-{n}'}{SUFFIX}" for n in count(1))
+    return next(each for each in map(folder.joinpath, names) if not each.exists())

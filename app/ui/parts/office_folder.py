@@ -39,6 +39,8 @@ class OfficeFolder(QWidget):
         choose = button(say("Choose…"))
         choose.setAccessibleName(say("Choose: {what}", what=say("Folder of the office")))
         choose.clicked.connect(self._choose)
+        self.file = label(kind="small", wrap=True)
+        self.line.textChanged.connect(self._tell)
         self.line.editingFinished.connect(self.warn)
         caption = label(say("Folder of the office"), "small")
         caption.setBuddy(self.line)
@@ -50,7 +52,9 @@ class OfficeFolder(QWidget):
         column.setSpacing(6)
         column.addWidget(caption)
         column.addLayout(both)
+        column.addWidget(self.file)
         column.addWidget(self.warning)
+        self._tell()
         # What is warned of before anything was typed is read with the rest.
         self._known = {self.place} if self.warn() else set[Path]()
 
@@ -73,6 +77,10 @@ class OfficeFolder(QWidget):
         self.warning.setText(self.say(warning) if warning else "")
         self.warning.setVisible(bool(warning))
         return warning
+
+    def _tell(self) -> None:
+        """Say what the file will be called, which nobody is asked."""
+        self.file.setText(self.say("The office file is called {name}.", name=self.place.name))
 
     def _drive(self) -> Drive:
         """On what drive the folder is; `check` says why where that can't be seen."""

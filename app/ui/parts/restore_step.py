@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -14,7 +15,7 @@ from app.service.backups import Backup, Held
 from app.service.keys import SignIn
 from app.service.office_place import nearest_folder
 from app.ui.apart import Apart
-from app.ui.backup_words import told_backup, told_held
+from app.ui.backup_words import told_age, told_backup, told_held
 from app.ui.dialogs.under_way import take_time_apart
 from app.ui.parts.backup_keys import BackupKeys
 from app.ui.parts.first_steps import Step
@@ -136,10 +137,17 @@ class RestoreStep(Step):
         self._known = known
         if known:
             self.held.setText(told_backup(self.say, known))
+            beside = partial(self._premises.restorer().beside, known)
+            self._apart.run(beside, partial(self._tell_age, known), self.refused.emit)
         else:
             self.held.setText(self.say("No backup is chosen yet."))
         self.keys.setVisible(known is not None and known.is_encrypted)
         self.look.setEnabled(known is not None)
+
+    def _tell_age(self, known: Backup, beside: Sequence[Backup]) -> None:
+        if known is self._known:
+            told = told_backup(self.say, known), told_age(self.say, known, beside)
+            self.held.setText("\n".join(told))
 
     def _chosen(self) -> Backup:
         if self._known is None:
