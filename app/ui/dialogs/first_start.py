@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from app.service.accounts import note_on_paper
 from app.service.office_place import OfficeThere
@@ -18,6 +18,7 @@ from app.ui.day_watch import DayWatch
 from app.ui.desk import Desk
 from app.ui.dialogs.middle import Middle
 from app.ui.dialogs.recovery_key import RecoveryKeyDialog
+from app.ui.dialogs.staying import StayingDialog
 from app.ui.guide.desk import PLACE, HelpDesk
 from app.ui.guide.places import MOVING
 from app.ui.parts.answer_keys import answer_by_keys
@@ -41,7 +42,7 @@ DEMO: Final = N_(
 MOVES: Final = N_("For an office that was on another computer: its newest backup is all you need.")
 
 
-class FirstStartDialog(QDialog):
+class FirstStartDialog(StayingDialog):
     """Four steps from nothing to an office, or straight to the demo, or to one from a backup.
 
     `begun` tells how it ended.
@@ -63,7 +64,6 @@ class FirstStartDialog(QDialog):
         HelpDesk(lambda: self.say, self)
         self.setWindowFlag(Qt.WindowType.Window)
         self.setWindowTitle("Visitario")
-        self._holds = 0
         self.hospital = HospitalStep(say)
         self.study = StudyStep(say, premises.shipped())
         self.founder = FounderStep(say, premises)
@@ -139,19 +139,6 @@ class FirstStartDialog(QDialog):
         self.refusal.setText(refusal.said(self.say) if refusal else "")
         self.refusal.setVisible(refusal is not None)
         self.there.setVisible(isinstance(refusal, OfficeThere))
-
-    def reject(self) -> None:
-        """Go away, but never while an office is made: nobody would see its recovery key."""
-        if not self._holds:
-            super().reject()
-
-    def hold(self) -> None:
-        """Stay until as many `let_go` follow, for what is under way."""
-        self._holds += 1
-
-    def let_go(self) -> None:
-        """Be free to go away again."""
-        self._holds -= 1
 
     def _create(self) -> None:
         site, founder = self.hospital.site, self.founder.founder()

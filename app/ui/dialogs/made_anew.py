@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from app.service.damaged import Damaged
 from app.ui.apart import Apart
 from app.ui.dialogs.middle import Middle
+from app.ui.dialogs.staying import StayingDialog
 from app.ui.guide.desk import HelpDesk
 from app.ui.parts.edited import on_edit
 from app.ui.parts.labels import button, label, row
@@ -33,7 +34,7 @@ PERHAPS: Final = N_(
 )
 
 
-class MadeAnewDialog(QDialog):
+class MadeAnewDialog(StayingDialog):
     """Makes an office of the newest sound backup, or of another one. `begun` tells of it."""
 
     begun = Signal(object)
@@ -76,11 +77,6 @@ class MadeAnewDialog(QDialog):
         self._wait(False)
         self.refusal.setText(refusal.said(self.say) if refusal else "")
         self.refusal.setVisible(refusal is not None)
-
-    def reject(self) -> None:
-        """Go away, but not while an office is made: nobody would come into it."""
-        if self.leave.isEnabled():
-            super().reject()
 
     def _wait(self, is_busy: bool) -> None:
         for part in (self.step, self.leave, self.go):

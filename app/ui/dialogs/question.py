@@ -9,7 +9,6 @@ from typing import Concatenate, ParamSpec, cast
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
     QLayout,
@@ -27,6 +26,7 @@ from app.ui.desk import Desk
 from app.ui.dialogs.fields import FreeText
 from app.ui.dialogs.middle import Middle
 from app.ui.dialogs.notes import Telling
+from app.ui.dialogs.staying import StayingDialog
 from app.ui.parts.answer_keys import answer_by_keys
 from app.ui.parts.edited import on_edit
 from app.ui.parts.labels import button, label
@@ -41,7 +41,7 @@ SETTLED = 150
 """Milliseconds after which what a dialog asks of the office has mostly come."""
 
 
-class Question(QDialog):
+class Question(StayingDialog):
     """A dialog that ends in a deed. `finished_with` carries what the journal wrote, or None.
 
     A dialog that is no deed (`is_deed`) can be answered while a past day is shown, too.
@@ -78,22 +78,8 @@ class Question(QDialog):
         self.refusal.hide()
         column.addWidget(self.refusal)
         column.addLayout(self._buttons(go))
-        self._listens, self._holds = False, 0
-
-    def reject(self) -> None:
-        """Go away, but never while a deed is under way: nobody would hear how it ended."""
-        if not self._holds:
-            super().reject()
-
-    def hold(self) -> None:
-        """Stay until as many `let_go` follow, for what is under way."""
-        self._holds += 1
-        self.cancel.setEnabled(False)
-
-    def let_go(self) -> None:
-        """Be free to go away again."""
-        self._holds -= 1
-        self.cancel.setEnabled(not self._holds)
+        self._listens = False
+        self.free.connect(self.cancel.setEnabled)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

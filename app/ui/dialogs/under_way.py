@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from threading import Event
 from time import monotonic
-from typing import Final, Protocol, TypeVar, runtime_checkable
+from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
@@ -17,6 +17,7 @@ from app.service.ports import Office
 from app.service.progress import CalledOff, Progress
 from app.ui.apart import Apart
 from app.ui.desk import Desk
+from app.ui.dialogs.staying import StayingDialog
 from app.ui.parts.labels import button, label, row
 from app.ui.theme import SPACE
 from app.words import Refusal, Speech
@@ -30,17 +31,6 @@ TOLD_EVERY: Final = 0.05
 """Seconds between two reports: the window has other things to do than to count."""
 
 WIDE: Final = 420
-
-
-@runtime_checkable
-class Stays(Protocol):
-    """A window that can be kept open for what comes of the work that it began."""
-
-    def hold(self) -> None:
-        """Stay until as many `let_go` follow."""
-
-    def let_go(self) -> None:
-        """It may be closed again, as far as the last `hold` is concerned."""
 
 
 class Steps(QObject):
@@ -132,7 +122,7 @@ def take_time(
     """Ask the office for something long, or do a long deed, with a way to call it off.
 
     One of `then`, `failed` and `called_off` is called in the end, on the window's thread, unless
-    the `parent` is gone by then; a parent that `Stays` is not closed before. Work that ends before
+    the `parent` is gone by then; a `StayingDialog` is not closed before. Work that ends before
     `PATIENCE` shows nothing.
     """
     shown, ends = _begun(desk.say, title, parent)
@@ -167,12 +157,12 @@ class _Ends:
     def __init__(self, steps: Steps, parent: QWidget) -> None:
         self.steps, self._parent = steps, parent
         self._window = parent.window()
-        if isinstance(self._window, Stays):
+        if isinstance(self._window, StayingDialog):
             self._window.hold()
 
     def follow(self, outcome: Callable[[], None]) -> None:
         """Let the window go, and tell it what came of the work."""
-        if isValid(self._window) and isinstance(self._window, Stays):
+        if isinstance(self._window, StayingDialog) and isValid(self._window):
             self._window.let_go()
         if isValid(self._parent):
             outcome()
