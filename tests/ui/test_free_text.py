@@ -27,6 +27,7 @@ NO_WORDS = {
         "AddPersonDialog",
         "AskAgainDialog",
         "FirstStartDialog",
+        "MadeAnewDialog",
         "PasswordDialog",
         "SignInDialog",
         "SignDialog",
