@@ -25,8 +25,8 @@ from app.words import N_, Refusal, Speech
 USUAL: Final = (620, 640)
 
 ABOUT: Final = N_(
-    "A backup becomes a new office file, {file}; the damaged one stays as it is. Its people come in"
-    " with the passwords that they had when it was made."
+    "A backup becomes a new office file; the damaged one stays as it is. Its people come in with the"
+    " passwords that they had when it was made."
 )
 PERHAPS: Final = N_(
     "Whether this backup is of your office can't be told any more. Look inside before you restore"
@@ -48,8 +48,7 @@ class MadeAnewDialog(StayingDialog):
         HelpDesk(lambda: say, self)
         self.setWindowFlag(Qt.WindowType.Window)
         self.setWindowTitle("Visitario")
-        about = say(ABOUT, file=place.name)
-        self.step = RestoreStep(say, premises, apart, about=about, place=place)
+        self.step = RestoreStep(say, premises, apart, about=say(ABOUT), place=place)
         self.perhaps = label(say(PERHAPS), "warning", wrap=True)
         self.refusal = label(kind="refusal", wrap=True)
         self.refusal.setAccessibleName(say("What is wrong"))
