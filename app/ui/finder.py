@@ -71,7 +71,7 @@ class Finder(QLineEdit):
         self._renew()
 
     def sizeHint(self) -> QSize:
-        return QSize(MOST, super().sizeHint().height())
+        return QSize(LEAST, super().sizeHint().height())
 
     def offer(self, deeds: Sequence[Place], in_hand: Callable[[], str]) -> None:
         """Let pages and deeds be found, and the visits of the patient in hand."""

@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QFrame,
     QHBoxLayout,
     QMainWindow,
-    QMenuBar,
-    QSizePolicy,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -28,6 +26,7 @@ from app.ui.desk import Desk
 from app.ui.finder import Finder
 from app.ui.guide.desk import HelpDesk
 from app.ui.guide.places import place_of_page
+from app.ui.head import Head
 from app.ui.icons import icon
 from app.ui.looking_up import reveal
 from app.ui.manners import Manners
@@ -36,18 +35,16 @@ from app.ui.menus.patient import OF_PATIENT
 from app.ui.menus.window import page_keys
 from app.ui.notice import MorningNotice
 from app.ui.overview import LiveOverview
-from app.ui.parts.labels import Button, label, row
+from app.ui.parts.navigation import Navigation
 from app.ui.parts.page import Page
 from app.ui.parts.room import within
 from app.ui.past import PastBanner, ask_day
 from app.ui.state_line import StateLine
-from app.ui.theme import SMALLEST_BODY
 from app.ui.ways import WAYS, Way
 
 if TYPE_CHECKING:
     from app.ui.pages.patient import PatientPage
 
-NAV: Final = 184
 SMALLEST: Final = (960, 600)
 FIRST: Final = (1280, 800)
 
@@ -235,37 +232,18 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
 
     def _header(self) -> QFrame:
-        frame = QFrame()
-        frame.setProperty("kind", "header")
-        self.site, self.date = label(kind="quiet"), label(kind="quiet")
         self.finder: Finder = Finder(self.desk, self.overview)
-        self.menu_bar = QMenuBar()
-        self.menu_bar.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
-        brand = label("Visitario", "brand")
-        line = row(brand, self.menu_bar, self.site, None, self.finder, None, self.date, gap=16)
-        line.setContentsMargins(16, 6, 16, 6)
-        line.setAlignment(self.menu_bar, Qt.AlignmentFlag.AlignVCenter)
-        frame.setLayout(line)
-        return frame
+        head = Head(self.finder)
+        self.site, self.date, self.menu_bar = head.site, head.date, head.menus
+        return head
 
-    def _navigation(self) -> QFrame:
-        frame = QFrame()
-        frame.setProperty("kind", "nav")
-        self._ways = frame
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(8, 12, 8, 12)
-        column.setSpacing(2)
-        self.nav = QButtonGroup(self)
-        for place, way in enumerate(WAYS):
-            each = Button(self.desk.say(way.name))
-            each.setProperty("kind", "nav")
-            each.setCheckable(True)
+    def _navigation(self) -> QScrollArea:
+        self.ways = Navigation([self.desk.say(way.name) for way in WAYS])
+        self.nav = self.ways.buttons
+        for place, (way, each) in enumerate(zip(WAYS, self.nav.buttons(), strict=True)):
             each.setToolTip(page_keys(place))
             each.clicked.connect(partial(self._follow, way))
-            self.nav.addButton(each)
-            column.addWidget(each)
-        column.addStretch(1)
-        return frame
+        return self.ways
 
     def _connect(self) -> None:
         self.finder.found.connect(self.open_patient)
@@ -288,7 +266,7 @@ class MainWindow(QMainWindow):
 
     def _dress(self) -> None:
         tokens, fonts = self.desk.theme.tokens, self.desk.theme.fonts
-        self._ways.setFixedWidth(round(NAV * max(1, fonts.body / SMALLEST_BODY)))
+        self.ways.fit(fonts.body)
         for way, each in zip(WAYS, self.nav.buttons(), strict=True):
             each.setIcon(icon(way.way, tokens.quiet, tokens.accent))
         self.date.setText(self.desk.say.long(self.desk.today))

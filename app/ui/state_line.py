@@ -10,7 +10,7 @@ from app.service.names import ROLES
 from app.service.ports import Office
 from app.ui.desk import Desk
 from app.ui.keeper import told_last
-from app.ui.parts.labels import label
+from app.ui.parts.elided import Elided
 
 GAP = 12
 
@@ -22,13 +22,13 @@ class StateLine(QObject):
         super().__init__(bar)
         self._desk, say, office = desk, desk.say, desk.bridge.office
         bar.setSizeGripEnabled(False)
-        self.state, self.who = label(kind="small"), label(office.who, "small")
+        self.state, self.who = Elided(kind="small"), Elided(office.who, "small")
         self.state.setContentsMargins(GAP, 0, 0, 0)
         self.who.setContentsMargins(0, 0, GAP, 0)
         bar.addWidget(self.state)
         if office.is_example:
-            bar.addWidget(label(say("Example data: nobody in it is real"), "example"))
-        self.backup = label(kind="small")
+            bar.addWidget(Elided(say("Example data: nobody in it is real"), "example"))
+        self.backup = Elided(kind="small")
         self.backup.setContentsMargins(0, 0, GAP, 0)
         bar.addPermanentWidget(self.backup)
         bar.addPermanentWidget(self.who)

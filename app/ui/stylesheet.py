@@ -17,6 +17,8 @@ QToolTip { background: $card; color: $ink; border: 1px solid $line; padding: 4px
 QFrame[kind="card"] { background: $card; border: 1px solid $line; border-radius: ${radius}px; }
 QFrame[kind="header"] { background: $card; border: 0; border-bottom: 1px solid $line; }
 QFrame[kind="nav"] { background: $card; border: 0; border-right: 1px solid $line; }
+QFrame[kind="ways"] { background: $card; border: 0; }
+QScrollArea[kind="page"] { border: 0; }
 QFrame[kind="past"] { background: $due; border: 0; }
 QLabel[kind="past"] { color: $on_accent; font-weight: 600; }
 QPushButton[kind="past"] { background: $card; color: $ink; border-color: $card; font-weight: 600; }

@@ -132,7 +132,7 @@ def endless(view: QWidget) -> list[str]:
         within = area.widget() if isinstance(area, QScrollArea) and area.widgetResizable() else None
         layout = within.layout() if within else None
         if within and layout and layout.hasHeightForWidth():
-            words = layout.totalHeightForWidth(within.width())
+            words = within.heightForWidth(within.width())
             room = area.maximumViewportSize().height()
             if within.height() > max(words, room) + SLACK:
                 found.append(f"{told(area)}: {within.height()} high for {words}")

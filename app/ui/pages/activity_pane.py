@@ -12,6 +12,7 @@ from app.service.activities import activities
 from app.service.activity_table import legend
 from app.service.confirming import ToConfirm
 from app.ui.desk import Desk
+from app.ui.parts.abreast import Abreast
 from app.ui.parts.activity_view import ActivityView
 from app.ui.parts.deed_button import deed_button
 from app.ui.parts.inside import Inside
@@ -47,9 +48,11 @@ class ActivityPane(QWidget):
         self.confirm.clicked.connect(self._confirm)
         self.copy = button(say("Copy"), tip=say("Copy the schedule (Ctrl+C)"))
         self.copy.clicked.connect(self.view.copy)
-        both = row(framed(self.view), self._panel(), gap=2 * SPACE)
-        both.setStretch(0, 1)
-        self.setLayout(both)
+        matrix = framed(self.view)
+        both = Abreast(matrix, self._panel(), desk.theme, wide=PANEL, gap=2 * SPACE)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(both)
 
     def show_version(self, found: ToConfirm) -> None:
         """Show the schedule of a site's own version."""
@@ -89,7 +92,6 @@ class ActivityPane(QWidget):
         area.setWidget(frame)
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setFixedWidth(PANEL)
         return area
 
     def _show_cell(self, index: QModelIndex) -> None:

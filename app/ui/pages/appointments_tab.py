@@ -19,8 +19,7 @@ from app.ui.pages.patient_tabs import PatientTab
 from app.ui.paint.rows import RowAction
 from app.ui.parts.deed_button import deed_button, unless_past
 from app.ui.parts.empty import Empty
-from app.ui.parts.flow import flowing
-from app.ui.parts.labels import label
+from app.ui.parts.labels import label, row
 from app.ui.parts.page import framed
 from app.ui.parts.table import RowTable
 from app.ui.table_model import RecordTable, Remark, Section
@@ -56,6 +55,7 @@ class AppointmentsTab(PatientTab):
                 " A did it happen?"
             ),
             "small",
+            wrap=True,
         )
         self._lay_out()
         self.setFocusProxy(self.table)
@@ -68,7 +68,9 @@ class AppointmentsTab(PatientTab):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)
-        column.addLayout(flowing(self.hint, None, self.book, gap=SPACE))
+        heading = row(self.hint, self.book)
+        heading.setStretch(0, 1)
+        column.addLayout(heading)
         column.addWidget(self.stack, 1)
 
     def show_patient(self, found: Dossier) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.day_span import month_of, weeks
 from app.service.calendar import calendar
@@ -18,8 +18,9 @@ from app.ui.day_moves import DayMoves
 from app.ui.desk import Desk
 from app.ui.overview import LiveOverview
 from app.ui.pages.calendar_bar import CalendarBar
-from app.ui.pages.calendar_side import CalendarSide
+from app.ui.pages.calendar_side import WIDE, CalendarSide
 from app.ui.paint.drag_picture import drag_of
+from app.ui.parts.abreast import Abreast
 from app.ui.parts.calendar_legend import CalendarLegend
 from app.ui.parts.calendar_view import CalendarView
 from app.ui.parts.choice import Choice
@@ -135,16 +136,14 @@ class CalendarPage(Page):
         self.foot.addWidget(self.legend)
         self.foot.addWidget(self.hint)
         self._fit_foot()
-        left = QVBoxLayout()
+        days = QWidget()
+        left = QVBoxLayout(days)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(6)
         left.addWidget(self.bar)
         left.addWidget(framed(self.view), 1)
         left.addWidget(self.foot)
-        both = QHBoxLayout()
-        both.setSpacing(12)
-        both.addLayout(left, 1)
-        both.addWidget(self.side)
-        self.column.addLayout(both, 1)
+        self.column.addWidget(Abreast(days, self.side, self.desk.theme, wide=WIDE, gap=12), 1)
         QWidget.setTabOrder(self.view, self.side.table)
 
     def _fit_foot(self) -> None:

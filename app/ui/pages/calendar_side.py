@@ -21,10 +21,8 @@ from app.ui.parts.empty import Empty
 from app.ui.parts.labels import label, row
 from app.ui.parts.page import framed
 from app.ui.table_model import RecordTable
-from app.ui.theme import SMALLEST_BODY
 
 WIDE: Final = 240
-MOST: Final = 1.25
 MOST_PLACES: Final = 5
 
 
@@ -42,8 +40,6 @@ class CalendarSide(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk, say = desk, desk.say
-        self._widen()
-        desk.theme.changed.connect(self._widen)
         self.title = label(kind="strong")
         self.table = self._list_to_book()
         self.empty = Empty(desk.theme, "days")
@@ -97,11 +93,6 @@ class CalendarSide(QWidget):
         column.addWidget(framed(self.stack, self.hint), 1)
         column.addWidget(self.places_title)
         column.addWidget(self.places)
-
-    def _widen(self) -> None:
-        """Take more room for larger words, but leave the most to the calendar."""
-        larger = self._desk.theme.fonts.body / SMALLEST_BODY
-        self.setFixedWidth(round(WIDE * min(larger, MOST)))
 
     def _book(self, line: WorkRow) -> None:
         if not self._desk.why_not(Deed.BOOK):

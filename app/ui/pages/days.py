@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.change import Action, Deed
 from app.domain.day import EARLIEST, LATEST
@@ -15,6 +15,7 @@ from app.service.ports import Office
 from app.ui.columns.days import Closed, closures, holidays, with_reasons
 from app.ui.desk import Desk
 from app.ui.paint.rows import RowAction
+from app.ui.parts.abreast import Abreast
 from app.ui.parts.deed_button import deed_button, unless_past
 from app.ui.parts.empty import Empty
 from app.ui.parts.flow import flowing
@@ -183,11 +184,9 @@ class DaysPage(Page):
         self.closed = QStackedWidget()
         self.closed.addWidget(self.closures)
         self.closed.addWidget(self.nothing_closed)
-        both = QHBoxLayout()
-        both.setSpacing(12)
-        both.addWidget(self._half(say("Holidays"), self.holidays, self.add), 1)
-        both.addWidget(self._half(say("Closures"), self.closed, self.close_days), 1)
-        self.column.addLayout(both, 1)
+        holidays = self._half(say("Holidays"), self.holidays, self.add)
+        closures = self._half(say("Closures"), self.closed, self.close_days)
+        self.column.addWidget(Abreast(holidays, closures, self.desk.theme, wide=0, gap=12), 1)
 
     def _half(self, title: str, table: QWidget, beside: QWidget) -> QWidget:
         half = QWidget()

@@ -27,8 +27,9 @@ from app.ui.pages import patient_menu
 from app.ui.pages.patient_tabs import PatientTabs
 from app.ui.pages.visit_panel import VisitPanel
 from app.ui.paint.timeline import TimelineView
+from app.ui.parts.abreast import Abreast
 from app.ui.parts.deed_button import deed_button, rest_in
-from app.ui.parts.labels import button, card, label, row
+from app.ui.parts.labels import button, card, label
 from app.ui.parts.named import NamedStrip
 from app.ui.parts.page import Page, framed
 from app.ui.parts.table import RowTable
@@ -58,7 +59,7 @@ class PatientPage(Page):
         self.timeline = TimelineView(desk)
         timeline = self._timeline_card()
         self.column.addWidget(timeline)
-        self.leave_out(timeline)
+        self.put_below(timeline)
         model = RecordTable(visits(desk, self._closed), lambda line: line.visit.id)
         self.table = RowTable(model, desk.theme, desk.say("Visits"))
         self.table.keys = {"b": "book", "r": "record"}
@@ -142,12 +143,8 @@ class PatientPage(Page):
         return frame
 
     def _visits(self) -> QWidget:
-        both = QWidget()
-        made = row(framed(self.table), self.panel, gap=2 * SPACE)
-        made.setStretch(0, 1)
-        self.panel.setFixedWidth(PANEL)
-        both.setLayout(made)
-        return both
+        table = framed(self.table)
+        return Abreast(table, self.panel, self.desk.theme, wide=PANEL, gap=2 * SPACE)
 
     def _act(self, name: str, visit: str) -> None:
         if self.dossier:

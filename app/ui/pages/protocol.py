@@ -19,6 +19,7 @@ from app.ui.columns.to_confirm import to_confirm as columns
 from app.ui.desk import Desk
 from app.ui.pages.activity_pane import ActivityPane
 from app.ui.pages.protocol_panel import ProtocolPanel
+from app.ui.parts.abreast import Abreast
 from app.ui.parts.choice import Choice
 from app.ui.parts.deed_button import deed_button
 from app.ui.parts.empty import Empty
@@ -50,7 +51,6 @@ class ProtocolPage(Page):
         self._add_choices()
         self._add_table()
         self.panel = ProtocolPanel(desk)
-        self.panel.setFixedWidth(PANEL)
         self.panel.choosing.connect(lambda gate: self._act("reading", gate))
         self.empty = Empty(desk.theme, "protocol")
         self.stack = QStackedWidget()
@@ -205,10 +205,7 @@ class ProtocolPage(Page):
         """The matrix and the list, one at a time."""
         self.matrix = ActivityPane(self.desk)
         self.matrix.confirming.connect(self._confirm_places)
-        both = row(self.stack, self.panel, gap=2 * SPACE)
-        both.setStretch(0, 1)
-        listed = QWidget()
-        listed.setLayout(both)
+        listed = Abreast(self.stack, self.panel, self.desk.theme, wide=PANEL, gap=2 * SPACE)
         self.views = QStackedWidget()
         self.views.addWidget(self.matrix)
         self.views.addWidget(listed)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QSettings, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.change import Deed
 from app.domain.status import Flag
@@ -39,6 +39,7 @@ from app.ui.parts.empty import Empty
 from app.ui.parts.labels import label, row
 from app.ui.parts.page import Page, framed
 from app.ui.parts.tile import Tile
+from app.ui.parts.tile_row import TileRow
 from app.ui.table_model import RecordTable
 from app.ui.theme import Tone
 
@@ -88,7 +89,7 @@ class TodayPage(Page):
         self.beside = Beside(desk)
         self.timeline = self.beside.timeline
         self.column.addWidget(self.beside)
-        self.leave_out(self.beside)
+        self.put_below(self.beside)
         self._connect()
         self.renew()
 
@@ -205,12 +206,10 @@ class TodayPage(Page):
 
     def _add_tiles(self) -> dict[Tiles, Tile]:
         made = {tile: Tile(tone) for tile, tone in TONES.items()}
-        line = QHBoxLayout()
-        line.setSpacing(12)
         for tile, widget in made.items():
             widget.clicked.connect(partial(self._filter, tile))
-            line.addWidget(widget, 5 if tile is Tiles.DUE else 4)  # it has the most to say
-        self.column.addLayout(line)
+        wide = {made[Tiles.DUE]}  # it has the most to say
+        self.column.addWidget(TileRow(list(made.values()), wide))
         return made
 
     def _filter(self, tile: Tiles) -> None:

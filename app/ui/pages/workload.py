@@ -31,6 +31,7 @@ class WorkloadPage(Page):
     """The weeks of the year ahead, of one site or study or of all."""
 
     way = "workload"
+    least = 26
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, desk.say("Workload"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
@@ -28,7 +28,9 @@ from app.ui.theme import Tokens
 
 AXIS: Final = 34
 BESIDE: Final = 8
-LEAST: Final = 88
+LEAST: Final = 5.5
+"""Lines of words that a row of bars is high at least: its title, and its numbers apart."""
+
 SWATCH: Final = 12
 STEPS: Final = {
     Qt.Key.Key_Left: -1,
@@ -66,12 +68,12 @@ class LoadChart(QWidget):
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(desk.say("Workload by week"))
-        desk.theme.changed.connect(self.update)
+        desk.theme.changed.connect(self._make_room)
 
     def show_weeks(self, weeks: Sequence[WeekLoad], panels: Sequence[Panel]) -> None:
         """Draw these weeks."""
         self._weeks, self._panels = tuple(weeks), tuple(panels)
-        self.setMinimumHeight(int(LEAST * len(panels) + 2 * self._line))
+        self._make_room()
         self.choose(min(self.chosen, max(len(weeks) - 1, 0)))
 
     def choose(self, place: int) -> None:
@@ -89,10 +91,12 @@ class LoadChart(QWidget):
 
     def rooms(self) -> list[Room]:
         """Where the bars of each panel stand."""
-        high = (self.height() - 2 * self._line) / max(len(self._panels), 1)
-        width = self.width() - AXIS - BESIDE
-        tops = (self._line + place * high for place in range(len(self._panels)))
-        return [Room(AXIS, top + 2 * self._line, width, top + high - 4) for top in tops]
+        above = self._line * (1 + max((line for line, _, _ in self._legend()), default=0))
+        high = (self.height() - above - self._line) / max(len(self._panels), 1)
+        left = self._axis
+        width = self.width() - left - BESIDE
+        tops = (above + place * high for place in range(len(self._panels)))
+        return [Room(left, top + 2 * self._line, width, top + high - 4) for top in tops]
 
     def bars(self, place: int) -> tuple[Bar, ...]:
         """The bars of a panel."""
@@ -154,18 +158,35 @@ class LoadChart(QWidget):
     def _line(self) -> float:
         return QFontMetricsF(self._small).height() + 2
 
-    def _paint_legend(self, painter: QPainter, tokens: Tokens) -> None:
-        left = float(AXIS)
+    @property
+    def _axis(self) -> float:
+        """How wide the numbers beside the bars are, in pixels."""
+        return max(AXIS, QFontMetricsF(self._small).horizontalAdvance("000") + 10)
+
+    def _make_room(self) -> None:
+        self.setMinimumHeight(int((LEAST * len(self._panels) + 2) * self._line))
+        self.update()
+
+    def _legend(self) -> Iterator[tuple[int, float, str]]:
+        """On which line each kind of bar is named, from where, and which kind it is."""
+        line, left = 0, self._axis
         for kind, words in LEGEND.items():
-            box = QRectF(left, (self._line - SWATCH) / 2, SWATCH, SWATCH)
+            told = QFontMetricsF(self._small).horizontalAdvance(self._desk.say(words))
+            wide = SWATCH + 8 + told
+            if left > self._axis and left + wide > self.width():
+                line, left = line + 1, self._axis
+            yield line, left, kind
+            left += wide + 18
+
+    def _paint_legend(self, painter: QPainter, tokens: Tokens) -> None:
+        for line, left, kind in self._legend():
+            top = line * self._line
+            box = QRectF(left, top + (self._line - SWATCH) / 2, SWATCH, SWATCH)
             self._fill(painter, box, kind, tokens)
             painter.setPen(QColor(tokens.quiet))
-            said = self._desk.say(words)
-            wide = QFontMetricsF(self._small).horizontalAdvance(said)
-            wide = min(wide, self.width() - box.right() - 8)
-            room = QRectF(box.right() + 6, 0, wide + 2, self._line)
+            room = QRectF(box.right() + 6, top, self.width() - box.right() - 6, self._line)
+            said = self._desk.say(LEGEND[kind])
             painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), said)
-            left = room.right() + 18
 
     def _paint_chosen(self, painter: QPainter, room: Room, tokens: Tokens) -> None:
         step = room.width / max(len(self._weeks), 1)
@@ -185,7 +206,7 @@ class LoadChart(QWidget):
             painter.setPen(QPen(QColor(tokens.quiet if tick == 0 else tokens.line), 1))
             painter.drawLine(int(room.left), int(y), int(room.left + room.width), int(y))
             painter.setPen(QColor(tokens.quiet))
-            beside = QRectF(0, y - self._line / 2, AXIS - 6, self._line)
+            beside = QRectF(0, y - self._line / 2, self._axis - 6, self._line)
             painter.drawText(beside, int(Qt.AlignmentFlag.AlignRight), str(tick))
 
     def _paint_bar(self, painter: QPainter, bar: Bar, room: Room, tokens: Tokens) -> None:

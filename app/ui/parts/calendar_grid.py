@@ -37,6 +37,8 @@ STEPS: Final = {
     Qt.Key.Key_Down: A_WEEK,
 }
 LEAST: Final = QSize(560, 320)
+LINES: Final = 20
+"""Lines of words that the weeks of a month need: three each, and the names of the days."""
 
 
 class CalendarGrid(QWidget):
@@ -95,7 +97,7 @@ class CalendarGrid(QWidget):
         return self.found.by_day.get(day, ()) if self.found else ()
 
     def minimumSizeHint(self) -> QSize:
-        return LEAST
+        return QSize(LEAST.width(), max(LEAST.height(), LINES * self.fontMetrics().height()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -17,7 +17,7 @@ from app.ui.theme import Theme
 ARROW: Final = 14
 """Pixels that the sign of the order takes in a heading."""
 
-LEAST: Final = 9
+LEAST: Final = 12
 """Digits that a column which takes what is left is wide at least."""
 
 NARROWEST: Final = 2.0
@@ -105,13 +105,14 @@ class ColumnWidths(QObject):
         spare = {place for place, column in enumerate(columns) if column.may_be_left_out}
         hidden = spare - set(self._drawn) if free and share < ROOMY * digit else set()
         share += sum(widths[place] for place in hidden if place < len(widths)) // max(len(free), 1)
-        self._set(widths, free, max(share, LEAST * digit), hidden)
+        share = max(share, LEAST * digit)
+        self._set([max(w, share) if n in free else w for n, w in enumerate(widths)], hidden)
 
-    def _set(self, widths: list[int], free: list[int], share: int, hidden: set[int]) -> None:
+    def _set(self, widths: list[int], hidden: set[int]) -> None:
         self._is_laying_out = True
         for place, width in enumerate(widths):
             self._table.setColumnHidden(place, place in hidden)
-            self._table.setColumnWidth(place, share if place in free else width)
+            self._table.setColumnWidth(place, width)
         self._is_laying_out = False
 
     def _keep(self, place: int, _: int, width: int) -> None:

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.desk import Desk
 from app.ui.parts.flow import Flow
+from app.ui.parts.inside import Inside
 from app.ui.parts.labels import card, label
 from app.ui.theme import SPACE
 
 FEW: Final = 26
-"""Lines of words that a page must be high to show more than what it is for."""
+"""Lines of words that a page must be high to show first what stands below what it is for."""
+
+LEAST: Final = 11
+"""Lines of words that what a page is for is high at least; then the whole page scrolls."""
 
 
 class Page(QWidget):
-    """A page of the window. `heading` takes further widgets at its right; `way` leads to it."""
+    """A page of the window. `heading` takes further widgets at its right; `way` leads to it.
+
+    `column` takes the parts below it, with a stretch those which take the room that is left and
+    are as high as `least` lines of words at least.
+    """
 
     way = ""
+    least = LEAST
 
     def __init__(self, desk: Desk, title: str) -> None:
         super().__init__()
@@ -31,27 +42,56 @@ class Page(QWidget):
         self.heading.addWidget(self.title)
         self.heading.addWidget(self.subtitle)
         self.heading.add_spring()
-        self.column = QVBoxLayout(self)
+        self._inside = _Whole(self._least_height)
+        self.column: QVBoxLayout = self._inside.column
         self.column.setContentsMargins(3 * SPACE, 10, 3 * SPACE, 10)
         self.column.setSpacing(10)
         self.column.addLayout(self.heading)
-        self._spare: QWidget | None = None
+        self._scroll()
+        self._below: tuple[QWidget, int] | None = None
         desk.theme.changed.connect(self._make_room)
 
-    def leave_out(self, part: QWidget) -> None:
-        """Leave this part out while so few lines fit that the rest would not be seen."""
-        self._spare = part
+    def put_below(self, part: QWidget) -> None:
+        """Put this part at the end of the page while so few lines fit that it hides the rest."""
+        self._below = part, self.column.indexOf(part)
         self._make_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._make_room()
 
+    def _scroll(self) -> None:
+        self.scrolled = QScrollArea()
+        self.scrolled.setProperty("kind", "page")
+        self.scrolled.setWidgetResizable(True)
+        self.scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        self.scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scrolled.setWidget(self._inside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.scrolled)
+
+    @property
+    def layers(self) -> Sequence[tuple[QWidget | QLayout, int]]:
+        """What stands below each other, and how much of the room that is left each takes."""
+        return self._inside.column.layers
+
+    def _line_height(self) -> int:
+        """How high a line of words is, in pixels."""
+        fonts = self.desk.theme.fonts
+        return QFontMetrics(fonts.font(fonts.body)).height()
+
+    def _least_height(self) -> int:
+        return self.least * self._line_height()
+
     def _make_room(self) -> None:
-        if self._spare:
-            fonts = self.desk.theme.fonts
-            line = QFontMetrics(fonts.font(fonts.body)).height()
-            self._spare.setVisible(self.height() >= FEW * line)
+        if self._below:
+            part, place = self._below
+            last = self.column.count() - 1
+            wanted = place if self.height() >= FEW * self._line_height() else last
+            if self.column.indexOf(part) != wanted:
+                self.column.removeWidget(part)
+                self.column.insertWidget(wanted, part)
 
     @property
     def kept_as(self) -> str:
@@ -102,3 +142,49 @@ def framed(widget: QWidget, foot: QWidget | None = None) -> QWidget:
         foot.setContentsMargins(12, 0, 12, 2)
         inside.addWidget(foot)
     return frame
+
+
+class _Column(QVBoxLayout):
+    """Parts below each other, with how much of the room that is left each takes.
+
+    It keeps the parts: Qt's own items for them must not be held on to.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.layers: list[tuple[QWidget | QLayout, int]] = []
+
+    def addWidget(self, widget: QWidget, stretch: int | None = 0, *_: Any) -> None:
+        super().addWidget(widget, stretch or 0)
+        self.layers.append((widget, stretch or 0))
+
+    def addLayout(self, layout: QLayout, stretch: int | None = 0) -> None:
+        super().addLayout(layout, stretch or 0)
+        self.layers.append((layout, stretch or 0))
+
+
+class _Whole(Inside):
+    """All that stands on a page, as high as its parts need at least."""
+
+    def __init__(self, least: Callable[[], int]) -> None:
+        super().__init__()
+        self._least = least
+        self.column = _Column(self)
+
+    def heightForWidth(self, wide: int) -> int:
+        column = self.column
+        edges = column.contentsMargins()
+        room = wide - edges.left() - edges.right()
+        parts = [(each, more) for each, more in column.layers if _takes_room(each)]
+        high = sum(self._high(each, more, room) for each, more in parts)
+        return high + column.spacing() * max(len(parts) - 1, 0) + edges.top() + edges.bottom()
+
+    def _high(self, part: QWidget | QLayout, stretch: int, wide: int) -> int:
+        if stretch:
+            least = part.minimumSize() if isinstance(part, QLayout) else part.minimumSizeHint()
+            return max(least.height(), part.minimumSize().height(), self._least())
+        return part.heightForWidth(wide) if part.hasHeightForWidth() else part.sizeHint().height()
+
+
+def _takes_room(part: QWidget | QLayout) -> bool:
+    return not (part.isEmpty() if isinstance(part, QLayout) else part.isHidden())

@@ -45,6 +45,15 @@ class Tile(Button):
         cut = Qt.TextElideMode.ElideRight
         self._words.setText(self._words.fontMetrics().elidedText(self._told, cut, room))
 
+    @property
+    def words(self) -> str:
+        """What of its words is shown."""
+        return self._words.text()
+
+    def width_for(self, letters: int) -> int:
+        """How wide the tile is, in pixels, to show this many letters of its words."""
+        return letters * self._words.fontMetrics().averageCharWidth() + self._edges
+
     def count(self, number: int | None, words: str) -> None:
         """Show a figure and what it counts; None is not known, which is not none."""
         figure = "–" if number is None else str(number)

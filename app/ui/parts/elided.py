@@ -1,0 +1,68 @@
+"""How do words that have too little room say as much as fits, and that there is more?"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel
+
+FEWEST: Final = 6
+"""Characters that are shown at least."""
+
+
+class Elided(QLabel):
+    """Plain words on one line that end in “…” where there is no room; the tip says them all then.
+
+    A tip of its own stays where nothing is cut.
+    """
+
+    def __init__(self, text: str = "", kind: str = "") -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._own = ""
+        if kind:
+            self.setProperty("kind", kind)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether only the beginning of the words is shown."""
+        return self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._tell()
+
+    def setToolTip(self, tip: str) -> None:
+        self._own = tip
+        self._tell()
+
+    def minimumSizeHint(self) -> QSize:
+        whole, metrics = self.sizeHint(), self.fontMetrics()
+        spare = metrics.horizontalAdvance(self.text()) - FEWEST * metrics.averageCharWidth()
+        return QSize(whole.width() - max(spare, 0), whole.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._tell()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self.is_cut:
+            super().paintEvent(event)
+            return
+        room, cut = self.contentsRect(), Qt.TextElideMode.ElideRight
+        shown = self.fontMetrics().elidedText(self.text(), cut, room.width())
+        ink = self.foregroundRole()
+        self.style().drawItemText(
+            QPainter(self), room, self.alignment(), self.palette(), self.isEnabled(), shown, ink
+        )
+
+    def _tell(self) -> None:
+        parts = (self.text() if self.is_cut else "", self._own)
+        super().setToolTip("\n".join(filter(None, parts)))

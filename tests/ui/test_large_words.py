@@ -1,0 +1,136 @@
+"""With words of twice the size, in a small window, everything can still be come to and read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.service.ports import Office
+from app.ui.main_window import MainWindow
+from app.ui.pages.today import Tiles, TodayPage
+from app.ui.parts.elided import Elided
+from app.ui.parts.page import LEAST, Page
+from app.ui.theme import SIZES
+from app.ui.ways import WAYS
+from tests.desk import StoppedClock
+from tests.ui.windows import a_window
+
+LARGEST = SIZES[-1]
+
+
+@pytest.fixture
+def large(
+    qtbot: QtBot, office: Office, clock: StoppedClock, tmp_path: Path
+) -> Iterator[MainWindow]:
+    window = a_window(qtbot, office, clock, tmp_path, language="es")
+    window.manners.choose_size(LARGEST)
+    window.resize(1280, 720)
+    _settle()
+    yield window
+    window.manners.choose_size(SIZES[0])
+    window.desk.bridge.close()
+
+
+def test_no_menu_is_hidden(large: MainWindow) -> None:
+    assert large.menu_bar.width() >= large.menu_bar.sizeHint().width()
+    assert not large.site.is_cut
+    assert not large.date.is_cut
+    assert large.finder.width() >= large.finder.minimumWidth()
+    large.manners.choose_size(SIZES[0])
+    _settle()
+    assert large.menu_bar.mapTo(large, QPoint()).y() < large.finder.mapTo(large, QPoint(0, 30)).y()
+    assert large.site.x() < large.finder.x() < large.date.x()
+    assert not large.site.is_cut
+
+
+def test_the_foot_tells_what_is_cut(large: MainWindow) -> None:
+    state = large.state.state
+    state.setText("office-of-a-very-long-name.visitario · guardado " * 3)
+    _settle()
+    assert large.width() == 1280
+    assert state.is_cut
+    assert state.text() in state.toolTip()
+    assert large.state.who.mapTo(large, QPoint(large.state.who.width(), 0)).x() <= large.width()
+
+
+def test_every_way_is_read_whole_and_come_to(large: MainWindow) -> None:
+    large.resize(960, 600)
+    _settle()
+    for each in large.nav.buttons():
+        assert each.width() >= each.sizeHint().width(), each.text()
+        large.ways.ensureWidgetVisible(each)
+        assert _is_in_view(each, large.ways.viewport()), each.text()
+
+
+def test_a_page_scrolls_to_all_that_it_has(large: MainWindow) -> None:
+    line = large.fontMetrics().height()
+    for way in WAYS:
+        page = large.room(way.way)
+        large.go(page)
+        _settle()
+        for part, more in page.layers:
+            if isinstance(part, QWidget) and part.isVisible():
+                assert not more or part.height() >= LEAST * line, way.way
+                assert not _is_beyond_reach(part, page), way.way
+
+
+def test_what_is_left_out_at_first_stands_below(large: MainWindow) -> None:
+    large.open_patient("CO-002", "W24")
+    _settle()
+    page = large.patient
+    assert page.timeline.isVisible()
+    assert _top(page.timeline, page) > _top(page.tabs, page)
+    assert _top(page.panel, page) > _top(page.table, page)
+    large.manners.choose_size(SIZES[0])
+    _settle()
+    assert _top(page.timeline, page) < _top(page.tabs, page)
+    assert abs(_top(page.panel, page) - _top(page.table, page)) < page.table.height()
+
+
+def test_tiles_say_their_words(large: MainWindow) -> None:
+    today = large.room("today")
+    assert isinstance(today, TodayPage)
+    first, last = today.tiles[Tiles.OVERDUE], today.tiles[Tiles.CONTACTS]
+    assert last.y() > first.y()
+    assert first.words == first.toolTip()
+    large.manners.choose_size(SIZES[0])
+    _settle()
+    assert last.y() == first.y()
+
+
+def test_words_that_fit_have_no_tip_but_their_own(qtbot: QtBot) -> None:
+    words = Elided("The words of a label")
+    qtbot.addWidget(words)
+    words.show()
+    words.resize(words.sizeHint())
+    words.setToolTip("Its own")
+    assert words.toolTip() == "Its own"
+    words.resize(words.minimumSizeHint())
+    assert words.is_cut
+    assert words.toolTip() == "The words of a label\nIts own"
+
+
+def _settle() -> None:
+    """Let everything be laid out, and once more what only then was found to need room."""
+    for _ in range(4):
+        QApplication.processEvents()
+
+
+def _top(part: QWidget, page: Page) -> int:
+    return part.mapTo(page, QPoint()).y()
+
+
+def _is_in_view(part: QWidget, view: QWidget) -> bool:
+    return view.rect().contains(part.rect().translated(part.mapTo(view, QPoint())))
+
+
+def _is_beyond_reach(part: QWidget, page: Page) -> bool:
+    """Whether even the end of what scrolls does not show where a part ends."""
+    page.scrolled.ensureVisible(0, part.geometry().bottom(), 0, 0)
+    end = part.mapTo(page, QPoint(0, part.height())).y()
+    return end > page.height() + 1
