@@ -25,8 +25,8 @@ from app.words import N_, Refusal, Speech
 USUAL: Final = (620, 640)
 
 ABOUT: Final = N_(
-    "A backup becomes a new office file; the damaged one stays as it is. Its people come in with the"
-    " passwords that they had when it was made."
+    "A backup becomes a new office file; the damaged one stays as it is. Its people come in with"
+    " the passwords that they had when it was made."
 )
 PERHAPS: Final = N_(
     "Whether this backup is of your office can't be told any more. Look inside before you restore"
