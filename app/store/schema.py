@@ -28,8 +28,8 @@ OLDER: Final = N_(
 )
 UNTRUE: Final = N_(
     "{name} was not brought up to date, and is as it was: something in it is not right ({place}:"
-    " {problem}). Restore a backup of it, open it with the Visitario that wrote it, or have it"
-    " brought up to date all the same, which its window offers; a backup is made first."
+    " {problem}). Restore a backup of it, open it with the Visitario that wrote it, or let the"
+    " window bring it up to date anyway; a backup is made first."
 )
 _PARTS: Final = 1000
 """What a part of the program's version stays below, so that three of them are one number."""

@@ -56,7 +56,7 @@ class WayBox(QMessageBox):
         if isinstance(refusal, Damaged):
             self.ways[self.addButton(say("Restore a backup…"), accepts)] = Way.RESTORE
         if isinstance(refusal, Untrue):
-            words = say("Bring it up to date all the same")
+            words = say("Bring it up to date anyway")
             self.ways[self.addButton(words, QMessageBox.ButtonRole.ActionRole)] = Way.UPDATE
         words = say("Open another office…")
         self.ways[self.addButton(words, QMessageBox.ButtonRole.ActionRole)] = Way.ELSEWHERE
