@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
-from app.service.ports import Office
+from app.service.ports import Office, Search
 
 
 class News(NamedTuple):
-    """How many `deeds` the journal has after the one last seen, and when (UTC) that one was.
+    """How many `deeds` of others the journal has after the one last seen, and when (UTC) that was.
 
     `last` is the number of the newest; `since` is None for who has never looked.
     """
@@ -20,10 +20,13 @@ class News(NamedTuple):
 
 
 def news(office: Office, seen: int) -> News:
-    """What is new after the deed numbered `seen`, 0 for none."""
+    """What is new after the deed numbered `seen`, 0 for none; nobody's own deeds are."""
     newest = office.journal(limit=1)
     last = newest[0].number if newest else 0
     if not 0 < seen <= last:
         return News(0, None, last)
     known = office.journal(before=seen + 1, limit=1)
-    return News(last - seen, known[0].at, last)
+    since = known[0].at
+    later = office.journal(Search(since=since)) if seen < last else ()
+    others = sum(one.number > seen and one.who != office.who for one in later)
+    return News(others, since, last)

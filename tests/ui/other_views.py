@@ -9,6 +9,7 @@ from app.service.paper_texts import SiteTexts, paper_texts
 from app.store.restoring import Backups
 from app.ui.bridge import Bridge
 from app.ui.check_door import check_office
+from app.ui.dialogs.about import LicencesDialog
 from app.ui.dialogs.approve_texts import ApproveTextsDialog, TakeTextsBackDialog
 from app.ui.dialogs.backups import BackupsDialog
 from app.ui.dialogs.preparations import PreparationsDialog
@@ -73,6 +74,7 @@ def _about_office(window: MainWindow, calendar: Any) -> dict[str, Callable[[], o
         "adopt": lambda: adopt_tracker(window),
         "keys": window.show_keys,
         "about": window.show_about,
+        "licences": lambda: deeds.show(LicencesDialog(desk.say, window)),
         "check": lambda: check_office(window),
         "fault": lambda: deeds.tell_of_fault(ValueError("made up")),
         "say": lambda: deeds.say("Something"),

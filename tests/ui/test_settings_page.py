@@ -111,7 +111,7 @@ def test_the_horizon_counts_at_once_and_is_set_back(window: MainWindow, page: Se
 def test_colours_and_size_count_at_once_and_follow_the_menu(
     window: MainWindow, page: SettingsPage
 ) -> None:
-    colours, size = setting(page, "Colours"), setting(page, "Size of words")
+    colours, size = setting(page, "Colours"), setting(page, "Text size")
     colours.box.setFocus()
     QTest.keyClicks(colours.box, "H")
     assert window.desk.theme.scheme is Scheme.CONTRAST
@@ -228,7 +228,7 @@ def test_what_others_wrote_meanwhile_stays(page: SettingsPage) -> None:
 
 
 def test_the_wheel_turns_the_page_and_sets_nothing(page: SettingsPage) -> None:
-    size = setting(page, "Size of words")
+    size = setting(page, "Text size")
     size.box.setFocus()
     at = QPointF(5, 5)
     turn = QWheelEvent(

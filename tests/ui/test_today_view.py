@@ -210,14 +210,19 @@ def test_several_appointments_are_agreed_in_one_deed(page: TodayPage, office: Of
     )
 
 
-def test_what_is_new_is_counted_from_the_last_look(
-    window: MainWindow, page: TodayPage, office: Office
+def test_what_others_did_is_counted_from_the_last_look(
+    window: MainWindow, page: TodayPage, office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert not page.news.isVisible()
     seen = office.journal(limit=3)[-1].number
     page.news._settings.setValue(page.news._key, str(seen))
     page.news.look()
-    assert page.news.link.text().startswith("2 changes since ")
+    assert page.news.isHidden(), "they are this person's own"
+    page.news._settings.setValue(page.news._key, str(seen))
+    monkeypatch.setattr(office, "who", "Berta")
+    page.news.look()
+    since = office.journal(limit=3)[-1].at.astimezone()
+    assert page.news.link.text() == f"2 changes by others since {since.hour}:{since.minute:02}"
     page.news.link.click()
     assert window.shown.way == "history"
     page.news.look()

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -21,12 +21,15 @@ from PySide6.QtWidgets import (
 from app.settings import RESOURCES
 from app.ui.crash_report import versions
 from app.ui.desk import Desk
+from app.ui.parts.flow import flowing
 from app.ui.parts.labels import button, label, row
+from app.ui.parts.room import within
 from app.ui.support import kept, shortened, support_text
-from app.ui.theme import SPACE
+from app.ui.theme import SMALLEST_BODY, SPACE
+from app.words import Speech
 
-NARROWEST = 560
-LINES_SHOWN = 6
+NARROWEST, WIDEST = 560, 800
+OF_LICENCES = (640, 560)
 
 
 class AboutDialog(QDialog):
@@ -42,6 +45,8 @@ class AboutDialog(QDialog):
         self.copy.setToolTip(say("Versions, places and looks: nothing of a patient"))
         self.copy.clicked.connect(self._copy)
         self.close_it.clicked.connect(self.reject)
+        self.licences = button(say("Parts and licences…"))
+        self.licences.clicked.connect(self._show_licences)
         self.copied = label(kind="small")
         self._lay_out()
         self.close_it.setFocus()
@@ -56,7 +61,8 @@ class AboutDialog(QDialog):
             " document, not a case report form, not a medical device."
         )
         told = label(words, wrap=True)
-        told.setMinimumWidth(NARROWEST)
+        words_are = self._desk.theme.fonts.body / SMALLEST_BODY
+        told.setMinimumWidth(min(round(NARROWEST * max(1.0, words_are)), WIDEST))
         column.addWidget(told)
         column.addWidget(label("\n".join(versions()), "small"))
         column.addWidget(label(say("Nothing leaves this computer by itself."), "small"))
@@ -64,9 +70,14 @@ class AboutDialog(QDialog):
         column.addLayout(self._places())
         logs = say("No logs are kept. A fault is told in a box, and saved where you say.")
         column.addWidget(label(logs, "small", wrap=True))
-        column.addWidget(label(say("What it is made of, and under which licences"), "strong"))
-        column.addWidget(self._licences(), 1)
-        column.addLayout(row(self.copy, self.copied, None, self.close_it))
+        column.addLayout(flowing(self.copy, self.licences, self.copied, None, self.close_it))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Only now are the words as large as they are shown, and lines broken by the true width.
+        column = self.layout()
+        if column:
+            self.resize(self.width(), column.totalHeightForWidth(self.width()))
 
     def _places(self) -> QGridLayout:
         """Each place with a button that opens its folder."""
@@ -99,15 +110,9 @@ class AboutDialog(QDialog):
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
             self.copied.setText(say("This desktop opens no folders. The place is above."))
 
-    def _licences(self) -> QPlainTextEdit:
-        made = QPlainTextEdit()
-        made.setReadOnly(True)
-        made.setTabChangesFocus(True)
-        made.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        made.setAccessibleName(self._say("What it is made of, and under which licences"))
-        made.setPlainText(licences())
-        made.setMinimumHeight(LINES_SHOWN * made.fontMetrics().height())
-        return made
+    def _show_licences(self) -> None:
+        self.shown = LicencesDialog(self._say, self)
+        self.shown.open()
 
     def _copy(self) -> None:
         say = self._say
@@ -115,7 +120,37 @@ class AboutDialog(QDialog):
         self.copied.setText(say("Copied."))
 
 
+class LicencesDialog(QDialog):
+    """Lists the parts by others that the program is made of, each with its licence."""
+
+    def __init__(self, say: Speech, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        words = say("Parts and licences")
+        self.setWindowTitle(words)
+        self.list = QPlainTextEdit()
+        self.list.setReadOnly(True)
+        self.list.setTabChangesFocus(True)
+        self.list.setAccessibleName(words)
+        self.list.setPlainText(licences())
+        close = button(say("Close"), "primary")
+        close.clicked.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(3 * SPACE, 20, 3 * SPACE, 20)
+        column.setSpacing(12)
+        column.addWidget(label(words, "title"))
+        told = say(
+            "Visitario is made with these parts by others: what each is called, its version, and"
+            " the licence under which it may be used."
+        )
+        column.addWidget(label(told, "quiet", wrap=True))
+        column.addWidget(self.list, 1)
+        column.addLayout(row(None, close))
+        self.resize(within(self.screen(), *OF_LICENCES))
+        close.setFocus()
+
+
 def licences() -> str:
     """The parts that are shipped, a line each: name, version, licence."""
     with (RESOURCES / "licences.csv").open(encoding="utf-8", newline="") as file:
-        return "\n".join("  ·  ".join(line[:3]) for line in list(csv.reader(file))[1:])
+        lines = list(csv.reader(file))[1:]
+    return "\n".join("  ·  ".join(filter(None, line[:3])) for line in lines)

@@ -54,7 +54,7 @@ def of_looks(desk: Desk, manners: Manners, spoken: Callable[[], None]) -> list[L
         ),
         ChoiceSetting(
             say,
-            say("Size of words"),
+            say("Text size"),
             say("Compared with the words of other programs. Ctrl and + or − do the same."),
             Bound(lambda: desk.theme.percent, manners.settled(manners.choose_size), SIZES[0]),
             sizes,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import QSettings, QTimer, Signal
@@ -35,7 +36,7 @@ class NewsLine(QWidget):
         self._since: News | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.look)
-        tip = desk.say("What changed since this was last looked at: open the history")
+        tip = desk.say("What others changed since you last opened the window: open the history")
         self.link = button("", "chip", tip=tip)
         self.link.clicked.connect(self._ask)
         line = QHBoxLayout(self)
@@ -58,11 +59,24 @@ class NewsLine(QWidget):
         self.setVisible(bool(found.deeds and found.since))
         if found.since:
             self._since = found
-            day = self._desk.say.weekday(found.since.astimezone().date())
-            words = self._desk.say.plural(
-                "1 change since {day}", "{n} changes since {day}", found.deeds, day=day
+            self.link.setText(self._words(found.deeds, found.since.astimezone()))
+
+    def _words(self, deeds: int, since: datetime) -> str:
+        """How much others have done, since which day, or since when today."""
+        say = self._desk.say
+        if since.date() == self._desk.day.real:
+            return say.plural(
+                "1 change by others since {at}",
+                "{n} changes by others since {at}",
+                deeds,
+                at=say.clock(since.time()),
             )
-            self.link.setText(words)
+        return say.plural(
+            "1 change by others since {day}",
+            "{n} changes by others since {day}",
+            deeds,
+            day=say.weekday(since.date()),
+        )
 
     def _ask(self) -> None:
         if self._since and self._since.since:

@@ -86,8 +86,8 @@ class Setting(Line, Generic[T]):
     ) -> None:
         super().__init__(title, about, control)
         self.say, self.bound = say, bound
-        self.back = button(say("Set back"))
-        self.back.setAccessibleName(say("Set back: {what}", what=title))
+        self.back = button(say("Reset"))
+        self.back.setAccessibleName(say("Reset: {what}", what=title))
         self.back.clicked.connect(lambda: self.put(self.bound.usual))
         self.beside.insertLayout(1, row(self.back, None))
         self.refusal.setAccessibleName(say("What is wrong"))
