@@ -99,7 +99,7 @@ def _show(identity: Identity, a: argparse.Namespace, say: Speech) -> None:
         "patient": identity.code,
         "given": identity.given,
         "family": identity.family,
-        "telephones": "; ".join(_said(each) for each in identity.telephones),
+        "telephones": "; ".join(each.said for each in identity.telephones),
         "calling": identity.calling,
         "language": identity.language,
     }
@@ -111,10 +111,6 @@ def _show(identity: Identity, a: argparse.Namespace, say: Speech) -> None:
     ]
     nothing = say("No name or telephone is kept of {code}.", code=identity.code)
     answer(a.format, [] if identity.is_empty else [row], columns, KEYS, nothing)
-
-
-def _said(each: Telephone) -> str:
-    return f"{each.number} ({each.whose})" if each.whose else each.number
 
 
 def _add_find(to: Parser) -> None:

@@ -19,6 +19,11 @@ class Telephone:
     number: str
     whose: str = ""
 
+    @property
+    def said(self) -> str:
+        """The number, with whose it is where it is not the patient's."""
+        return f"{self.number} ({self.whose})" if self.whose else self.number
+
 
 @dataclass(frozen=True, slots=True)
 class Identity:

@@ -28,9 +28,14 @@ from app.service.covering import (
     whole,
 )
 from app.service.in_force import version_of
-from app.service.patients import check_after_consent, check_no_reason, check_reason, check_text
+from app.service.patients import (
+    check_after_consent,
+    check_no_reason,
+    check_reason,
+    check_text,
+    seen,
+)
 from app.service.ports import Office, Work
-from app.service.visits import seen
 from app.words import N_, Refusal
 
 

@@ -14,9 +14,9 @@ from app.domain.patient import Patient
 from app.domain.protocol import ProtocolVersion
 from app.domain.visit import Outcome, VisitRecord
 from app.service.in_force import version_of
-from app.service.patients import check_reason, check_text
+from app.service.patients import check_reason, check_text, seen
 from app.service.ports import Office
-from app.service.visits import check_free, planned, seen, with_record
+from app.service.visits import check_free, planned, with_record
 
 NOT_DONE: Final = (Outcome.MISSED, Outcome.NOT_APPLICABLE)
 """The outcomes of a visit that did not take place."""

@@ -19,9 +19,9 @@ from app.domain.confirming import (
 )
 from app.domain.protocol import ProtocolVersion
 from app.domain.rules import Gate
-from app.domain.site import Adoption, Confirmation, Site
-from app.service.in_force import adopted
-from app.service.patients import check_reason, check_text
+from app.domain.site import Confirmation, Site
+from app.service.in_force import adopted, with_adoption
+from app.service.patients import check_reason, check_text, seen
 from app.service.ports import Office, Unknown, Work
 from app.service.protocols import Misfits
 from app.words import N_, Refusal
@@ -111,10 +111,10 @@ def confirm(
     if not (by.strip() and source.strip()):
         raise Refusal(N_("Say who confirms it, and where in the protocol it stands."))
     with office.work(Deed.CONFIRM_VALUE) as work:
-        known = _seen(work.site(site), revision)
+        known = seen(work.site(site), revision)
         word = Confirmation(by.strip(), today, source.strip())
         said = proposed(work, known, study, values, word)
-        work.save(_with(known, study, replace(adopted(known, study), confirmations=said)))
+        work.save(with_adoption(known, study, replace(adopted(known, study), confirmations=said)))
     return work.action
 
 
@@ -130,7 +130,7 @@ def take_back(
     """Take confirmations back: what was assumed counts again, as not confirmed."""
     check_reason(reason)
     with office.work(Deed.RECONSIDER_VALUE, reason) as work:
-        known = _seen(work.site(site), revision)
+        known = seen(work.site(site), revision)
         adoption = adopted(known, study)
         for place in places:
             if place not in adoption.confirmations:
@@ -139,7 +139,7 @@ def take_back(
                     place=place,
                 )
         left = {at: one for at, one in adoption.confirmations.items() if at not in places}
-        work.save(_with(known, study, replace(adoption, confirmations=left)))
+        work.save(with_adoption(known, study, replace(adoption, confirmations=left)))
     return work.action
 
 
@@ -159,12 +159,12 @@ def choose_reading(
     """
     check_reason(reason)
     with office.work(Deed.CHOOSE_READING, reason) as work:
-        known = _seen(work.site(site), revision)
+        known = seen(work.site(site), revision)
         adoption = adopted(known, study)
         _check_reading(work.version(study, adoption.version), gate, reading)
         readings = {at: one for at, one in adoption.readings.items() if at != gate}
         readings |= {gate: reading} if reading else {}
-        work.save(_with(known, study, replace(adoption, readings=readings)))
+        work.save(with_adoption(known, study, replace(adoption, readings=readings)))
     return work.action
 
 
@@ -206,12 +206,3 @@ def _check_reading(version: ProtocolVersion, gate: str, reading: str) -> None:
             reading=reading,
             known=", ".join(known),
         )
-
-
-def _with(site: Site, study: str, adoption: Adoption) -> Site:
-    return replace(site, studies={**site.studies, study: adoption})
-
-
-def _seen(site: Site, revision: int | None) -> Site:
-    """The site as the person saw it, so that the save tells a stale revision."""
-    return site if revision is None else replace(site, revision=revision)

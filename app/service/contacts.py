@@ -12,9 +12,8 @@ from app.domain.change import Action, Deed
 from app.domain.contact import Contact
 from app.domain.day import EARLIEST
 from app.domain.patient import Ending, Patient
-from app.service.patients import check_reason, check_text
+from app.service.patients import check_reason, check_text, seen
 from app.service.ports import Office, Search, Unknown
-from app.service.visits import seen
 from app.words import N_, Refusal
 
 LETTER: Final = "c"

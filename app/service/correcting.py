@@ -12,9 +12,9 @@ from app.domain.protocol import ProtocolVersion
 from app.domain.visit import AssessmentRecord, Outcome, VisitRecord
 from app.service.closing import NOT_DONE, Dependants, turned
 from app.service.in_force import version_of
-from app.service.patients import check_no_reason, check_reason, check_text
+from app.service.patients import check_no_reason, check_reason, check_text, seen
 from app.service.ports import Office
-from app.service.visits import seen, write
+from app.service.visits import write
 from app.words import N_, Refusal
 
 

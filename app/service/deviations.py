@@ -17,9 +17,8 @@ from app.domain.schedule import project
 from app.domain.timeline import Timeline
 from app.service.dossier import Dossier
 from app.service.in_force import version_of
-from app.service.patients import check_noted, check_text
+from app.service.patients import check_noted, check_text, seen
 from app.service.ports import Office, Unknown
-from app.service.visits import seen
 from app.words import N_, Refusal
 
 

@@ -17,7 +17,7 @@ from app.domain.visit import AssessmentOutcome, AssessmentRecord, Outcome, Visit
 from app.service import visits
 from app.service.bookings import check_cause, standing_key, with_booking, without
 from app.service.dossier import Dossier, open_dossier
-from app.service.patients import check_text
+from app.service.patients import check_text, seen
 from app.service.ports import Office, Work
 from app.words import N_, Refusal
 
@@ -95,7 +95,7 @@ def answer(
     """
     check_text(reason)
     with office.work(Deed.ANSWER_BOOKING, reason) as work:
-        patient = visits.seen(work.patient(code), revision)
+        patient = seen(work.patient(code), revision)
         key = standing_key(patient, which)
         if became in (Became.DONE, Became.ANOTHER_DAY):
             _record(work, patient, key, _other(became, day), given, today)

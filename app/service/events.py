@@ -12,9 +12,8 @@ from app.domain.patient import Patient
 from app.domain.protocol import Event, PlannedVisit, ProtocolVersion
 from app.domain.unscheduled import UnscheduledVisit
 from app.service.in_force import version_of
-from app.service.patients import check_reason, check_text
+from app.service.patients import check_reason, check_text, seen
 from app.service.ports import Office, Unknown
-from app.service.visits import seen
 from app.words import N_, Refusal, Speech
 
 

@@ -13,9 +13,8 @@ from app.domain.protocol import ProtocolVersion
 from app.domain.report import GateAnswer
 from app.service.dossier import Dossier
 from app.service.in_force import version_of
-from app.service.patients import check_noted, check_text
+from app.service.patients import check_noted, check_text, seen
 from app.service.ports import Office, Unknown
-from app.service.visits import seen
 from app.words import N_
 
 

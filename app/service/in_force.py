@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.domain.confirming import with_confirmations
 from app.domain.patient import Patient
 from app.domain.protocol import ProtocolVersion
@@ -32,6 +34,11 @@ def adopted(site: Site, study: str) -> Adoption:
             known=", ".join(site.studies) or "–",
         )
     return site.studies[study]
+
+
+def with_adoption(site: Site, study: str, adoption: Adoption) -> Site:
+    """The site with this of a study."""
+    return replace(site, studies={**site.studies, study: adoption})
 
 
 def version_run(office: Work | Office, site: Site, study: str) -> ProtocolVersion:

@@ -14,7 +14,7 @@ from app.domain.change import Action, Deed
 from app.domain.folded import folded
 from app.domain.site import LookUpRight
 from app.service.access import may
-from app.service.patients import check_text
+from app.service.patients import check_text, seen
 from app.service.ports import Office
 from app.words import N_, Refusal
 
@@ -100,9 +100,7 @@ def grant(
         known = work.site(site)
         right = known.look_up_rights.get(named, LookUpRight(office.who, today))
         rights = {**known.look_up_rights, named: right}
-        work.save(
-            replace(known, look_up_rights=rights, revision=_revision(known.revision, revision))
-        )
+        work.save(replace(seen(known, revision), look_up_rights=rights))
     return work.action
 
 
@@ -116,7 +114,7 @@ def revoke(office: Office, site: str, person: str, *, revision: int | None = Non
             )
             raise Refusal(message, person=person, site=site)
         left = {who: right for who, right in known.look_up_rights.items() if who != person}
-        work.save(replace(known, look_up_rights=left, revision=_revision(known.revision, revision)))
+        work.save(replace(seen(known, revision), look_up_rights=left))
     return work.action
 
 
@@ -218,10 +216,6 @@ def plain_words(text: str) -> list[str]:
 
 def digits_of(text: str) -> str:
     return "".join(each for each in text if each.isdecimal())
-
-
-def _revision(known: int, given: int | None) -> int:
-    return known if given is None else given
 
 
 def _check_person(person: str) -> None:

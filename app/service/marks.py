@@ -13,10 +13,9 @@ from app.domain.change import Action, Deed
 from app.domain.patient import Patient
 from app.domain.site import Site
 from app.domain.visit import Outcome
-from app.service.patients import check_noted, check_text
+from app.service.patients import check_noted, check_text, seen
 from app.service.ports import Office, Unknown
 from app.service.studies import the_site
-from app.service.visits import seen
 from app.words import N_, Refusal, Speech
 
 OFFER: Final[Mapping[str, str]] = {
@@ -55,9 +54,7 @@ def define_marks(
     tidy = {key: name.strip() for key, name in names.items()}
     _check_names(tidy)
     with office.work(Deed.DEFINE_MARKS) as work:
-        known = work.site(site)
-        if revision is not None:
-            known = replace(known, revision=revision)
+        known = seen(work.site(site), revision)
         if not though_used:
             _check_unused(office, known, tidy)
         work.save(replace(known, marks=tidy))

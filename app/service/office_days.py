@@ -14,7 +14,7 @@ from app.domain.protocol import Assessment
 from app.domain.site import Closure, LocalHoliday, Site
 from app.domain.town_days import A_YEAR, local_holidays, offered
 from app.service.days_to_come import check_days
-from app.service.patients import check_text
+from app.service.patients import check_text, seen
 from app.service.ports import Office, Unknown, Work
 from app.words import N_, Refusal
 
@@ -38,7 +38,7 @@ def set_holidays(
     """
     check_text(reason)
     with office.work(Deed.SET_HOLIDAYS, reason) as work:
-        known = _seen(work, site, revision)
+        known = seen(work.site(site), revision)
         days = dict(known.local_holidays)
         for year in sorted({day.year for day in given}):
             kept = {**local_holidays(known, year)}
@@ -65,7 +65,7 @@ def close_days(
     """
     check_text(reason)
     with office.work(Deed.CLOSE_DAYS, reason) as work:
-        known = _seen(work, site, revision)
+        known = seen(work.site(site), revision)
         check_closure(work, known, closure, today)
         key = next_key("x", known.closures)
         new = replace(closure, reason=closure.reason.strip())
@@ -79,7 +79,7 @@ def open_days(
     """Take a closure out again, by its key; `Unknown` names those there are."""
     check_text(reason)
     with office.work(Deed.OPEN_DAYS, reason) as work:
-        known = _seen(work, site, revision)
+        known = seen(work.site(site), revision)
         if closure not in known.closures:
             raise Unknown(
                 N_("Site {site} has no closure {closure}. It has: {known}."),
@@ -110,12 +110,6 @@ def services(office: Office | Work, site: Site) -> tuple[Assessment, ...]:
     """The assessments of the site's studies, whose service may be closed, in their order."""
     versions = (office.version(study, adopted.version) for study, adopted in site.studies.items())
     return tuple({one.id: one for version in versions for one in version.assessments}.values())
-
-
-def _seen(work: Work, site: str, revision: int | None) -> Site:
-    """The site as the person saw it, so that the save tells a stale revision."""
-    known = work.site(site)
-    return known if revision is None else replace(known, revision=revision)
 
 
 def _change(kept: dict[date, LocalHoliday], given: Mapping[date, LocalHoliday | None]) -> None:

@@ -11,9 +11,8 @@ from app.domain.appointment import next_key
 from app.domain.change import Action, Deed
 from app.domain.opening import CodeOpening
 from app.domain.patient import Patient
-from app.service.patients import check_text
+from app.service.patients import check_text, seen
 from app.service.ports import Office, Search
-from app.service.visits import seen
 from app.words import N_, Refusal, Speech
 
 LETTER: Final = "o"

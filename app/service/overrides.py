@@ -18,9 +18,10 @@ from app.service.patients import (
     check_no_reason,
     check_reason,
     check_text,
+    seen,
 )
 from app.service.ports import Office
-from app.service.visits import planned, seen
+from app.service.visits import planned
 from app.words import N_, Refusal
 
 

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from app.domain.load import monday_of
 from app.words import N_, Refusal
 
 
@@ -143,8 +144,8 @@ def completed(order: PaperOrder, today: date) -> PaperOrder:
             end = last or first
             last = end.replace(day=calendar.monthrange(end.year, end.month)[1])
         case Days.WEEK:
-            first = _monday(first or today)
-            last = _monday(last or first) + timedelta(days=6)
+            first = monday_of(first or today)
+            last = monday_of(last or first) + timedelta(days=6)
         case Days.SINCE if first is None:
             raise Refusal(N_("Say the day of the last monitoring visit: the pack begins there."))
         case Days.SPAN if order.kind is PaperKind.HANDOVER:
@@ -165,7 +166,3 @@ def check_look(kind: PaperKind, look: PaperLook) -> None:
         raise Refusal(N_("Only the calendar can be had in large print."))
     if look.named and kind is not PaperKind.CALENDAR:
         raise Refusal(N_("Only the calendar can be had by name: other papers go by the code."))
-
-
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())

@@ -16,7 +16,7 @@ from app.domain.schedule import project
 from app.domain.status import status
 from app.domain.visit import Outcome
 from app.service.in_force import version_of
-from app.service.patients import check_day, check_reason, check_text
+from app.service.patients import check_day, check_reason, check_text, seen
 from app.service.ports import Office
 from app.service.unscheduled import (
     WITH_EARLY_TERMINATION,
@@ -24,7 +24,6 @@ from app.service.unscheduled import (
     with_visit,
     without_last_visit,
 )
-from app.service.visits import seen
 from app.words import N_, Refusal
 
 WITH_REASON: Final = frozenset(

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
-from typing import Final
+from typing import Final, TypeVar
 
 from app.domain.change import Action, Deed
 from app.domain.day import EARLIEST
 from app.domain.patient import Ending, Patient
 from app.domain.protocol import ProtocolVersion
+from app.domain.site import Site
 from app.domain.visit import AssessmentOutcome, AssessmentRecord, Outcome, VisitRecord
 from app.service.in_force import version_run
 from app.service.ports import Office
@@ -22,6 +24,8 @@ _HIDING: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u2
 
 WITHOUT_CONTACT: Final = frozenset({Ending.WITHDREW_CONSENT, Ending.DIED, Ending.ENTERED_IN_ERROR})
 """The ends after which nobody calls, writes to or sees the patient for the study."""
+
+Seen = TypeVar("Seen", Patient, Site)
 
 LONGEST_TEXT: Final = 500
 """The most characters that a reason, a note or a place may have."""
@@ -64,6 +68,11 @@ def next_code(office: Office, site: str) -> str:
     taken = [found for p in office.patients() if (found := pattern.fullmatch(p.code))]
     highest = max((int(found[1]) for found in taken), default=0)
     return f"{site}-{highest + 1:03}"
+
+
+def seen(known: Seen, revision: int | None) -> Seen:
+    """A patient or a site as the person saw it, so that the save tells a stale revision."""
+    return known if revision is None else replace(known, revision=revision)
 
 
 def check_text(text: str) -> None:

@@ -16,9 +16,8 @@ from app.domain.preparation import Preparation, still_to_prepare
 from app.domain.protocol import ProtocolVersion
 from app.domain.site import Site
 from app.service.marks import LONGEST_NAME
-from app.service.patients import check_text
+from app.service.patients import check_text, seen
 from app.service.ports import Office, Unknown, Work
-from app.service.visits import seen
 from app.words import N_, Refusal, Speech
 
 OFFER: Final[Mapping[str, tuple[str, int]]] = {
@@ -59,9 +58,7 @@ def define_preparations(
     if len(preparations) > MOST:
         raise Refusal(N_("These are too many preparations: {most} at the most."), most=MOST)
     with office.work(Deed.DEFINE_PREPARATIONS) as work:
-        known = work.site(site)
-        if revision is not None:
-            known = replace(known, revision=revision)
+        known = seen(work.site(site), revision)
         _check_assessments(work, known, preparations)
         tidy = {key: replace(e, name=e.name.strip()) for key, e in preparations.items()}
         work.save(replace(known, preparations=tidy))

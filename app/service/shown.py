@@ -18,7 +18,7 @@ from app.domain.identity import Identity
 from app.domain.patient import Patient
 from app.domain.rights import sees, sees_all
 from app.domain.site import Site
-from app.service.access import NOT_YOUR_SITE
+from app.service.access import NOT_YOUR_SITE, is_everywhere
 from app.service.journal_text import says
 from app.service.look_up import may_look_up
 from app.service.ports import EVERY_DEED, Finding, Office, Search
@@ -117,7 +117,7 @@ class _ShownOffice:
     def whole(self, *, with_identities: bool = False) -> WholeOffice:
         """All that the office keeps; `Refusal` for whom not all of it is shown."""
         person = self.person
-        if person and not (_is_everywhere(person) and sees_all(person.role)):
+        if person and not (is_everywhere(person) and sees_all(person.role)):
             raise Refusal(NOT_WHOLE)
         return self._office.whole(with_identities=with_identities)
 
@@ -126,7 +126,7 @@ class _ShownOffice:
     ) -> Sequence[Action]:
         """The deeds looked for, as far as they are about what is shown to them."""
         person = self.person
-        if person is None or (_is_everywhere(person) and sees_all(person.role)):
+        if person is None or (is_everywhere(person) and sees_all(person.role)):
             return self._office.journal(search, before=before, limit=limit)
         return tuple(islice(self._journal(person, search, before), limit))
 
@@ -137,7 +137,7 @@ class _ShownOffice:
     def verify(self) -> Sequence[Finding]:
         """What is wrong with the file, without values where not all of them are shown."""
         person, found = self.person, self._office.verify()
-        if person is None or (_is_everywhere(person) and sees_all(person.role)):
+        if person is None or (is_everywhere(person) and sees_all(person.role)):
             return found
         return [Finding(each.place, _without_values(each.problem)) for each in found]
 
@@ -187,10 +187,6 @@ def _reaches(person: Person | None, patient: Patient) -> bool:
     return person is None or (person.works_at(patient.site) and person.works_for(patient.study))
 
 
-def _is_everywhere(person: Person) -> bool:
-    return not (person.sites or person.studies)
-
-
 def _shown_action(action: Action, person: Person, codes: Set[str]) -> Action | None:
     """A deed as it is shown; None where all that it changed is not."""
     changes = tuple(each for each in action.changes if _is_shown(each, person, codes))
@@ -206,7 +202,7 @@ def _is_shown(change: Change, person: Person, codes: Set[str]) -> bool:
         return True
     if kind == "site":
         return person.works_at(code)
-    is_within = _is_everywhere(person) or code in codes
+    is_within = is_everywhere(person) or code in codes
     return is_within and (kind != "patient" or sees(person.role, change.path))
 
 

@@ -11,8 +11,9 @@ from app.domain.patient import Patient
 from app.domain.signature import Meaning, Signature, seal_of
 from app.service.access import may
 from app.service.names import MEANINGS
+from app.service.patients import seen
 from app.service.ports import Office
-from app.service.visits import planned, seen
+from app.service.visits import planned
 from app.words import N_, Refusal, Speech
 
 

@@ -13,10 +13,10 @@ from app.domain.snooze import Snooze
 from app.domain.status import HORIZON, Status
 from app.service.in_force import version_of
 from app.service.patient_lines import rows_of
-from app.service.patients import check_reason, check_text
+from app.service.patients import check_reason, check_text, seen
 from app.service.ports import Office
 from app.service.standing import standing_of
-from app.service.visits import planned, seen
+from app.service.visits import planned
 from app.service.worklines import Group, WorkRow
 from app.words import N_, Refusal
 

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from app.domain.change import Action, Deed
 from app.domain.protocol import ProtocolVersion
 from app.domain.site import Adoption, Site
+from app.service.in_force import with_adoption
 from app.service.patients import check_text
 from app.service.ports import Office, Unknown
 from app.words import N_, Refusal
@@ -67,7 +68,7 @@ def adopt(office: Office, site: str, version: ProtocolVersion, today: date) -> A
     with office.work(Deed.ADOPT_STUDY) as work:
         known = work.site(site)
         adoption = _adoption(known, version, today, work.keep(version))
-        work.save(replace(known, studies={**known.studies, version.study: adoption}))
+        work.save(with_adoption(known, version.study, adoption))
     return work.action
 
 

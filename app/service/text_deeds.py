@@ -10,9 +10,9 @@ from typing import Final
 from app.domain.change import Action, Deed
 from app.domain.paper_text import SiteText, TextApproval, seal_of
 from app.domain.site import Adoption, Site
-from app.service.in_force import adopted
+from app.service.in_force import adopted, with_adoption
 from app.service.paper_texts import CALLS, PaperTexts, longest, slot, texts_at, unspoken
-from app.service.patients import check_reason, check_text
+from app.service.patients import check_reason, check_text, seen
 from app.service.ports import Office, Unknown, Work
 from app.words import LANGUAGES, N_, Refusal
 
@@ -41,7 +41,7 @@ def edit_texts(
     """
     _check_name(by, N_("Say who at the site edits or confirms the texts."))
     with office.work(Deed.EDIT_TEXTS) as work:
-        known = _seen(work.site(site), revision)
+        known = seen(work.site(site), revision)
         adoption, new = adopted(known, study), dict[str, SiteText]()
         for language, given in texts.items():
             shown = _texts(work, known, study, language)
@@ -76,7 +76,7 @@ def approve_texts(
     if on > today:
         raise Refusal(N_("{day} has not come yet."), day=on)
     with office.work(Deed.APPROVE_TEXTS) as work:
-        known = _seen(work.site(site), revision)
+        known = seen(work.site(site), revision)
         shown = _texts(work, known, study, language)
         _check_confirmed(shown)
         seals = {text.place: seal_of(text.words) for text in shown.everything() if text.words}
@@ -98,7 +98,7 @@ def take_texts_back(
     """Let the program's words stand again at these places, by language, as not confirmed."""
     check_reason(reason)
     with office.work(Deed.RECONSIDER_TEXTS, reason) as work:
-        known = _seen(work.site(site), revision)
+        known = seen(work.site(site), revision)
         adoption = adopted(known, study)
         gone = {slot(place, language) for language, given in texts.items() for place in given}
         for key in sorted(gone - adoption.texts.keys()):
@@ -123,7 +123,7 @@ def withdraw_approval(
     """Take the approval of a language's texts back, with a reason."""
     check_reason(reason)
     with office.work(Deed.RECONSIDER_TEXTS, reason) as work:
-        known = _seen(work.site(site), revision)
+        known = seen(work.site(site), revision)
         adoption = adopted(known, study)
         if language not in adoption.approvals:
             message = N_(
@@ -144,7 +144,7 @@ def proposed(site: Site, study: str, texts: Texts) -> Site:
         for language, given in texts.items()
         for place, words in given.items()
     }
-    return _with(site, study, replace(adoption, texts={**adoption.texts, **new}))
+    return with_adoption(site, study, replace(adoption, texts={**adoption.texts, **new}))
 
 
 def _texts(work: Work, site: Site, study: str, language: str) -> PaperTexts:
@@ -198,13 +198,4 @@ def _check_confirmed(texts: PaperTexts) -> None:
 
 
 def _save(work: Work, site: Site, study: str, adoption: Adoption) -> None:
-    work.save(_with(site, study, adoption))
-
-
-def _with(site: Site, study: str, adoption: Adoption) -> Site:
-    return replace(site, studies={**site.studies, study: adoption})
-
-
-def _seen(site: Site, revision: int | None) -> Site:
-    """The site as the person saw it, so that the save tells a stale revision."""
-    return site if revision is None else replace(site, revision=revision)
+    work.save(with_adoption(site, study, adoption))

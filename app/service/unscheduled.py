@@ -23,9 +23,9 @@ from app.service.patients import (
     check_day,
     check_reason,
     check_text,
+    seen,
 )
 from app.service.ports import Office, Unknown
-from app.service.visits import seen
 from app.words import N_, Refusal
 
 WITH_EARLY_TERMINATION: Final = frozenset(

@@ -19,7 +19,7 @@ from app.domain.visit import (
     WhyNotDone,
 )
 from app.service.in_force import version_of
-from app.service.patients import check_day, check_text
+from app.service.patients import check_day, check_text, seen
 from app.service.ports import Office, Unknown, Work
 from app.words import N_, Refusal
 
@@ -85,11 +85,6 @@ def planned(work: Work | Office, patient: Patient, visit: str) -> PlannedVisit:
             known=", ".join((*version.by_id, *patient.unscheduled)),
         )
     return version.by_id[visit]
-
-
-def seen(patient: Patient, revision: int | None) -> Patient:
-    """The patient as the person saw it, so that the save tells a stale revision."""
-    return patient if revision is None else replace(patient, revision=revision)
 
 
 def write(

@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, QTimer
 from PySide6.QtGui import QGuiApplication, QHideEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from app.domain.identity import Identity, Telephone
+from app.domain.identity import Identity
 from app.ui.desk import Desk
 from app.ui.parts.labels import button, label, row
 from app.ui.theme import SPACE
@@ -58,7 +58,7 @@ class NamedStrip(QFrame):
         self.code = identity.code
         first = next(iter(identity.telephones), None)
         self._number = first.number if first else ""
-        numbers = " · ".join(self._said(each) for each in identity.telephones)
+        numbers = " · ".join(each.said for each in identity.telephones)
         told = [identity.name or say("No name is kept."), numbers or say("No telephone is kept.")]
         self.name.setText("  ·  ".join(told))
         self.calls.setText(identity.calling)
@@ -94,6 +94,3 @@ class NamedStrip(QFrame):
         if self._copied and QGuiApplication.clipboard().text() == self._copied:
             QGuiApplication.clipboard().clear()
         self._copied = ""
-
-    def _said(self, each: Telephone) -> str:
-        return f"{each.number} ({each.whose})" if each.whose else each.number
