@@ -114,6 +114,25 @@ def read_horizon(text: str) -> int:
     return number
 
 
+def read_ticks(
+    set_: str, unset: str, given: argparse.Namespace, today: date
+) -> dict[str, date | None]:
+    """The days by key that two options tick off, KEY[=DATE], and take away, KEY: None.
+
+    `Misuse` for no date, and for a key in both.
+    """
+    days: dict[str, date | None] = {}
+    for text in getattr(given, set_):
+        key, dated, day = text.partition("=")
+        days[key] = read_day(f"--{set_} {text}", day) if dated else today
+    for key in getattr(given, unset):
+        if key in days:
+            message = N_("{mark} cannot be set and taken away at once.")
+            raise Misuse(f"--{unset}", Refusal(message, mark=key))
+        days[key] = None
+    return days
+
+
 def read_pairs(option: str, texts: Iterable[str]) -> Iterable[tuple[str, str, str]]:
     """Each NAME=VALUE as its place, name and value; `Misuse` where one of them is missing."""
     for place, name, value in read_settings(option, texts, PAIR):

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping
-from datetime import date
 from functools import partial
 from typing import Final
 
-from app.cli.arguments import Misuse, Parser, read_day, read_pairs
+from app.cli.arguments import Misuse, Parser, read_pairs, read_ticks
 from app.cli.command import Command
 from app.cli.house import House
 from app.cli.journal import show_deed
@@ -89,23 +87,10 @@ def _set(arguments: argparse.Namespace, house: House, say: Speech) -> int:
     if arguments.code is None or arguments.visit is None:
         raise Misuse("marks", Refusal(N_("Name the patient and the visit.")))
     today = house.clock.today()
-    days = _days(arguments, today)
+    days = read_ticks("set", "unset", arguments, today)
     with writing(arguments, house) as office:
         action = set_marks(office, arguments.code, arguments.visit, days, today=today)
     return show_deed(action, arguments, say)
-
-
-def _days(arguments: argparse.Namespace, today: date) -> Mapping[str, date | None]:
-    days: dict[str, date | None] = {}
-    for given in arguments.set:
-        mark, dated, day = given.partition("=")
-        days[mark] = read_day(f"--set {given}", day) if dated else today
-    for mark in arguments.unset:
-        if mark in days:
-            message = N_("{mark} cannot be set and taken away at once.")
-            raise Misuse("--unset", Refusal(message, mark=mark))
-        days[mark] = None
-    return days
 
 
 def _define(arguments: argparse.Namespace, house: House, say: Speech) -> int:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from app.cli.arguments import Misuse, Parser, read_day
+from app.cli.arguments import Misuse, Parser, read_ticks
 from app.cli.command import Command
 from app.cli.house import House
 from app.cli.journal import show_deed
@@ -91,10 +91,7 @@ def _tick(a: argparse.Namespace, house: House, say: Speech) -> int:
         message = N_("Name the patient and the key of the appointment.")
         raise Misuse("prepare", Refusal(message))
     today = house.clock.today()
-    days: dict[str, date | None] = dict.fromkeys(a.undone)
-    for given in a.done:
-        key, dated, day = given.partition("=")
-        days[key] = read_day(f"--done {given}", day) if dated else today
+    days = read_ticks("done", "undone", a, today)
     with writing(a, house) as office:
         action = prepare(office, a.code, a.appointment, days, today=today)
     return show_deed(action, a, say)

@@ -61,6 +61,10 @@ def test_the_list_itself_is_offered_changed_and_shortened(
     [
         (("--done", "kit"), "Name the patient"),
         (("CO-001", "a9", "--done", "kit"), "no appointment a9"),
+        (
+            ("CO-001", "a9", "--done", "kit", "--undone", "kit"),
+            "--undone: kit cannot be set and taken away",
+        ),
         (("--offer",), "Name the site"),
         ((*SITE, "--offer", "--names"), "one at a time"),
         ((*SITE, "--remove", "kit"), "prepares no kit"),
