@@ -7,7 +7,7 @@ from enum import Enum, auto
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QMessageBox, QPushButton
 
 from app.service.damaged import Damaged, Untrue, Unwritable
 from app.service.preferences import OfficeAway
@@ -30,6 +30,9 @@ NOT_THERE = N_(
     "The office that is set, {path}, is not there or can't be looked at. Connect its disk and start"
     " again, or open another one. Settings tell which one opens."
 )
+
+MARGIN = 60
+"""Pixels that a box needs beside its buttons."""
 
 
 class Way(Enum):
@@ -62,6 +65,7 @@ class WayBox(QMessageBox):
         self.ways[self.addButton(words, QMessageBox.ButtonRole.ActionRole)] = Way.ELSEWHERE
         leaves = QMessageBox.ButtonRole.RejectRole
         self.ways[self.addButton(say("Quit"), leaves)] = Way.LEAVE
+        _stack_if_wide(self)
 
     @property
     def chosen(self) -> Way:
@@ -112,6 +116,15 @@ def ask_place(away: OfficeAway, say: Speech, keep: Callable[[Path], None]) -> Pa
         if chosen:
             return chosen
     raise Left
+
+
+def _stack_if_wide(box: QMessageBox) -> None:
+    """Put the buttons under each other where large letters leave them no room in a row."""
+    buttons, words = box.findChild(QDialogButtonBox), box.findChild(QLabel, "qt_msgbox_label")
+    room = box.screen().availableSize().width() - MARGIN
+    if buttons and words and buttons.sizeHint().width() > room:
+        buttons.setOrientation(Qt.Orientation.Vertical)
+        words.setMinimumWidth(room * 3 // 4)
 
 
 def _told(refusal: Refusal, say: Speech) -> str:

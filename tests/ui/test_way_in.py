@@ -14,16 +14,17 @@ from pytestqt.qtbot import QtBot
 
 from app.service.accounts import Founder
 from app.service.backups import Occasion
-from app.service.damaged import Damaged, Unwritable
+from app.service.damaged import Damaged, Untrue, Unwritable
 from app.service.keys import SignIn, Unlocked
 from app.service.ports import Office
 from app.store import door
 from app.store.restoring import Backups
 from app.ui import another, entrance, way_in
 from app.ui.apart import Apart
-from app.ui.application import begin
+from app.ui.application import begin, the_theme
 from app.ui.dialogs.made_anew import MadeAnewDialog
 from app.ui.premises import Premises
+from app.ui.theme import Scheme
 from app.ui.threshold import Left, Threshold
 from app.ui.way_in import Way, WayBox
 from app.words import speech
@@ -191,6 +192,19 @@ def test_the_box_offers_what_can_be_done(qtbot: QtBot, founded: House, language:
         box.show()
         QTest.keyClick(first, Qt.Key.Key_Space)
         assert box.chosen is ways[0]
+
+
+def test_the_buttons_of_the_box_are_read_whole_in_large_letters(qtbot: QtBot) -> None:
+    theme = the_theme(begin(speech("es")))
+    theme.choose(Scheme.LIGHT, 200)
+    box = WayBox(Untrue("{name}", name="office.visitario"), speech("es"))
+    qtbot.addWidget(box)
+    box.show()
+    try:
+        assert list(box.ways.values()) == [Way.RESTORE, Way.UPDATE, Way.ELSEWHERE, Way.LEAVE]
+        assert [each.text() for each in box.ways if each.width() < each.sizeHint().width()] == []
+    finally:
+        theme.choose(Scheme.SYSTEM)
 
 
 def test_what_may_be_of_another_office_is_never_called_its_own(
