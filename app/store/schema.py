@@ -23,8 +23,9 @@ from app.store.troubles import DAMAGED
 from app.words import N_, Refusal
 
 OLDER: Final = N_(
-    "{name} is from an older Visitario, and reading it does not bring it up to date. Open it once in"
-    " the window, where you may write it, or enter something by a command: a backup is made first."
+    "{name} is from an older Visitario, and reading it does not bring it up to date. Open it once"
+    " in the window, where you may write it, or enter something by a command: a backup is made"
+    " first."
 )
 UNTRUE: Final = N_(
     "{name} was not brought up to date, and is as it was: something in it is not right ({place}:"
