@@ -23,6 +23,15 @@ def unwatched(done: int, of: int) -> None:
     """The progress of work that nobody watches."""
 
 
+def part_of(progress: Progress, first: int, last: int) -> Progress:
+    """A progress that fills the part from `first` to `last`, in per cent, of another."""
+
+    def report(done: int, of: int) -> None:
+        progress(first + (last - first) * done // max(of, 1), 100)
+
+    return report
+
+
 def watched(parts: Sequence[T], progress: Progress) -> Iterator[T]:
     """The parts one by one, telling the progress before each and after the last."""
     for done, part in enumerate(parts):

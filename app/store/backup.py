@@ -15,7 +15,7 @@ from sqlalchemy import Connection, select
 from app import __version__
 from app.service.backups import SUFFIX, Backup, Occasion
 from app.service.keys import keys_beside
-from app.service.progress import Progress, unwatched
+from app.service.progress import Progress, part_of, unwatched
 from app.service.reach import numbered
 from app.store import backup_file, database, schema, verify
 from app.store.backup_file import KEYS, OFFICE, Manifest
@@ -76,7 +76,7 @@ def make(
     aside under a name that says so. `CalledOff` leaves nothing. `now` is an instant in UTC.
     """
     with at_the_door(folder.name), _aside(folder, now) as (copy, packed):
-        known, keys = _copied(source, copy, _share(progress, 0, _COPIED))
+        known, keys = _copied(source, copy, part_of(progress, 0, _COPIED))
         manifest = _manifest(source, known, occasion, now)
         backup_file.write(packed, manifest, {OFFICE: copy} | ({KEYS: keys} if keys else {}))
         progress(_PACKED, _ALL)
@@ -249,10 +249,11 @@ def _prove(
 ) -> None:
     """Read the backup as one would to restore it; `Refusal` if it is not what was told."""
     try:
-        revive(packed, copy, _share(progress, _PACKED, _UNPACKED))
+        revive(packed, copy, part_of(progress, _PACKED, _UNPACKED))
         with reading(Source(copy, source.key)) as connection:
             check = verify.findings if known.schema == SCHEMA else verify.bare_findings
-            found = [(each.place, each.problem) for each in check(connection, place.name)]
+            watched = part_of(progress, _UNPACKED, _ALL)
+            found = [(each.place, each.problem) for each in check(connection, place.name, watched)]
             if told(connection) != known:
                 found.append((place.name, Refusal(NOT_THE_SAME)))
     except Refusal as refusal:
@@ -267,12 +268,3 @@ def _prove(
 
 def _place(folder: Path, stem: str, now: datetime) -> Path:
     return folder / f"{stem}-{now.astimezone():%Y%m%d-%H%M%S}{SUFFIX}"
-
-
-def _share(progress: Progress, first: int, last: int) -> Progress:
-    """A progress that fills the part from `first` to `last`, in per cent, of another."""
-
-    def report(done: int, of: int) -> None:
-        progress(first + (last - first) * done // max(of, 1), _ALL)
-
-    return report

@@ -16,7 +16,7 @@ from sqlcipher3 import dbapi2 as sqlite
 from app.service.backups import Backup, Held
 from app.service.keys import SIGN_IN_NEEDED, SignIn, keys_beside, tries_beside
 from app.service.ports import Clock
-from app.service.progress import Progress, unwatched
+from app.service.progress import Progress, part_of, unwatched
 from app.store import (
     backup,
     backup_file,
@@ -38,6 +38,9 @@ from app.words import N_, Refusal
 
 TAKEN: Final = N_("There is already a file {name} there. Choose another name for the new office.")
 NOT_SOUND: Final = N_("The backup {name} is not sound ({place}: {problem}). Choose another backup.")
+_UNPACKED: Final = 50
+"""How far the work has come once the office is unpacked, in per cent; then it is verified."""
+
 NOT_AS_TOLD: Final = N_("It is not the office, or not the deed, that the backup tells of.")
 
 
@@ -69,7 +72,7 @@ class Backups:
         """
         known = _checked(file)
         with at_the_door(file.name), _unpacked(known, aside or file.parent, progress) as copy:
-            return _held(known, copy, sign_in, self._clock)
+            return _held(known, copy, sign_in, self._clock, progress)
 
     def restore(
         self, file: Path, into: Path, sign_in: SignIn | None = None, progress: Progress = unwatched
@@ -83,7 +86,7 @@ class Backups:
             into.parent.mkdir(parents=True, exist_ok=True)
             _refuse_taken(into)
             with _unpacked(known, into.parent, progress) as copy:
-                held = _held(known, copy, sign_in, self._clock)
+                held = _held(known, copy, sign_in, self._clock, progress)
                 _name(copy, into)
         return held
 
@@ -101,14 +104,16 @@ def _unpacked(known: Backup, folder: Path, progress: Progress) -> Iterator[Path]
     """The office of a backup under a name aside, and its keys beside it; gone afterwards."""
     copy = backup.aside(folder)
     try:
-        yield backup.revive(known.path, copy, progress)
+        yield backup.revive(known.path, copy, part_of(progress, 0, _UNPACKED))
     finally:
         for each in (copy, keys_beside(copy), tries_beside(copy)):
             for left in (each, *(each.with_name(each.name + end) for end in BESIDE_IT)):
                 left.unlink(missing_ok=True)
 
 
-def _held(known: Backup, copy: Path, sign_in: SignIn | None, clock: Clock) -> Held:
+def _held(
+    known: Backup, copy: Path, sign_in: SignIn | None, clock: Clock, progress: Progress
+) -> Held:
     """What the office holds, brought up to date and verified."""
     with _opened(known, copy, sign_in, clock) as connection:
         name = known.path.name
@@ -121,7 +126,7 @@ def _held(known: Backup, copy: Path, sign_in: SignIn | None, clock: Clock) -> He
             problem = Refusal(NOT_AS_TOLD)
             raise Refusal(NOT_SOUND, name=name, place=known.name, problem=problem)
         schema.bring_up_to_date(connection, name)
-        for finding in verify.findings(connection, name):
+        for finding in verify.findings(connection, name, part_of(progress, _UNPACKED, 100)):
             raise Refusal(NOT_SOUND, name=name, place=finding.place, problem=finding.problem)
         sites = connection.execute(
             select(site_tables.site.c.code).order_by(site_tables.site.c.code)

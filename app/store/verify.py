@@ -33,9 +33,11 @@ PATH: Final = 3
 """How long the path is that names redacted words: "words", the entry, the place in it."""
 
 
-def findings(connection: Connection, name: str) -> Sequence[Finding]:
+def findings(
+    connection: Connection, name: str, progress: Progress = unwatched
+) -> Sequence[Finding]:
     """What is wrong with the file, each finding with its place; nothing is changed."""
-    return _found(connection, name, _CHECKS)
+    return _found(connection, name, _CHECKS, progress)
 
 
 def migrated_findings(
@@ -46,9 +48,11 @@ def migrated_findings(
     return _found(connection, name, checks, progress)
 
 
-def bare_findings(connection: Connection, name: str) -> Sequence[Finding]:
+def bare_findings(
+    connection: Connection, name: str, progress: Progress = unwatched
+) -> Sequence[Finding]:
     """The same of a file of any schema: SQLite's own checks alone."""
-    return _found(connection, name, (_integrity, _references))
+    return _found(connection, name, (_integrity, _references), progress)
 
 
 _Check = Callable[[Connection], Iterator[Finding]]

@@ -117,9 +117,12 @@ def test_every_backup_is_verified(path: Path, monkeypatch: pytest.MonkeyPatch) -
         assert vault_of(office).backups() == []
 
 
-def test_a_backup_that_is_called_off_leaves_nothing(path: Path) -> None:
+@pytest.mark.parametrize("at", [1, 70])
+def test_a_backup_that_is_called_off_leaves_nothing(path: Path, at: int) -> None:
+    """While it is copied, and while it is verified."""
+
     def call_off(done: int, of: int) -> None:
-        if 0 < done <= of:
+        if at <= done < of:
             raise CalledOff
 
     with closing(opened(path)) as office:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.service.backups import Backup
+from app.service.progress import CalledOff
 from app.store import verify
 from app.words import Refusal, speech
 from tests.store.backups import RESTORER, an_office_file, files, made
@@ -32,6 +33,23 @@ def test_it_is_refused_with_the_place_and_leaves_nothing(untrue: Backup, tmp_pat
         RESTORER.restore(untrue.path, again)
     assert "patient CO-001" in refused.value.said(speech("en"))
     assert files(again.parent) == []
+
+
+def test_it_tells_how_far_it_has_come_and_is_called_off_while_it_verifies(tmp_path: Path) -> None:
+    backup, again = made(an_office_file(tmp_path)), tmp_path / "moved" / "again.visitario"
+    told: list[int] = []
+
+    def hear(done: int, of: int) -> None:
+        told.append(100 * done // of)
+        if told[-1] > 70:
+            raise CalledOff
+
+    with pytest.raises(CalledOff):
+        RESTORER.restore(backup.path, again, progress=hear)
+    assert files(again.parent) == []
+    told.clear()
+    RESTORER.restore(backup.path, again, progress=lambda done, of: told.append(100 * done // of))
+    assert (told, told[-1]) == (sorted(told), 100)
 
 
 def test_nothing_is_told_of_what_it_holds(untrue: Backup) -> None:
