@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.service.ports import Office
@@ -71,15 +73,21 @@ def test_a_day_picked_in_the_calendar_is_typed(qtbot: QtBot, window: MainWindow)
     assert (field.line.text(), field.day) == ("02/11/2026", date(2026, 11, 2))
 
 
-def test_the_names_of_assessments_are_shown_whole(window: MainWindow) -> None:
+TICK = 36
+"""Pixels that the box of a line and what is round its words take."""
+
+
+@pytest.mark.parametrize("wider", [0, 5, 10, 15])
+def test_the_names_of_assessments_are_shown_whole(window: MainWindow, wider: int) -> None:
+    """Also those that would only just fit, but for a scroll bar or the style sheet's padding."""
     dialog = recording(window, "CO-004", "BSL")
-    view = dialog.held.list
-    words = view.horizontalHeader().sectionSize(0)
-    broken = 0
+    dialog.resize(dialog.width() + wider, dialog.height())
+    QApplication.processEvents()
+    view, broken, line = dialog.held.list, 0, QFontMetrics(dialog.font()).height()
+    room, wraps = view.columnWidth(0) - TICK, Qt.TextFlag.TextWordWrap
     for row in range(view.model().rowCount()):
         name = view.model().index(row, 0).data()
-        wraps = Qt.TextFlag.TextWordWrap
-        needed = view.fontMetrics().boundingRect(0, 0, words, 999, wraps, name).height()
+        needed = view.fontMetrics().boundingRect(0, 0, room, 999, wraps, name).height()
         assert view.rowHeight(row) > needed, name
-        broken += needed > view.fontMetrics().height()
+        broken += needed > line
     assert broken

@@ -10,12 +10,14 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QSize,
+    Qt,
     QTimer,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QHeaderView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -29,7 +31,8 @@ WHY_WIDTH: Final = 200
 DAY_WIDTH: Final = 92
 MOST_ROWS: Final = 8
 NAME_LETTERS: Final = 24
-ROOM: Final = QMargins(0, 4, 0, 4)
+ROOM: Final = QMargins(0, 7, 0, 7)
+HIGHEST: Final = 10_000
 
 
 class CheckList(QTableView):
@@ -80,10 +83,20 @@ class CheckList(QTableView):
 
 
 class _Roomy(QStyledItemDelegate):
-    """Keeps lines of words that are broken off those of the next row."""
+    """Is as high as its words, broken in the room that the style sheet leaves them.
+
+    Qt reckons without the sheet's padding, and cuts what is then a line too long.
+    """
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return super().sizeHint(option, index).grownBy(ROOM)
+        made = QStyleOptionViewItem(option)
+        self.initStyleOption(made, index)
+        style = made.widget.style()
+        room = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, made, made.widget)
+        margin = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, made, made.widget) + 1
+        room.setSize(QSize(max(room.width() - 2 * margin, 1), HIGHEST))
+        words = made.fontMetrics.boundingRect(room, Qt.TextFlag.TextWordWrap, made.text)
+        return words.size().grownBy(ROOM)
 
 
 class _Causes(_Roomy):
