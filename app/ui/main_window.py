@@ -84,6 +84,7 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(page)
         for way, each in zip(WAYS, self.nav.buttons(), strict=True):
             each.setChecked(way.way == page.way)
+        page.freshen()
         page.arrive()
 
     def room(self, way: str) -> Page:

@@ -184,3 +184,14 @@ def test_names_are_offered_to_nobody_without_the_right(page: PapersPage) -> None
             revoke(office, site.code, office.who)
     page.arrive()
     assert page.side.by_name.isHidden()
+
+
+def test_a_paper_that_nobody_looks_at_is_laid_out_once_somebody_does(page: PapersPage) -> None:
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    page.side.kinds.take(PaperKind.DEVIATIONS)
+    window.go(window.room("today"))
+    assert not page._wait.isActive()
+    window.go(page)
+    assert page.batch is not None
+    assert page.batch.kind is PaperKind.DEVIATIONS

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget
 
 from app.domain.protocol import PlannedVisit
@@ -47,7 +47,6 @@ class BoardPage(Page):
     def __init__(self, desk: Desk, overview: LiveOverview) -> None:
         super().__init__(desk, desk.say("Board"))
         self._overview = overview
-        self._is_stale = True
         self._board = Board("", (), (), ())
         self._sets: dict[str, VisitSet] = {}
         self._at = ("", "")
@@ -79,14 +78,8 @@ class BoardPage(Page):
     def arrive(self) -> None:
         self.view.setFocus()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        if self._is_stale:
-            self.renew()
-        super().showEvent(event)
-
     def renew(self) -> None:
         """Show the patients as they stand."""
-        self._is_stale = False
         standings = self._overview.standings
         self.studies.offer(studies_of((each.patient.study, each.code) for each in standings))
         self.sites.offer(self._overview.sites)
@@ -222,13 +215,8 @@ class BoardPage(Page):
         self.view.acted.connect(self._act)
         self.view.asked.connect(self._ask)
         self.empty.acted.connect(self.enrolling)
-        self._overview.renewed.connect(self._after)
+        self._overview.renewed.connect(self.grow_stale)
         self.desk.day.turned.connect(self.table.forget_looks)
-
-    def _after(self) -> None:
-        self._is_stale = True
-        if self.isVisible():
-            self.renew()
 
     def _act(self, name: str) -> None:
         """Open the patient at the visit, or do something with the visit, if there is one."""

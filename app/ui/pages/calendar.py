@@ -37,7 +37,7 @@ class CalendarPage(Page):
     def __init__(self, desk: Desk, overview: LiveOverview, moves: DayMoves) -> None:
         super().__init__(desk, desk.say("Calendar"))
         self._overview, self._moves = overview, moves
-        self._turn, self._is_stale = 0, True
+        self._turn = 0
         self.bar, self.side = CalendarBar(desk), CalendarSide(desk)
         self.view, self.legend = CalendarView(desk), CalendarLegend(desk)
         self.hint = label(kind="good")
@@ -73,14 +73,14 @@ class CalendarPage(Page):
         self.bar.go_to(place)
 
     def arrive(self) -> None:
-        if self._is_stale:
-            self.renew()
-            self._show_to_book()
         self.view.setFocus()
 
     def renew(self) -> None:
-        """Ask for the days in view again."""
-        self._is_stale = False
+        """Show the days in view, and what has still to be booked, as they stand by now."""
+        self._ask_days()
+        self._show_to_book()
+
+    def _ask_days(self) -> None:
         self._turn += 1
         turn, (first, last), language = self._turn, self.bar.span, self.desk.say.language
         wanted = self.sites.value, self.studies.value, self.places.value
@@ -129,7 +129,6 @@ class CalendarPage(Page):
 
     def _filter(self) -> None:
         self.renew()
-        self._show_to_book()
 
     def _lay_out(self) -> None:
         self.foot = QStackedWidget()
@@ -167,14 +166,14 @@ class CalendarPage(Page):
         self._overview.renewed.connect(self._after)
         desk.theme.changed.connect(self._fit_foot)
         for signal in (desk.bridge.changed, desk.bridge.written_beside, desk.day.turned):
-            signal.connect(self._grow_stale)
+            signal.connect(self.grow_stale)
 
     def _show_span(self, day: date) -> None:
         """Show the page that was turned to, with the cursor on its day."""
         self.subtitle.clear()
         if self.view.cursor_day != day:
             self.view.go_to(day)
-        self.renew()
+        self._ask_days()
 
     def _follow(self, day: date) -> None:
         """Turn the page where the cursor leaves the days in view."""
@@ -198,9 +197,4 @@ class CalendarPage(Page):
         if self.isVisible():
             self._show_to_book()
         else:
-            self._is_stale = True
-
-    def _grow_stale(self) -> None:
-        self._is_stale = True
-        if self.isVisible():
-            self.renew()
+            self.grow_stale()

@@ -37,13 +37,12 @@ class DaysPage(Page):
         self._year, self._site, self._turn = desk.today.year, "", 0
         self.found: OfficeYear | None = None
         self._names: dict[str, str] = {}
-        self._is_stale = True
         self._add_choices()
         self.holidays = self._holiday_table()
         self.closures = self._closure_table()
         self._lay_out()
         desk.bridge.changed.connect(self._after)
-        desk.bridge.written_beside.connect(self._grow_stale)
+        desk.bridge.written_beside.connect(self.grow_stale)
 
     @property
     def turned_to(self) -> object:
@@ -53,13 +52,10 @@ class DaysPage(Page):
         self._turn_to(place)
 
     def arrive(self) -> None:
-        if self._is_stale:
-            self.renew()
         self.holidays.setFocus()
 
     def renew(self) -> None:
         """Ask for the year in view again."""
-        self._is_stale = False
         self._turn += 1
         turn, site, year = self._turn, self._site, self._year
         language = self.desk.say.language
@@ -203,9 +199,4 @@ class DaysPage(Page):
 
     def _after(self, action: Action) -> None:
         if any(kind == "site" for kind, _ in action.subjects):
-            self._grow_stale()
-
-    def _grow_stale(self) -> None:
-        self._is_stale = True
-        if self.isVisible():
-            self.renew()
+            self.grow_stale()

@@ -46,7 +46,6 @@ class DeviationsPage(Page):
         self._overview = overview
         self._rows: Sequence[DeviationRow] = ()
         self._turn = 0
-        self._is_stale = True
         say = desk.say
         self.export = button(say("Export…"), tip=say("What is listed here, as a table in a file"))
         self.export.clicked.connect(self._ask_where)
@@ -64,18 +63,15 @@ class DeviationsPage(Page):
         self.stack.addWidget(framed(self.table, self.foot))
         self.stack.addWidget(framed(self.empty))
         self.column.addWidget(self.stack, 1)
-        desk.bridge.changed.connect(self._grow_stale)
-        desk.bridge.written_beside.connect(self._grow_stale)
-        desk.day.turned.connect(self._grow_stale)
+        desk.bridge.changed.connect(self.grow_stale)
+        desk.bridge.written_beside.connect(self.grow_stale)
+        desk.day.turned.connect(self.grow_stale)
 
     def arrive(self) -> None:
-        if self._is_stale:
-            self.renew()
         self.table.setFocus()
 
     def renew(self) -> None:
         """Ask for the log again."""
-        self._is_stale = False
         self._turn += 1
         turn, sought, today = self._turn, self.sought, self.desk.today
 
@@ -129,11 +125,6 @@ class DeviationsPage(Page):
             day.changed.connect(self.renew)
         filters = (self.patients, self.kinds, self.states, self.since, self.until)
         self.column.addLayout(flowing(*filters, gap=SPACE))
-
-    def _grow_stale(self) -> None:
-        self._is_stale = True
-        if self.isVisible():
-            self.renew()
 
     def _take(self, answer: tuple[int, Sequence[DeviationRow]]) -> None:
         turn, rows = answer

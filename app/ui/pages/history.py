@@ -48,7 +48,6 @@ class HistoryPage(Page):
         self._overview = overview
         self._entries: list[Told] = []
         self._turn = 0
-        self._is_stale = True
         say = desk.say
         self.filter = HistoryFilter(desk)
         self.undo = deed_button(desk, say("Undo this deed…"), deed=Deed.UNDO)
@@ -71,25 +70,17 @@ class HistoryPage(Page):
         self.export.clicked.connect(self._ask_where)
         self.more.clicked.connect(self._ask_older)
         self.table.chosen.connect(self._allow)
-        self.desk.bridge.changed.connect(self._grow_stale)
-        self.desk.bridge.written_beside.connect(self._grow_stale)
+        self.desk.bridge.changed.connect(self.grow_stale)
+        self.desk.bridge.written_beside.connect(self.grow_stale)
         self._allow(None)
 
     def arrive(self) -> None:
-        if self._is_stale:
-            self.renew()
         self.table.setFocus()
 
     def renew(self) -> None:
         """Show the newest entries."""
-        self._is_stale = False
         self._entries = []
         self._ask_older()
-
-    def _grow_stale(self) -> None:
-        self._is_stale = True
-        if self.isVisible():
-            self.renew()
 
     def _ask_older(self) -> None:
         before = self._entries[-1].action.number if self._entries else None

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from app.service.marked import MarkRow, marked_visits
@@ -65,24 +64,16 @@ class MarksPage(Page):
         self.stack.addWidget(framed(self.table))
         self.stack.addWidget(framed(self.empty))
         self.column.addWidget(self.stack, 1)
-        overview.renewed.connect(self._after)
+        overview.renewed.connect(self.grow_stale)
 
     def arrive(self) -> None:
         self.table.setFocus()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.renew()
 
     def renew(self) -> None:
         """Ask for the visits done again."""
         self._turn += 1
         turn = self._turn
         self.desk.bridge.ask(_all, lambda found: self._take(turn, found))
-
-    def _after(self) -> None:
-        if self.isVisible():
-            self.renew()
 
     def _take(self, turn: int, found: _Found) -> None:
         if turn != self._turn:

@@ -39,7 +39,7 @@ class PapersPage(Page):
 
     def __init__(self, desk: Desk, overview: LiveOverview) -> None:
         super().__init__(desk, desk.say("Papers"))
-        self._turn, self._overview, self._is_stale = 0, overview, True
+        self._turn, self._overview = 0, overview
         self.batch: Batch | None = None
         self.names = OpenedNames()
         self.out = PapersOut(self)
@@ -52,9 +52,6 @@ class PapersPage(Page):
 
     def arrive(self) -> None:
         self.desk.bridge.ask(_may_name, lambda may: self.side.by_name_too(offered=may))
-        if self._is_stale:
-            self.side.patients.offer(self._overview.roster)
-            self.renew()
         self.side.kinds.setFocus()
 
     def come_from(self, code: str) -> None:
@@ -63,6 +60,11 @@ class PapersPage(Page):
             self.side.patients.offer(self._overview.roster)
         if code and code not in self.side.patients.codes:
             self.side.patients.take((code,))
+
+    def freshen(self) -> None:
+        if self._is_stale:
+            self.side.patients.offer(self._overview.roster)
+        super().freshen()
 
     def open(self, kind: PaperKind, codes: tuple[str, ...]) -> None:
         """Have this paper of these patients in view."""
@@ -83,7 +85,6 @@ class PapersPage(Page):
         """Lay the paper out again and show it."""
         self._wait.stop()
         self._turn += 1
-        self._is_stale = False
         turn, order, look, today = self._turn, self.order(SHOWN), self.look, self.desk.today
         if order.kind.of_patient and not order.patients:
             self._show_nothing(self.desk.say("Tick the patients whose papers you want."))
@@ -177,9 +178,9 @@ class PapersPage(Page):
         self.print_button.clicked.connect(self.out.print_out)
         self.save_button.clicked.connect(self.out.save_as_one)
         self.apart_button.clicked.connect(self.out.save_apart)
-        self._overview.renewed.connect(self._grow_stale)
+        self._overview.renewed.connect(self.grow_stale)
         self.desk.bridge.changed.connect(self._after)
-        self.desk.bridge.turned.connect(self._grow_stale)
+        self.desk.bridge.turned.connect(self.grow_stale)
 
     def _suit(self) -> None:
         self.apart_button.setVisible(self.side.kind.of_patient)
@@ -192,6 +193,9 @@ class PapersPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         """Go back to codes when the page goes out of view: names are shown on demand alone."""
         super().hideEvent(event)
+        if self._wait.isActive():  # nobody would see the paper laid out
+            self._wait.stop()
+            self.grow_stale()
         if not event.spontaneous() and self.side.by_name.isChecked():
             self.side.by_name.setChecked(False)
             self._show_nothing(self.desk.say("Tick the patients whose papers you want."))
@@ -200,16 +204,11 @@ class PapersPage(Page):
         if self.isVisible():
             self._wait.start()
         else:
-            self._is_stale = True
+            self.grow_stale()
 
     def _after(self, action: Action) -> None:
         if any(kind == "site" for kind, _ in action.subjects):
             self._later()
-
-    def _grow_stale(self) -> None:
-        self._is_stale = True
-        if self.isVisible():
-            self.side.patients.offer(self._overview.roster)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Minus: -1, Qt.Key.Key_0: 0}

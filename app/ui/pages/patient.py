@@ -73,8 +73,8 @@ class PatientPage(Page):
         self.panel.acted.connect(self._act)
         self.timeline.picked.connect(self.table.choose)
         desk.bridge.changed.connect(self._after)
-        desk.bridge.written_beside.connect(self.renew)
-        desk.day.turned.connect(self.renew)
+        desk.bridge.written_beside.connect(self.grow_stale)
+        desk.day.turned.connect(self.grow_stale)
 
     def arrive(self) -> None:
         self.table.setFocus()
@@ -96,7 +96,7 @@ class PatientPage(Page):
     def show_patient(self, code: str, visit: str) -> None:
         """Open a patient at a visit; at what comes next if `visit` is empty."""
         self._wanted = (code, visit)
-        self.renew()
+        self.grow_stale()
 
     def renew(self) -> None:
         """Ask for the patient again."""
@@ -108,7 +108,7 @@ class PatientPage(Page):
     def _after(self, action: Action) -> None:
         of_a_site = any(kind == "site" for kind, _ in action.subjects)
         if of_a_site or action.touches("patient", self._wanted[0]):
-            self.renew()
+            self.grow_stale()
 
     def _add_buttons(self) -> None:
         say = self.desk.say

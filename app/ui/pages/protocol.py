@@ -47,7 +47,6 @@ class ProtocolPage(Page):
         super().__init__(desk, desk.say("Protocol"))
         self._all: tuple[ToConfirm, ...] = ()
         self._turn = 0
-        self._is_stale = True
         self._add_choices()
         self._add_table()
         self.panel = ProtocolPanel(desk)
@@ -58,7 +57,7 @@ class ProtocolPage(Page):
         self.stack.addWidget(framed(self.empty))
         self._add_views()
         desk.bridge.changed.connect(self._after)
-        desk.bridge.written_beside.connect(self._grow_stale)
+        desk.bridge.written_beside.connect(self.grow_stale)
 
     @property
     def found(self) -> ToConfirm | None:
@@ -72,8 +71,6 @@ class ProtocolPage(Page):
         return self.table.rows
 
     def arrive(self) -> None:
-        if self._is_stale:
-            self.renew()
         self._focus()
 
     def show_view(self, name: str) -> None:
@@ -92,7 +89,6 @@ class ProtocolPage(Page):
 
     def renew(self) -> None:
         """Ask again what is to be confirmed at every site."""
-        self._is_stale = False
         self._turn += 1
         turn = self._turn
         self.desk.bridge.ask(_everything, lambda found: self._take(turn, found))
@@ -249,12 +245,7 @@ class ProtocolPage(Page):
 
     def _after(self, action: Action) -> None:
         if any(kind == "site" for kind, _ in action.subjects):
-            self._grow_stale()
-
-    def _grow_stale(self) -> None:
-        self._is_stale = True
-        if self.isVisible():
-            self.renew()
+            self.grow_stale()
 
 
 def _everything(office: Office) -> tuple[ToConfirm, ...]:

@@ -143,7 +143,7 @@ class TodayPage(Page):
 
     def renew(self, *, anew: bool = False) -> None:
         """Show the worklist as it stands; `anew` when a person asked for other lines of it."""
-        roster = self._overview.roster
+        self._is_stale, roster = False, self._overview.roster
         self.sites.offer(self._overview.sites)
         self.studies.offer(sorted({patient.study for patient in roster}))
         every = [line for line in self._overview.rows if self._is_wanted(line)]

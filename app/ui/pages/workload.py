@@ -35,7 +35,7 @@ class WorkloadPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, desk.say("Workload"))
-        self._turn, self._is_stale = 0, True
+        self._turn = 0
         self.found: Workload | None = None
         self._add_choices()
         self.chart = LoadChart(desk)
@@ -43,18 +43,15 @@ class WorkloadPage(Page):
         self.halves = QSplitter(Qt.Orientation.Vertical)
         self._lay_out()
         desk.bridge.changed.connect(self._after)
-        desk.bridge.written_beside.connect(self._grow_stale)
-        desk.bridge.turned.connect(self._grow_stale)
-        desk.day.turned.connect(self._grow_stale)
+        desk.bridge.written_beside.connect(self.grow_stale)
+        desk.bridge.turned.connect(self.grow_stale)
+        desk.day.turned.connect(self.grow_stale)
 
     def arrive(self) -> None:
-        if self._is_stale:
-            self.renew()
         self.chart.setFocus()
 
     def renew(self) -> None:
         """Count the weeks again."""
-        self._is_stale = False
         self._turn += 1
         turn, today = self._turn, self.desk.today
         site, study = self.sites.value, self.studies.value
@@ -166,9 +163,4 @@ class WorkloadPage(Page):
 
     def _after(self, action: Action) -> None:
         if any(kind in ("patient", "site") for kind, _ in action.subjects):
-            self._grow_stale()
-
-    def _grow_stale(self) -> None:
-        self._is_stale = True
-        if self.isVisible():
-            self.renew()
+            self.grow_stale()

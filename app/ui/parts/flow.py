@@ -100,9 +100,11 @@ class Flow(QLayout):
 
     def _lines(self, width: int) -> list[_Line]:
         """The items on as many lines as they need in this width."""
-        if width not in self._known:
-            self._known[width] = self._broken(width)
-        return self._known[width]
+        lines = self._known.get(width)
+        if lines is None:
+            # To ask a widget for its size may invalidate this: then it is asked again.
+            lines = self._known[width] = self._broken(width)
+        return lines
 
     def _broken(self, width: int) -> list[_Line]:
         lines: list[list[QLayoutItem]] = [[]]

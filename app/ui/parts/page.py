@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QFontMetrics, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.desk import Desk
@@ -49,6 +49,7 @@ class Page(QWidget):
         self.column.addLayout(self.heading)
         self._scroll()
         self._below: tuple[QWidget, int] | None = None
+        self._is_stale = True
         desk.theme.changed.connect(self._make_room)
 
     def put_below(self, part: QWidget) -> None:
@@ -126,6 +127,26 @@ class Page(QWidget):
 
     def come_from(self, code: str) -> None:
         """Take in hand the patient whose page was in view just before; "" after other pages."""
+
+    def renew(self) -> None:
+        """Show everything as it stands by now."""
+
+    def grow_stale(self, _: object = None) -> None:
+        """Show everything as it stands, now if somebody looks at the page, else once they do."""
+        self._is_stale = True
+        if self.isVisible():
+            self.freshen()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Not within the event: what is shown or hidden there is laid out while the page still is.
+        QTimer.singleShot(0, self, self.freshen)
+
+    def freshen(self) -> None:
+        """Show everything as it stands, if anything became another since it was shown."""
+        if self._is_stale:
+            self._is_stale = False
+            self.renew()
 
     def arrive(self) -> None:
         """Put the keyboard where work on this page begins."""
