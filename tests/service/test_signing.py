@@ -14,7 +14,7 @@ from app.domain.visit import Outcome
 from app.service import correcting, signing, visits
 from app.service.access import NotAllowed
 from app.service.journal import CannotUndo, undo
-from app.service.keys import WrongPassword
+from app.service.keys import NONE_WRONG, WrongPassword
 from app.service.patients import enrol
 from app.service.shown import as_shown
 from app.store import OfficeFile
@@ -29,6 +29,8 @@ RIGHT = "correct horse battery"
 
 class FakeKeys:
     """Keys with one password for everybody."""
+
+    wrong_before = NONE_WRONG
 
     def check(self, person: str, password: str) -> None:
         if password != RIGHT:

@@ -35,6 +35,7 @@ from app.ui.dialogs.question import Question
 from app.ui.dialogs.recovery_key import RecoveryKeyDialog
 from app.ui.dialogs.sign_in import SignInDialog
 from app.ui.dialogs.site_list import SiteList
+from app.ui.dialogs.staying import StayingDialog
 from app.ui.dialogs.under_way import Steps, UnderWay
 from app.ui.keeper import Keeper
 from app.ui.main_window import MainWindow
@@ -276,7 +277,7 @@ def every_dialog() -> set[type[QDialog]]:
         for value in vars(importlib.import_module(module.name)).values():
             if isinstance(value, type) and issubclass(value, QDialog) and _is_ours(value):
                 found.add(value)
-    return found - {Question, SiteList}
+    return found - {Question, SiteList, StayingDialog}
 
 
 def _is_ours(kind: type) -> bool:
