@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app import store
 from app.domain.day import Duration
 from app.domain.protocol import ProtocolVersion
 from app.domain.rules import Constraint, Gate, Reading, Rule
@@ -13,6 +12,7 @@ from app.service import patients, studies, visits
 from app.service.ports import Office
 from tests.build import DONE, GIVEN, day, text
 from tests.desk import TODAY, StoppedClock, the_trial
+from tests.memory import in_memory
 
 READINGS = (Reading("network", text("within")), Reading("literal", text("before"), within=False))
 
@@ -34,7 +34,7 @@ def an_office() -> Office:
 
     Of the other visits no assessment is recorded; those whose windows have closed are missing.
     """
-    office = store.in_memory(who="ana", clock=StoppedClock())
+    office = in_memory(who="ana", clock=StoppedClock())
     studies.add_site(office, Site("CO", "Reina Sofía", "Córdoba", "Europe/Madrid"))
     studies.adopt(office, "CO", gated_trial(), day("2014-01-01"))
     consented = day("2014-02-03")

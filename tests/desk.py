@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from app import store
 from app.domain.change import Action
 from app.domain.neutral import is_dated_elsewhere
 from app.domain.protocol import PlannedAssessment, ProtocolVersion, Side
@@ -16,6 +15,7 @@ from app.service.covering import Covers
 from app.service.in_force import version_of
 from app.service.ports import Office
 from tests.build import ASSUMED, GIVEN, a_protocol, a_visit, a_window, day
+from tests.memory import in_memory
 
 TODAY = day("2014-05-01")
 
@@ -82,7 +82,7 @@ def book(
 
 def an_office(who: str = "ana", clock: StoppedClock | None = None) -> Office:
     """An office in memory with the site CO running the trial."""
-    office = store.in_memory(who=who, clock=clock or StoppedClock())
+    office = in_memory(who=who, clock=clock or StoppedClock())
     studies.add_site(office, Site("CO", "Reina Sofía", "Córdoba", "Europe/Madrid"))
     studies.adopt(office, "CO", the_trial(), day("2014-01-01"))
     return office

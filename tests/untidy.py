@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from app import store
 from app.domain.day import Duration
 from app.domain.origin import Span
 from app.domain.patient import Patient
@@ -16,6 +15,7 @@ from app.service import patients, studies, visits
 from app.service.ports import Office
 from tests.build import GIVEN, a_visit, day, text
 from tests.desk import TODAY, StoppedClock, the_trial
+from tests.memory import in_memory
 
 
 def untidy_trial() -> ProtocolVersion:
@@ -41,7 +41,7 @@ def untidy_trial() -> ProtocolVersion:
 
 def an_untidy_office(who: str = "ana") -> Office:
     """An office in memory that runs it, with CO-001, who consented on 2014-02-03."""
-    office = store.in_memory(who=who, clock=StoppedClock())
+    office = in_memory(who=who, clock=StoppedClock())
     studies.add_site(office, Site("CO", "Reina Sofía", "Córdoba", "Europe/Madrid"))
     studies.adopt(office, "CO", untidy_trial(), day("2014-01-01"))
     enrol(office, "CO-001", "2014-02-03")

@@ -1,6 +1,6 @@
 """Where is the office kept: one SQLite file, made and opened here, written by one pen."""
 
-from app.store.door import NotAnOffice, create, in_memory, open_, restore
+from app.store.door import NotAnOffice, create, open_, restore
 from app.store.office import OfficeFile
 from app.store.unlocking import enter
 
@@ -9,7 +9,6 @@ __all__ = [
     "OfficeFile",
     "create",
     "enter",
-    "in_memory",
     "open_",
     "restore",
 ]

@@ -26,7 +26,7 @@ from app.store.furnishing import furnished
 from app.store.leftovers import leftovers, publish, refuse_taken
 from app.store.office import OfficeFile
 from app.store.pen_file import PenFile
-from app.store.troubles import at_the_door, code_of, put_to_words
+from app.store.troubles import at_the_door, code_of
 from app.store.way_back import way_back
 from app.words import N_, Refusal
 
@@ -166,15 +166,6 @@ def _backed_up(
         pen.refuse_held()
     source, folder = backup.Source(path, key), places.first(path)
     return backup.make(source, folder, Occasion.MIGRATION, clock.now()).path
-
-
-def in_memory(*, who: str, clock: Clock, is_example: bool = False) -> OfficeFile:
-    """A new office that is in no file and is gone when it is closed."""
-    name = ":memory:"
-    with put_to_words(name):
-        connection = database.connect(":memory:")
-        schema.lay_out(connection, clock.now(), is_example=is_example)
-        return OfficeFile(connection, who=who, name=name, clock=clock, is_read_only=False)
 
 
 def is_encrypted(path: Path) -> bool:

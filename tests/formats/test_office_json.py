@@ -29,6 +29,7 @@ from tests.build import day
 from tests.chance import TODAY, Chance, a_real_office
 from tests.desk import StoppedClock
 from tests.formats.whole_offices import an_office_as_file, changed, restored
+from tests.memory import in_memory
 from tests.store.offices import SetClock, a_whole_patient, a_whole_site, an_office, save, set_up
 from tests.untidy import an_untidy_office, do
 
@@ -81,7 +82,7 @@ def test_every_kind_of_fact_comes_back(tmp_path: Path) -> None:
 
 
 def test_an_empty_office_comes_back(tmp_path: Path) -> None:
-    office = store.in_memory(who="ana", clock=SetClock())
+    office = in_memory(who="ana", clock=SetClock())
     with closing(restored(taken(office), tmp_path / "again")) as again:
         assert again.whole() == office.whole()
 

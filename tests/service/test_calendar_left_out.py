@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app import store
 from app.domain.change import Deed
 from app.domain.day_span import month_of
 from app.domain.patient import End, Ending
@@ -14,6 +13,7 @@ from app.service.calendar import calendar
 from app.service.ports import Office
 from tests.build import a_visit, day
 from tests.desk import TODAY, StoppedClock, an_office, book, the_trial
+from tests.memory import in_memory
 from tests.service.test_deeds import enrol, record
 
 MAY = month_of(day("2014-05-01"))
@@ -21,7 +21,7 @@ MAY = month_of(day("2014-05-01"))
 
 def with_another_entered_visit() -> Office:
     """An office whose study has a visit that counts from nothing, beside the consent."""
-    office = store.in_memory(who="ana", clock=StoppedClock())
+    office = in_memory(who="ana", clock=StoppedClock())
     studies.add_site(office, Site("CO", "Reina Sofía", "Córdoba", "Europe/Madrid"))
     trial = replace(the_trial(), visits=(*the_trial().visits, a_visit("TALK")))
     studies.adopt(office, "CO", trial, day("2014-01-01"))

@@ -10,8 +10,9 @@ from app.domain.change import Deed
 from app.domain.site import Site
 from app.service.cautions import SLACK, of_clock, of_history
 from app.service.journal_words import told
-from app.store import OfficeFile, in_memory
+from app.store import OfficeFile
 from app.words import speech
+from tests.memory import in_memory
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 SECOND = timedelta(seconds=1)

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 
-from app import store
 from app.domain.change import Deed
 from app.domain.day import Duration
 from app.domain.origin import Span
@@ -26,6 +25,7 @@ from app.service.worklist import overview
 from app.words import Refusal
 from tests.build import ASSUMED, GIVEN, day, text
 from tests.desk import TODAY, StoppedClock, the_trial
+from tests.memory import in_memory
 
 WINDOW = "visits.W4.window"
 LEAD = "assessments.MRI.lead"
@@ -41,7 +41,7 @@ def an_office() -> Office:
     ahead = Span(SIXTY, ASSUMED)
     known = tuple(replace(a, lead=ahead if a.id == "MRI" else None) for a in trial.assessments)
     trial = replace(trial, gates=(gate,), assessments=known)
-    office = store.in_memory(who="ana", clock=StoppedClock())
+    office = in_memory(who="ana", clock=StoppedClock())
     for code in ("CO", "MA"):
         studies.add_site(office, Site(code, "Hospital", "City", "Europe/Madrid"))
         studies.adopt(office, code, trial, day("2014-01-01"))
@@ -177,7 +177,7 @@ def test_an_undo_asks_neither_other_places_nor_later_patients() -> None:
 
 
 def test_an_adoption_with_confirmations_is_not_undone_under_them() -> None:
-    office = store.in_memory(who="ana", clock=StoppedClock())
+    office = in_memory(who="ana", clock=StoppedClock())
     studies.add_site(office, Site("CO", "Hospital", "City", "Europe/Madrid"))
     studies.adopt(office, "CO", the_trial(), day("2014-01-01"))
     adopted = office.journal(limit=1)[0].number

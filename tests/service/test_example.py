@@ -7,7 +7,6 @@ from functools import lru_cache
 
 import pytest
 
-from app import store
 from app.domain.protocol import ProtocolVersion
 from app.domain.status import Flag, Status
 from app.formats.protocol_file import load
@@ -19,6 +18,7 @@ from app.settings import RESOURCES
 from app.words import speech
 from tests.build import day
 from tests.desk import StoppedClock
+from tests.memory import in_memory
 
 
 @lru_cache
@@ -28,7 +28,7 @@ def versions() -> dict[str, ProtocolVersion]:
 
 
 def an_example(today: date) -> Office:
-    office = store.in_memory(who="ana", clock=StoppedClock(today), is_example=True)
+    office = in_memory(who="ana", clock=StoppedClock(today), is_example=True)
     fill(office, versions(), today, speech("en"))
     return office
 

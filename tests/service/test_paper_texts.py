@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from app import store
 from app.domain.change import Action, Deed
 from app.domain.paper_text import seal_of
 from app.domain.site import Site
@@ -23,6 +22,7 @@ from app.service.text_deeds import (
 from app.words import Refusal, speech
 from tests.build import day
 from tests.desk import TODAY, StoppedClock
+from tests.memory import in_memory
 
 STUDY = "NCT01745783"
 WHERE = ("CO", STUDY)
@@ -32,7 +32,7 @@ APPROVAL = {"label": "v2.0", "by": "Ethics committee", "on": TODAY, "today": TOD
 
 @pytest.fixture
 def office() -> Office:
-    office = store.in_memory(who="ana", clock=StoppedClock())
+    office = in_memory(who="ana", clock=StoppedClock())
     version = protocol_file.load(protocol_file.find(STUDY))
     studies.add_site(office, Site("CO", "Hospital", "City", "Europe/Madrid"))
     studies.adopt(office, "CO", version, day("2014-01-01"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app import store
 from app.domain.appointment import Cover
 from app.domain.day import Duration
 from app.domain.origin import Span
@@ -15,6 +14,7 @@ from app.service.worklines import Group, Kind, WorkRow
 from app.service.worklist import worklist
 from tests.build import ASSUMED, day
 from tests.desk import TODAY, StoppedClock, book, the_trial
+from tests.memory import in_memory
 
 D = day
 FOUR_WEEKS = Span(Duration.parse("P4W"), ASSUMED)
@@ -26,7 +26,7 @@ def an_office_that_orders_ahead(*done: tuple[str, str]) -> Office:
     """An MRI is ordered four weeks ahead. W4: target 2014-04-21, open from the 14th."""
     trial = the_trial()
     known = [replace(a, lead=FOUR_WEEKS) if a.id == "MRI" else a for a in trial.assessments]
-    office = store.in_memory(who="ana", clock=StoppedClock())
+    office = in_memory(who="ana", clock=StoppedClock())
     studies.add_site(office, Site("CO", "Reina Sofía", "Córdoba", "Europe/Madrid"))
     studies.adopt(office, "CO", replace(trial, assessments=tuple(known)), D("2014-01-01"))
     patients.enrol(

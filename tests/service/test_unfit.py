@@ -8,7 +8,6 @@ from functools import partial
 
 import pytest
 
-from app import store
 from app.domain.appointment import Cover
 from app.domain.day import Duration
 from app.domain.partial import PartialDay
@@ -33,6 +32,7 @@ from app.service.worklist import overview, worklist
 from app.words import speech
 from tests.build import GIVEN, day, text
 from tests.desk import TODAY, StoppedClock, book, the_trial
+from tests.memory import in_memory
 from tests.service.test_deeds import enrol, record
 
 STEROIDS = "STEROID_LAST"
@@ -43,7 +43,7 @@ MRI = {"W4": Cover(itself=False, assessments=frozenset({"MRI"}))}
 @pytest.fixture
 def office() -> Office:
     """The first infusion done on 31 March: week 4 is open from 21 April to 5 May."""
-    office = store.in_memory(who="ana", clock=StoppedClock())
+    office = in_memory(who="ana", clock=StoppedClock())
     studies.add_site(office, Site("CO", "Reina Sofía", "Córdoba", "Europe/Madrid"))
     apart = Constraint(
         "C8", Rule.MIN_INTERVAL, text("apart"), GIVEN, (STEROIDS, "MRI"), (), Duration.parse("P30D")

@@ -25,8 +25,9 @@ from app.domain.site import Adoption, Closure, Confirmation, LocalHoliday, Site
 from app.domain.snooze import Snooze
 from app.domain.unscheduled import UnscheduledVisit
 from app.domain.visit import AssessmentOutcome, AssessmentRecord, Outcome, VisitRecord
-from app.store import OfficeFile, create, in_memory
+from app.store import OfficeFile, create
 from tests.build import DONE, a_patient, a_protocol, a_visit, day, text
+from tests.memory import in_memory
 
 CONSENTED = "2014-02-03"
 

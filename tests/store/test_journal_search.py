@@ -10,8 +10,9 @@ import pytest
 from app.domain.change import Deed
 from app.domain.visit import Outcome, VisitRecord
 from app.service.ports import Search
-from app.store import OfficeFile, in_memory
+from app.store import OfficeFile
 from tests.build import a_patient, day
+from tests.memory import in_memory
 from tests.store.offices import SetClock, save, set_up
 
 START = datetime(2014, 5, 1, 12, tzinfo=UTC)

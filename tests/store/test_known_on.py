@@ -11,9 +11,10 @@ import pytest
 from app.domain.change import Deed
 from app.domain.site import Site
 from app.service.ports import Office, Search, Unknown
-from app.store import OfficeFile, in_memory
+from app.store import OfficeFile
 from app.words import Refusal
 from tests.build import a_patient, day
+from tests.memory import in_memory
 from tests.store.offices import SetClock, a_whole_patient, an_office, save, set_up, tamper
 
 START = datetime(2014, 5, 1, 12, tzinfo=UTC)

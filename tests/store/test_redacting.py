@@ -15,9 +15,10 @@ from app.domain.written import redacted_by
 from app.service import contacts, journal
 from app.service.ports import Conflict
 from app.service.redacting import NOTHING, redact_contact, redact_entry
-from app.store import OfficeFile, in_memory, open_
+from app.store import OfficeFile, open_
 from app.store.known_on import KnownOn
 from app.words import Refusal
+from tests.memory import in_memory
 from tests.store.erased import SECRET, TODAY, note, office
 from tests.store.offices import SetClock, raw, tamper, the_patient, the_site
 

@@ -10,7 +10,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
-from app import store
 from app.service.calendar_rows import DayBooking
 from app.service.ports import Office
 from app.ui.carried import carried
@@ -20,6 +19,7 @@ from app.ui.dialogs.did_it_happen import DidItHappenDialog
 from app.ui.main_window import MainWindow
 from app.ui.pages.calendar import CalendarPage
 from tests.desk import StoppedClock
+from tests.memory import in_memory
 from tests.ui.calendars import (
     FRIDAY,
     KEY,
@@ -190,7 +190,7 @@ def test_the_line_for_what_does_not_fit_opens_the_list(
 def test_an_office_without_patients_has_an_empty_calendar(
     qtbot: QtBot, clock: StoppedClock, tmp_path: Path
 ) -> None:
-    empty = store.in_memory(who="ana", clock=clock)
+    empty = in_memory(who="ana", clock=clock)
     window = a_window(qtbot, empty, clock, tmp_path)
     page = window.room("calendar")
     assert isinstance(page, CalendarPage)

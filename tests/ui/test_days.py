@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
-from app import store
 from app.domain.site import Closure, LocalHoliday
 from app.service.journal import undo
 from app.service.office_days import close_days, set_holidays
@@ -23,6 +22,7 @@ from app.ui.main_window import MainWindow
 from app.ui.pages.days import DaysPage
 from app.ui.pages.today import TodayPage
 from tests.desk import StoppedClock
+from tests.memory import in_memory
 from tests.ui.windows import MONDAY, a_window
 
 KEY = Qt.Key
@@ -165,7 +165,7 @@ def test_another_year_and_another_site(page: DaysPage) -> None:
 def test_a_new_office_has_no_days_yet_and_no_button_to_press(
     qtbot: QtBot, clock: StoppedClock, tmp_path: Path
 ) -> None:
-    empty = store.in_memory(who="ana", clock=clock)
+    empty = in_memory(who="ana", clock=clock)
     window = a_window(qtbot, empty, clock, tmp_path)
     page = window.room("days")
     assert isinstance(page, DaysPage)

@@ -13,6 +13,7 @@ from app.ui.main_window import MainWindow
 from app.ui.stylesheet import stylesheet
 from app.ui.theme import DARK, LIGHT, Fonts
 from tests.desk import StoppedClock
+from tests.memory import in_memory
 from tests.ui.windows import MONDAY, a_window, the_example
 
 SCHEMES = (Qt.ColorScheme.Light, Qt.ColorScheme.Dark)
@@ -84,9 +85,8 @@ def test_the_title_bar_says_that_it_is_an_example_and_names_no_patient(window: M
 def test_a_new_office_says_what_to_do_first(
     qtbot: QtBot, clock: StoppedClock, tmp_path: Path
 ) -> None:
-    from app import store
 
-    office = store.in_memory(who="ana", clock=clock)
+    office = in_memory(who="ana", clock=clock)
     window = a_window(qtbot, office, clock, tmp_path)
     assert window.room("today").empty.isVisible()
     window.room("today").empty.act.click()

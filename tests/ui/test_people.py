@@ -12,7 +12,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from app import store
 from app.domain.access import Person, Role
 from app.domain.change import Deed
 from app.service.accounts import Founder, add_person, change_person, is_recovery_key_due
@@ -27,6 +26,7 @@ from app.ui.dialogs.recovery_key import RecoveryKeyDialog
 from app.ui.main_window import MainWindow
 from app.ui.people_door import renew_lost_password, show_people
 from app.words import Refusal, speech
+from tests.memory import in_memory
 from tests.store.offices import raw
 from tests.ui.encrypted import NEXT, PASSWORD, House, house, quick
 from tests.ui.windows import MONDAY, a_window
@@ -182,7 +182,7 @@ def test_the_foot_says_who_is_in_and_as_what(window: MainWindow) -> None:
 def test_a_plain_office_says_why_it_has_no_people(
     qtbot: QtBot, house: House, tmp_path: Path
 ) -> None:
-    office = store.in_memory(who="ana", clock=house.clock)
+    office = in_memory(who="ana", clock=house.clock)
     plain = a_window(qtbot, office, house.clock, tmp_path)
     show_people(plain)
     box = plain.deeds.open

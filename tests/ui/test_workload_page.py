@@ -14,6 +14,7 @@ from app.ui.main_window import MainWindow
 from app.ui.pages.workload import WorkloadPage
 from tests.build import day
 from tests.desk import StoppedClock, book
+from tests.memory import in_memory
 from tests.ui.windows import MONDAY, a_window, the_example
 
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
@@ -117,9 +118,8 @@ def test_it_is_drawn_in_both_languages_and_schemes(
 def test_an_office_without_patients_says_what_to_do(
     qtbot: QtBot, clock: StoppedClock, tmp_path: Path
 ) -> None:
-    from app import store
 
-    office = store.in_memory(who="ana", clock=clock)
+    office = in_memory(who="ana", clock=clock)
     window = a_window(qtbot, office, clock, tmp_path)
     page = window.room("workload")
     assert isinstance(page, WorkloadPage)

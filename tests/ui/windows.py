@@ -9,7 +9,6 @@ from pathlib import Path
 from PySide6.QtCore import QSettings, Qt
 from pytestqt.qtbot import QtBot
 
-from app import store
 from app.domain.protocol import ProtocolVersion
 from app.formats import protocol_file
 from app.formats.every import Formats
@@ -26,6 +25,7 @@ from app.ui.preferred import Preferred
 from app.ui.theme import Theme
 from app.words import speech
 from tests.desk import StoppedClock
+from tests.memory import in_memory
 from tests.store.offices import raw
 
 MONDAY = date(2026, 11, 23)
@@ -47,7 +47,7 @@ def copy_example(office: OfficeFile, today: date = MONDAY, language: str = "en")
 
 @cache
 def _pattern(today: date, language: str) -> OfficeFile:
-    office = store.in_memory(who="ana", clock=StoppedClock(today), is_example=True)
+    office = in_memory(who="ana", clock=StoppedClock(today), is_example=True)
     example.fill(office, {v.study: v for v in the_shipped()}, today, speech(language))
     return office
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, time, timedelta
 
-from app import store
 from app.bootstrap import House
 from app.domain.appointment import WHOLE, Appointment
 from app.domain.change import Deed
@@ -18,13 +17,14 @@ from app.service.ports import Office
 from app.words import speech
 from tests.build import day
 from tests.desk import TODAY, StoppedClock, the_trial
+from tests.memory import in_memory
 
 EXAMPLE_DAY = date(2026, 11, 23)
 
 
 def an_example(today: date = EXAMPLE_DAY) -> Office:
     """The example office, in English, with its preparations."""
-    office = store.in_memory(who="ana", clock=StoppedClock(today), is_example=True)
+    office = in_memory(who="ana", clock=StoppedClock(today), is_example=True)
     fill(office, {each.study: each for each in House().shipped()}, today, speech("en"))
     for site in office.sites():
         preparing.define_preparations(office, site.code, preparing.offered(speech("en")))
@@ -39,7 +39,7 @@ def a_site(code: str = "CO", **more: object) -> Site:
 
 def a_crowded_office(number: int, on: date, today: date = TODAY) -> Office:
     """An office where so many patients come on one day, one with a very long place."""
-    office = store.in_memory(who="ana", clock=StoppedClock(today))
+    office = in_memory(who="ana", clock=StoppedClock(today))
     closed = {"x1": Closure(on + timedelta(1), on + timedelta(1), "Works in the corridor")}
     studies.add_site(office, a_site(closures=closed))
     studies.adopt(office, "CO", the_trial(), day("2014-01-01"))

@@ -14,7 +14,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app import store
 from app.domain.change import Deed
 from app.domain.origin import Text
 from app.domain.patient import Patient
@@ -32,6 +31,7 @@ from app.ui.papers.press import Batch, as_one, laid_out
 from app.ui.papers.registry import KINDS, sheet_for
 from app.words import speech
 from tests.desk import StoppedClock
+from tests.memory import in_memory
 from tests.ui.papers.office import EXAMPLE_DAY, a_site, an_example
 from tests.ui.papers.seen import extent, outside, overlapping, said, texts
 from tests.ui.papers.trial import OURS, READ, a_version, a_visit
@@ -124,7 +124,7 @@ def a_trial(visits: int, assessments: int, name: str) -> ProtocolVersion:
 
 
 def an_office(version: ProtocolVersion, code: str) -> Office:
-    office = store.in_memory(who="ana", clock=StoppedClock(EXAMPLE_DAY))
+    office = in_memory(who="ana", clock=StoppedClock(EXAMPLE_DAY))
     studies.add_site(office, a_site(name="Hospital " + "Universitario " * 4))
     studies.adopt(office, "CO", version, SINCE)
     consented = date(2026, 11, 2)
