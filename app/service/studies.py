@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 from typing import Final, NamedTuple
-from zoneinfo import ZoneInfo
 
 from app.domain.change import Action, Deed
 from app.domain.protocol import ProtocolVersion
@@ -52,6 +51,8 @@ def check_site(site: Site) -> None:
 
 
 def _check_zone(zone: str) -> None:
+    from zoneinfo import ZoneInfo
+
     try:
         ZoneInfo(zone)
     except (KeyError, ValueError, OSError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -14,21 +15,15 @@ _LONGEST: Final = 64
 _CENTURY: Final = 2000
 # These orders and no others: a lenient parser (dateutil with `dayfirst`) swaps day and month, or
 # fills in today's, rather than say that a day does not exist.
-_ORDERS: Final = tuple(
-    re.compile(order, re.ASCII)
-    for order in (
-        r"(?P<day>\d{1,2})([/. -])(?P<month>\d{1,2})\2(?P<year>\d{4}|\d{2})",
-        r"(?P<year>\d{4})([/.-])(?P<month>\d{1,2})\2(?P<day>\d{1,2})",
-        r"(?P<day>\d{2})(?P<month>\d{2})(?P<year>\d{4})",
-    )
+_ORDERS: Final = (
+    r"(?P<day>\d{1,2})([/. -])(?P<month>\d{1,2})\2(?P<year>\d{4}|\d{2})",
+    r"(?P<year>\d{4})([/.-])(?P<month>\d{1,2})\2(?P<day>\d{1,2})",
+    r"(?P<day>\d{2})(?P<month>\d{2})(?P<year>\d{4})",
 )
-_PARTS: Final = tuple(
-    re.compile(order, re.ASCII)
-    for order in (
-        r"(?P<year>\d{4})",
-        r"(?P<month>\d{1,2})[/.-](?P<year>\d{4})",
-        r"(?P<year>\d{4})[/.-](?P<month>\d{1,2})",
-    )
+_PARTS: Final = (
+    r"(?P<year>\d{4})",
+    r"(?P<month>\d{1,2})[/.-](?P<year>\d{4})",
+    r"(?P<year>\d{4})[/.-](?P<month>\d{1,2})",
 )
 """A year alone, and a month with its year."""
 
@@ -52,7 +47,7 @@ def read_typed_day(text: str) -> date:
     typed = text.strip()
     if not typed:
         raise Refusal(N_("Write a day, such as 20/11/2026."), day="")
-    found = next((match for order in _ORDERS if (match := order.fullmatch(typed))), None)
+    found = _read(typed, _ORDERS)
     try:
         day = _civil(found) if found else None
     except ValueError:
@@ -81,7 +76,7 @@ def read_partial_day(text: str) -> PartialDay:
 def read_typed_partial_day(text: str) -> PartialDay:
     """A day as people type it, or its month or year alone: 20/11/2026, 11/2026, 2026-11, 2026."""
     typed = text.strip()
-    found = next((match for order in _PARTS if (match := order.fullmatch(typed))), None)
+    found = _read(typed, _PARTS)
     if found is None:
         return PartialDay(read_typed_day(text).isoformat())
     parts = found.groupdict()
@@ -92,6 +87,12 @@ def read_typed_partial_day(text: str) -> PartialDay:
         raise Refusal(
             N_("“{day}” is not a date. Write it as 20/11/2026; or 11/2026, or 2026."), day=typed
         ) from None
+
+
+def _read(typed: str, orders: Sequence[str]) -> re.Match[str] | None:
+    """What is typed, as the first of the orders that fits reads it."""
+    fitting = (re.fullmatch(order, typed, re.ASCII) for order in orders)
+    return next(filter(None, fitting), None)
 
 
 def _civil(found: re.Match[str]) -> date:
