@@ -11,6 +11,7 @@ from app.service.backups import Backup, Places, Vault
 from app.service.damaged import Damaged
 from app.service.ports import Finding
 from app.store import database, keyring
+from app.store.leftovers import leftovers
 from app.store.troubles import at_the_door
 from app.words import N_, Refusal
 
@@ -61,7 +62,9 @@ def _office_of(path: Path) -> str | None:
         ring = keyring.read(path)
         if ring:
             return ring.office
-    address = database.address_of(path, "mode=ro")
+    # Where no log lies there, none shall lie there afterwards.
+    mode = "mode=ro" if leftovers(path) else "mode=ro&immutable=1"
+    address = database.address_of(path, mode)
     with suppress(Refusal), at_the_door(path.name), closing(database.drive(address)) as driver:
         # Else nothing at all is read of a file that was cut short.
         driver.execute("PRAGMA writable_schema = ON")

@@ -150,5 +150,7 @@ def test_the_newest_sound_backup_is_offered(tmp_path: Path) -> None:
         places = [each.place for each in office.verify()]
     assert places == ["patient CO-900", second.name]
     path.write_bytes(path.read_bytes()[: 5 * PAGE + 17])
-    with pytest.raises(Refusal, match=second.name):
-        open_(path, who="x", clock=clock)
+    for read_only in (False, True):
+        with pytest.raises(Refusal, match=second.name):
+            open_(path, who="x", clock=clock, read_only=read_only)
+        assert list(tmp_path.glob(f"{path.name}*")) == [path], "a refusal leaves nothing beside it"
