@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Protocol, TypeVar
 
 T = TypeVar("T")
@@ -38,11 +38,3 @@ def watched(parts: Sequence[T], progress: Progress) -> Iterator[T]:
         progress(done, len(parts))
         yield part
     progress(len(parts), len(parts))
-
-
-def each_of(parts: Iterable[T], of: int, progress: Progress, every: int = 64) -> Iterator[T]:
-    """The parts one by one as they come, telling the progress now and then."""
-    for done, part in enumerate(parts):
-        if done % every == 0:
-            progress(done, max(done, of))
-        yield part

@@ -22,7 +22,7 @@ from app.domain.protocol import ProtocolVersion
 from app.domain.site import Site
 from app.service.backups import Occasion
 from app.service.ports import EVERY_DEED, Clock, Finding, Office, Search
-from app.service.progress import Progress, each_of, unwatched
+from app.service.progress import Progress, unwatched, watched
 from app.store import database, tables
 from app.store.in_place import Place
 from app.store.pen_file import PenFile
@@ -236,7 +236,7 @@ class OfficeFile:
             # Whatever a clock that was set wrong once said, all that is done is known by now.
             until = day if day < today else None
             deeds = known_on.deeds_until(self._connection, until)
-            return known_on.KnownOn(self, day, each_of(deeds, len(deeds), progress))
+            return known_on.KnownOn(self, day, watched(deeds, progress))
 
     def verify(self) -> Sequence[Finding]:
         """Check the file against itself; each finding names its place."""

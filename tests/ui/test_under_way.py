@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from app.service.ports import Office
-from app.service.progress import CalledOff, Progress, each_of, watched
+from app.service.progress import CalledOff, Progress, watched
 from app.ui.apart import Apart
 from app.ui.bridge import Bridge
 from app.ui.desk import Desk
@@ -121,13 +121,6 @@ def test_a_refusal_ends_the_dialog_and_is_told(qtbot: QtBot, desk: Desk) -> None
     take_time(desk, "Counting", refuse, lambda _: None, told.append, parent)
     qtbot.waitUntil(lambda: len(told) == 1)
     qtbot.waitUntil(lambda: parent.findChildren(UnderWay) == [])
-
-
-def test_parts_that_come_one_by_one_are_told_now_and_then() -> None:
-    told: list[tuple[int, int]] = []
-    seen = list(each_of(iter(range(150)), 150, lambda done, of: told.append((done, of))))
-    assert seen == list(range(150))
-    assert told == [(0, 150), (64, 150), (128, 150)]
 
 
 def test_calling_off_stops_the_parts() -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.desk import Desk
-from app.ui.dialogs.day_field import DayField, Verdict
+from app.ui.dialogs.day_field import DayField
 
 INDENT = 24
 
@@ -19,18 +18,11 @@ class MaybeDay(QWidget):
 
     changed = Signal()
 
-    def __init__(
-        self,
-        desk: Desk,
-        words: str,
-        known: date | None,
-        likely: date,
-        judge: Callable[[date], Verdict] | None = None,
-    ) -> None:
+    def __init__(self, desk: Desk, words: str, known: date | None, likely: date) -> None:
         super().__init__()
         self.box = QCheckBox(words.replace("&", "&&"))
         self.box.setChecked(known is not None)
-        self.field = DayField(desk, known or likely, judge)
+        self.field = DayField(desk, known or likely)
         self.field.setAccessibleName(words)
         self.field.setContentsMargins(INDENT, 0, 0, 0)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)

@@ -7,7 +7,6 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QAbstractItemView
 
-from app.ui.paint.rows import ActionsOf
 from app.ui.parts.table import RowTable
 from app.ui.table_model import Index, RecordTable
 from app.ui.theme import Theme
@@ -19,10 +18,8 @@ Flag = QItemSelectionModel.SelectionFlag
 class ManyRows(RowTable[Row]):
     """A table in which Shift, Ctrl and Ctrl+A choose several rows."""
 
-    def __init__(
-        self, model: RecordTable[Row], theme: Theme, name: str, actions: ActionsOf | None = None
-    ) -> None:
-        super().__init__(model, theme, name, actions)
+    def __init__(self, model: RecordTable[Row], theme: Theme, name: str) -> None:
+        super().__init__(model, theme, name)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
 
     @property
