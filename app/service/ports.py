@@ -49,6 +49,14 @@ class Finding:
     place: str
     problem: Refusal
 
+    @property
+    def without_values(self) -> Finding:
+        """The same for whoever is not shown all that was written; numbers stay."""
+        known = self.problem.values
+        counts = {name: each for name, each in known.items() if isinstance(each, int)}
+        shown = {**dict.fromkeys(known, "…"), **counts}
+        return Finding(self.place, Refusal(self.problem.message, **shown))
+
 
 @dataclass(frozen=True, slots=True)
 class Search:

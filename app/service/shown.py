@@ -139,7 +139,7 @@ class _ShownOffice:
         person, found = self.person, self._office.verify()
         if person is None or (is_everywhere(person) and sees_all(person.role)):
             return found
-        return [Finding(each.place, _without_values(each.problem)) for each in found]
+        return [each.without_values for each in found]
 
     def _may_read(self, code: str) -> bool:
         """Whether the name of this patient may be read."""
@@ -204,8 +204,3 @@ def _is_shown(change: Change, person: Person, codes: Set[str]) -> bool:
         return person.works_at(code)
     is_within = is_everywhere(person) or code in codes
     return is_within and (kind != "patient" or sees(person.role, change.path))
-
-
-def _without_values(problem: Refusal) -> Refusal:
-    counts = {name: each for name, each in problem.values.items() if isinstance(each, int)}
-    return Refusal(problem.message, **{**dict.fromkeys(problem.values, "…"), **counts})

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, select
 from app import __version__
 from app.service.backups import SUFFIX, Backup, Occasion
 from app.service.keys import keys_beside
+from app.service.ports import Finding
 from app.service.progress import Progress, part_of, unwatched
 from app.service.reach import numbered
 from app.store import backup_file, database, schema, verify
@@ -253,16 +254,15 @@ def _prove(
         with reading(Source(copy, source.key)) as connection:
             check = verify.findings if known.schema == SCHEMA else verify.bare_findings
             watched = part_of(progress, _UNPACKED, _ALL)
-            found = [(each.place, each.problem) for each in check(connection, place.name, watched)]
+            found = [each.without_values for each in check(connection, place.name, watched)]
             if told(connection) != known:
-                found.append((place.name, Refusal(NOT_THE_SAME)))
+                found.append(Finding(place.name, Refusal(NOT_THE_SAME)))
     except Refusal as refusal:
-        found = [(place.name, refusal)]
+        found = [Finding(place.name, refusal)]
     if found:
         bad = place.with_name(place.name + UNSOUND)
         packed.replace(bad)
-        where, problem = found[0]
-        raise Refusal(FAILED, place=where, problem=problem, file=bad.name)
+        raise Refusal(FAILED, place=found[0].place, problem=found[0].problem, file=bad.name)
     progress(_ALL, _ALL)
 
 

@@ -127,10 +127,10 @@ def _held(
             raise Refusal(NOT_SOUND, name=name, place=known.name, problem=problem)
         schema.bring_up_to_date(connection, name)
         for finding in verify.findings(connection, name, part_of(progress, _UNPACKED, 100)):
-            raise Refusal(NOT_SOUND, name=name, place=finding.place, problem=finding.problem)
-        sites = connection.execute(
-            select(site_tables.site.c.code).order_by(site_tables.site.c.code)
-        )
+            problem = finding.without_values.problem
+            raise Refusal(NOT_SOUND, name=name, place=finding.place, problem=problem)
+        code = site_tables.site.c.code
+        sites = connection.execute(select(code).order_by(code))
         patients = connection.execute(select(func.count()).select_from(patient_tables.patient))
         last = connection.execute(select(journal.c.at).order_by(journal.c.number.desc()).limit(1))
         at = last.scalar()

@@ -116,7 +116,9 @@ def _refuse_untrue(
 
     found = migrated_findings(connection, name, progress)
     if found and not is_wanted:
-        raise Untrue(UNTRUE, name=name, place=found[0].place, problem=found[0].problem)
+        # What somebody is shown is not known before the office is open.
+        told = found[0].without_values
+        raise Untrue(UNTRUE, name=name, place=told.place, problem=told.problem)
 
 
 def program_of(connection: Connection) -> str:

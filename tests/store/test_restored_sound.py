@@ -31,7 +31,9 @@ def test_it_is_refused_with_the_place_and_leaves_nothing(untrue: Backup, tmp_pat
     again = tmp_path / "moved" / "again.visitario"
     with pytest.raises(Refusal, match="is not sound") as refused:
         RESTORER.restore(untrue.path, again)
-    assert "patient CO-001" in refused.value.said(speech("en"))
+    said = refused.value.said(speech("en"))
+    assert "patient CO-001: consented_on" in said
+    assert "1999" not in said, "who asks may not be shown what was written"
     assert files(again.parent) == []
 
 
