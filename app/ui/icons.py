@@ -19,12 +19,9 @@ def path_of(name: str) -> Path:
 
 
 @lru_cache(maxsize=128)
-def icon(name: str, colour: str, chosen: str = "") -> QIcon:
-    """A drawing in a colour, and in another one while its button is chosen."""
-    made = QIcon(_drawn(name, colour))
-    if chosen:
-        made.addPixmap(_drawn(name, chosen), QIcon.Mode.Normal, QIcon.State.On)
-    return made
+def icon(name: str, colour: str) -> QIcon:
+    """A drawing in a colour."""
+    return QIcon(_drawn(name, colour))
 
 
 @lru_cache(maxsize=256)

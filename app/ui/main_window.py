@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QFrame,
     QHBoxLayout,
     QMainWindow,
@@ -244,6 +245,7 @@ class MainWindow(QMainWindow):
         for place, (way, each) in enumerate(zip(WAYS, self.nav.buttons(), strict=True)):
             each.setToolTip(page_keys(place))
             each.clicked.connect(partial(self._follow, way))
+            each.toggled.connect(partial(self._draw, way, each))
         return self.ways
 
     def _connect(self) -> None:
@@ -266,11 +268,14 @@ class MainWindow(QMainWindow):
         self.state.tell()
 
     def _dress(self) -> None:
-        tokens, fonts = self.desk.theme.tokens, self.desk.theme.fonts
-        self.ways.fit(fonts.body)
+        self.ways.fit(self.desk.theme.fonts.body)
         for way, each in zip(WAYS, self.nav.buttons(), strict=True):
-            each.setIcon(icon(way.way, tokens.quiet, tokens.accent))
+            self._draw(way, each, each.isChecked())
         self.date.setText(self.desk.say.long(self.desk.today))
+
+    def _draw(self, way: Way, button: QAbstractButton, is_shown: bool) -> None:
+        tokens = self.desk.theme.tokens
+        button.setIcon(icon(way.way, tokens.accent if is_shown else tokens.quiet))
 
     def _restore(self) -> None:
         geometry = self._settings.value("geometry")
