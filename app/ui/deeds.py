@@ -17,6 +17,7 @@ from app.service.names import DEEDS
 from app.service.ports import Office
 from app.service.worklines import Kind, WorkRow
 from app.ui.desk import Desk
+from app.ui.parts.room import keep_on_screen
 from app.ui.unforeseen import Unforeseen
 from app.ui.wished_deeds import DEED_OF
 from app.ui.wishes import WISHES, picking
@@ -262,12 +263,9 @@ class Deeds(QObject):
             dialog.open()
 
     def _tell(self, picture: QMessageBox.Icon, words: str) -> None:
-        box = QMessageBox(self._window)
-        box.setIcon(picture)
-        box.setWindowTitle("Visitario")
+        box = QMessageBox(picture, "Visitario", "", QMessageBox.StandardButton.Ok, self._window)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(words)
-        box.setStandardButtons(QMessageBox.StandardButton.Ok)
         self.show(box)
 
     def _after_enrolling(self, action: Action | None) -> None:
@@ -287,6 +285,7 @@ class Deeds(QObject):
         self.open = dialog
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(self._closed)
+        keep_on_screen(dialog)
         dialog.open()
 
     def _closed(self) -> None:

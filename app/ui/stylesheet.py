@@ -8,6 +8,9 @@ from app.ui.theme import RADIUS, Fonts, Tokens, Tone
 
 _FIGURE = 'QLabel[kind="figure-{}"] {{ color: {}; font-size: {}px; font-weight: 600; }}'
 
+LEADING = 1.4
+"""How high a line of words is at most, for a letter of height 1."""
+
 # Lists drop below their boxes: laid over them, Qt cuts the last lines of a styled one.
 # Widgets are named by the dynamic property `kind`, so that a look is stated once.
 _SHEET = Template("""
@@ -45,7 +48,7 @@ QLabel[kind="example"] { color: $question; background: $question_soft; border-ra
 $figures
 QLabel[kind="remark"] { color: $question; font-size: ${small}px; }
 QPushButton { background: $card; color: $ink; border: 1px solid $line; border-radius: 6px;
-  padding: 5px 12px; min-height: 18px; }
+  padding: 5px 12px; min-height: ${press}px; }
 QPushButton:hover { background: $ground; border-color: $quiet; }
 QPushButton:pressed { background: $accent_soft; }
 QPushButton:focus { border: 2px solid $accent; padding: 4px 11px; }
@@ -74,7 +77,7 @@ QPushButton[kind="tile"] { background: $card; border: 1px solid $line; border-ra
 QPushButton[kind="tile"]:hover { border-color: $quiet; }
 QPushButton[kind="tile"]:checked, QPushButton[kind="tile"]:focus { border: 2px solid $accent; }
 QLineEdit, QDateEdit, QTimeEdit, QComboBox, QPlainTextEdit { background: $card; color: $ink;
-  border: 1px solid $line; border-radius: 6px; padding: 5px 8px; min-height: 20px;
+  border: 1px solid $line; border-radius: 6px; padding: 5px 8px; min-height: ${typed}px;
   selection-background-color: $accent; selection-color: $on_accent; }
 QComboBox { combobox-popup: 0; }
 QLineEdit:hover, QDateEdit:hover, QComboBox:hover { border-color: $quiet; }
@@ -154,6 +157,9 @@ def stylesheet(tokens: Tokens, fonts: Fonts) -> str:
 
     colours = {name: value for name, value in vars(tokens).items() if isinstance(value, str)}
     sizes = {"body": fonts.body, "small": fonts.small, "title": fonts.title, "radius": RADIUS}
+    # Qt presses them down to this, whatever their words need.
+    words = round(LEADING * fonts.body)
+    sizes |= {"typed": max(20, words), "press": max(18, words)}
     sizes["tile"] = round(1.25 * (fonts.number + fonts.small)) + 8
     dark = "-dark" if tokens.is_dark else ""
     drawn = {name: path_of(name + dark).as_posix() for name in ("arrow", "check")}

@@ -20,7 +20,8 @@ from app.ui.dialogs.fields import text_field
 from app.ui.dialogs.maybe_day import MaybeDay
 from app.ui.dialogs.notes import NoteField
 from app.ui.dialogs.question import Question
-from app.ui.parts.labels import button, label, row
+from app.ui.parts.flow import flowing
+from app.ui.parts.labels import button, label
 
 
 class ContactDialog(Question):
@@ -75,7 +76,7 @@ class ContactDialog(Question):
         self.on = DayField(self.desk, known.on, self._judge)
         self.note = NoteField(self.desk, say("What was said or asked, without names"), known.note)
         how = QWidget()
-        how.setLayout(row(self.means, self.reached, self.not_reached, None))
+        how.setLayout(flowing(self.means, self.reached, self.not_reached, gap=8))
         how.setFocusProxy(self.means)
         self.means.setAccessibleName(say("How"))
         self.ask(say("How"), how)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import QDate, QSize, Signal
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QLineEdit,
@@ -28,6 +28,8 @@ from app.words import Refusal, Speech
 
 LONGEST: Final = 32
 LINE: Final = 150
+EDGES: Final = 28
+"""Pixels beside the digits of a day in its line."""
 
 
 class Verdict(NamedTuple):
@@ -120,8 +122,12 @@ class _Line(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setMaxLength(LONGEST)
-        self.setMinimumWidth(LINE)
         ChosenWhole(self)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a whole day."""
+        day = self.fontMetrics().horizontalAdvance("00/00/0000") + EDGES
+        return QSize(max(LINE, day), super().minimumSizeHint().height())
 
 
 class _Picker(QPushButton):

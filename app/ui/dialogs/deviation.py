@@ -15,7 +15,8 @@ from app.ui.dialogs.choices import code_box
 from app.ui.dialogs.maybe_day import MaybeDay
 from app.ui.dialogs.notes import NoteField
 from app.ui.dialogs.question import Question
-from app.ui.parts.labels import label, row
+from app.ui.parts.flow import flowing
+from app.ui.parts.labels import label
 from app.words import N_, Refusal
 
 
@@ -82,7 +83,7 @@ class DeviationDialog(Question):
             group.addButton(each)
             each.setChecked(grade is known)
         self.put(label(self.desk.say("How much does it weigh?"), "small"))
-        self.put(row(*self.grades.values(), None, gap=16))
+        self.put(flowing(*self.grades.values(), gap=16))
         self.fields["grade"] = self.grades[Grade.MINOR]
 
     def _ask_cause(self, known: Cause | None) -> None:

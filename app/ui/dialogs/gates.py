@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from app.domain.gates import GateLine
 from app.domain.lookback import Lies
@@ -17,7 +17,8 @@ from app.ui.desk import Desk
 from app.ui.dialogs.fields import text_field
 from app.ui.dialogs.notes import warned
 from app.ui.dialogs.question import Question
-from app.ui.parts.labels import card, label, row
+from app.ui.parts.flow import Flow, flowing
+from app.ui.parts.labels import card, label
 from app.words import N_
 
 WIDE: Final = 720
@@ -68,7 +69,7 @@ class GateCard(QWidget):
             return known
         return GateAnswer(chosen, self._desk.today, note)
 
-    def _answers(self, words: str) -> QHBoxLayout:
+    def _answers(self, words: str) -> Flow:
         say, group = self._desk.say, QButtonGroup(self)
         known = self.line.answer.answer if self.line.answer else None
         self.buttons = {code: QRadioButton(say(ANSWERS[code])) for code in Answer}
@@ -77,7 +78,7 @@ class GateCard(QWidget):
             group.addButton(each)
             each.setChecked(code is known)
             each.setAccessibleName(f"{each.text()}: {words}")
-        return row(*self.buttons.values(), self.open, None, gap=16)
+        return flowing(*self.buttons.values(), self.open, gap=16)
 
 
 class GatesDialog(Question):

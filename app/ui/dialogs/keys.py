@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from app.ui.desk import Desk
 from app.ui.menus.keys import Key, keys_of_menus
 from app.ui.parts.labels import button, label, row
+from app.ui.parts.room import within
 from app.ui.parts.table import RowTable
 from app.ui.table_model import Column, Look, RecordTable, Section
 from app.ui.theme import SPACE
@@ -41,7 +42,7 @@ class KeysDialog(QDialog):
         for part in (label(say("Keys"), "title"), note, self.table):
             column.addWidget(part)
         column.addLayout(row(None, self.close_it))
-        self.resize(*SIZE)
+        self.resize(within(self.screen(), *SIZE))
         self.table.setFocus()
 
 

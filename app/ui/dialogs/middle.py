@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
 from app.ui.parts.inside import Inside
 
 LEAST = 120
-BAR = 12
+BAR = 16
+"""Pixels that the bar and the frame take beside what scrolls."""
 
 
 class Middle(QScrollArea):
@@ -23,7 +24,6 @@ class Middle(QScrollArea):
         self.setWidget(inside)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._wide = 0
 

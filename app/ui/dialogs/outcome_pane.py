@@ -19,6 +19,7 @@ from app.ui.dialogs.check_view import CheckList
 from app.ui.dialogs.day_field import DayField
 from app.ui.dialogs.fields import text_field, time_of
 from app.ui.dialogs.notes import Telling
+from app.ui.parts.flow import flowing
 from app.ui.parts.labels import button, label, row
 from app.words import N_
 
@@ -142,7 +143,7 @@ class OutcomePane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(row(*self.buttons.values(), None, gap=12))
+        column.addLayout(flowing(*self.buttons.values(), gap=12))
         for name, field in self.fields.items():
             self.captions[name].setBuddy(field)
             column.addWidget(self.captions[name])

@@ -18,7 +18,7 @@ from app.ui.dialogs.effects import WIDE, Effects
 from app.ui.dialogs.fields import text_field
 from app.ui.dialogs.panes import NotHeld
 from app.ui.dialogs.question import Question
-from app.ui.parts.labels import row
+from app.ui.parts.flow import flowing
 from app.words import N_, Refusal
 
 
@@ -129,4 +129,4 @@ class OverrideDialog(Question):
             each.clicked.connect(partial(self.choose, decision))
             group.addButton(each)
             self.buttons[decision] = each
-        self.put(row(*self.buttons.values(), None, gap=16))
+        self.put(flowing(*self.buttons.values(), gap=16))

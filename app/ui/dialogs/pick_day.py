@@ -19,15 +19,20 @@ from app.ui.columns.candidates import candidates, follows
 from app.ui.desk import Desk
 from app.ui.dialogs.day_field import DayField
 from app.ui.dialogs.question import Question
+from app.ui.parts.flow import flowing
 from app.ui.parts.labels import button, label, row
 from app.ui.parts.page import framed
 from app.ui.parts.table import RowTable
 from app.ui.table_model import RecordTable
+from app.ui.theme import SMALLEST_BODY
 from app.words import Refusal
 
 WIDE: Final = 1160
 DAYS: Final = 430
 HIGH: Final = 392
+MOST: Final = 1.3
+"""How many times wider the days become for larger words: what they do needs the room, too."""
+
 """Pixels: of the dialog, of the table of days, and of both tables with what stands above them."""
 
 SOON: Final = 250
@@ -92,10 +97,9 @@ class PickDayDialog(Question):
             column.addStretch(1)
             part.setLayout(column)
             columns.append(part)
-        whole, line = QWidget(), row(*columns, gap=16)
-        line.setStretch(0, 1)
-        whole.setLayout(line)
-        whole.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        whole = QWidget()
+        whole.setLayout(flowing(*columns, gap=16))
+        whole.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.put(whole)
 
     def _add_tables(self) -> None:
@@ -119,11 +123,12 @@ class PickDayDialog(Question):
             column.addWidget(part)
         column.addWidget(framed(self.after), 1)
         right.setLayout(column)
-        left.setFixedWidth(DAYS)
+        larger = max(1, self.desk.theme.fonts.body / SMALLEST_BODY)
+        left.setFixedWidth(round(DAYS * min(larger, MOST)))
         both, line = QWidget(), row(left, right, gap=16)
         line.setStretch(1, 1)
         both.setLayout(line)
-        both.setFixedHeight(HIGH)
+        both.setFixedHeight(round(HIGH * larger))
         self.put(both)
 
     def _begin(self) -> None:

@@ -30,7 +30,8 @@ from app.ui.dialogs.staying import StayingDialog
 from app.ui.parts.answer_keys import answer_by_keys
 from app.ui.parts.edited import on_edit
 from app.ui.parts.labels import button, label
-from app.ui.theme import SPACE
+from app.ui.parts.room import keep_on_screen, within
+from app.ui.theme import SMALLEST_BODY, SPACE
 from app.words import Refusal
 
 P = ParamSpec("P")
@@ -62,11 +63,13 @@ class Question(StayingDialog):
         self.captions: dict[str, QLabel] = {}
         self.setWindowTitle(title)
         self.setModal(True)
+        keep_on_screen(self)
         self.setMinimumWidth(NARROWEST)
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * SPACE, 20, 3 * SPACE, 20)
         column.setSpacing(14)
-        column.addWidget(label(title, "title"))
+        self.title = label(title, "title")
+        column.addWidget(self.title)
         self.about = label(about, "quiet", wrap=True)
         column.addWidget(self.about)
         self.about.setVisible(bool(about))
@@ -107,7 +110,7 @@ class Question(StayingDialog):
     def _grow(self) -> None:
         """Take more height where the words turn out to need it, never less."""
         hidden = self.middle.verticalScrollBar().maximum()
-        self.resize(self.width(), max(self.height(), min(self.height() + hidden, HIGHEST)))
+        self.resize(self.width(), max(self.height(), min(self.height() + hidden, self._highest)))
         typed_in = cast("QWidget | None", self.focusWidget())
         if typed_in is not None and self.middle.isAncestorOf(typed_in):
             self.middle.ensureWidgetVisible(typed_in)
@@ -117,11 +120,19 @@ class Question(StayingDialog):
         column = self.layout()
         if column is None:
             return
+        if column.totalMinimumSize().width() > self.screen().availableGeometry().width():
+            self.title.setWordWrap(True)
         wide = max(self.width(), self.minimumWidth(), column.totalMinimumSize().width())
         edges = column.contentsMargins()
         self.middle.take_width(wide - edges.left() - edges.right())
         column.activate()
-        self.resize(wide, min(column.totalHeightForWidth(wide), HIGHEST))
+        self.resize(wide, min(column.totalHeightForWidth(wide), self._highest))
+
+    @property
+    def _highest(self) -> int:
+        """How high the dialog becomes by itself, in pixels: more for larger words."""
+        high = round(HIGHEST * max(1, self.desk.theme.fonts.body / SMALLEST_BODY))
+        return within(self.screen(), 0, high).height()
 
     def ask(self, words: str, widget: QWidget, name: str = "") -> None:
         """Put an input under its words."""

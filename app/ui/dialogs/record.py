@@ -17,7 +17,8 @@ from app.ui.desk import Desk
 from app.ui.dialogs.fields import text_field
 from app.ui.dialogs.panes import NotHeld, TakenBack, TookPlace
 from app.ui.dialogs.question import Question
-from app.ui.parts.labels import button, row
+from app.ui.parts.flow import flowing
+from app.ui.parts.labels import button
 from app.words import N_, Speech
 
 OUTCOMES: Final[dict[Outcome | None, str]] = {
@@ -177,7 +178,7 @@ class RecordDialog(Question):
             each.clicked.connect(partial(self.choose, outcome))
             group.addButton(each)
             self.buttons[outcome] = each
-        self.put(row(*self.buttons.values(), None, gap=16))
+        self.put(flowing(*self.buttons.values(), gap=16))
 
     def _rebook(self) -> None:
         self.reject()

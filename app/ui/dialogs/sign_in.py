@@ -57,13 +57,13 @@ class SignInDialog(QDialog):
         self._name, self._people, self._attempt = name, people, attempt
         self._locks = locks
         HelpDesk(lambda: self.say, self)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scrolled = QScrollArea()
+        self.scrolled.setWidgetResizable(True)
+        self.scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        self.scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._scroll)
+        column.addWidget(self.scrolled)
         self._speak(say, likely)
         self.resize(within(self.screen(), *USUAL))
 
@@ -99,8 +99,8 @@ class SignInDialog(QDialog):
         self.setWindowTitle(say("Visitario: locked") if self._locks else "Visitario")
         self.panel = SignInPanel(say, self._people, self._attempt, person)
         self.panel.opened.connect(self.opened)
-        former = self._scroll.takeWidget()
-        self._scroll.setWidget(self._laid_out())
+        former = self.scrolled.takeWidget()
+        self.scrolled.setWidget(self._laid_out())
         if former is not None:
             former.deleteLater()  # its list of languages is just being chosen from
 

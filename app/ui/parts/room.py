@@ -1,11 +1,12 @@
-"""How large may a window open, so that all of it is on the screen?"""
+"""How large may a window open, and where, so that all of it is on the screen?"""
 
 from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, QTimer
 from PySide6.QtGui import QScreen
+from PySide6.QtWidgets import QWidget
 
 TITLE_BAR: Final = 36
 """Pixels kept free for what the system puts above a window."""
@@ -19,3 +20,43 @@ def within(screen: QScreen, width: int, height: int) -> QSize:
 def bounded(room: QSize, width: int, height: int) -> QSize:
     """This size, or as much of it as leaves the title bar inside `room`; all in pixels."""
     return QSize(width, height).boundedTo(QSize(room.width(), room.height() - TITLE_BAR))
+
+
+def inside(room: QRect, frame: QRect) -> QPoint:
+    """Where a window of this frame stands so that all of it, or its top left, is in `room`."""
+    left = max(min(frame.left(), room.right() + 1 - frame.width()), room.left())
+    return QPoint(left, max(min(frame.top(), room.bottom() + 1 - frame.height()), room.top()))
+
+
+def keep_on_screen(window: QWidget) -> None:
+    """Keep all of a window on the screen whenever it is shown or takes another size."""
+    window.installEventFilter(_Keeper(window))
+
+
+class _Keeper(QObject):
+    """Moves one window back, and makes it smaller where it has no room."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        # Once what the system does with a window that has just come or grown is done.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._keep)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Show, QEvent.Type.Resize):
+            self._soon.start()
+        return super().eventFilter(watched, event)
+
+    def _keep(self) -> None:
+        window = self._window
+        if not window.isVisible() or window.isMaximized() or window.isFullScreen():
+            return
+        room, frame = window.screen().availableGeometry(), window.frameGeometry()
+        over = frame.size() - window.size()
+        # Smaller than what is in it, it would cut that without a way to come to it.
+        room_inside = (room.size() - over).expandedTo(window.minimumSizeHint())
+        window.resize(window.size().boundedTo(room_inside))
+        place = inside(room, window.frameGeometry())
+        if place != window.frameGeometry().topLeft():
+            window.move(place)
