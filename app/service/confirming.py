@@ -14,7 +14,6 @@ from app.domain.confirming import (
     misfit,
     misfits,
     tidied,
-    unused,
     with_confirmations,
 )
 from app.domain.protocol import ProtocolVersion
@@ -53,14 +52,13 @@ class Value(NamedTuple):
 class ToConfirm(NamedTuple):
     """What a site has to confirm of a study's version, as it stands.
 
-    `version` is the document kept. `strange` are confirmations of places where this version
-    assumes nothing. `readings` holds, for each ambiguous gate, the reading chosen, empty if none.
+    `version` is the document kept. `readings` holds, for each ambiguous gate, the reading chosen,
+    empty if none.
     """
 
     site: Site
     version: ProtocolVersion
     values: tuple[Value, ...]
-    strange: Mapping[str, Confirmation]
     readings: tuple[tuple[Gate, str], ...]
 
     @property
@@ -85,7 +83,6 @@ def to_confirm(office: Office, site: str, study: str) -> ToConfirm:
         known,
         version,
         tuple(Value(one, said.get(one.place)) for one in assumed(version)),
-        {place: said[place] for place in unused(version, said)},
         tuple((g, adoption.readings.get(g.id, "")) for g in version.gates if g.readings),
     )
 

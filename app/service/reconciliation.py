@@ -122,14 +122,10 @@ class Item:
 
 
 class Question(NamedTuple):
-    """Something to be answered, for the cells at these places; until then they stay in doubt.
-
-    `proposal` is the likeliest answer: "dmy", "2000".
-    """
+    """Something to be answered, for the cells at these places; until then they stay in doubt."""
 
     asked: Asked
     places: tuple[Place, ...]
-    proposal: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from app.service.rehearsal import on_stage
 from app.service.studies import the_site
 from app.service.tracker import CellKind, Grid
 from app.service.tracker_codes import code_of, is_identity
-from app.service.tracker_dates import PROPOSED_CENTURY, Rules, order_shown
+from app.service.tracker_dates import Rules, order_shown
 from app.service.tracker_layout import Heading, Layout, Order, Role
 from app.service.tracker_reading import fault_of, short
 from app.service.tracker_rows import Row, rows_of
@@ -224,10 +224,9 @@ def _shown(grid: Grid, header: int, column: int) -> frozenset[Order]:
 
 def _questions(items: Sequence[Item]) -> tuple[Question, ...]:
     """What a person has to settle, each with the cells that wait for it."""
-    proposals = {Asked.ORDER: Order.DMY.value, Asked.CENTURY: str(PROPOSED_CENTURY)}
     found = []
-    for asked, proposal in proposals.items():
+    for asked in Asked:
         places = tuple(item.place for item in items if asked in item.asks)
         if places:
-            found.append(Question(asked, places, proposal))
+            found.append(Question(asked, places))
     return tuple(found)

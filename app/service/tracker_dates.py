@@ -54,7 +54,7 @@ class NoSuchDay(Refusal):
     """A date that no calendar has, or two dates in one cell."""
 
 
-PROPOSED_CENTURY: Final = 2000
+LIKELY_CENTURY: Final = 2000
 _SERIALS: Final = (20000.0, 74000.0)
 """The serials that can be days of a trial: from 1954 to 2102."""
 
@@ -227,7 +227,7 @@ def _year(text: str | None, rules: Rules, doubts: list[Doubt]) -> int | None:
         return int(text)
     if rules.century is None:
         doubts.append(Doubt.CENTURY)
-    return int(text) + (PROPOSED_CENTURY if rules.century is None else rules.century)
+    return int(text) + (LIKELY_CENTURY if rules.century is None else rules.century)
 
 
 def _next(day: int, month: int, today: date) -> date:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from app.domain.change import Deed
+from app.domain.confirming import unused
 from app.domain.day import Duration
 from app.domain.origin import Span
 from app.domain.rules import Gate, Reading
@@ -194,7 +195,8 @@ def test_adopting_a_later_version_keeps_what_was_confirmed() -> None:
     later = replace(kept, version="2.0", visits=kept.visits[:5], assessments=kept.assessments)
     studies.adopt(office, "CO", later, TODAY)
     found = to_confirm(office, "CO", "S")
-    assert (list(found.strange), found.open) == ([WINDOW], 1)
+    said = found.site.studies["S"].confirmations
+    assert (unused(found.version, said), found.open) == ((WINDOW,), 1)
     assert found.readings[0][1] == "literal"
     assert dossier(office, "CO-001", TODAY).version.version.startswith("1.0+CO.1.")
 
