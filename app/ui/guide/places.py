@@ -37,6 +37,7 @@ TABS: Final[Mapping[str, str]] = {
 
 DIALOGS: Final[Mapping[str, str]] = {
     "AboutDialog": "backups#support",
+    "LicencesDialog": "backups#support",
     "AccessLogDialog": "people#names",
     "AddPersonDialog": "people#add",
     "AdoptDialog": "tracker#compare",
