@@ -226,3 +226,22 @@ def test_what_may_be_of_another_office_is_never_called_its_own(
         dialog.show()
         assert dialog.perhaps.isVisible() is is_perhaps
         assert dialog.step.file.text() == str(newest.path)
+
+
+@pytest.mark.parametrize("is_perhaps", [False, True])
+def test_in_doubt_enter_looks_inside_and_restores_nothing(
+    qtbot: QtBot, founded: House, *, is_perhaps: bool
+) -> None:
+    begin(speech("en"))
+    newest = Backups(founded.clock).look(next((founded.path.parent / "backups").iterdir()))
+    damaged, place = Damaged("", newest, is_perhaps=is_perhaps), founded.path.with_name("new.it")
+    dialog = MadeAnewDialog(speech("en"), premises_of(founded), place, damaged, Apart(inline=True))
+    qtbot.addWidget(dialog)
+    dialog.step.keys.person.setText("Ana Ruiz")
+    dialog.step.keys.password.line.setText(PASSWORD)
+    dialog.show()
+    dialog.activateWindow()
+    assert QTest.qWaitForWindowActive(dialog)
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    assert place.exists() is not is_perhaps
+    assert ("It holds CO" in dialog.step.held.text()) is is_perhaps

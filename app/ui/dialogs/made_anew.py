@@ -59,8 +59,7 @@ class MadeAnewDialog(StayingDialog):
         self.resize(within(self.screen(), *USUAL))
         if damaged.newest:
             self.step.take(damaged.newest.path)
-        asks_password = damaged.newest and damaged.newest.is_encrypted
-        (self.step.keys.password.line if asks_password else self.go).setFocus()
+        self._begin_with(damaged)
 
     def restore(self) -> None:
         """Make the office, or say what is missing."""
@@ -77,6 +76,13 @@ class MadeAnewDialog(StayingDialog):
         self.refusal.setText(refusal.said(self.say) if refusal else "")
         self.refusal.setVisible(refusal is not None)
 
+    def _begin_with(self, damaged: Damaged) -> None:
+        """Give the keyboard to what comes first: in doubt Enter restores nothing."""
+        first = self.step.look if damaged.is_perhaps else self.go
+        first.setDefault(True)
+        asks_password = damaged.newest and damaged.newest.is_encrypted
+        (self.step.keys.password if asks_password else first).setFocus()
+
     def _wait(self, is_busy: bool) -> None:
         for part in (self.step, self.leave, self.go):
             part.setEnabled(not is_busy)
@@ -92,7 +98,6 @@ class MadeAnewDialog(StayingDialog):
         self.refuse(None)
 
     def _lay_out(self) -> None:
-        self.go.setDefault(True)
         middle = Middle()
         middle.form.addWidget(self.perhaps)
         middle.form.addWidget(self.step)
