@@ -15,6 +15,7 @@ from app.service.guide import CHAPTERS, chapter
 from app.ui.dialogs.book import BookDialog
 from app.ui.guide import html
 from app.ui.guide.html import page
+from app.ui.guide.picture import PictureDialog
 from app.ui.guide.places import DIALOGS, PAGES, PATIENT, START, TABS
 from app.ui.guide.window import GuideWindow
 from app.ui.main_window import MainWindow
@@ -225,3 +226,31 @@ def test_the_window_is_whole(qtbot: QtBot, window: MainWindow, language: str, pe
             assert faults.shows_focus(each), faults.told(each)
     window.manners.step_size(-len(SIZES))
     window.manners.choose_scheme(Scheme.SYSTEM)
+
+
+def test_with_large_words_most_of_the_room_is_for_what_is_read(qtbot: QtBot) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    usual = application.font()
+    large = application.font()
+    large.setPixelSize(26)
+    application.setFont(large)
+    guide = a_guide(qtbot, "es")
+    assert guide.view.width() > 0.55 * guide.width()
+    assert guide.height() <= guide.screen().availableGeometry().height()
+    guide.close()
+    application.setFont(usual)
+
+
+def test_a_picture_is_seen_in_its_own_size(qtbot: QtBot) -> None:
+    guide = a_guide(qtbot)
+    before = at(guide)
+    assert '<a href="pictures/' in page(chapter("en", "today"), list)
+    guide.view.setSource(QUrl("pictures/today.png"))
+    shown = QApplication.activeModalWidget()
+    assert isinstance(shown, PictureDialog)
+    picture = shown.area.widget()
+    assert picture.width() == guide.view.picture("today.png").width()
+    assert at(guide) == before
+    qtbot.keyClick(shown, Key.Key_Escape)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)

@@ -80,7 +80,8 @@ def _block(block: str) -> str:
     if picture := _PICTURE.fullmatch(block.replace("\n", " ")):
         told, path = (escape(each) for each in picture.groups())
         return (
-            f'<p class="picture"><img src="{path}" alt="{told}"></p><p class="caption">{told}</p>'
+            f'<p class="picture"><a href="{path}"><img src="{path}" alt="{told}"></a></p>'
+            f'<p class="caption">{told}</p>'
         )
     if all(line.startswith(">") for line in lines):
         words = _inline(" ".join(line.lstrip("> ") for line in lines))

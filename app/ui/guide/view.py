@@ -6,7 +6,7 @@ from functools import partial
 from re import escape, finditer
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, Qt, QTimer, QUrl
+from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QResizeEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication, QTextBrowser, QTextEdit
 
@@ -19,12 +19,18 @@ from app.words import Speech
 SCHEME: Final = "guide"
 _CHAPTER: Final = QTextDocument.ResourceType.HtmlResource
 EDGE: Final = 24
+PICTURE: Final = ".png"
 RESTED: Final = 120
 """Milliseconds for which a size must stay before the pictures are fitted to it."""
 
 
 class GuideView(QTextBrowser):
-    """Shows chapters by their addresses, "guide:/appointments.md#book", and nothing else."""
+    """Shows chapters by their addresses, "guide:/appointments.md#book", and nothing else.
+
+    `pictured` names a picture that shall be seen in its own size.
+    """
+
+    pictured = Signal(str)
 
     def __init__(self, say: Speech) -> None:
         super().__init__()
@@ -83,7 +89,14 @@ class GuideView(QTextBrowser):
             bar.setValue(round(place * bar.maximum()))
 
     def doSetSource(self, address: QUrl | str, _: QTextDocument.ResourceType = _CHAPTER) -> None:
-        """Go to an address: by its ending Qt would take a chapter for Markdown as it knows it."""
+        """Go to an address: by its ending Qt would take a chapter for Markdown as it knows it.
+
+        A picture is shown in its own size.
+        """
+        name = QUrl(address).fileName()
+        if name.endswith(PICTURE):
+            self.pictured.emit(name)
+            return
         super().doSetSource(address, _CHAPTER)
 
     def loadResource(self, kind: int, address: QUrl | str) -> Any:
@@ -119,9 +132,13 @@ class GuideView(QTextBrowser):
     def _keys(self) -> Keys:
         return keys_of_menus(self._say)
 
+    def picture(self, name: str) -> QImage:
+        """A picture in its own size; a null image where there is none of this name."""
+        return QImage(str(path_of(self._say.language, "pictures") / name))
+
     def _picture(self, name: str) -> QImage:
         """A picture, no wider than the page; on a fine screen with all of its own points."""
-        image = QImage(str(path_of(self._say.language, "pictures") / name))
+        image = self.picture(name)
         if image.isNull():
             return image
         fine = self.devicePixelRatioF()

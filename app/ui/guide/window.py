@@ -5,19 +5,25 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, QUrl
-from PySide6.QtGui import QCloseEvent, QFontMetrics, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QFontInfo, QFontMetrics, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from app.ui.guide.contents import Contents
 from app.ui.guide.view import GuideView, chapter_of
 from app.ui.parts.labels import button, label, row
 from app.ui.parts.room import within
-from app.ui.theme import SPACE
+from app.ui.theme import SMALLEST_BODY, SPACE
 from app.words import Speech
 
 FIRST: Final = (1060, 760)
 WIDE: Final = 42
 """Letters for which the contents are wide enough."""
+
+LEAST: Final = 16
+"""Letters for which they are wide at least."""
+
+SHARE: Final = 0.36
+"""How much of the window they take at most before a person draws their edge."""
 
 GEOMETRY: Final = "guide/geometry"
 
@@ -45,10 +51,12 @@ class GuideWindow(QWidget):
         self.close_it = button(say("Close"))
         self._lay_out()
         self._connect()
-        self.resize(within(self.screen(), *FIRST))
+        larger = max(1, QFontInfo(QApplication.font()).pixelSize() / SMALLEST_BODY)
+        self.resize(within(self.screen(), *(round(each * larger) for each in FIRST)))
         kept = settings.value(GEOMETRY) if settings else None
         if isinstance(kept, QByteArray):
             self.restoreGeometry(kept)
+        self._share()
 
     def open(self, place: str) -> None:
         """Show a place of the guide in front of the other windows."""
@@ -67,6 +75,7 @@ class GuideWindow(QWidget):
     def _connect(self) -> None:
         self.contents.chosen.connect(self._read)
         self.view.sourceChanged.connect(self._tell_place)
+        self.view.pictured.connect(self._show_picture)
         self.view.backwardAvailable.connect(self.back.setEnabled)
         self.view.forwardAvailable.connect(self.forward.setEnabled)
         self.back.clicked.connect(self.view.backward)
@@ -93,6 +102,13 @@ class GuideWindow(QWidget):
         name, anchor = chapter_of(source), source.fragment()
         self.contents.show_place(f"{name}#{anchor}" if anchor else name)
         self.view.mark(self.search.text())
+
+    def _show_picture(self, name: str) -> None:
+        from app.ui.guide.picture import PictureDialog
+
+        made = PictureDialog(self._say, self.view.picture(name), self)
+        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        made.open()
 
     def _search(self, words: str) -> None:
         say = self._say
@@ -121,13 +137,24 @@ class GuideWindow(QWidget):
         beside.setContentsMargins(0, 0, 0, 0)
         for part in (self.search, self.told, self.contents):
             beside.addWidget(part)
-        middle = QSplitter()
-        middle.setChildrenCollapsible(False)
-        middle.addWidget(side)
-        middle.addWidget(self.view)
-        middle.setStretchFactor(1, 1)
-        side.setMinimumWidth(QFontMetrics(QApplication.font()).averageCharWidth() * WIDE)
+        self.halves = QSplitter()
+        self.halves.setChildrenCollapsible(False)
+        self.halves.addWidget(side)
+        self.halves.addWidget(self.view)
+        self.halves.setStretchFactor(1, 1)
+        side.setMinimumWidth(_letters(LEAST))
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, 2 * SPACE)
         column.addLayout(row(self.back, self.forward, None, self.close_it))
-        column.addWidget(middle, 1)
+        column.addWidget(self.halves, 1)
+
+    def _share(self) -> None:
+        """Give the contents what their words need, but most of the room to what is read."""
+        whole = self.width()
+        contents = min(_letters(WIDE), round(SHARE * whole))
+        self.halves.setSizes([contents, whole - contents])
+
+
+def _letters(number: int) -> int:
+    """How wide so many letters are, in pixels."""
+    return QFontMetrics(QApplication.font()).averageCharWidth() * number
