@@ -16,6 +16,7 @@ from app.ui.desk import Desk
 from app.ui.key_banner import KeyLine
 from app.ui.pen_banner import PenBanner
 from app.ui.people_door import change_key, show_recovery_key
+from app.ui.settling import SOON
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
@@ -50,7 +51,7 @@ class Banners(QWidget):
     def begin(self) -> None:
         """Begin to look; for cautions behind what the first page asks, and behind its painting."""
         look = self.caution.look
-        self._desk.bridge.ask(_nothing, lambda _: QTimer.singleShot(0, self, look))
+        self._desk.bridge.ask(_nothing, lambda _: QTimer.singleShot(SOON, self, look))
         self.key.look()
         if self._desk.pen:
             self._desk.pen.start()
