@@ -137,6 +137,10 @@ class Action:
     changes: tuple[Change, ...]
     undoes: int | None = None
 
+    def touches_any(self, *kinds: str) -> bool:
+        """Whether the deed changed any subject of these kinds."""
+        return any(kind in kinds for kind, _ in self.subjects)
+
     def touches(self, kind: str, code: str) -> bool:
         """Whether the deed changed anything of this subject, if only its words, redacted."""
         about = {(kind, code), ("redaction", code)}

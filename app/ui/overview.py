@@ -79,7 +79,7 @@ class LiveOverview(QObject):
 
     def _after(self, action: Action) -> None:
         codes = [code for kind, code in action.subjects if kind == "patient"]
-        if any(kind == "site" for kind, _ in action.subjects):
+        if action.touches_any("site"):
             self.renew()
             self.sites_changed.emit()
         elif codes:

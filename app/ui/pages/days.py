@@ -198,5 +198,5 @@ class DaysPage(Page):
             self.acted.emit(name, self.found, about)
 
     def _after(self, action: Action) -> None:
-        if any(kind == "site" for kind, _ in action.subjects):
+        if action.touches_any("site"):
             self.grow_stale()

@@ -207,7 +207,7 @@ class PapersPage(Page):
             self.grow_stale()
 
     def _after(self, action: Action) -> None:
-        if any(kind == "site" for kind, _ in action.subjects):
+        if action.touches_any("site"):
             self._later()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

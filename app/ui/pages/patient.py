@@ -106,8 +106,7 @@ class PatientPage(Page):
             desk.bridge.ask(dossier, self._show, self._leave, code, desk.today, desk.horizon)
 
     def _after(self, action: Action) -> None:
-        of_a_site = any(kind == "site" for kind, _ in action.subjects)
-        if of_a_site or action.touches("patient", self._wanted[0]):
+        if action.touches_any("site") or action.touches("patient", self._wanted[0]):
             self.grow_stale()
 
     def _add_buttons(self) -> None:

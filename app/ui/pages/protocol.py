@@ -244,7 +244,7 @@ class ProtocolPage(Page):
             self.acted.emit(name, self.found, about)
 
     def _after(self, action: Action) -> None:
-        if any(kind == "site" for kind, _ in action.subjects):
+        if action.touches_any("site"):
             self.grow_stale()
 
 

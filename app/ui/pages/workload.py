@@ -162,5 +162,5 @@ class WorkloadPage(Page):
         self.column.addWidget(self.empty, 1)
 
     def _after(self, action: Action) -> None:
-        if any(kind in ("patient", "site") for kind, _ in action.subjects):
+        if action.touches_any("patient", "site"):
             self.grow_stale()
