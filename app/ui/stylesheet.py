@@ -60,7 +60,7 @@ QPushButton[kind="primary"]:hover { border-color: $ink; }
 QPushButton[kind="primary"]:focus { border: 2px solid $ink; }
 QPushButton[kind="primary"]:disabled { background: $line; border-color: $line; color: $quiet; }
 QPushButton[kind="nav"] { background: transparent; border: 0; border-radius: 7px; text-align: left;
-  padding: 8px 12px; }
+  padding: 8px 12px; min-height: 18px; }
 QPushButton[kind="nav"]:hover { background: $ground; }
 QPushButton[kind="nav"]:checked { background: $accent_soft; color: $accent; font-weight: 600; }
 QPushButton[kind="nav"]:focus { border: 2px solid $accent; padding: 6px 10px; }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -88,3 +89,16 @@ def test_lines_are_broken_once_for_a_width_until_something_changes(qtbot: QtBot)
     boxes[1].setFixedSize(90, 20)
     flow.activate()
     assert flow.heightForWidth(130) == 50
+
+
+def test_what_is_aligned_at_the_top_hangs_there(qtbot: QtBot) -> None:
+    whole, (low, also_low) = a_flow(qtbot, 50, 60, width=300)
+    layout = whole.layout()
+    assert layout is not None
+    high = _box(40)
+    high.setFixedHeight(80)
+    layout.addWidget(high)
+    high.show()
+    layout.setAlignment(low, Qt.AlignmentFlag.AlignTop)
+    layout.activate()
+    assert (low.y(), also_low.y(), high.y()) == (0, 30, 0)

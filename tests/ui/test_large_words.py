@@ -96,7 +96,7 @@ def test_tiles_say_their_words(large: MainWindow) -> None:
     today = large.room("today")
     assert isinstance(today, TodayPage)
     first, last = today.tiles[Tiles.OVERDUE], today.tiles[Tiles.CONTACTS]
-    assert last.y() > first.y()
+    assert last.y() > first.y(), (today.size(), first.size(), last.size(), last.isVisible())
     assert first.words == first.toolTip()
     large.manners.choose_size(SIZES[0])
     _settle()

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.service.dossier import Dossier, VisitLine
@@ -96,9 +96,12 @@ class PickDayDialog(Question):
             column.addWidget(widget)
             column.addStretch(1)
             part.setLayout(column)
+            part.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
             columns.append(part)
-        whole = QWidget()
-        whole.setLayout(flowing(*columns, gap=16))
+        whole, line = QWidget(), flowing(*columns, gap=16)
+        for part in columns:
+            line.setAlignment(part, Qt.AlignmentFlag.AlignTop)
+        whole.setLayout(line)
         whole.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.put(whole)
 

@@ -24,7 +24,8 @@ class Flow(QLayout):
     """Widgets from left to right, those after the spring flush right, over as many lines as needed.
 
     None of them is cut as long as it is no wider than the whole; one that expands, such as a line
-    to type in, takes the room that is left.
+    to type in, takes the room that is left. Those aligned at the top hang there, others stand in
+    the middle of their line.
     """
 
     def __init__(self, parent: QWidget | None = None, gap: int = GAP) -> None:
@@ -90,8 +91,9 @@ class Flow(QLayout):
         for line in self._lines(area.width()):
             for item, x, width in self._placed(line, area.width()):
                 height = min(item.sizeHint().height(), line.height)
-                middle = y + (line.height - height) // 2
-                item.setGeometry(QRect(area.x() + x, middle, width, height))
+                hangs = bool(item.alignment() & Qt.AlignmentFlag.AlignTop)
+                top = y if hangs else y + (line.height - height) // 2
+                item.setGeometry(QRect(area.x() + x, top, width, height))
             y += line.height + self.spacing()
 
     def _shown(self) -> list[QLayoutItem]:

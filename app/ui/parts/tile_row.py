@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from app.ui.parts.tile import Tile
 
 GAP: Final = 12
-LETTERS: Final = 10
+LETTERS: Final = 12
 """Of its words, a tile shows as many letters at least."""
 
 
