@@ -6,13 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.service.backups import Backup
 from app.ui.another import open_another
 from app.ui.backup_door import restore_backup
 from app.ui.keeper import vault_of
 from app.ui.parts.flow import Flow
+from app.ui.parts.inside import Inside
 from app.ui.parts.labels import button, label
 from app.ui.parts.said_line import AlarmLine
 from app.ui.theme import SPACE
@@ -51,7 +52,14 @@ class DamagedPage(QWidget):
         ):
             each.clicked.connect(asked)
             ways.addWidget(each)
-        column = QVBoxLayout(self)
+        inside, area, whole = Inside(), QScrollArea(), QVBoxLayout(self)
+        area.setProperty("kind", "page")
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+        column = QVBoxLayout(inside)
         column.setContentsMargins(4 * SPACE, 4 * SPACE, 4 * SPACE, 4 * SPACE)
         column.setSpacing(14)
         column.addWidget(label(say("This office is damaged"), "title"))

@@ -11,6 +11,9 @@ _FIGURE = 'QLabel[kind="figure-{}"] {{ color: {}; font-size: {}px; font-weight: 
 LEADING = 1.4
 """How high a line of words is at most, for a letter of height 1."""
 
+CLOSE = 1.2
+"""How high it is where lines stand close to each other."""
+
 # Lists drop below their boxes: laid over them, Qt cuts the last lines of a styled one.
 # Widgets are named by the dynamic property `kind`, so that a look is stated once.
 _SHEET = Template("""
@@ -60,7 +63,7 @@ QPushButton[kind="primary"]:hover { border-color: $ink; }
 QPushButton[kind="primary"]:focus { border: 2px solid $ink; }
 QPushButton[kind="primary"]:disabled { background: $line; border-color: $line; color: $quiet; }
 QPushButton[kind="nav"] { background: transparent; border: 0; border-radius: 7px; text-align: left;
-  padding: 8px 12px; min-height: 18px; }
+  padding: 8px 12px; min-height: ${way}px; }
 QPushButton[kind="nav"]:hover { background: $ground; }
 QPushButton[kind="nav"]:checked { background: $accent_soft; color: $accent; font-weight: 600; }
 QPushButton[kind="nav"]:focus { border: 2px solid $accent; padding: 6px 10px; }
@@ -160,6 +163,7 @@ def stylesheet(tokens: Tokens, fonts: Fonts) -> str:
     # Qt presses them down to this, whatever their words need.
     words = round(LEADING * fonts.body)
     sizes |= {"typed": max(20, words), "press": max(18, words)}
+    sizes["way"] = max(18, round(CLOSE * fonts.body))
     sizes["tile"] = round(1.25 * (fonts.number + fonts.small)) + 8
     dark = "-dark" if tokens.is_dark else ""
     drawn = {name: path_of(name + dark).as_posix() for name in ("arrow", "check")}

@@ -63,6 +63,7 @@ def test_every_way_is_read_whole_and_come_to(large: MainWindow) -> None:
     _settle()
     for each in large.nav.buttons():
         assert each.width() >= each.sizeHint().width(), each.text()
+        assert each.height() >= each.fontMetrics().height(), each.text()
         large.ways.ensureWidgetVisible(each)
         assert _is_in_view(each, large.ways.viewport()), each.text()
 
@@ -92,15 +93,34 @@ def test_what_is_left_out_at_first_stands_below(large: MainWindow) -> None:
     assert abs(_top(page.panel, page) - _top(page.table, page)) < page.table.height()
 
 
-def test_tiles_say_their_words(large: MainWindow) -> None:
+def test_tiles_say_their_words(qtbot: QtBot, large: MainWindow) -> None:
     today = large.room("today")
     assert isinstance(today, TodayPage)
     first, last = today.tiles[Tiles.OVERDUE], today.tiles[Tiles.CONTACTS]
-    assert last.y() > first.y(), (today.size(), first.size(), last.size(), last.isVisible())
+    qtbot.waitUntil(lambda: last.y() > first.y())
     assert first.words == first.toolTip()
     large.manners.choose_size(SIZES[0])
-    _settle()
-    assert last.y() == first.y()
+    qtbot.waitUntil(lambda: last.y() == first.y())
+
+
+def test_a_page_of_a_small_window_needs_no_bar_below(window: MainWindow) -> None:
+    window.resize(960, 600)
+    for way in WAYS:
+        page = window.room(way.way)
+        window.go(page)
+        _settle()
+        assert page.scrolled.horizontalScrollBar().maximum() == 0, way.way
+
+
+def test_a_page_of_large_words_needs_no_bar_below(qtbot: QtBot, large: MainWindow) -> None:
+    today = large.room("today")
+    assert isinstance(today, TodayPage)
+    qtbot.waitUntil(lambda: today.beside.left.text() != "")
+    for way in WAYS:
+        page = large.room(way.way)
+        large.go(page)
+        _settle()
+        assert page.scrolled.horizontalScrollBar().maximum() == 0, way.way
 
 
 def test_words_that_fit_have_no_tip_but_their_own(qtbot: QtBot) -> None:

@@ -17,6 +17,7 @@ from app.ui.columns.today import TodayRow
 from app.ui.desk import Desk
 from app.ui.pages.today_lines import visit_of
 from app.ui.paint.timeline import TimelineView
+from app.ui.parts.elided import Elided
 from app.ui.parts.labels import button, label, row
 from app.ui.theme import SPACE
 
@@ -42,8 +43,8 @@ class Beside(QFrame):
         inside = QVBoxLayout(self)
         inside.setContentsMargins(2 * SPACE, 5, 2 * SPACE, 3)
         inside.setSpacing(4)
-        self.who, self.about = label(kind="strong"), label(kind="quiet")
-        self.left = label(kind="quiet")
+        self.who, self.about = label(kind="strong"), Elided(kind="quiet")
+        self.left = Elided(kind="quiet")
         # Nobody who moves through the lines, or has just started, waits for the holidays to load.
         self.pause = QTimer(self, singleShot=True, interval=PAUSE)
         self.pause.timeout.connect(self._ask_left)

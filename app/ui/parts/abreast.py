@@ -50,8 +50,9 @@ class Abreast(QWidget):
     def _fit(self) -> None:
         fonts = self._theme.fonts
         metrics = QFontMetrics(fonts.font(fonts.body))
-        least = LEAST * metrics.horizontalAdvance("0")
-        beside = round(self._wide * max(1, fonts.body / SMALLEST_BODY)) or least
+        digits = LEAST * metrics.horizontalAdvance("0")
+        least = max(digits, self._first.minimumSizeHint().width())
+        beside = round(self._wide * max(1, fonts.body / SMALLEST_BODY)) or digits
         fits = self.width() >= least + self._lines.spacing() + beside
         way = QBoxLayout.Direction
         self._lines.setDirection(way.LeftToRight if fits else way.TopToBottom)

@@ -36,7 +36,7 @@ STEPS: Final = {
     Qt.Key.Key_Up: -A_WEEK,
     Qt.Key.Key_Down: A_WEEK,
 }
-LEAST: Final = QSize(560, 320)
+LEAST: Final = QSize(440, 320)
 LINES: Final = 20
 """Lines of words that the weeks of a month need: three each, and the names of the days."""
 

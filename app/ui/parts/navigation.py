@@ -33,8 +33,8 @@ class Navigation(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = Inside("ways")
         column = QVBoxLayout(inside)
-        column.setContentsMargins(EDGE, 12, EDGE, 12)
-        column.setSpacing(2)
+        column.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
+        column.setSpacing(0)
         self.buttons = QButtonGroup(self)
         for name in names:
             each = Button(name)
