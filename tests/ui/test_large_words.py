@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.service.ports import Office
 from app.ui.main_window import MainWindow
 from app.ui.pages.today import Tiles, TodayPage
+from app.ui.paint.timeline import TimelineView
+from app.ui.paint.timeline_painter import y_of
 from app.ui.parts.elided import Elided
 from app.ui.parts.page import LEAST, Page
 from app.ui.theme import SIZES
@@ -93,6 +95,19 @@ def test_what_is_left_out_at_first_stands_below(large: MainWindow) -> None:
     assert abs(_top(page.panel, page) - _top(page.table, page)) < page.table.height()
 
 
+def test_the_timeline_grows_with_its_words(large: MainWindow) -> None:
+    large.open_patient("CO-002", "W24")
+    _settle()
+    line = large.patient.timeline
+    line.grab()
+    high, found = line.height(), line.mark_at(QPointF(*_place_of(line, "INF1", 2)))
+    assert found is not None
+    assert found.line.visit.id == "INF1"
+    large.manners.choose_size(SIZES[0])
+    _settle()
+    assert high == 2 * line.height()
+
+
 def test_tiles_say_their_words(qtbot: QtBot, large: MainWindow) -> None:
     today = large.room("today")
     assert isinstance(today, TodayPage)
@@ -139,6 +154,13 @@ def _settle() -> None:
     """Let everything be laid out, and once more what only then was found to need room."""
     for _ in range(4):
         QApplication.processEvents()
+
+
+def _place_of(line: TimelineView, visit: str, larger: int) -> tuple[float, float]:
+    """Where a visit is drawn, with everything so many times larger."""
+    (mark,) = (each for each in line.marks if each.line.visit.id == visit)
+    assert mark.x is not None
+    return mark.x * larger, y_of(mark) * larger
 
 
 def _top(part: QWidget, page: Page) -> int:

@@ -36,6 +36,7 @@ from app.ui.paint.timeline_words import summary, tip
 from app.ui.paint.timeline_zoom import SHADES_CLOSED, STEP, Span, moved, revealed, zoomed
 from app.ui.parts.zoom import Zoom
 from app.ui.table_model import plain_tip
+from app.ui.theme import SMALLEST_BODY
 
 MARGIN = 2
 
@@ -62,6 +63,7 @@ class TimelineView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(desk.say("Timeline"))
+        desk.theme.changed.connect(self.updateGeometry)
         desk.theme.changed.connect(self.update)
         self._zoom = Zoom(desk, self)
         self._zoom.zoomed.connect(self.zoom)
@@ -92,7 +94,12 @@ class TimelineView(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(600, height_of(self._dossier))
+        return QSize(600, round(height_of(self._dossier) * self._larger))
+
+    @property
+    def _larger(self) -> float:
+        """How many times larger than in the smallest words everything is drawn."""
+        return max(1.0, self._desk.theme.fonts.body / SMALLEST_BODY)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -110,7 +117,7 @@ class TimelineView(QWidget):
         span = self._span or (whole_span(self._dossier) if self._dossier else None)
         if span is None:
             return None
-        return Scale(*span, MARGIN, self.width() - 2 * MARGIN)
+        return Scale(*span, MARGIN, self.width() / self._larger - 2 * MARGIN)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -125,22 +132,30 @@ class TimelineView(QWidget):
             painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), words)
         else:
             self._marks = marks(self._dossier, scale)
-            strong = theme.fonts.font(theme.fonts.small, strong=True)
+            larger, size = self._larger, round(theme.fonts.small / self._larger)
+            small, strong = theme.fonts.font(size), theme.fonts.font(size, strong=True)
             ink = Ink(theme.tokens, small, strong, self._desk.say, self._desk.text)
-            scene = Scene(
-                self._dossier, scale, self._marks, self._chosen, self._closed, self.height()
-            )
+            high = self.height() / larger
+            scene = Scene(self._dossier, scale, self._marks, self._chosen, self._closed, high)
+            painter.scale(larger, larger)
             TimelinePainter(ink).paint(painter, scene)
+            painter.resetTransform()
         if self.hasFocus():
             painter.setPen(QPen(QColor(self._desk.theme.tokens.accent), 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
         painter.end()
 
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """The visits that are drawn, in pixels of the smallest words."""
+        return self._marks
+
     def mark_at(self, at: QPointF) -> Mark | None:
         """The visit under a point, the nearest where several are."""
-        near = [mark for mark in self._marks if self._distance(mark, at) < 10]
-        return min(near, key=lambda mark: self._distance(mark, at), default=None)
+        drawn = at / self._larger
+        near = [mark for mark in self._marks if self._distance(mark, drawn) < 10]
+        return min(near, key=lambda mark: self._distance(mark, drawn), default=None)
 
     def _distance(self, mark: Mark, at: QPointF) -> float:
         left, right = mark.reach
@@ -172,7 +187,8 @@ class TimelineView(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         scale = self._scale()
         if self._grip is not None and self._span and scale:
-            self._move((self._grip.x() - event.position().x()) * scale.days / scale.width)
+            way = (self._grip.x() - event.position().x()) / self._larger
+            self._move(way * scale.days / scale.width)
             self._grip = event.position()
         over = self.mark_at(event.position()) is not None
         self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
@@ -180,7 +196,8 @@ class TimelineView(QWidget):
     def wheelEvent(self, event: QWheelEvent) -> None:
         scale, turn = self._scale(), event.angleDelta()
         if scale and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            at = scale.first + (event.position().x() - scale.left) / scale.width * scale.days
+            x = event.position().x() / self._larger
+            at = scale.first + (x - scale.left) / scale.width * scale.days
             self.zoom(STEP if turn.y() > 0 else 1 / STEP, at)
         elif scale and self._span:
             self._move(-(turn.x() or turn.y()) / 120 * scale.days / 8)
