@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
+from app.service.whole_files import LARGEST
 from tests.cli.terminal import Terminal
 from tests.formats.calendars import Importer
 
@@ -143,7 +145,7 @@ def test_an_office_file_is_never_the_place_for_another(
 
 
 def test_what_is_no_office_is_told_and_nothing_is_written(
-    terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    terminal: Terminal, tmp_path: Path
 ) -> None:
     path, again = tmp_path / "o.json", tmp_path / "again.visitario"
     words = ("import", "json", str(path), "--into", str(again))
@@ -154,7 +156,7 @@ def test_what_is_no_office_is_told_and_nothing_is_written(
         "visitario: 2:13: The file is damaged or was cut short: it is not JSON from there on."
         " Nothing was written."
     )
-    monkeypatch.setattr("app.service.whole_files.LARGEST", 10)
+    os.truncate(path, LARGEST + 1)
     assert "too large" in terminal.refusal(*words)
     assert not again.exists()
 
