@@ -15,7 +15,7 @@ from app.service.to_book import to_book
 from app.service.worklines import WorkRow
 from app.ui.papers.cells import bar
 from app.ui.papers.handover_page import first_page
-from app.ui.papers.handover_patient import entry_said, order_said, patient_blocks, tick_line
+from app.ui.papers.handover_patient import entry_said, order_said, patient_blocks, tick_lines
 from app.ui.papers.look import Setting
 from app.ui.papers.marks import Paper
 from app.ui.papers.office_frame import office_frame, office_setting
@@ -114,10 +114,10 @@ def _day(day: HandOverDay, told: HandOver, setting: Setting) -> Iterator[Block]:
 def _day_lines(day: HandOverDay, setting: Setting) -> Iterator[Block]:
     say = setting.say
     for entry in day.entries:
-        yield tick_line(*entry_said(entry, say), setting)
+        yield from tick_lines(*entry_said(entry, say), setting)
     for window in day.closes:
         words = say("{visit}: last day of its window, not booked", visit=_window(window, say))
-        yield tick_line(words, "", setting)
+        yield from tick_lines(words, "", setting)
     for window in day.opens:
         until = say.dated(window.latest)
         words = say(
@@ -125,16 +125,16 @@ def _day_lines(day: HandOverDay, setting: Setting) -> Iterator[Block]:
             visit=_window(window, say),
             day=until,
         )
-        yield tick_line(words, "", setting)
+        yield from tick_lines(words, "", setting)
     for task in day.tasks:
-        yield tick_line(f"{task.patient} · {task_said(task, say)}", "", setting)
+        yield from tick_lines(f"{task.patient} · {task_said(task, say)}", "", setting)
     for order in day.orders:
-        yield tick_line(f"{order.patient} · {order_said(order, say)}", "", setting)
+        yield from tick_lines(f"{order.patient} · {order_said(order, say)}", "", setting)
     for entry, what in day.starts:
-        yield tick_line(_start(entry, what, say), "", setting)
+        yield from tick_lines(_start(entry, what, say), "", setting)
     for row in day.wakes:
         words = say("{patient} · {visit}: put aside until this day", **_named(row, say))
-        yield tick_line(words, window_said(row, say), setting)
+        yield from tick_lines(words, window_said(row, say), setting)
 
 
 def _named(row: WorkRow, say: Speech) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 from app.domain.status import Flag
 from app.service.agenda import AgendaEntry
@@ -15,10 +16,12 @@ from app.service.names import BOOKING_STATES, STAGES, brief
 from app.service.standing import Standing
 from app.service.tasks import TaskKind, TaskRow
 from app.ui.papers.agenda_notes import MARKS
-from app.ui.papers.cells import MOST, bar, tick_room, ticks
+from app.ui.papers.cells import bar, tick_room, ticks
 from app.ui.papers.day_cell import marks_of
 from app.ui.papers.look import Setting
-from app.ui.papers.typeset import Block, padded, placed, stacked
+from app.ui.papers.marks import Style
+from app.ui.papers.table import said
+from app.ui.papers.typeset import Block, broken, padded, placed, stacked
 from app.ui.papers.work_words import (
     booked_said,
     contact_said,
@@ -29,6 +32,9 @@ from app.ui.papers.work_words import (
     visit_said,
 )
 from app.words import Speech
+
+TOGETHER: Final = 12
+"""Lines about one thing that always stand on one page."""
 
 
 def patient_blocks(note: PatientNote, setting: Setting) -> Iterator[Block]:
@@ -59,27 +65,27 @@ def _study(standing: Standing, say: Speech) -> str:
 def _lines(note: PatientNote, setting: Setting) -> Iterator[Block]:
     say = setting.say
     for entry in note.entries:
-        yield tick_line(*entry_said(entry, say, with_day=True), setting)
+        yield from tick_lines(*entry_said(entry, say, with_day=True), setting)
     booked = {(e.booking.key, v.id) for e in note.entries for v in e.booking.visits}
     for row in note.rows:
         if (row.key, row.visit.id) not in booked:
             sentences = " ".join((standing_said(row, say), *remarks(row, say)))
             what = say("To be done: {parts}", parts=", ".join(to_do(row, say)))
             told = (sentences, booked_said(row, say), what if row.assessments else "")
-            yield tick_line(visit_said(row, say), " · ".join(filter(None, told)), setting)
+            yield from tick_lines(visit_said(row, say), " · ".join(filter(None, told)), setting)
     for task in note.tasks:
         if task.kind is not TaskKind.PREPARATION:
-            yield tick_line(task_said(task, say), contact_said(task, say), setting)
+            yield from tick_lines(task_said(task, say), contact_said(task, say), setting)
     yield from _prepared(note, setting)
     for order in note.orders:
         words = say("{what}, from {day} on", what=order_said(order, say), day=say.weekday(order.on))
-        yield tick_line(words, "", setting)
+        yield from tick_lines(words, "", setting)
     for draft in note.drafts:
         what = about(draft.deviation, draft.version, say)
         how = departure(draft.deviation, draft.version, say)
         words = say("Deviation to complete: {what}, {how}", what=what, how=how)
-        yield tick_line(words, "", setting)
-    yield _next(note, setting)
+        yield from tick_lines(words, "", setting)
+    yield from _next(note, setting)
 
 
 def _prepared(note: PatientNote, setting: Setting) -> Iterator[Block]:
@@ -92,16 +98,16 @@ def _prepared(note: PatientNote, setting: Setting) -> Iterator[Block]:
             found.setdefault(key, []).append(task)
     for tasks in found.values():
         what = ", ".join(task.what for task in tasks)
-        yield tick_line(task_said(tasks[0]._replace(what=what), setting.say), "", setting)
+        yield from tick_lines(task_said(tasks[0]._replace(what=what), setting.say), "", setting)
 
 
-def _next(note: PatientNote, setting: Setting) -> Block:
-    """The dates that come first, on a line of their own."""
+def _next(note: PatientNote, setting: Setting) -> Iterator[Block]:
+    """The dates that come first, on lines of their own."""
     say = setting.say
     told = "; ".join(_date(line, say) for line in note.next) or say("nothing is planned any more")
     words = say("Next dates: {dates}", dates=told)
-    below = _inner(setting).text(words, setting.look.small, most=MOST)
-    return _indented(padded(below, 0, 4), setting)
+    *lines, last = _below(words, setting, setting.look.small)
+    yield from (*lines, padded(last, 0, 4))
 
 
 def _date(line: VisitLine, say: Speech) -> str:
@@ -140,17 +146,24 @@ def order_said(order: SlotDay, say: Speech) -> str:
     return say("Order {parts} for {visit}", parts=parts, visit=order.visit.in_(say.language))
 
 
-def tick_line(title: str, words: str, setting: Setting) -> Block:
-    """A box to tick with words in bold, and more below them."""
-    strong = replace(setting.look, body=setting.look.strong)
-    named = ticks([title], replace(setting, look=strong))
-    below = _inner(setting).text(words, most=MOST)
-    return padded(stacked([named, _indented(below, setting)]), 2, 2)
+def tick_lines(title: str, words: str, setting: Setting) -> Iterator[Block]:
+    """A box to tick with words in bold, and more below them; a page may end within very many."""
+    strong = setting.look.strong
+    inner = setting.width - tick_room(setting)
+    named = [*broken(title, strong, inner, setting.measure)]
+    first = ticks(
+        [" ".join(named[:TOGETHER])], replace(setting, look=replace(setting.look, body=strong))
+    )
+    rest = [*_below(" ".join(named[TOGETHER:]), setting, strong), *_below(words, setting)]
+    if len(named) + len(rest) <= TOGETHER:
+        yield padded(stacked([first, *rest]), 2, 2)
+    else:
+        *lines, last = padded(first, 2, 0), *rest
+        yield from (*lines, padded(last, 0, 2))
 
 
-def _inner(setting: Setting) -> Setting:
-    return replace(setting, width=setting.width - tick_room(setting))
-
-
-def _indented(block: Block, setting: Setting) -> Block:
-    return Block(block.height, placed(block, tick_room(setting), 0))
+def _below(words: str, setting: Setting, style: Style | None = None) -> Iterator[Block]:
+    """Words in lines of their own, to the right of where a box to tick would be."""
+    room = tick_room(setting)
+    for line in said(words, replace(setting, width=setting.width - room), style):
+        yield replace(line, marks=placed(line, room, 0))

@@ -11,6 +11,7 @@ from io import BytesIO
 
 import pypdf
 import pytest
+from hypothesis import example as at_least
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -42,6 +43,7 @@ CODES = ("CO-002", "CO-007")
 SINCE = date(2026, 8, 1)
 MOST = 40
 LONG = "a visit with a name that is rather long and does not fit on one line of a table"
+UNBROKEN = "Visitaprolongadasinespacios" * 3
 COLOURS = re.compile(rb"([0-9.]+) ([0-9.]+) ([0-9.]+) (?:rg|RG|scn|SCN)\b")
 
 
@@ -157,7 +159,10 @@ def judge(kind: PaperKind, look: PaperLook, office: Office, code: str) -> None:
     language=st.sampled_from(["en", "es"]),
     visits=st.integers(1, MOST),
     assessments=st.integers(1, MOST),
-    name=st.sampled_from(["Visit", LONG, "Visitaprolongadasinespacios" * 3]),
+    name=st.sampled_from(["Visit", LONG, UNBROKEN]),
+)
+@at_least(  # sentences as high as a page
+    size="a4", landscape=False, language="en", visits=1, assessments=31, name=UNBROKEN
 )
 def test_nothing_leaves_the_page(
     kind: PaperKind,
