@@ -21,8 +21,8 @@ TELLING: Final = 4
 class CallCount:
     """Counts the calls of Python's functions and Qt's between two beats of the event loop.
 
-    `most` are those of the longest go. Unlike seconds they are the same on every machine, however
-    busy. What Qt does by itself, such as painting, is none of them.
+    `most` are those of the longest go. Unlike seconds they hardly depend on the machine: where it
+    is busy, two answers may come in one go. What Qt does by itself, as painting, is none of them.
     """
 
     def __init__(self) -> None:
