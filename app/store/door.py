@@ -20,6 +20,7 @@ from app.service.keys import SIGN_IN_NEEDED, keys_beside
 from app.service.ports import Clock
 from app.service.progress import Progress, unwatched
 from app.store import database, schema
+from app.store.ciphertext import could_be_encrypted
 from app.store.database import APPLICATION_ID, PATIENCE
 from app.store.drives import is_shared
 from app.store.furnishing import furnished
@@ -38,8 +39,6 @@ _HEADER_BYTES: Final = 100
 _APPLICATION_ID_AT: Final = 68
 """Where a SQLite file's header holds its application id (sqlite.org/fileformat.html, 1.3)."""
 _OWNER_ONLY: Final = 0o600
-_PAGE: Final = 4096
-"""The size of an encrypted file is a multiple of so many bytes (SQLCipher 4's pages)."""
 
 NO_OFFICE: Final = N_(
     "{name} is not an office file of Visitario. Choose another file, or create a new one."
@@ -185,7 +184,7 @@ def is_encrypted(path: Path) -> bool:
 
 def wants_sign_in(path: Path) -> bool:
     """Whether an existing file has keys beside it, or looks as if it had lost them."""
-    return is_encrypted(path) and (keys_beside(path).exists() or _could_be_encrypted(path))
+    return is_encrypted(path) and (keys_beside(path).exists() or could_be_encrypted(path))
 
 
 def _leave_shared_memory(path: Path, patience: float, key: bytes | None) -> None:
@@ -255,15 +254,10 @@ def _refuse_missing(path: Path) -> None:
         )
 
 
-def _could_be_encrypted(path: Path) -> bool:
-    size = path.stat().st_size if path.is_file() else 0
-    return bool(size) and not size % _PAGE
-
-
 def _refuse_without_key(path: Path) -> None:
     if keys_beside(path).exists():
         raise Refusal(SIGN_IN_NEEDED, name=path.name)
-    if _could_be_encrypted(path):
+    if could_be_encrypted(path):
         raise NotAnOffice(NO_KEYS_OR_NO_OFFICE, name=path.name, keys=keys_beside(path).name)
     raise NotAnOffice(NO_OFFICE, name=path.name)
 

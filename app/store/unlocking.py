@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from app.service import accounts, recovery_key
-from app.service.backups import BESIDE, Places
+from app.service.backups import BESIDE
 from app.service.damaged import Damaged
-from app.service.keys import SignIn, Unlocked, keys_beside
+from app.service.keys import SignIn, Unlocked
 from app.service.ports import Clock
 from app.store import keyring
 from app.store.door import WrongKey, open_, wants_sign_in
@@ -43,9 +43,9 @@ ONLY_READ: Final = N_(
 )
 
 
-def locked(path: Path, clock: Clock, places: Places = BESIDE) -> LockedFile | None:
+def locked(path: Path, clock: Clock) -> LockedFile | None:
     """The file, if it wants a sign-in; None for all others, and where there is no file."""
-    if not (path.exists() and wants_sign_in(path)) or _was_plain(path, places):
+    if not path.exists() or not wants_sign_in(path):
         return None
     return LockedFile(path, clock, partial(_refuse_strangers, path, clock))
 
@@ -76,7 +76,7 @@ def enter(
     disk takes no entry, the office is open to be read. `is_window`: a window lays the pen, not a
     command; who only reads lays none. The `options` are those of `open_`, and so are the errors.
     """
-    waiting = locked(path, clock, options.get("places", BESIDE)) if sign_in else None
+    waiting = locked(path, clock) if sign_in else None
     unlocked = sign_in(waiting) if waiting and sign_in else None
     name = unlocked.person if unlocked else who
     is_reader = options.get("read_only", False)
@@ -91,20 +91,6 @@ def enter(
             return _to_be_read(path, unlocked, clock, options)
         raise
     return office
-
-
-def _was_plain(path: Path, places: Places) -> bool:
-    """Whether a file without keys beside it was plain when the newest backup of it was made.
-
-    A plain office that has lost its beginning looks like an encrypted one that has lost its keys.
-    """
-    if keys_beside(path).exists():
-        return False
-    from app.store.vault import found
-
-    known = [each for folder in places.folders(path) for each in found(folder, name=path.name)]
-    newest = max(known, key=lambda each: each.made_at, default=None)
-    return newest is not None and not newest.is_encrypted
 
 
 def _note(office: OfficeFile, unlocked: Unlocked, clock: Clock) -> None:
