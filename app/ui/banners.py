@@ -50,11 +50,13 @@ class Banners(QWidget):
 
     def begin(self) -> None:
         """Begin to look; for cautions behind what the first page asks, and behind its painting."""
-        look = self.caution.look
-        self._desk.bridge.ask(_nothing, lambda _: QTimer.singleShot(SOON, self, look))
+        self._desk.bridge.ask(_nothing, self._look_soon)
         self.key.look()
         if self._desk.pen:
             self._desk.pen.start()
+
+    def _look_soon(self, _: None) -> None:
+        QTimer.singleShot(SOON, self, self.caution.look)
 
 
 def _nothing(_: Office) -> None:

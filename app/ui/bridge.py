@@ -6,7 +6,8 @@ office; what comes of them is handed over on the window's own thread.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Concatenate, Final, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -225,6 +226,20 @@ def _nothing(_: object) -> None:
 
 
 def _is_there(receiver: Callable[..., object]) -> bool:
-    """Whether the widget that waits for an answer still exists: a dialog may be closed by now."""
-    held = getattr(receiver, "__self__", None)
-    return not isinstance(held, QObject) or isValid(held)
+    """Whether the widgets that wait for an answer still exist: a dialog may be closed by now."""
+    return all(isValid(each) for each in _held(receiver) if isinstance(each, QObject))
+
+
+def _held(receiver: Callable[..., object]) -> Iterator[object]:
+    """What a method, a partial of one, or a function within one speaks to by itself.
+
+    Not what its callables speak to in turn: who waits may do more than tell one that is gone.
+    """
+    if isinstance(receiver, partial):
+        yield from _held(receiver.func)
+        yield from receiver.args
+        yield from receiver.keywords.values()
+        return
+    yield getattr(receiver, "__self__", None)
+    for cell in getattr(receiver, "__closure__", None) or ():
+        yield cell.cell_contents

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QObject
@@ -10,10 +12,14 @@ from shiboken6 import delete
 from app.domain.change import Action
 from app.service import patients
 from app.service.ports import Office
+from app.ui.banners import Banners
 from app.ui.bridge import Bridge
 from app.ui.day_watch import DayWatch
+from app.ui.desk import Desk
+from app.ui.preferred import Preferred
+from app.ui.theme import Theme
 from app.ui.unforeseen import FAULT
-from app.words import Refusal
+from app.words import Refusal, speech
 from tests.build import day
 from tests.desk import TODAY, StoppedClock, an_office
 
@@ -100,6 +106,47 @@ def test_an_answer_for_a_closed_dialog_is_dropped_and_the_deed_still_told(qtbot:
     with qtbot.waitSignal(bridge.refused):
         bridge.do(patients.enrol, lost.take, lost.take, today=TODAY, **given)
         delete(lost)
+    bridge.close()
+
+
+class Gone(QObject):
+    def take(self, _: object) -> None:
+        pytest.fail("who asked is gone")
+
+    def take_both(self, _: object, __: object) -> None:
+        pytest.fail("who asked is gone")
+
+
+@pytest.mark.parametrize(
+    "waiting",
+    [
+        lambda gone: lambda found: gone.take(found),
+        lambda gone: partial(gone.take_both, 1),
+        lambda gone: partial(Gone.take_both, gone),
+        lambda gone: partial(lambda found, by: by.take(found), by=gone),
+    ],
+)
+def test_an_answer_for_who_is_gone_is_dropped_however_it_would_be_told(
+    qtbot: QtBot, waiting: Callable[[Gone], Callable[[object], None]]
+) -> None:
+    bridge, gone = Bridge(an_office()), Gone()
+    may_answer = threading.Event()
+    bridge.ask(lambda _: may_answer.wait(), waiting(gone))
+    delete(gone)
+    with qtbot.waitSignal(bridge.busy, check_params_cb=lambda is_busy: not is_busy):
+        may_answer.set()
+    bridge.close()
+
+
+def test_the_banners_of_a_window_that_is_gone_hear_nothing(qtbot: QtBot) -> None:
+    bridge = Bridge(an_office())
+    desk = Desk(bridge, DayWatch(StoppedClock()), Theme(), speech("en"), Preferred())
+    may_answer, banners = threading.Event(), Banners(desk)
+    bridge.ask(lambda _: may_answer.wait(), lambda _: None)
+    banners.begin()
+    delete(banners)
+    with qtbot.waitSignal(bridge.busy, check_params_cb=lambda is_busy: not is_busy):
+        may_answer.set()
     bridge.close()
 
 
