@@ -48,6 +48,7 @@ class PatientsPage(Page):
         self.column.addWidget(self.screening)
         self.column.addWidget(self.stack, 1)
         overview.renewed.connect(self.renew)
+        self._is_stale = False  # it is renewed whether or not somebody looks
         self.renew()
 
     def arrive(self) -> None:

@@ -107,6 +107,7 @@ class TodayPage(Page):
     def _connect(self) -> None:
         once = Qt.ConnectionType.SingleShotConnection
         self._overview.renewed.connect(self.renew)
+        self._is_stale = False  # it is renewed whether or not somebody looks
         self._overview.renewed.connect(self.news.look_soon, once)
         self.news.asked.connect(self.reading)
         self.bar.preparing.connect(self.preparing)
@@ -143,7 +144,7 @@ class TodayPage(Page):
 
     def renew(self, *, anew: bool = False) -> None:
         """Show the worklist as it stands; `anew` when a person asked for other lines of it."""
-        self._is_stale, roster = False, self._overview.roster
+        roster = self._overview.roster
         self.sites.offer(self._overview.sites)
         self.studies.offer(sorted({patient.study for patient in roster}))
         every = [line for line in self._overview.rows if self._is_wanted(line)]
