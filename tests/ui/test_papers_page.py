@@ -104,12 +104,26 @@ def test_who_was_ticked_stays_so_when_one_looks_in_on_them(page: PapersPage) -> 
 def test_a_choice_that_leaves_the_patient_out_is_given_up(page: PapersPage) -> None:
     window, patients = page.window(), page.side.patients
     assert isinstance(window, MainWindow)
+    (study,) = {row.study for row in window.overview.roster if row.patient == "MA-003"}
     patients.sites.take("CO")
+    patients.studies.take(study)
+    assert patients.studies.value == study
     patients.ahead.setChecked(True)
     window.open_patient("MA-003", "")
     window.go(page)
     assert patients.codes == ("MA-003",)
     assert patients.sites.value is None
+    assert patients.studies.value == study, "it leaves the patient in"
+
+
+def test_a_site_chosen_for_a_paper_of_no_patient_stays_so(page: PapersPage) -> None:
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    page.side.kinds.take(PaperKind.DEVIATIONS)
+    page.side.patients.sites.take("CO")
+    window.open_patient("MA-003", "")
+    window.go(page)
+    assert page.order().site == "CO"
 
 
 def test_thinking_better_of_it_writes_and_remembers_nothing(

@@ -55,10 +55,14 @@ class PapersPage(Page):
         self.side.kinds.setFocus()
 
     def come_from(self, code: str) -> None:
-        """Tick the patient whose page was in view: nobody means to print another one's paper."""
-        if code:
-            self.side.patients.offer(self._overview.roster)
-        if code and code not in self.side.patients.codes:
+        """Tick the patient whose page was in view: nobody means to print another one's paper.
+
+        A paper of no patient stays as it was chosen.
+        """
+        if not code or not self.side.kind.of_patient:
+            return
+        self.side.patients.offer(self._overview.roster)
+        if code not in self.side.patients.codes:
             self.side.patients.take((code,))
 
     def freshen(self) -> None:

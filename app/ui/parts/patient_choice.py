@@ -73,11 +73,16 @@ class PatientChoice(QWidget):
         self._renew()
 
     def take(self, codes: Sequence[str]) -> None:
-        """Tick these patients alone; a choice that leaves one of them out is given up."""
+        """Tick these patients alone; only a choice that leaves one of them out is given up."""
         wanted = set(codes)
-        if not all(self._fits(each) for each in self._rows if each.patient in wanted):
-            for choice in (self.sites, self.studies):
+        rows = [each for each in self._rows if each.patient in wanted]
+        for choice, needed in (
+            (self.sites, {each.site for each in rows}),
+            (self.studies, {each.study for each in rows}),
+        ):
+            if choice.value and needed - {choice.value}:
                 choice.take(None)
+        if any(each.next is None for each in rows):
             self.ahead.setChecked(False)
         shown = self._shown()
         self.model.show_codes(shown, wanted)
