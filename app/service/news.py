@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
-from app.service.ports import Office, Search
+from app.service.ports import Office
 
 
 class News(NamedTuple):
@@ -27,6 +27,7 @@ def news(office: Office, seen: int) -> News:
         return News(0, None, last)
     known = office.journal(before=seen + 1, limit=1)
     since = known[0].at
-    later = office.journal(Search(since=since)) if seen < last else ()
+    # By number and not by day: the clock may have been set back since.
+    later = office.journal(limit=last - seen) if seen < last else ()
     others = sum(one.number > seen and one.who != office.who for one in later)
     return News(others, since, last)
