@@ -33,8 +33,8 @@ class LiveOverview(QObject):
         desk.bridge.changed.connect(self._after)
         desk.bridge.written_beside.connect(self.renew)
         desk.day.turned.connect(self.renew)
-        # Every page shows what is upcoming.
-        desk.preferred.horizon_changed.connect(desk.bridge.written_beside)
+        # To a method: from signal to signal it would be told once for each window there ever was.
+        desk.preferred.horizon_changed.connect(self._read_anew)
 
     @property
     def rows(self) -> tuple[WorkRow, ...]:
@@ -71,6 +71,10 @@ class LiveOverview(QObject):
             return overview(office, today, horizon), sites
 
         self._desk.bridge.ask(answer, lambda found: self._take(turn, *found))
+
+    def _read_anew(self) -> None:
+        """Have every page read anew, which all show what is upcoming."""
+        self._desk.bridge.written_beside.emit()
 
     def _take(self, turn: int, whole: Overview, sites: tuple[str, ...]) -> None:
         if turn == self._turn:
