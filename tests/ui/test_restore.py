@@ -68,6 +68,19 @@ def test_what_was_restored_is_opened_in_a_window_of_its_own(
     assert window.deeds.open is None
 
 
+def test_enter_restores_but_where_the_backup_is_typed(
+    window: MainWindow, office: OfficeFile, tmp_path: Path
+) -> None:
+    back_up_now(window)
+    dialog, new = the_dialog(window), tmp_path / "again.visitario"
+    dialog.take(known(office)[0].path)
+    dialog.into.setText(str(new))
+    for line, is_made in ((dialog.file, False), (dialog.into, True)):
+        line.setFocus()
+        QTest.keyClick(line, Qt.Key.Key_Return)
+        assert new.exists() is is_made
+
+
 def test_a_backup_can_be_typed_and_the_new_name_stays(
     window: MainWindow, office: OfficeFile, tmp_path: Path
 ) -> None:
@@ -218,3 +231,27 @@ def test_what_lies_elsewhere_is_restored_beside_the_office_too(
     assert Path(dialog.into.text()).parent == tmp_path
     assert "It is the only backup of its office in its folder." in dialog.held.text()
     dialog.reject()
+
+
+def test_a_backup_in_which_something_is_not_right_is_restored_only_anyway(
+    window: MainWindow, office: OfficeFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raw(office).exec_driver_sql("UPDATE patient SET consented_on = '1999-12-31'")
+    raw(office).commit()
+    with monkeypatch.context() as world:
+        world.setattr("app.store.verify.findings", lambda *_: ())
+        back_up_now(window)
+    dialog, again = the_dialog(window), tmp_path / "again.visitario"
+    dialog.take(known(office)[0].path)
+    assert not dialog.anyway.isVisible()
+    dialog.into.setText(str(again))
+    dialog.go.click()
+    assert "can be restored anyway" in dialog.refusal.text()
+    assert not again.exists()
+    dialog.anyway.click()
+    dialog.take(known(office)[0].path)
+    assert not dialog.anyway.isChecked()
+    dialog.go.click()
+    dialog.anyway.click()
+    dialog.go.click()
+    assert again.exists()

@@ -9,7 +9,8 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from app.service.backups import Backup, Held
@@ -42,7 +43,6 @@ class RestoreDialog(Question):
 
     restored = Signal(object)
     is_deed = False
-    enter_answers = False
 
     def __init__(self, desk: Desk, keeper: Keeper, parent: QWidget | None = None) -> None:
         say = desk.say
@@ -86,6 +86,12 @@ class RestoreDialog(Question):
             both.setStretch(0, 1)
             self.put(both)
             self.put(told)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and self.focusWidget() is self.file:
+            return  # it takes the backup typed there: what that holds is to be read first
+        super().keyPressEvent(event)
 
     def take(self, file: Path) -> None:
         """Take this backup, and say what it tells of itself."""
