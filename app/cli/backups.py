@@ -64,6 +64,8 @@ def _add_restore(to: Parser) -> None:
     group.add_argument("--into", metavar=say("FILE"), help=told)
     told = say("only tell what it holds, once it is verified")
     group.add_argument("--preview", action="store_true", help=told)
+    told = say("restore it though something in it is not right")
+    group.add_argument("--anyway", action="store_true", help=told)
     add_sign_in(group, say)
 
 
@@ -75,7 +77,10 @@ def _restore(arguments: argparse.Namespace, house: House, say: Speech) -> int:
         held, into = house.restorer.preview(file, signing_in(arguments)), None
     else:
         into = _named("--into", arguments.into)
-        held = house.restorer.restore(file, into, signing_in(arguments))
+        way = signing_in(arguments)
+        held = house.restorer.restore(file, into, way, is_wanted_untrue=arguments.anyway)
+        if held.problem:
+            tell(held.problem.said(say))
         _tell_how_to_open(into, house, say)
     row = _held(held, into, say)
     written = [Column(say("Written"), lambda row: str(row["into"]))] if into else []

@@ -106,6 +106,7 @@ class Held(NamedTuple):
     """What an office in a backup holds. `sites` by code; `last_at` is None where nothing was done.
 
     `needs_update`: it is of an earlier schema, and is brought up to date when it is restored.
+    `problem`: what is not right in it, where it was wanted nevertheless.
     """
 
     backup: Backup
@@ -113,6 +114,7 @@ class Held(NamedTuple):
     patients: int
     last_at: datetime | None
     needs_update: bool = False
+    problem: Refusal | None = None
 
 
 class Vault(Protocol):
@@ -188,9 +190,18 @@ class Restorer(Protocol):
         """
 
     def restore(
-        self, file: Path, into: Path, sign_in: SignIn | None = None, progress: Progress = unwatched
+        self,
+        file: Path,
+        into: Path,
+        sign_in: SignIn | None = None,
+        progress: Progress = unwatched,
+        *,
+        is_wanted_untrue: bool = False,
     ) -> Held:
-        """Make a new office file of a backup, never in place of another; `Refusal` as above."""
+        """Make a new office file of a backup, never in place of another; `Refusal` as above.
+
+        `Untrue` where something in it is not right, unless it `is_wanted_untrue`.
+        """
 
 
 def newest(backups: Sequence[Backup], today: date) -> Backup | None:

@@ -31,7 +31,7 @@ class Damaged(Refusal):
 
 
 class Untrue(Damaged):
-    """An older file in which something would not be right; it can be brought up to date anyway."""
+    """A file, or a backup, in which something is not right; it can be had anyway."""
 
 
 class Unwritable(Refusal):

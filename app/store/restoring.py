@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2 as sqlite
 
 from app.service.backups import Backup, Held
+from app.service.damaged import Untrue
 from app.service.keys import SIGN_IN_NEEDED, SignIn, keys_beside, tries_beside
 from app.service.ports import Clock
 from app.service.progress import Progress, part_of, unwatched
@@ -41,6 +42,10 @@ NOT_SOUND: Final = N_("The backup {name} is not sound ({place}: {problem}). Choo
 _UNPACKED: Final = 50
 """How far the work has come once the office is unpacked, in per cent; then it is verified."""
 
+UNTRUE: Final = N_(
+    "The backup {name} is not sound ({place}: {problem}). Choose another backup. If there is none,"
+    " this one can be restored anyway."
+)
 NOT_AS_TOLD: Final = N_("It is not the office, or not the deed, that the backup tells of.")
 
 
@@ -75,18 +80,26 @@ class Backups:
             return _held(known, copy, sign_in, self._clock, progress)
 
     def restore(
-        self, file: Path, into: Path, sign_in: SignIn | None = None, progress: Progress = unwatched
+        self,
+        file: Path,
+        into: Path,
+        sign_in: SignIn | None = None,
+        progress: Progress = unwatched,
+        *,
+        is_wanted_untrue: bool = False,
     ) -> Held:
         """Make a new office file of a backup, never in place of another; `Refusal` as above.
 
-        One of an earlier schema is brought up to date on the way.
+        One of an earlier schema is brought up to date on the way. `Untrue` where something in it
+        is not right, unless it `is_wanted_untrue`.
         """
         known = _checked(file)
         with at_the_door(into.name):
             into.parent.mkdir(parents=True, exist_ok=True)
             _refuse_taken(into)
             with _unpacked(known, into.parent, progress) as copy:
-                held = _held(known, copy, sign_in, self._clock, progress)
+                about = known, copy, sign_in, self._clock, progress
+                held = _held(*about, is_wanted_untrue=is_wanted_untrue)
                 _name(copy, into)
         return held
 
@@ -112,35 +125,49 @@ def _unpacked(known: Backup, folder: Path, progress: Progress) -> Iterator[Path]
 
 
 def _held(
-    known: Backup, copy: Path, sign_in: SignIn | None, clock: Clock, progress: Progress
+    known: Backup,
+    copy: Path,
+    sign_in: SignIn | None,
+    clock: Clock,
+    progress: Progress,
+    *,
+    is_wanted_untrue: bool = False,
 ) -> Held:
     """What the office holds, brought up to date and verified."""
     with _opened(known, copy, sign_in, clock) as connection:
-        name = known.path.name
-        if backup.told(connection) != (
-            known.office,
-            known.schema,
-            known.last_deed,
-            known.last_hash,
-        ):
+        name, told = known.path.name, backup.told(connection)
+        if told != (known.office, known.schema, known.last_deed, known.last_hash):
             problem = Refusal(NOT_AS_TOLD)
             raise Refusal(NOT_SOUND, name=name, place=known.name, problem=problem)
-        schema.bring_up_to_date(connection, name)
-        for finding in verify.findings(connection, name, part_of(progress, _UNPACKED, 100)):
-            problem = finding.without_values.problem
-            raise Refusal(NOT_SOUND, name=name, place=finding.place, problem=problem)
-        code = site_tables.site.c.code
-        sites = connection.execute(select(code).order_by(code))
-        patients = connection.execute(select(func.count()).select_from(patient_tables.patient))
-        last = connection.execute(select(journal.c.at).order_by(journal.c.number.desc()).limit(1))
-        at = last.scalar()
-        return Held(
-            known,
-            tuple(sites.scalars()),
-            patients.scalar_one(),
-            datetime.fromisoformat(at) if at else None,
-            needs_update=known.schema != SCHEMA,
-        )
+        # What is not right is found afterwards, in an office of any schema.
+        schema.bring_up_to_date(connection, name, is_wanted_untrue=True)
+        untrue = _untrue(connection, name, part_of(progress, _UNPACKED, 100))
+        if untrue and not is_wanted_untrue:
+            raise untrue
+        return _read(connection, known)._replace(problem=untrue)
+
+
+def _untrue(connection: Connection, name: str, progress: Progress) -> Untrue | None:
+    """What is not right in the office of a backup, without a word that somebody wrote."""
+    for finding in verify.findings(connection, name, progress):
+        told = finding.without_values
+        return Untrue(UNTRUE, name=name, place=told.place, problem=told.problem)
+    return None
+
+
+def _read(connection: Connection, known: Backup) -> Held:
+    code = site_tables.site.c.code
+    sites = connection.execute(select(code).order_by(code))
+    patients = connection.execute(select(func.count()).select_from(patient_tables.patient))
+    last = connection.execute(select(journal.c.at).order_by(journal.c.number.desc()).limit(1))
+    at = last.scalar()
+    return Held(
+        known,
+        tuple(sites.scalars()),
+        patients.scalar_one(),
+        datetime.fromisoformat(at) if at else None,
+        needs_update=known.schema != SCHEMA,
+    )
 
 
 @contextmanager

@@ -30,7 +30,8 @@ OLDER: Final = N_(
 UNTRUE: Final = N_(
     "{name} was not brought up to date, and is as it was: something in it is not right ({place}:"
     " {problem}). Restore a backup of it, open it with the Visitario that wrote it, or let the"
-    " window bring it up to date anyway; a backup is made first."
+    " window bring it up to date anyway; a backup is made first. Until what is not right is mended,"
+    " its backups count as not sound, and are restored only if that is wanted, too."
 )
 _PARTS: Final = 1000
 """What a part of the program's version stays below, so that three of them are one number."""

@@ -114,12 +114,15 @@ def move_in(
     place: Path,
     sign_in: SignIn | None,
     progress: Progress = unwatched,
+    *,
+    is_wanted_untrue: bool = False,
 ) -> Begun:
     """Make a backup the office of this computer, and come in; `Refusal` where it is no use.
 
     `sign_in` opens an encrypted one, both as a backup and as the office.
     """
-    premises.restorer().restore(file, place, sign_in, progress)
+    restorer = premises.restorer()
+    restorer.restore(file, place, sign_in, progress, is_wanted_untrue=is_wanted_untrue)
     if place != premises.place:
         premises.keep(place)
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 from contextlib import closing
 from pathlib import Path
 
@@ -42,6 +43,21 @@ def test_a_backup_is_made_listed_and_restored(
     assert terminal.type("verify", "--office", str(again)).code == 0
     refused = terminal.type("restore", made["file"], "--into", str(again))
     assert (refused.code, "already a file again.visitario" in refused.err) == (2, True)
+
+
+def test_one_in_which_something_is_not_right_is_restored_anyway_only_where_asked(
+    terminal: Terminal, office: Path, tmp_path: Path
+) -> None:
+    with closing(sqlite3.connect(office)) as file:
+        file.execute("UPDATE patient SET consented_on = '1999-12-31'")
+        file.commit()
+    assert terminal.type("backup", "--office", str(office)).code != 0
+    (kept,) = (tmp_path / "backups").iterdir()
+    into = str(tmp_path / "again.visitario")
+    assert "can be restored anyway" in terminal.refusal("restore", str(kept), "--into", into)
+    ran = terminal.type("restore", str(kept), "--into", into, "--anyway")
+    assert (ran.code, "consented_on" in ran.err) == (0, True)
+    assert terminal.type("verify", "--office", into).code != 0
 
 
 def test_what_was_restored_can_become_the_office_of_this_computer(

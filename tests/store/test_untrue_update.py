@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2 as sqlite3
 
+from app.service.backups import Occasion
 from app.service.damaged import Untrue
 from app.store import OfficeFile, backup_file, open_
 from app.store.tables import SCHEMA
+from app.words import Refusal
+from tests.store.backups import RESTORER
 from tests.store.offices import SetClock
 from tests.store.test_schema import PAST, asked, laid_out
 
@@ -60,3 +63,25 @@ def test_nobody_is_locked_out_for_a_fault_that_was_there_before(untrue: Path) ->
     assert asked(untrue, "SELECT version_num FROM alembic_version") == SCHEMA
     (kept,) = (untrue.parent / "backups").iterdir()
     assert backup_file.read_through(kept).manifest.schema == "0003"
+
+
+@pytest.mark.parametrize("occasion", [Occasion.MIGRATION, Occasion.CLOSE])
+def test_its_backups_are_restored_only_if_that_is_wanted_too(
+    untrue: Path, tmp_path: Path, occasion: Occasion
+) -> None:
+    with closing(opened(untrue, is_wanted_untrue=True)) as office:
+        assert office.vault
+        (made,) = office.vault.folder.iterdir()
+        if occasion is Occasion.CLOSE:
+            with pytest.raises(Refusal, match="is not sound"):
+                office.vault.make(occasion)
+            (made,) = set(office.vault.folder.iterdir()) - {made}
+    again = tmp_path / "again.visitario"
+    for refused in (RESTORER.preview, lambda file: RESTORER.restore(file, again)):
+        with pytest.raises(Untrue, match="this one can be restored anyway"):
+            refused(made)
+    assert not again.exists()
+    held = RESTORER.restore(made, again, is_wanted_untrue=True)
+    assert isinstance(held.problem, Untrue)
+    with closing(opened(again)) as office:
+        assert office.verify()[0].place == "patient CO-001: consented_on"

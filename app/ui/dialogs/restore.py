@@ -21,6 +21,7 @@ from app.ui.desk import Desk
 from app.ui.dialogs.question import Question
 from app.ui.dialogs.under_way import take_time
 from app.ui.keeper import vault_of
+from app.ui.parts.anyway import Anyway
 from app.ui.parts.backup_keys import BackupKeys
 from app.ui.parts.labels import button, label, row
 from app.ui.parts.whole_line import ChosenWhole
@@ -60,6 +61,8 @@ class RestoreDialog(Question):
         self.held = label("", "note", wrap=True)
         self._ask_places()
         self._add_sign_in()
+        self.anyway = Anyway(say)
+        self.put(self.anyway)
         self.look = button(say("Look inside"))
         self.look.clicked.connect(self._preview)
         self.aside.addWidget(self.look)
@@ -152,6 +155,7 @@ class RestoreDialog(Question):
             raise Refusal(NO_NAME)
         into, file, way = path_of_words(self.into.text().strip()), self._file(), self._sign_in()
         restorer = self._keeper.restorer()
+        is_wanted = self.anyway.isChecked()
 
         def done(_: Held) -> None:
             self.accept()
@@ -162,7 +166,9 @@ class RestoreDialog(Question):
         take_time(
             replace(self.desk, bridge=self._keeper.apart),
             title,
-            lambda _, progress: restorer.restore(file, into, way, progress),
+            lambda _, progress: restorer.restore(
+                file, into, way, progress, is_wanted_untrue=is_wanted
+            ),
             done,
             self.refuse,
             self,
@@ -192,8 +198,14 @@ class RestoreDialog(Question):
         self.held.setText(told_held(self.desk.say, held))
         self.grow_soon()
 
+    def refuse(self, refusal: Refusal) -> None:
+        """Say why it is not restored, and offer to do it anyway where that can be done."""
+        self.anyway.hear(refusal)
+        super().refuse(refusal)
+
     def _show(self, known: Backup | None) -> None:
         self._known = known
+        self.anyway.forget()
         say = self.desk.say
         self.held.setText(told_backup(say, known) if known else say("No backup is chosen yet."))
         self.secrets.setVisible(known is not None and known.is_encrypted)
@@ -224,7 +236,7 @@ class RestoreDialog(Question):
         say = self.desk.say
         vault = vault_of(self.desk)
         folder = str(vault.folder if vault else Path.home())
-        kinds = say("Backups (*.visitario-backup)")
+        kinds = say("Backups (*.visitario-backup*)")
         chosen, _ = QFileDialog.getOpenFileName(self, say("Restore a backup"), folder, kinds)
         if chosen:
             self.take(Path(chosen))

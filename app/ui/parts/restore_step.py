@@ -17,6 +17,7 @@ from app.service.office_place import nearest_folder
 from app.ui.apart import Apart
 from app.ui.backup_words import told_age, told_backup, told_held
 from app.ui.dialogs.under_way import take_time_apart
+from app.ui.parts.anyway import Anyway
 from app.ui.parts.backup_keys import BackupKeys
 from app.ui.parts.first_steps import Step
 from app.ui.parts.labels import button, label, row
@@ -62,6 +63,8 @@ class RestoreStep(Step):
         self.held = label(say("No backup is chosen yet."), "note", wrap=True)
         self.keys = BackupKeys(say, premises.account)
         self.office = OfficeFolder(say, replace(premises, place=place or premises.place))
+        self.anyway = Anyway(say)
+        self.refused.connect(self.anyway.hear)
         self.look = button(say("Look inside"))
         self.look.clicked.connect(self._preview)
         self._lay_out()
@@ -101,7 +104,7 @@ class RestoreStep(Step):
             self.say,
             self._apart,
             title,
-            partial(move_in, *about),
+            partial(move_in, *about, is_wanted_untrue=self.anyway.isChecked()),
             self.begun.emit,
             self.refused.emit,
             self,
@@ -135,6 +138,7 @@ class RestoreStep(Step):
 
     def _show(self, known: Backup | None) -> None:
         self._known = known
+        self.anyway.forget()
         if known:
             self.held.setText(told_backup(self.say, known))
             beside = partial(self._premises.restorer().beside, known)
@@ -159,7 +163,7 @@ class RestoreStep(Step):
 
     def _choose(self) -> None:
         say, folder = self.say, str(Path.home())
-        kinds = say("Backups (*.visitario-backup)")
+        kinds = say("Backups (*.visitario-backup*)")
         chosen, _ = QFileDialog.getOpenFileName(self, say("Restore a backup"), folder, kinds)
         if chosen:
             self.take(Path(chosen))
@@ -174,6 +178,7 @@ class RestoreStep(Step):
         self.column.addLayout(both)
         self.column.addWidget(self.held)
         self.column.addWidget(self.keys)
+        self.column.addWidget(self.anyway)
         self.column.addLayout(row(self.look, None))
         self.column.addWidget(self.office)
         self.column.addStretch(1)
