@@ -21,6 +21,10 @@ from app.words import N_, Refusal
 LONGEST_CLOSURE: Final = 366
 """So many days a closure may last; a longer one is most likely a slip in the year."""
 
+CLOSED_ALREADY: Final = N_(
+    "That is closed already, from {first} to {last}. Choose other days, or take that closure out."
+)
+
 
 def set_holidays(
     office: Office,
@@ -96,6 +100,9 @@ def check_closure(office: Office | Work, site: Site, closure: Closure, today: da
     """`Refusal` or `Unknown` for a closure that can't be."""
     check_text(closure.reason)
     check_days(DaySpan(closure.first, closure.last), today, LONGEST_CLOSURE)
+    for kept in site.closures.values():
+        if kept.assessment == closure.assessment and _is_within(closure, kept):
+            raise Refusal(CLOSED_ALREADY, first=kept.first, last=kept.last)
     known = [service.id for service in services(office, site)]
     if closure.assessment and closure.assessment not in known:
         raise Unknown(
@@ -104,6 +111,10 @@ def check_closure(office: Office | Work, site: Site, closure: Closure, today: da
             assessment=closure.assessment,
             known=", ".join(known) or "–",
         )
+
+
+def _is_within(closure: Closure, kept: Closure) -> bool:
+    return kept.first <= closure.first and closure.last <= kept.last
 
 
 def services(office: Office | Work, site: Site) -> tuple[Assessment, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -47,6 +47,17 @@ def test_a_holiday_is_moved_by_taking_it_out_and_setting_another() -> None:
     office_days.set_holidays(office, "CO", {RAFAEL: None, day("2014-10-27"): moved})
     assert list(holidays(office)) == [FUENSANTA, day("2014-10-27")]
     assert holidays(office)[day("2014-10-27")].name == "San Rafael"
+
+
+def test_what_is_closed_already_is_not_closed_twice() -> None:
+    office = an_office()
+    first, last = day("2014-12-24"), day("2014-12-26")
+    office_days.close_days(office, "CO", Closure(first, last), today=TODAY)
+    for each in (Closure(first, last, "Again"), Closure(last, last)):
+        with pytest.raises(Refusal, match="closed already"):
+            office_days.close_days(office, "CO", each, today=TODAY)
+    office_days.close_days(office, "CO", Closure(last, day("2014-12-27")), today=TODAY)
+    assert len(office.site("CO").closures) == 2
 
 
 @pytest.mark.parametrize(
@@ -120,8 +131,9 @@ def test_a_stale_save_of_the_office_s_days_is_refused() -> None:
     office = an_office()
     stale = office.site("CO").revision
     office_days.close_days(office, "CO", Closure(TODAY, TODAY), today=TODAY, revision=stale)
+    later = TODAY + timedelta(days=1)
     with pytest.raises(Conflict):
-        office_days.close_days(office, "CO", Closure(TODAY, TODAY), today=TODAY, revision=stale)
+        office_days.close_days(office, "CO", Closure(later, later), today=TODAY, revision=stale)
     with pytest.raises(Conflict):
         office_days.set_holidays(office, "CO", {FUENSANTA: CONFIRMED}, revision=stale)
     with pytest.raises(Conflict):
