@@ -7,6 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtGui import Qt as Marks
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -140,9 +141,16 @@ def endless(view: QWidget) -> list[str]:
 
 
 def rich(view: QWidget) -> list[str]:
-    """Labels that would read what people typed as more than plain words."""
+    """Labels and tips that would read what people typed as more than plain words."""
     labels = [widget for widget in shown(view) if isinstance(widget, QLabel) and widget.text()]
-    return [told(each) for each in labels if each.textFormat() is not Qt.TextFormat.PlainText]
+    found = [told(each) for each in labels if each.textFormat() is not Qt.TextFormat.PlainText]
+    tips = [(widget, widget.toolTip()) for widget in shown(view)]
+    return found + [f"{told(each)}: tip {tip}" for each, tip in tips if _may_be_rich(tip)]
+
+
+def _may_be_rich(tip: str) -> bool:
+    """Whether Qt would look for marks in a tip that was not made to be shown as it is."""
+    return Marks.mightBeRichText(tip) and not tip.startswith("<qt>")
 
 
 def judge_models(view: QWidget) -> int:

@@ -28,6 +28,7 @@ from app.ui.application import begin
 from app.ui.main_window import MainWindow
 from app.ui.parts.inside import Inside
 from app.ui.parts.labels import label
+from app.ui.table_model import plain_tip
 from app.ui.theme import SIZES, Scheme
 from app.words import speech
 from tests.desk import StoppedClock
@@ -81,11 +82,14 @@ def test_the_look_at_a_view_sees_what_is_wrong(qtbot: QtBot) -> None:
     wrapped.setGeometry(0, 30, 100, 20)
     plain.setParent(view)
     plain.setGeometry(0, 60, 100, 30)
+    plain.setToolTip("typed <b>by somebody</b>")
     box, note = QLineEdit(view), QPlainTextEdit(view)
     view.show()
     assert len(faults.cut(view)) == 2
     assert [fault.split()[0] for fault in faults.unnamed(view)] == ["QLineEdit", "QPlainTextEdit"]
     assert [fault.split()[0] for fault in faults.out_of_reach(view)] == ["QPlainTextEdit"]
+    assert len(faults.rich(view)) == 2
+    plain.setToolTip(plain_tip(plain.toolTip()))
     assert len(faults.rich(view)) == 1
     box.setAccessibleName("Box")
     note.setAccessibleName("Note")

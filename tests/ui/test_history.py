@@ -20,6 +20,7 @@ from app.ui.dialogs.undo import UndoDialog
 from app.ui.main_window import MainWindow
 from app.ui.pages.history import HistoryPage
 from tests.formats.sheets import grid, opened
+from tests.ui import faults
 from tests.ui.windows import MONDAY
 
 
@@ -80,6 +81,8 @@ def test_days_narrow_once_they_are_days(history: HistoryPage, qtbot: QtBot) -> N
     history.filter.since.setText("nonsense")
     assert history.filter.since.property("kind") == "wrong"
     assert "nonsense" in history.filter.since.toolTip()
+    history.filter.since.setText("<b>3</b>")
+    assert faults.rich(history) == []
     assert shown(history) == every
 
 

@@ -17,9 +17,11 @@ from app.ui.paint.timeline import TimelineView
 from app.ui.paint.timeline_painter import y_of
 from app.ui.parts.elided import Elided
 from app.ui.parts.page import LEAST, Page
+from app.ui.table_model import plain_tip
 from app.ui.theme import SIZES
 from app.ui.ways import WAYS
 from tests.desk import StoppedClock
+from tests.ui import faults
 from tests.ui.windows import a_window
 
 LARGEST = SIZES[-1]
@@ -144,10 +146,20 @@ def test_words_that_fit_have_no_tip_but_their_own(qtbot: QtBot) -> None:
     words.show()
     words.resize(words.sizeHint())
     words.setToolTip("Its own")
-    assert words.toolTip() == "Its own"
+    assert words.toolTip() == plain_tip("Its own")
+    assert words.accessibleDescription() == "Its own"
     words.resize(words.minimumSizeHint())
     assert words.is_cut
-    assert words.toolTip() == "The words of a label\nIts own"
+    assert words.toolTip() == plain_tip("The words of a label\nIts own")
+
+
+def test_typed_words_that_are_cut_are_plain_in_the_tip(large: MainWindow) -> None:
+    state, typed = large.state.state, "<b>office</b>.visitario · " * 9
+    state.setText(typed)
+    _settle()
+    assert state.is_cut
+    assert state.toolTip() == plain_tip(typed)
+    assert faults.rich(large) == []
 
 
 def _settle() -> None:

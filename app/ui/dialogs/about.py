@@ -24,6 +24,7 @@ from app.ui.desk import Desk
 from app.ui.parts.flow import flowing
 from app.ui.parts.labels import button, label, row
 from app.ui.parts.room import within
+from app.ui.parts.tips import set_tip
 from app.ui.support import kept, shortened, support_text
 from app.ui.theme import SMALLEST_BODY, SPACE
 from app.words import Speech
@@ -89,7 +90,7 @@ class AboutDialog(QDialog):
             line = QLineEdit(shortened(each.place))
             line.setReadOnly(True)
             line.setCursorPosition(0)
-            line.setToolTip(str(each.place))
+            set_tip(line, str(each.place))
             line.setAccessibleName(each.name)
             grid.addWidget(label(each.name), place, 0)
             grid.addWidget(line, place, 1)

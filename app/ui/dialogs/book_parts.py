@@ -19,6 +19,7 @@ from app.service.names import brief
 from app.ui.desk import Desk
 from app.ui.dialogs.choices import choice_of
 from app.ui.parts.labels import button, label, row
+from app.ui.parts.tips import set_tip
 
 A_ROW: Final = 2
 
@@ -144,7 +145,7 @@ class Parts(QWidget):
     def _box(self, planned: PlannedAssessment, checked: bool) -> QCheckBox:
         name = self._desk.text(self._dossier.version.assessment_by_id[planned.id].name)
         made = QCheckBox(choice_of(planned, brief(name), self._desk.say).replace("&", "&&"))
-        made.setToolTip(name)
+        set_tip(made, name)
         made.setChecked(checked)
         return made
 

@@ -25,6 +25,7 @@ from app.ui.parts.flow import Flow
 from app.ui.parts.labels import button, label
 from app.ui.parts.secret import SecretField
 from app.ui.parts.table import RowTable
+from app.ui.parts.tips import set_tip
 from app.ui.table_model import RecordTable
 
 WIDE: Final = 680
@@ -186,7 +187,7 @@ class AskAgainDialog(Question):
 def _allow(each: QPushButton, why: str) -> None:
     """Let a button be pressed, or rest and say why."""
     each.setEnabled(not why)
-    each.setToolTip(why)
+    set_tip(each, why)
 
 
 def _found(office: Office) -> Found:

@@ -13,6 +13,7 @@ from app.ui.finding import Kind, Place
 from app.ui.menus.entry import Entry, Needs
 from app.ui.menus.keys import native
 from app.ui.menus.window import MENUS, UNDO, every_entry
+from app.ui.table_model import plain_tip
 from app.ui.ways import WAYS
 from app.ui.wished_deeds import DEED_OF
 
@@ -95,7 +96,7 @@ class Menus(QObject):
         for entry, action in self.actions:
             why = self.why_not(entry)
             action.setEnabled(not why)
-            action.setToolTip(why or self.tip(entry))
+            action.setToolTip(plain_tip(why) or self.tip(entry))
             action.setStatusTip(why or self.tip(entry))
             if entry.is_on:
                 action.setChecked(entry.is_on(self._window))

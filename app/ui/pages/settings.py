@@ -21,6 +21,7 @@ from app.ui.parts.inside import Inside
 from app.ui.parts.labels import button, card, label
 from app.ui.parts.page import Page
 from app.ui.parts.setting import Line
+from app.ui.parts.tips import set_tip
 from app.ui.theme import SPACE
 from app.words import N_
 
@@ -135,6 +136,6 @@ class SettingsPage(Page):
             way = opener or button(link.button)
             way.clicked.connect(partial(self.wished.emit, link.name))
             way.setEnabled(not link.why_not)
-            way.setToolTip(link.why_not)
+            set_tip(way, link.why_not)
             made.append(Line(link.title, link.why_not or link.about, way))
         return made

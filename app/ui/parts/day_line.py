@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from app.service.typed import read_typed_day
 from app.ui.parts.labels import restyle
+from app.ui.parts.tips import set_tip
 from app.words import Refusal, Speech
 
 WIDTH = 124
@@ -42,7 +43,7 @@ class DayLine(QLineEdit):
             except Refusal as refusal:
                 wrong = refusal.said(self._say)
         restyle(self, "wrong" if wrong else "")
-        self.setToolTip(wrong or (self._say.long(day) if day else self._hint))
+        set_tip(self, wrong or (self._say.long(day) if day else self._hint))
         if day != self.day:
             self.day = day
             self.changed.emit()

@@ -12,6 +12,8 @@ from app.domain.change import Deed
 from app.ui.desk import Desk
 from app.ui.paint.rows import ActionsOf, RowAction
 from app.ui.parts.labels import Button
+from app.ui.parts.tips import set_tip
+from app.ui.table_model import plain_tip
 from app.ui.wished_deeds import DEED_OF
 
 _NO_DEEDS: Final = frozenset({"open"})
@@ -43,7 +45,7 @@ class DeedButton(Button):
     def _renew(self) -> None:
         why = self._desk.why_not(self._deed)
         super().setEnabled(self._is_wanted and not why)
-        self.setToolTip(why or self._tip)
+        set_tip(self, why or self._tip)
 
 
 def deed_button(
@@ -77,4 +79,4 @@ def rest_in(menu: QMenu, desk: Desk) -> None:
         wish = entry.data()
         why = desk.why_not(DEED_OF[wish]) if wish in DEED_OF else ""
         entry.setEnabled(not why)
-        entry.setToolTip(why or entry.text())
+        entry.setToolTip(plain_tip(why or entry.text()))

@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel
 
+from app.ui.table_model import plain_tip
+
 FEWEST: Final = 6
 """Characters that are shown at least."""
 
@@ -65,4 +67,6 @@ class Elided(QLabel):
 
     def _tell(self) -> None:
         parts = (self.text() if self.is_cut else "", self._own)
-        super().setToolTip("\n".join(filter(None, parts)))
+        super().setToolTip(plain_tip("\n".join(filter(None, parts))))
+        # Its name says all its words already.
+        self.setAccessibleDescription(self._own)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.parts.labels import button, label, row
+from app.ui.parts.tips import set_tip
 from app.ui.theme import SPACE
 from app.words import Refusal, Speech
 
@@ -188,7 +189,7 @@ class TypedSetting(Setting[str]):
 
     def show_value(self, value: str) -> None:
         self.line.setText(value)
-        self.line.setToolTip(value)
+        set_tip(self.line, value)
 
     def _typed(self) -> None:
         typed = self.line.text().strip()
@@ -246,6 +247,6 @@ class Told(Line):
         self.line.setObjectName("told")
         self.line.setReadOnly(True)
         self.line.setCursorPosition(0)
-        self.line.setToolTip(words)
+        set_tip(self.line, words)
         super().__init__(title, about, self.line)
         self.line.setAccessibleName(title)
