@@ -40,7 +40,8 @@ def _redact(a: argparse.Namespace, house: House, say: Speech) -> int:
     if len(named) != 1 or (a.entry is None) != (a.code is not None):
         message = N_("Name a patient and a contact or a deviation, or the number of an entry.")
         raise Misuse("redact", Refusal(message))
-    how = {"today": house.clock.today(), "reason": a.reason}
+    unwiped = partial(tell, say(redacting.UNWIPED))
+    how = {"today": house.clock.today(), "reason": a.reason, "unwiped": unwiped}
     with writing(a, house) as office:
         if a.contact is not None:
             action = redacting.redact_contact(office, a.code, a.contact, **how)

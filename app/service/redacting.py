@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Final
 
@@ -14,24 +14,41 @@ from app.service.patients import check_text
 from app.service.ports import Office, Search, Unknown
 from app.words import N_, Refusal
 
-NOTHING: Final = N_("Nothing is written there that could be redacted, or it was redacted already.")
+NOTHING: Final = N_("Nothing is written there that could be redacted.")
+UNWIPED: Final = N_(
+    "The words are redacted, but what is left of them in the file could not be wiped: somebody else"
+    " reads the file, or the disk is full. See to that, then redact once more."
+)
 
 
 def redact_contact(
-    office: Office, code: str, key: str, *, today: date, reason: str = ""
+    office: Office,
+    code: str,
+    key: str,
+    *,
+    today: date,
+    reason: str = "",
+    unwiped: Callable[[], object] = bool,
 ) -> Action | None:
     """Take out for good what was noted of a contact, and all that the note ever said.
 
-    The same words go wherever else they stand of this patient, in facts and entries. `Refusal`
-    where there is nothing; `Unknown` for no such contact.
+    The same words go wherever else they stand of this patient, in facts and entries. Done again,
+    it wipes the file again; `unwiped` hears of what has to wait. `Refusal` where there is nothing;
+    `Unknown` for no such contact.
     """
     the_contact(the_patient(office, code), key)
     texts = frozenset(_ever_said(office, code, ("contacts", key)))
-    return _redact(office, {code: texts}, today, reason)
+    return _redact(office, {code: texts}, today, reason, unwiped)
 
 
 def redact_deviation(
-    office: Office, code: str, key: str, *, today: date, reason: str = ""
+    office: Office,
+    code: str,
+    key: str,
+    *,
+    today: date,
+    reason: str = "",
+    unwiped: Callable[[], object] = bool,
 ) -> Action | None:
     """Take out for good what was written of a deviation, as `redact_contact` does.
 
@@ -39,10 +56,17 @@ def redact_deviation(
     """
     the_patient(office, code)
     texts = frozenset(_ever_said(office, code, ("reports", key)))
-    return _redact(office, {code: texts}, today, reason)
+    return _redact(office, {code: texts}, today, reason, unwiped)
 
 
-def redact_entry(office: Office, number: int, *, today: date, reason: str = "") -> Action | None:
+def redact_entry(
+    office: Office,
+    number: int,
+    *,
+    today: date,
+    reason: str = "",
+    unwiped: Callable[[], object] = bool,
+) -> Action | None:
     """Take out for good what somebody wrote in an entry of the history, as `redact_contact` does.
 
     `Unknown` for no such entry.
@@ -56,7 +80,7 @@ def redact_entry(office: Office, number: int, *, today: date, reason: str = "") 
         code: frozenset({*said, *_texts(c for c in action.changes if c.subject[1] == code)})
         for _, code in action.subjects
     }
-    return _redact(office, gone, today, reason)
+    return _redact(office, gone, today, reason, unwiped)
 
 
 def texts_of(action: Action) -> frozenset[str]:
@@ -80,14 +104,19 @@ def _texts(changes: Iterable[Change]) -> Iterator[str]:
 
 
 def _redact(
-    office: Office, gone: dict[str, frozenset[str]], today: date, reason: str
+    office: Office,
+    gone: dict[str, frozenset[str]],
+    today: date,
+    reason: str,
+    unwiped: Callable[[], object],
 ) -> Action | None:
     check_text(reason)
     with office.work(Deed.REDACT, reason) as work:
         instead = redacted_by(office.who, today)
         for code, texts in gone.items():
             work.redact(code, frozenset(t for t in texts if not is_redacted(t)), instead)
-    if work.action is None:
+    if not any(gone.values()):
         raise Refusal(NOTHING)
-    office.wipe()
+    if not office.wipe():
+        unwiped()
     return work.action

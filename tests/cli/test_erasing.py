@@ -123,7 +123,19 @@ def test_a_note_is_redacted(terminal: Terminal, office: Words) -> None:
     assert NAME not in all_of(terminal, office)
     assert "███ 2014-05-01 ana" in all_of(terminal, office)
     again = terminal.type(*words, *office)
-    assert (again.code, "redacted already" in again.err) == (2, True)
+    assert (again.code, "Nothing has changed" in again.out) == (0, True)
+
+
+def test_words_that_could_not_be_wiped_are_told(
+    terminal: Terminal, office: Words, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log(terminal, f"{NAME} drives her", office)
+    redact = ("redact", "CO-001", "--contact", "c1", *office)
+    with monkeypatch.context() as world:
+        world.setattr(OfficeFile, "wipe", lambda _: False)
+        assert "could not be wiped" in terminal.type(*redact).err
+    again = terminal.type(*redact)
+    assert (again.code, "could not be wiped" in again.err) == (0, False)
 
 
 def test_what_was_written_of_a_deviation_is_redacted(terminal: Terminal, office: Words) -> None:

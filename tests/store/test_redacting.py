@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from app.domain.contact import Contact
 from app.domain.written import redacted_by
 from app.service import contacts, journal
 from app.service.ports import Conflict
-from app.service.redacting import NOTHING, redact_contact, redact_entry
+from app.service.redacting import redact_contact, redact_entry
 from app.store import OfficeFile, open_
 from app.store.known_on import KnownOn
 from app.words import Refusal
@@ -64,8 +65,23 @@ def test_an_earlier_deed_is_undone_as_it_reads_now(office: OfficeFile) -> None:
 def test_nothing_is_redacted_twice(office: OfficeFile) -> None:
     note(office, SECRET)
     redact_contact(office, "CO-001", "c1", today=TODAY)
-    with pytest.raises(Refusal, match=NOTHING[:30]):
-        redact_contact(office, "CO-001", "c1", today=TODAY)
+    last = office.journal(limit=1)
+    assert redact_contact(office, "CO-001", "c1", today=TODAY) is None
+    assert office.journal(limit=1) == last
+
+
+@pytest.mark.parametrize("is_wiped", [True, False])
+def test_what_could_not_be_wiped_is_told_and_wiped_by_redacting_once_more(
+    office: OfficeFile, monkeypatch: pytest.MonkeyPatch, *, is_wiped: bool
+) -> None:
+    note(office, SECRET)
+    told: list[str] = []
+    for done in ("first", "again"):
+        with monkeypatch.context() as world:
+            world.setattr(OfficeFile, "wipe", lambda _: is_wiped)
+            unwiped = partial(told.append, done)
+            redact_contact(office, "CO-001", "c1", today=TODAY, unwiped=unwiped)
+    assert told == ([] if is_wiped else ["first", "again"])
 
 
 def _refused_as_stale(office: OfficeFile, known: Contact, revision: int) -> None:

@@ -166,6 +166,24 @@ def test_a_note_is_redacted_from_the_list_of_contacts(window: MainWindow, office
     assert office.journal(limit=1)[0].reason == "a third person"
 
 
+def test_words_that_could_not_be_wiped_are_told_and_wiped_by_redacting_once_more(
+    window: MainWindow, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = noted(office)
+    dialog = opened(window, "redact_contact", key)
+    with monkeypatch.context() as world:
+        world.setattr(type(office), "wipe", lambda _: False)
+        dialog.go.click()
+    assert NOTE not in everything_written(office)
+    assert "redact once more" in dialog.refusal.text()
+    wiped: list[Office] = []
+    with monkeypatch.context() as world:
+        world.setattr(type(office), "wipe", lambda one: bool(wiped.append(one)) or True)
+        dialog.go.click()
+    assert wiped
+    assert window.deeds.open is None
+
+
 def test_a_dialog_from_before_a_redaction_does_not_save_the_words_again(
     window: MainWindow, office: Office
 ) -> None:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from app.domain.change import Action
 from app.service.erasing import NOTHING, UNWIPED, Erasure, erase_identity, erasure
 from app.ui.desk import Desk
 from app.ui.dialogs.fields import text_field
-from app.ui.dialogs.question import Question
+from app.ui.dialogs.wiping import WipingQuestion
 from app.ui.parts.labels import label
 from app.ui.remembered import Remembered
 from app.words import Refusal
@@ -19,15 +17,13 @@ from app.words import Refusal
 MOST_BACKUPS = 12
 
 
-class EraseDialog(Question):
+class EraseDialog(WipingQuestion):
     """Tells what is erased, what stays and which backups hold it, before anything is done."""
-
-    enter_answers = False
 
     def __init__(self, desk: Desk, code: str, parent: QWidget | None = None) -> None:
         say, self._code = desk.say, code
         title = say("Erase the identity of {code}", code=code)
-        super().__init__(desk, title, "", say("Erase for good"), parent)
+        super().__init__(desk, title, "", say("Erase for good"), UNWIPED, parent)
         words = say(
             "Name, telephones and what goes with them are taken out of this file for good, and"
             " nobody can bring them back. The trial's record stays, under its code. The history"
@@ -48,7 +44,6 @@ class EraseDialog(Question):
         self.ask(say("Why? (kept in the history; without the name)"), self.reason, "reason")
         self.entries.hide()
         self.go.setEnabled(False)
-        self._left = list[bool]()
         self._remembered, self._gone = Remembered(parent), set[str]()
         self.finished_with.connect(lambda _: self._remembered.forget(self._gone))
         desk.bridge.ask(erasure, self._take, self.refuse, code)
@@ -63,17 +58,8 @@ class EraseDialog(Question):
             says=self.says.text(),
             remembered=self._remembered.words,
             forget=self._gone.add,
-            unwiped=partial(self._left.append, True),
+            unwiped=self.unwiped,
         )
-
-    def _done(self, action: Action | None) -> None:
-        """Stay where it has to be done once more."""
-        if self._left:
-            self._left.clear()
-            self.finished_with.emit(action)
-            self.refuse(Refusal(UNWIPED))
-        else:
-            super()._done(action)
 
     def _take(self, found: Erasure) -> None:
         say = self.desk.say

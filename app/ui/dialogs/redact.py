@@ -8,18 +8,16 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from app.domain.change import Action
-from app.service.redacting import redact_contact, redact_deviation, redact_entry
+from app.service.redacting import UNWIPED, redact_contact, redact_deviation, redact_entry
 from app.ui.desk import Desk
 from app.ui.dialogs.fields import text_field
-from app.ui.dialogs.question import Question
+from app.ui.dialogs.wiping import WipingQuestion
 from app.ui.parts.labels import label
 from app.ui.remembered import Remembered
 
 
-class RedactDialog(Question):
+class RedactDialog(WipingQuestion):
     """Tells what is taken out and where it stays, before anything is done."""
-
-    enter_answers = False
 
     def __init__(
         self,
@@ -32,7 +30,7 @@ class RedactDialog(Question):
     ) -> None:
         """`deed` is done about the `words`, on a day and for a reason."""
         say = desk.say
-        super().__init__(desk, title, about, say("Redact for good"), parent)
+        super().__init__(desk, title, about, say("Redact for good"), UNWIPED, parent)
         if words:
             self.put(label(words, "note", wrap=True))
         told = say(
@@ -73,4 +71,5 @@ class RedactDialog(Question):
         return cls(desk, title, "", words, partial(redact_entry, number=number), parent)
 
     def answer(self) -> None:
-        self.do(self._deed, today=self.desk.today, reason=self.reason.text())
+        today, reason = self.desk.today, self.reason.text()
+        self.do(self._deed, today=today, reason=reason, unwiped=self.unwiped)
