@@ -64,7 +64,7 @@ class WayBox(QMessageBox):
         words = say("Open another office…")
         self.ways[self.addButton(words, QMessageBox.ButtonRole.ActionRole)] = Way.ELSEWHERE
         leaves = QMessageBox.ButtonRole.RejectRole
-        self.ways[self.addButton(say("Quit"), leaves)] = Way.LEAVE
+        self.ways[self.addButton(say("Close"), leaves)] = Way.LEAVE
         _stack_if_wide(self)
 
     @property
@@ -94,7 +94,7 @@ class AwayBox(QMessageBox):
         other, leaves = QMessageBox.ButtonRole.ActionRole, QMessageBox.ButtonRole.RejectRole
         self.another = self.addButton(say("Open another office…"), other)
         self.usual = self.addButton(say("Back to the usual office"), other)
-        self.quit = self.addButton(say("Quit"), leaves)
+        self.quit = self.addButton(say("Close"), leaves)
 
 
 def ask_place(away: OfficeAway, say: Speech, keep: Callable[[Path], None]) -> Path | None:

@@ -69,7 +69,7 @@ def test_another_one_opens_this_time(
 
 @pytest.mark.usefixtures("qtbot", "seen")
 def test_one_can_leave(settings: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    presses(monkeypatch, "Quit")
+    presses(monkeypatch, "Close")
     with pytest.raises(Left):
         asked_for(None, settings_in(settings), speech("en"))
 

@@ -52,7 +52,7 @@ class MadeAnewDialog(StayingDialog):
         self.perhaps = label(say(PERHAPS), "warning", wrap=True)
         self.refusal = label(kind="refusal", wrap=True)
         self.refusal.setAccessibleName(say("What is wrong"))
-        self.leave, self.go = button(say("Quit")), button(say("Restore"), "primary")
+        self.leave, self.go = button(say("Close")), button(say("Restore"), "primary")
         self._lay_out()
         self.perhaps.setVisible(damaged.is_perhaps)
         self._connect()
