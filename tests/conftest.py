@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import logging
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,11 @@ import pytest
 
 # Before anything imports Qt; a person who wants to see the windows sets it to something else.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# The tests' clocks stand at noon of UTC, which is another day in some zones.
+os.environ["TZ"] = "UTC"
+if hasattr(time, "tzset"):  # Windows has one time zone for all programs
+    time.tzset()
 
 HOME_VARIABLES = (
     "HOME",
