@@ -16,15 +16,15 @@ _FILE_BY_NAME: Final = N_(
     " later one, then open the file again."
 )
 _FILE_OF_A_BUILD: Final = N_(
-    "{name} was written by another build of Visitario {own}, which keeps more than this build can"
-    " read. Install the newest Visitario there is, then open the file again."
+    "{name} was written by another build of Visitario {needed}, which keeps more than this build"
+    " can read. Install the newest Visitario there is, then open the file again."
 )
 _BACKUP_BY_NAME: Final = N_(
     "The backup {name} was made by Visitario {needed}, and this is {own}. Update this one to"
     " {needed} or a later one, then try again."
 )
 _BACKUP_OF_A_BUILD: Final = N_(
-    "The backup {name} was made by another build of Visitario {own}, which keeps more than this"
+    "The backup {name} was made by another build of Visitario {needed}, which keeps more than this"
     " build can read. Install the newest Visitario there is, then try again."
 )
 
