@@ -119,12 +119,12 @@ def open_(
     places: Places = BESIDE,
     pen: PenFile | None = None,
     progress: Progress = unwatched,
-    **more: bool,
+    is_wanted_untrue: bool = False,
 ) -> OfficeFile:
     """Open an office file; one of an earlier schema is backed up, brought up to date and verified.
 
     `patience`: the seconds a deed waits for another writer. `key`: what encrypts the file, if any.
-    `pen`: what every deed will want. `progress` hears of an update, `more` is for it alone.
+    `pen`: what every deed will want. An update tells `progress`: `Untrue` or `is_wanted_untrue`.
     `Refusal` for a missing, newer, damaged or read-only file; `WrongKey` for what opens nothing.
     """
     name = path.name
@@ -133,8 +133,9 @@ def open_(
         mode = _mode(path, patience, key, read_only=read_only)
         with _connected(path, mode, patience, key, read_only=read_only) as connection:
             _refuse_others_secret(connection, name)
+            how = {"read_only": read_only, "is_wanted_untrue": is_wanted_untrue}
             back = partial(_backed_up, path, key, places, clock, pen)
-            _made_current(connection, path, progress, back, read_only=read_only, **more)
+            _made_current(connection, path, progress, back, **how)
             office = OfficeFile(connection, who=who, name=name, clock=clock, is_read_only=read_only)
             return furnished(office, connection, path, key, clock, places, pen)
 
@@ -146,11 +147,17 @@ def _made_current(
     back_up: Callable[[], Path],
     *,
     read_only: bool,
-    **more: bool,
+    is_wanted_untrue: bool,
 ) -> None:
     """Bring a file up to date, and choose how what is written to it is kept safe."""
-    how = {"read_only": read_only, **more}
-    schema.bring_up_to_date(connection, path.name, progress, back_up=back_up, **how)
+    schema.bring_up_to_date(
+        connection,
+        path.name,
+        progress,
+        read_only=read_only,
+        is_wanted_untrue=is_wanted_untrue,
+        back_up=back_up,
+    )
     if not read_only:
         database.choose_journal(connection, is_shared=is_shared(path))
 

@@ -30,8 +30,8 @@ def untrue(tmp_path: Path) -> Path:
     return place
 
 
-def opened(path: Path, **more: bool) -> OfficeFile:
-    return open_(path, who="x", clock=SetClock(), **more)
+def opened(path: Path, *, is_wanted_untrue: bool = False) -> OfficeFile:
+    return open_(path, who="x", clock=SetClock(), is_wanted_untrue=is_wanted_untrue)
 
 
 def test_it_stays_as_it_was(untrue: Path) -> None:
