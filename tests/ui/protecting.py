@@ -47,7 +47,7 @@ def a_plain_window(house: House, now: Now, folder: Path, *, inline: bool) -> Ite
     theme.take(Qt.ColorScheme.Light)
     bridge, day = Bridge(office, inline=inline), DayWatch(house.clock)
     settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
-    keeper = Keeper(office, Bridge(office, inline=inline), Backups(house.clock))
+    keeper = Keeper(office, Bridge(office, inline=inline), lambda: Backups(house.clock))
     protection = a_protection(house, bridge, IdleWatch(now, 10))
     desk = Desk(bridge, day, theme, say, Preferred(), keeper=keeper, protection=protection)
     made = Interpreter(MainWindow(desk, settings), say, begin, fill)
