@@ -206,12 +206,13 @@ def test_the_newest_backup_is_proposed_and_a_free_name_beside_the_office(
     back_up_now(window)
     newest, older = known(office)
     (tmp_path / "office-2026-11-24.visitario").touch()
+    (tmp_path / "office-2026-11-24-2.visitario").symlink_to(tmp_path / "nowhere")
     dialog = the_dialog(window)
     assert dialog.file.text() == str(newest.path)
     assert dialog.held.text().startswith("A backup of office.visitario, made on 24 Nov 2026, ")
     assert "It is the newest of 2 backups of its office in its folder." in dialog.held.text()
-    assert dialog.into.text() == str(tmp_path / "office-2026-11-24-2.visitario")
-    assert dialog.where.text().startswith("It is called office-2026-11-24-2.visitario then, in ")
+    assert dialog.into.text() == str(tmp_path / "office-2026-11-24-3.visitario")
+    assert dialog.where.text().startswith("It is called office-2026-11-24-3.visitario then, in ")
     dialog.take(older.path)
     assert f"There is a newer one of its office in its folder: {newest.path.name}, of 24 Nov" in (
         dialog.held.text()
@@ -255,3 +256,24 @@ def test_a_backup_in_which_something_is_not_right_is_restored_only_anyway(
     dialog.anyway.click()
     dialog.go.click()
     assert again.exists()
+
+
+def test_a_backup_that_can_not_be_read_to_its_end_is_not_proposed(
+    window: MainWindow, office: OfficeFile, clock: StoppedClock
+) -> None:
+    back_up_now(window)
+    clock.day += timedelta(days=1)
+    back_up_now(window)
+    newest, older = known(office)
+    assert office.vault
+    same = [each.path for each in office.vault.of_office() if each.made_at == newest.made_at]
+    assert len(same) == 2, "one of them in the second place"
+    for path in same:
+        spoilt = bytearray(path.read_bytes())
+        spoilt[len(spoilt) // 2] ^= 1
+        path.write_bytes(spoilt)
+    dialog = the_dialog(window)
+    assert dialog.file.text() == str(older.path)
+    newer = f"There is a newer one of its office in its folder: {newest.path.name}"
+    assert newer in dialog.held.text()
+    dialog.reject()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from app.service.backups import Backup, Held
 from app.service.keys import SignIn
+from app.service.reach import free_name
 from app.settings import path_of_words
 from app.ui.backup_words import told_age, told_backup, told_held
 from app.ui.desk import Desk
@@ -70,7 +70,7 @@ class RestoreDialog(Question):
         self._taken = self._proposed = ""
         self._show(None)
         if vault := vault_of(desk):
-            keeper.apart.ask(lambda _: vault.backups(), self._take_newest, self.refuse)
+            keeper.apart.ask(lambda _: vault.newest_sound(), self._take_newest, self.refuse)
         self.file.setFocus()
 
     def _ask_places(self) -> None:
@@ -114,10 +114,10 @@ class RestoreDialog(Question):
         tell = partial(self._tell_age, known)
         self._keeper.apart.ask(lambda _: restorer.beside(known), tell, self.refuse)
 
-    def _take_newest(self, backups: Sequence[Backup]) -> None:
-        """Propose the newest backup of this office, unless another one was chosen meanwhile."""
-        if backups and not self.file.text():
-            self.take(backups[0].path)
+    def _take_newest(self, newest: Backup | None) -> None:
+        """Propose the newest sound backup of this office, unless one was chosen meanwhile."""
+        if newest and not self.file.text():
+            self.take(newest.path)
 
     def _tell_age(self, known: Backup, beside: Sequence[Backup]) -> None:
         if known is self._known:
@@ -254,5 +254,4 @@ class RestoreDialog(Question):
 def _free(folder: Path, known: Backup) -> Path:
     """A name for what is restored: the office's with the backup's day, and a number if need be."""
     stem = f"{known.name.removesuffix(SUFFIX)}-{known.made_on.isoformat()}"
-    names = (f"{stem}{'' if n == 1 else f'-{n}'}{SUFFIX}" for n in count(1))
-    return next(each for each in map(folder.joinpath, names) if not each.exists())
+    return free_name(folder / f"{stem}{SUFFIX}")
