@@ -22,15 +22,13 @@ from app.service.reconciliation import (
 )
 from app.service.rehearsal import on_stage
 from app.service.studies import the_site
-from app.service.tracker import CellKind, Grid
+from app.service.tracker import Grid
 from app.service.tracker_codes import code_of, is_identity
-from app.service.tracker_dates import Rules, order_shown
 from app.service.tracker_layout import Heading, Layout, Order, Role
+from app.service.tracker_order import rules_of
 from app.service.tracker_reading import fault_of, short
 from app.service.tracker_rows import Row, rows_of
 from app.words import N_, Refusal
-
-_DATED: Final = (Role.CONSENT, Role.VISIT, Role.BOOKING, Role.DAY)
 
 
 def reconcile(
@@ -56,7 +54,7 @@ def reconcile(
     known = {patient.code: patient for patient in stage.patients()}
     seen = {code: patient.revision for code, patient in known.items()}
     terms = Terms(site, study, today, "–", all_done, seen)
-    case = Case(terms, version, known, _rules(grid, layout, today))
+    case = Case(terms, version, known, rules_of(grid, layout, today))
     gathered = _gathered(grid, layout, version, site, known)
     for code, rows in watched(list(gathered.items()), progress):
         found += items_of(stage, case, code, rows) if code else _nobody(rows, grid)
@@ -174,20 +172,6 @@ def _hidden(grid: Grid, layout: Layout) -> Iterator[Item]:
         yield Item(":end", Verdict.NOT_SHOWN, place, "", Refusal(message, row=grid.not_read_from))
 
 
-def _rules(grid: Grid, layout: Layout, today: date) -> dict[int, Rules]:
-    """What settles the days of each column: its own days over 12, what a person said, the rest."""
-    shown = {column: _shown(grid, layout.header, column) for column in _columns(layout)}
-    everywhere = frozenset[Order]().union(*shown.values())
-    general = layout.order or (next(iter(everywhere)) if len(everywhere) == 1 else None)
-    rules = Rules(general, layout.century, today, grid.counts_from_1904)
-    every = {each.column for each in layout.headings} | {1}
-    own = {column: next(iter(orders)) for column, orders in shown.items() if len(orders) == 1}
-    return {
-        column: rules._replace(order=own.get(column, general), is_proven=column in own)
-        for column in every
-    }
-
-
 _MISFITS: Final = (Verdict.OUTSIDE_WINDOW, Verdict.BEFORE_CONSENT, Verdict.IN_FUTURE)
 
 
@@ -209,17 +193,6 @@ def _asked_again(item: Item, layout: Layout) -> Item:
     asks = *item.asks, Asked.ORDER
     words = Refusal(message, day=item.given.day)
     return replace(item, verdict=Verdict.IN_DOUBT, take=False, asks=asks, words=words)
-
-
-def _columns(layout: Layout) -> list[int]:
-    return [each.column for each in layout.headings if each.meaning.role in _DATED]
-
-
-def _shown(grid: Grid, header: int, column: int) -> frozenset[Order]:
-    """The orders that the texts of a column prove."""
-    cells = (cells[column] for row, cells in grid.rows.items() if row > header and column in cells)
-    found = (order_shown(cell.text) for cell in cells if cell.kind is CellKind.TEXT)
-    return frozenset(order for order in found if order)
 
 
 def _questions(items: Sequence[Item]) -> tuple[Question, ...]:

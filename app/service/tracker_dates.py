@@ -16,9 +16,10 @@ from app.words import N_, Refusal
 
 
 class Doubt(StrEnum):
-    """Why a day is only proposed."""
+    """Why a day is only proposed. ODD: it is written unlike the others, month or day first."""
 
     ORDER = "order"
+    ODD = "odd"
     CENTURY = "century"
     YEAR = "year"
 
@@ -26,7 +27,7 @@ class Doubt(StrEnum):
 class Written(NamedTuple):
     """The day that a cell writes, the doubts about it, the time, and the text beside it.
 
-    `is_two_ways`: nothing in its own column proves which of its numbers is the month.
+    `is_two_ways`: an answer, or another column, told which of its numbers is the month.
     """
 
     day: date
@@ -39,7 +40,8 @@ class Written(NamedTuple):
 class Rules(NamedTuple):
     """What settles a day that can be read in several ways; None is not settled.
 
-    `is_proven`: it is the column itself that shows the order.
+    `is_proven`: it is the column itself that shows the order. `is_asked`: the order is only the
+    likelier one. `odd`: the orders that other days contradict where a day shows them.
     `today` is the day from which on a day without a year is looked for.
     """
 
@@ -48,6 +50,8 @@ class Rules(NamedTuple):
     today: date
     counts_from_1904: bool = False
     is_proven: bool = True
+    is_asked: bool = False
+    odd: frozenset[Order] = frozenset()
 
 
 class NoSuchDay(Refusal):
@@ -107,14 +111,19 @@ def written(cell: Cell, rules: Rules) -> Written | None:
 
 
 def order_shown(text: str) -> Order | None:
-    """Which order a text proves by a number over 12; None if it proves none."""
+    """Which order a text shows by a number over 12, or by its dots; None if it shows none."""
     for found in _PATTERNS[1].finditer(squeezed(text)):
-        one, two = int(found["one"]), int(found["two"])
-        if one > 12 >= two:
-            return Order.DMY
-        if two > 12 >= one:
-            return Order.MDY
+        if order := _shown_by(found):
+            return order
     return None
+
+
+def _shown_by(found: re.Match[str]) -> Order | None:
+    """The order that two numbers show: with dots the day comes first, as in German and Spanish."""
+    one, two, by = int(found["one"]), int(found["two"]), found.groupdict().get("by")
+    if two <= 12 and (one > 12 or by == "."):
+        return Order.DMY
+    return Order.MDY if two > 12 >= one and by != "." else None
 
 
 def from_serial(serial: float, *, counts_from_1904: bool) -> tuple[date, time | None] | None:
@@ -158,7 +167,7 @@ def _of_text(text: str, rules: Rules) -> Written | None:
         if _read(match, rules, text)[0] != day:
             raise NoSuchDay(N_("There are two dates in one cell. Keep one."))
         rest = f"{rest[: match.start()]} {rest[match.end() :]}"
-    two_ways = not rules.is_proven and _is_two_ways(found)
+    two_ways = not (rules.is_proven or rules.is_asked) and _is_two_ways(found)
     clock = _TIME.search(rest)
     if clock is None:
         return Written(day, doubts, None, " ".join(rest.split()), two_ways)
@@ -186,7 +195,7 @@ def _read(found: re.Match[str], rules: Rules, text: str) -> tuple[date, tuple[Do
     parts = found.groupdict()
     doubts: list[Doubt] = []
     if "one" in parts:
-        day, month = _ordered(int(parts["one"]), int(parts["two"]), rules, doubts)
+        day, month = _ordered(found, rules, doubts)
     elif "name" in parts:
         day, month = int(parts["day"]), _month(parts["name"]) or 0
     else:
@@ -202,19 +211,21 @@ def _read(found: re.Match[str], rules: Rules, text: str) -> tuple[date, tuple[Do
     return made, tuple(doubts)
 
 
-def _ordered(one: int, two: int, rules: Rules, doubts: list[Doubt]) -> tuple[int, int]:
-    """Day and month; a number over 12 is the day whatever the order is."""
-    if one > 12 or two > 12:
-        return (two, one) if two > 12 >= one else (one, two)
-    if rules.order is None and one != two:
+def _ordered(found: re.Match[str], rules: Rules, doubts: list[Doubt]) -> tuple[int, int]:
+    """Day and month: as the numbers themselves show it, else as the rules have it."""
+    one, two = int(found["one"]), int(found["two"])
+    shown = _shown_by(found)
+    if shown in rules.odd:
+        doubts.append(Doubt.ODD)
+    if _is_two_ways(found) and (rules.order is None or rules.is_asked):
         doubts.append(Doubt.ORDER)
-    return (two, one) if rules.order is Order.MDY else (one, two)
+    return (two, one) if (shown or rules.order) is Order.MDY else (one, two)
 
 
 def _is_two_ways(found: re.Match[str]) -> bool:
     """Whether either of two numbers, which differ, can be the month."""
     parts = found.groupdict()
-    if "one" not in parts:
+    if "one" not in parts or _shown_by(found):
         return False
     one, two = int(parts["one"]), int(parts["two"])
     return one != two and max(one, two) <= 12

@@ -7,7 +7,8 @@ from typing import Final, NamedTuple
 from app.domain.visit import Outcome
 from app.service.reconciliation import Asked, Given, Verdict
 from app.service.tracker import Cell, CellKind
-from app.service.tracker_dates import Doubt, NoSuchDay, Rules, Written, written
+from app.service.tracker_dates import Doubt, NoSuchDay, Rules, Written, order_shown, written
+from app.service.tracker_layout import Order
 from app.service.tracker_rows import Told
 from app.service.tracker_words import Word, is_nothing, note_in, squeezed, word_of_visit
 from app.words import N_, Refusal
@@ -129,7 +130,7 @@ def _with_day(
     booking = told.is_booking or word in (Word.BOOKED, Word.OPEN) or (is_ahead and word is None)
     given = Given(None, day.day, day.at) if booking else Given(Outcome.DONE, day.day)
     if day.doubts:
-        return _doubted(given, day, whole)
+        return _doubted(given, day, whole, rules)
     if not booking and day.day > rules.today:
         message = N_("It says done, and {day} is still to come.")
         return Understood(None, Verdict.IN_FUTURE, Refusal(message, day=day.day))
@@ -147,18 +148,35 @@ def _in_doubt(given: Given | None, message: str, whole: str) -> Understood:
     return Understood(given, Verdict.IN_DOUBT, Refusal(message, text=short(whole, _WHOLE)))
 
 
-def _doubted(given: Given, day: Written, whole: str) -> Understood:
+_FIRST: Final = {
+    Order.DMY: N_("Day or month first? Day first, it is {day}."),
+    Order.MDY: N_("Day or month first? Month first, it is {day}."),
+}
+_ODD: Final = {
+    Order.DMY: N_(
+        "“{text}” begins with the day, unlike other dates: tick it only if {day} is right."
+    ),
+    Order.MDY: N_(
+        "“{text}” begins with the month, unlike other dates: tick it only if {day} is right."
+    ),
+}
+
+
+def _doubted(given: Given, day: Written, whole: str, rules: Rules) -> Understood:
     """The day as proposed, and why a person has to say so."""
     if Doubt.YEAR in day.doubts:
         message = N_("“{text}” has no year: {day} would be the next such day.")
         words = Refusal(message, text=short(whole, _WHOLE), day=day.day)
         return Understood(given, Verdict.IN_DOUBT, words)
-    asks = tuple(Asked(doubt.value) for doubt in day.doubts)
+    asks = tuple(Asked(doubt.value) for doubt in day.doubts if doubt is not Doubt.ODD)
     if Asked.ORDER in asks:
-        message = N_("Day or month first? Day first, it is {day}.")
+        message = _FIRST[rules.order or Order.DMY]
+    elif Doubt.ODD in day.doubts:
+        message = _ODD[order_shown(whole) or Order.DMY]
     else:
         message = N_("The year has two digits: is it {day}?")
-    return Understood(given, Verdict.IN_DOUBT, Refusal(message, day=day.day), asks)
+    words = Refusal(message, text=short(whole, _WHOLE), day=day.day)
+    return Understood(given, Verdict.IN_DOUBT, words, asks)
 
 
 def cell_text(told: Told) -> str:

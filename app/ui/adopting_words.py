@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
 from app.domain.protocol import ProtocolVersion
@@ -59,6 +59,14 @@ def likeness_said(heading: Heading, layout: Layout, say: Speech) -> str:
     if heading.likeness >= SURE:
         return say("sure")
     return say("likely: look at it")
+
+
+def sureness_said(heading: Heading, layout: Layout, in_doubt: Collection[int], say: Speech) -> str:
+    """How sure the meaning of a column is, and whether its days are among those `in_doubt`."""
+    how = likeness_said(heading, layout, say)
+    if heading.column not in in_doubt:
+        return how
+    return say("{how}; day or month first is in doubt", how=how)
 
 
 def examples(grid: Grid, header: int, column: int) -> str:

@@ -140,3 +140,23 @@ def test_a_broken_file_is_refused(terminal: Terminal, tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_bytes(b'a;b\n"1;2\n')
     assert "From line 2" in terminal.refusal(*words(tmp_path))
     assert "There is no file" in terminal.refusal(*words(tmp_path, file="gone.xlsx"))
+
+
+def test_a_column_with_one_odd_date_is_asked_about(terminal: Terminal, tmp_path: Path) -> None:
+    rows: Rows = (
+        ("Paciente", "Consentimiento", "Inclusión", "1ª infusión"),
+        ("CO-201", "03.06.2015", "17/06/2015", "13/07/2015"),
+        ("CO-202", "04/06/2015", "18/06/2015", "14/07/2015"),
+        ("CO-203", "1/13/2015", "25/06/2015", ""),
+    )
+    (tmp_path / "odd.csv").write_bytes(a_csv(rows))
+    found = terminal.rows(*words(tmp_path, "--dry-run", file="odd.csv"))
+    consents = {row["patient"]: row for row in found if row["key"].endswith(":patient")}
+    assert [(row["day"], row["verdict"], row["taken"]) for row in consents.values()] == [
+        ("2015-06-03", "new_patient", True),
+        ("2015-06-04", "in_doubt", False),
+        ("2015-01-13", "in_doubt", False),
+    ]
+    said = terminal.type(*words(tmp_path, "--dry-run", "--lang", "es", file="odd.csv"))
+    assert "--order mdy: línea 3, columna 2" in said.err
+    assert "empieza por el mes" in said.out

@@ -125,3 +125,27 @@ def test_the_columns_keep_clear_of_the_bar_that_scrolls_them(
     assert max(child.geometry().right() for child in pane.findChildren(QWidget)) <= (
         pane.width() - CLEAR_OF_BAR
     )
+
+
+def test_a_column_with_one_odd_date_is_told_before_and_asked_about(
+    dialog: AdoptDialog, tmp_path: Path
+) -> None:
+    rows: Rows = (
+        ("Paciente", "Consentimiento", "Inclusión", "1ª infusión"),
+        ("CO-201", "03.06.2026", "17/06/2026", "13/07/2026"),
+        ("CO-202", "04/06/2026", "18/06/2026", "14/07/2026"),
+        ("CO-203", "1/13/2026", "25/06/2026", ""),
+    )
+    dialog.read_file(written(tmp_path / "odd.csv", rows))
+    texts = [each.text() for each in dialog.columns.findChildren(QLabel)]
+    assert texts.count("sure; day or month first is in doubt") == 1
+    dialog.go.click()
+    dialog.go.click()
+    items = dialog.items
+    assert not items.order.isHidden()
+    assert "1 date can be read in two ways" in items.question.text()
+    assert not items.taken & {"3:1:patient", "4:1:patient"}
+    pick(items.order, Order.DMY.value)
+    assert "3:1:patient" in items.taken
+    assert "4:1:patient" not in items.taken
+    assert items.question.isHidden()

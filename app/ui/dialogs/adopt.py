@@ -23,6 +23,7 @@ from app.service.studies import the_site
 from app.service.tracker import Grid, Tracker
 from app.service.tracker_guess import guess
 from app.service.tracker_layout import Layout, Order, Role, Shape
+from app.service.tracker_order import columns_in_doubt
 from app.ui.desk import Desk
 from app.ui.dialogs.adopt_columns import ColumnsPane
 from app.ui.dialogs.adopt_file import FilePane
@@ -55,10 +56,11 @@ TITLES: Final = {
 
 
 class _Read(NamedTuple):
-    """A sheet as it is read, and the version that its visits are of."""
+    """A sheet as it is read, the version that its visits are of, the columns in doubt."""
 
     layout: Layout
     version: ProtocolVersion
+    in_doubt: frozenset[int]
 
 
 class AdoptDialog(Question):
@@ -155,11 +157,12 @@ class AdoptDialog(Question):
 
         def answer(office: Office) -> _Read:
             version = version_at(office, site, study)
-            return _Read(guess(sheet, version, the_site(office, site), shape, header), version)
+            layout = guess(sheet, version, the_site(office, site), shape, header)
+            return _Read(layout, version, columns_in_doubt(sheet, layout))
 
         def show(read: _Read) -> None:
             self.file.show_layout(sheet, read.layout)
-            self.columns.show_layout(sheet, read.layout, read.version)
+            self.columns.show_layout(sheet, *read)
             self.grow_soon()
 
         self.desk.bridge.ask(answer, show, self.refuse)

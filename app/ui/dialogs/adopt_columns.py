@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 from typing import Final
 
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 from app.domain.protocol import ProtocolVersion
 from app.service.tracker import Grid
 from app.service.tracker_layout import Heading, Layout, Meaning
-from app.ui.adopting_words import examples, likeness_said, meaning_said, meanings
+from app.ui.adopting_words import examples, meaning_said, meanings, sureness_said
 from app.ui.desk import Desk
 from app.ui.parts.labels import label
 
@@ -33,8 +33,13 @@ class ColumnsPane(QWidget):
         self._lines.setHorizontalSpacing(16)
         self._lines.setColumnStretch(1, 1)
 
-    def show_layout(self, grid: Grid, layout: Layout, version: ProtocolVersion) -> None:
-        """Ask about the columns of a sheet, with what they most likely hold."""
+    def show_layout(
+        self, grid: Grid, layout: Layout, version: ProtocolVersion, in_doubt: Collection[int]
+    ) -> None:
+        """Ask about the columns of a sheet, with what they most likely hold.
+
+        `in_doubt` are the columns with days that may begin with day or month.
+        """
         self._clear()
         self.layout_, say = layout, self._say
         titles = (say("Column"), say("In it"), say("It holds"), say("How sure"))
@@ -42,7 +47,9 @@ class ColumnsPane(QWidget):
             self._lines.addWidget(label(title, "small"), 0, place)
         offered = list(meanings(layout.shape, version))
         for line, heading in enumerate(layout.headings, 1):
-            box, sure = self._box(heading, version, offered), self._sureness(heading, layout)
+            box = self._box(heading, version, offered)
+            sure = label(sureness_said(heading, layout, in_doubt, say), "small", wrap=True)
+            self._sure[heading.column] = sure
             name = label(_name(heading), wrap=True)
             seen = label(examples(grid, layout.header, heading.column), "quiet", wrap=True)
             for place, widget in enumerate((name, seen, box, sure)):
@@ -60,12 +67,6 @@ class ColumnsPane(QWidget):
         box.setAccessibleName(say("Column {column} holds", column=_name(heading)))
         box.activated.connect(partial(self._choose, heading.column))
         return box
-
-    def _sureness(self, heading: Heading, layout: Layout) -> QLabel:
-        sure = self._sure[heading.column] = label(
-            likeness_said(heading, layout, self._say), "small"
-        )
-        return sure
 
     def _choose(self, column: int, _: int) -> None:
         if self.layout_ is None:
