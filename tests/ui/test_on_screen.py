@@ -15,7 +15,7 @@ from app.service.ports import Office
 from app.ui.dialogs.question import Question
 from app.ui.dialogs.sign_in import SignInDialog
 from app.ui.main_window import MainWindow
-from app.ui.parts.room import inside, keep_on_screen
+from app.ui.parts.room import _Keeper, inside, keep_on_screen
 from app.ui.theme import SIZES
 from tests.desk import StoppedClock
 from tests.ui.locks import PASSWORD, OpenSesame, at_once
@@ -60,6 +60,14 @@ def test_what_grows_beyond_the_screen_comes_back(qtbot: QtBot) -> None:
     dialog.resize(300, 200)
     _settle()
     assert room.contains(dialog.frameGeometry())
+
+
+def test_a_dialog_is_kept_on_the_screen_once(window: MainWindow) -> None:
+    window.deeds.on_patient("CO-003", "record", "W4")
+    dialog = window.deeds.open
+    assert isinstance(dialog, Question)
+    assert len(dialog.findChildren(_Keeper)) == 1
+    dialog.reject()
 
 
 def test_dialogs_of_large_words_stay_within_the_height(large: MainWindow) -> None:

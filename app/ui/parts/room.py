@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QWidget
 
@@ -30,7 +30,8 @@ def inside(room: QRect, frame: QRect) -> QPoint:
 
 def keep_on_screen(window: QWidget) -> None:
     """Keep all of a window on the screen whenever it is shown or takes another size."""
-    window.installEventFilter(_Keeper(window))
+    if not window.findChild(_Keeper, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        window.installEventFilter(_Keeper(window))
 
 
 class _Keeper(QObject):
