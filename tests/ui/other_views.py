@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtGui import QImage
+
+from app.service.guide import path_of
 from app.service.paper_texts import SiteTexts, paper_texts
 from app.store.restoring import Backups
 from app.ui.bridge import Bridge
@@ -15,6 +18,7 @@ from app.ui.dialogs.backups import BackupsDialog
 from app.ui.dialogs.preparations import PreparationsDialog
 from app.ui.dialogs.restore import RestoreDialog
 from app.ui.files_door import adopt_tracker, export_lists
+from app.ui.guide.picture import PictureDialog
 from app.ui.keeper import Keeper
 from app.ui.looking_up import show_access, show_rights
 from app.ui.main_window import MainWindow
@@ -76,6 +80,7 @@ def _about_office(window: MainWindow, calendar: Any) -> dict[str, Callable[[], o
         "about": window.show_about,
         "licences": lambda: deeds.show(LicencesDialog(desk.say, window)),
         "check": lambda: check_office(window),
+        "picture": lambda: deeds.show(PictureDialog(desk.say, _picture(window), window)),
         "fault": lambda: deeds.tell_of_fault(ValueError("made up")),
         "say": lambda: deeds.say("Something"),
         "day": lambda: calendar._moves.list_day(calendar.view.found, desk.today),
@@ -90,6 +95,11 @@ def _about_backups(window: MainWindow) -> dict[str, Callable[[], object]]:
         "backups": lambda: deeds.show(BackupsDialog(desk, keeper, window)),
         "restore": lambda: deeds.show(RestoreDialog(desk, keeper, window)),
     }
+
+
+def _picture(window: MainWindow) -> QImage:
+    """One of the guide's."""
+    return QImage(str(path_of(window.desk.say.language, "pictures") / "today.png"))
 
 
 def _about_texts(window: MainWindow) -> dict[str, Callable[[], object]]:

@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from types import ModuleType
 from typing import Any, Final
 
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 import app.ui.dialogs
+import app.ui.guide
 from app.domain.access import Person, Role
 from app.service.damaged import Damaged, Unwritable
 from app.service.deviations import of_dossier
@@ -37,6 +39,7 @@ from app.ui.dialogs.sign_in import SignInDialog
 from app.ui.dialogs.site_list import SiteList
 from app.ui.dialogs.staying import StayingDialog
 from app.ui.dialogs.under_way import Steps, UnderWay
+from app.ui.dialogs.wiping import WipingQuestion
 from app.ui.keeper import Keeper
 from app.ui.main_window import MainWindow
 from app.ui.pages.patient_menu import why_not
@@ -273,11 +276,17 @@ def _opened(window: MainWindow, name: str, opening: Callable[[], object]) -> Ite
 def every_dialog() -> set[type[QDialog]]:
     """The classes of all dialogs that the program has."""
     found: set[type[QDialog]] = set()
-    for module in pkgutil.iter_modules(app.ui.dialogs.__path__, "app.ui.dialogs."):
-        for value in vars(importlib.import_module(module.name)).values():
+    for module in _modules_of(app.ui.dialogs, app.ui.guide):
+        for value in vars(importlib.import_module(module)).values():
             if isinstance(value, type) and issubclass(value, QDialog) and _is_ours(value):
                 found.add(value)
-    return found - {Question, SiteList, StayingDialog}
+    return found - {Question, SiteList, StayingDialog, WipingQuestion}
+
+
+def _modules_of(*packages: ModuleType) -> Iterator[str]:
+    for package in packages:
+        for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+            yield module.name
 
 
 def _is_ours(kind: type) -> bool:

@@ -30,10 +30,10 @@ from app.words import Refusal
 WIDE: Final = 1160
 DAYS: Final = 430
 HIGH: Final = 392
+"""Pixels: of the dialog, of the table of days, and of both tables with what stands above them."""
+
 MOST: Final = 1.3
 """How many times wider the days become for larger words: what they do needs the room, too."""
-
-"""Pixels: of the dialog, of the table of days, and of both tables with what stands above them."""
 
 SOON: Final = 250
 """Milliseconds after which what was typed is looked at."""

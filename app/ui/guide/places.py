@@ -81,6 +81,7 @@ DIALOGS: Final[Mapping[str, str]] = {
     "PasswordDialog": "people#sign-in",
     "PeopleDialog": "people#add",
     "PickDayDialog": "appointments#compare",
+    "PictureDialog": "first-morning#help",
     "PreparationsDialog": "today#ready",
     "PreviewDialog": "papers#calendar",
     "ProtectDialog": "settings#lock",
