@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 from app.service.reconciliation import VERDICTS, Verdict
-from app.service.tracker_layout import Order
+from app.service.tracker_layout import Order, Shape
 from app.ui.dialogs.adopt import AdoptDialog, Step
 from app.ui.dialogs.adopt_columns import CLEAR_OF_BAR
 from app.ui.files_door import adopt_tracker
@@ -149,3 +151,18 @@ def test_a_column_with_one_odd_date_is_told_before_and_asked_about(
     assert "3:1:patient" in items.taken
     assert "4:1:patient" not in items.taken
     assert items.question.isHidden()
+
+
+def test_a_chosen_file_leads_on_by_enter_and_another_choice_keeps_the_keyboard(
+    dialog: AdoptDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert dialog.focusWidget() is dialog.file.choose
+    dialog.read_file(written(tmp_path / "a.csv"))
+    assert dialog.focusWidget() is dialog.go
+    dialog.file.shape.setFocus()
+    pick(dialog.file.shape, Shape.PATIENTS.value)
+    assert dialog.focusWidget() is dialog.file.shape
+    dialog.go.setFocus()
+    qtbot.waitUntil(dialog.go.hasFocus)
+    qtbot.keyClick(dialog.go, Qt.Key.Key_Return)
+    assert dialog.step is Step.COLUMNS

@@ -164,6 +164,8 @@ class AdoptDialog(Question):
             self.file.show_layout(sheet, read.layout)
             self.columns.show_layout(sheet, *read)
             self.grow_soon()
+            if self.focusWidget() is self.file.choose:
+                self.go.setFocus()
 
         self.desk.bridge.ask(answer, show, self.refuse)
 
