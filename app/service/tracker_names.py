@@ -53,6 +53,10 @@ _IDLE: Final = re.compile(
     r"|safety|contacto?"
 )
 
+_MARROW: Final = re.compile(r"(?<![a-z])(?:medula|marrow)(?![a-z])")
+_BY_MARROW: Final = 0.9
+"""The likeness of "Médula", with no more, to the one harvest: it is for a person to look at."""
+
 
 class Likely(NamedTuple):
     """A visit and how much a text resembles its names: from 0 to 1, which is sure."""
@@ -65,7 +69,7 @@ def likeliest(text: str, version: ProtocolVersion) -> Likely:
     """The visit that a text most resembles; an empty one, with likeness 0, if none at all."""
     said = tokens(text)
     if not said:
-        return Likely("", 0.0)
+        return _by_marrow(text, version)
     found = [Likely(v.id, _likeness(text, said, labels)) for v, labels in _labels(version)]
     found.append(_by_number(said, version))
     return max(found, key=lambda one: one.likeness)
@@ -117,6 +121,16 @@ def _by_number(said: frozenset[str], version: ProtocolVersion) -> Likely:
         place = int(found[1]) - 1
         if 0 <= place < len(version.visits):
             return Likely(version.visits[place].id, _BY_NUMBER)
+    return Likely("", 0.0)
+
+
+def _by_marrow(text: str, version: ProtocolVersion) -> Likely:
+    """The only harvest of a protocol, where nothing but the marrow is named."""
+    harvests = [
+        v.id for v, labels in _labels(version) if "harvest" in set().union(*labels.values())
+    ]
+    if len(harvests) == 1 and _MARROW.search(squeezed(text)):
+        return Likely(harvests[0], _BY_MARROW)
     return Likely("", 0.0)
 
 
