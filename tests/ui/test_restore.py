@@ -249,6 +249,7 @@ def test_a_backup_in_which_something_is_not_right_is_restored_only_anyway(
     dialog.go.click()
     assert "can be restored anyway" in dialog.refusal.text()
     assert not again.exists()
+    assert dialog.focusWidget() is dialog.anyway
     dialog.anyway.click()
     dialog.take(known(office)[0].path)
     assert not dialog.anyway.isChecked()

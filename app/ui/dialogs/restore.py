@@ -200,8 +200,9 @@ class RestoreDialog(Question):
 
     def refuse(self, refusal: Refusal) -> None:
         """Say why it is not restored, and offer to do it anyway where that can be done."""
-        self.anyway.hear(refusal)
         super().refuse(refusal)
+        self.anyway.hear(refusal)
+        self.grow_soon()
 
     def _show(self, known: Backup | None) -> None:
         self._known = known

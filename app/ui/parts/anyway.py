@@ -12,13 +12,14 @@ class Anyway(QCheckBox):
     """Is there only for a backup that was refused for it, and is chosen anew for each."""
 
     def __init__(self, say: Speech) -> None:
-        super().__init__(say("Restore it though something in it is not right"))
+        super().__init__(say("Restore it anyway"))
         self.forget()
 
     def hear(self, refusal: Refusal | None) -> None:
-        """Be there from now on, if that is why it was refused."""
+        """Be there from now on, and in view, if that is why it was refused."""
         if isinstance(refusal, Untrue):
             self.show()
+            self.setFocus()
 
     def forget(self) -> None:
         """Another backup is chosen."""
