@@ -16,8 +16,8 @@ from app.service.accounts import Founder
 from app.service.backups import Occasion
 from app.service.damaged import Damaged, Untrue, Unwritable
 from app.service.keys import SignIn, Unlocked
-from app.service.ports import Office
-from app.store import door
+from app.service.ports import Finding, Office
+from app.store import door, verify
 from app.store.restoring import Backups
 from app.ui import another, entrance, way_in
 from app.ui.apart import Apart
@@ -27,7 +27,7 @@ from app.ui.premises import Premises
 from app.ui.theme import Scheme
 from app.ui.threshold import Left, Threshold
 from app.ui.way_in import Way, WayBox
-from app.words import speech
+from app.words import Refusal, speech
 from tests.store.offices import set_up
 from tests.ui.encrypted import PASSWORD, House, house, quick
 
@@ -245,3 +245,26 @@ def test_in_doubt_enter_looks_inside_and_restores_nothing(
     QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
     assert place.exists() is not is_perhaps
     assert ("It holds CO" in dialog.step.held.text()) is is_perhaps
+
+
+def test_a_backup_in_which_something_is_not_right_is_made_the_office_only_anyway(
+    qtbot: QtBot, founded: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin(speech("en"))
+    newest = Backups(founded.clock).look(next((founded.path.parent / "backups").iterdir()))
+    place = founded.path.with_name("new.it")
+    apart = Apart(inline=True)
+    dialog = MadeAnewDialog(speech("en"), premises_of(founded), place, Damaged("", newest), apart)
+    qtbot.addWidget(dialog)
+    dialog.step.keys.person.setText("Ana Ruiz")
+    dialog.step.keys.password.line.setText(PASSWORD)
+    dialog.show()
+    found = [Finding("patient CO-001", Refusal("It is not right."))]
+    monkeypatch.setattr(verify, "findings", lambda *_: found)
+    dialog.go.click()
+    assert "can be restored anyway" in dialog.refusal.text()
+    assert not place.exists()
+    assert dialog.step.anyway.isVisible()
+    dialog.step.anyway.click()
+    dialog.go.click()
+    assert place.exists()
