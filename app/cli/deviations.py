@@ -48,9 +48,11 @@ def _add_arguments(to: Parser) -> None:
     group.add_argument("code", metavar=say("CODE"), nargs="?", help=told)
     told = say("which deviation, as the log names it, such as W4.late")
     group.add_argument("key", metavar=say("DEVIATION"), nargs="?", help=told)
-    group.add_argument("--grade", choices=list(Grade), help=say("how much it weighs"))
+    group.add_argument(
+        "--grade", choices=[one.value for one in Grade], help=say("how much it weighs")
+    )
     told = say("what led to it; never of the date of an infusion")
-    group.add_argument("--cause", choices=list(Cause), help=told)
+    group.add_argument("--cause", choices=[one.value for one in Cause], help=told)
     group.add_argument("--measures", metavar=say("TEXT"), help=say("what was done about it"))
     told = say("the day it was reported")
     group.add_argument("--reported-on", metavar=say("DATE"), help=told)

@@ -22,8 +22,14 @@ from app.words import N_, Refusal, Speech
 def _add_arguments(to: Parser, *, many: bool) -> None:
     say = to.say
     group = to.add_argument_group(say("what"))
-    told = say("the lists, a sheet each") if many else say("the list")
-    group.add_argument("lists", choices=[*ListKind], nargs="+" if many else 1, help=told)
+    kinds = [kind.value for kind in ListKind]
+    names = ", ".join(kinds)
+    told = say("the lists, a sheet each: {names}", names=names)
+    if not many:
+        told = say("the list: {names}", names=names)
+    group.add_argument(
+        "lists", choices=kinds, metavar=say("LIST"), nargs="+" if many else 1, help=told
+    )
     told = say("what was said in contacts, too: not for whoever examines the patients")
     group.add_argument("--notes", action="store_true", help=told)
     add_horizon(group, say)

@@ -31,8 +31,12 @@ KEYS: Final = ("file", "paper", "patient")
 def _add_arguments(to: Parser) -> None:
     say = to.say
     group = to.add_argument_group(say("what to print"))
-    told = say("which paper: for a patient, calendar or sheet; the others are the office's")
-    group.add_argument("kind", choices=[*PaperKind], help=told)
+    kinds = [kind.value for kind in PaperKind]
+    told = say(
+        "which paper, a patient's (calendar, sheet) or one of the office's: {names}",
+        names=", ".join(kinds),
+    )
+    group.add_argument("kind", choices=kinds, metavar=say("PAPER"), help=told)
     told = say("the patients' codes")
     group.add_argument("--patient", nargs="+", metavar=say("CODE"), default=[], help=told)
     group.add_argument("--all", action="store_true", help=say("all patients"))

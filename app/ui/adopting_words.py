@@ -66,7 +66,7 @@ def sureness_said(heading: Heading, layout: Layout, in_doubt: Collection[int], s
     how = likeness_said(heading, layout, say)
     if heading.column not in in_doubt:
         return how
-    return say("{how}; day or month first is in doubt", how=how)
+    return say("{how}; day or month first?", how=how)
 
 
 def examples(grid: Grid, header: int, column: int) -> str:

@@ -110,3 +110,24 @@ def test_what_is_refused(terminal: Terminal, office: Words, tmp_path: Path) -> N
     assert "is an office file" in terminal.refusal(
         "export", "csv", "board", "-o", office[1], "--replace", *office
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "called"),
+    [(("export", "xlsx"), "LISTA"), (("export", "csv"), "LISTA"), (("print",), "DOCUMENTO")],
+)
+def test_what_is_missing_is_called_as_the_help_calls_it(
+    terminal: Terminal,
+    words: tuple[str, ...],
+    called: str,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert f"Falta: {called}" in terminal.refusal(*words, "--lang", "es")
+    with pytest.raises(SystemExit):
+        terminal.type(*words, "--help", "--lang", "es")
+    assert f"\n  {called}" in capsys.readouterr().out
+
+
+def test_a_list_that_is_none_is_answered_with_those_there_are(terminal: Terminal) -> None:
+    said = terminal.refusal("export", "csv", "lists", "-o", "a.csv")
+    assert "LIST cannot be 'lists'. Choose one of: 'worklist', 'patients'" in said

@@ -140,7 +140,7 @@ def test_a_column_with_one_odd_date_is_told_before_and_asked_about(
     )
     dialog.read_file(written(tmp_path / "odd.csv", rows))
     texts = [each.text() for each in dialog.columns.findChildren(QLabel)]
-    assert texts.count("sure; day or month first is in doubt") == 1
+    assert texts.count("sure; day or month first?") == 1
     dialog.go.click()
     dialog.go.click()
     items = dialog.items
