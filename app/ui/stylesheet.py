@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from string import Template
 
+from PySide6.QtGui import QFontMetrics
+
 from app.ui.theme import RADIUS, Fonts, Tokens, Tone
 
 _FIGURE = 'QLabel[kind="figure-{}"] {{ color: {}; font-size: {}px; font-weight: 600; }}'
 
-LEADING = 1.4
-"""How high a line of words is at most, for a letter of height 1."""
-
-CLOSE = 1.2
-"""How high it is where lines stand close to each other."""
+BESIDE = 2
+"""Pixels that Qt keeps above and below the words of a line that is typed, together."""
 
 # Lists drop below their boxes: laid over them, Qt cuts the last lines of a styled one.
 # Widgets are named by the dynamic property `kind`, so that a look is stated once.
@@ -161,9 +160,10 @@ def stylesheet(tokens: Tokens, fonts: Fonts) -> str:
     colours = {name: value for name, value in vars(tokens).items() if isinstance(value, str)}
     sizes = {"body": fonts.body, "small": fonts.small, "title": fonts.title, "radius": RADIUS}
     # Qt presses them down to this, whatever their words need.
-    words = round(LEADING * fonts.body)
+    metrics = QFontMetrics(fonts.font(fonts.body))
+    words = metrics.height() + max(BESIDE, metrics.leading())
     sizes |= {"typed": max(20, words), "press": max(18, words)}
-    sizes["way"] = max(18, round(CLOSE * fonts.body))
+    sizes["way"] = max(18, metrics.height())
     sizes["tile"] = round(1.25 * (fonts.number + fonts.small)) + 8
     dark = "-dark" if tokens.is_dark else ""
     drawn = {name: path_of(name + dark).as_posix() for name in ("arrow", "check")}
