@@ -164,7 +164,9 @@ def stylesheet(tokens: Tokens, fonts: Fonts) -> str:
     words = metrics.height() + max(BESIDE, metrics.leading())
     sizes |= {"typed": max(20, words), "press": max(18, words)}
     sizes["way"] = max(18, metrics.height())
-    sizes["tile"] = round(1.25 * (fonts.number + fonts.small)) + 8
+    lines = (fonts.font(fonts.number, strong=True), fonts.font(fonts.small))
+    needed = sum(QFontMetrics(font).height() for font in lines)
+    sizes["tile"] = max(needed, round(1.25 * (fonts.number + fonts.small))) + 8
     dark = "-dark" if tokens.is_dark else ""
     drawn = {name: path_of(name + dark).as_posix() for name in ("arrow", "check")}
     looks = {"plain": tokens.ink} | {tone.value: tokens.of(tone).name() for tone in Tone}
