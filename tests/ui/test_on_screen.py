@@ -15,7 +15,7 @@ from app.service.ports import Office
 from app.ui.dialogs.question import Question
 from app.ui.dialogs.sign_in import SignInDialog
 from app.ui.main_window import MainWindow
-from app.ui.parts.room import _Keeper, inside, keep_on_screen
+from app.ui.parts.room import PAUSE, _Keeper, inside, keep_on_screen
 from app.ui.theme import SIZES
 from tests.desk import StoppedClock
 from tests.ui.locks import PASSWORD, OpenSesame, at_once
@@ -51,14 +51,14 @@ def test_what_grows_beyond_the_screen_comes_back(qtbot: QtBot) -> None:
     room = dialog.screen().availableGeometry()
     dialog.move(room.left() + 30, room.bottom() - 90)
     dialog.show()
-    _settle()
+    _be_kept(qtbot, dialog)
     assert room.contains(dialog.frameGeometry())
     dialog.resize(300, room.height() * 2)
-    _settle()
+    _be_kept(qtbot, dialog)
     assert room.contains(dialog.frameGeometry())
     dialog.move(room.left() + 30, room.top() - 50)
     dialog.resize(300, 200)
-    _settle()
+    _be_kept(qtbot, dialog)
     assert room.contains(dialog.frameGeometry())
 
 
@@ -70,13 +70,25 @@ def test_a_dialog_is_kept_on_the_screen_once(window: MainWindow) -> None:
     dialog.reject()
 
 
-def test_dialogs_of_large_words_stay_within_the_height(large: MainWindow) -> None:
+def test_a_dialog_in_the_corner_while_it_is_placed_is_left_to_the_system(qtbot: QtBot) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    keep_on_screen(dialog)
+    dialog.setGeometry(0, 0, 300, 200)  # as X11 tells while the frame is put around it
+    dialog.show()
+    qtbot.wait(2 * PAUSE)
+    dialog.move(200, 150)
+    _be_kept(qtbot, dialog)
+    assert dialog.pos() == QPoint(200, 150)
+
+
+def test_dialogs_of_large_words_stay_within_the_height(qtbot: QtBot, large: MainWindow) -> None:
     """The screen of the tests is narrower than any, but its height is like others'."""
     room = large.screen().availableGeometry()
     for name, view in dialogs(large):
         if not isinstance(view, Question):
             continue
-        _settle()
+        _be_kept(qtbot, view)
         frame = view.frameGeometry()
         assert room.top() <= frame.top(), name
         assert frame.bottom() <= room.bottom(), name
@@ -122,6 +134,14 @@ def _needed(widget: QWidget) -> int:
     """How high it is at least, in pixels; a choice's line has the choice's frame, none itself."""
     is_inner = isinstance(widget.parent(), QComboBox)
     return widget.fontMetrics().height() if is_inner else widget.minimumSizeHint().height()
+
+
+def _be_kept(qtbot: QtBot, window: QWidget) -> None:
+    """Wait until a window has been looked at where it stays."""
+    _settle()
+    (keeper,) = window.findChildren(_Keeper)
+    qtbot.waitUntil(lambda: not keeper._soon.isActive())
+    _settle()
 
 
 def _settle() -> None:

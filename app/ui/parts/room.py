@@ -11,6 +11,10 @@ from PySide6.QtWidgets import QWidget
 TITLE_BAR: Final = 36
 """Pixels kept free for what the system puts above a window."""
 
+PAUSE: Final = 60
+MOST_LOOKS: Final = 12
+"""A window is looked at so many times, so many milliseconds apart, until it stays where it is."""
+
 
 def within(screen: QScreen, width: int, height: int) -> QSize:
     """This size in pixels, or as much of it as the screen has room for beside its task bars."""
@@ -40,19 +44,34 @@ class _Keeper(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        # Once what the system does with a window that has just come or grown is done.
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self._keep)
+        self._seen, self._looks = QRect(), 0
+        self._soon = QTimer(self, singleShot=True, interval=PAUSE)
+        self._soon.timeout.connect(self._look)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Show, QEvent.Type.Resize):
+            self._looks = 0
             self._soon.start()
         return super().eventFilter(watched, event)
 
-    def _keep(self) -> None:
-        window = self._window
+    def _look(self) -> None:
+        """Wait until the system has done with a window that has just come or grown.
+
+        While X11's window manager puts its frame around a window, that seems to lie in the corner
+        of the screen: moved back from there, it would stay in the corner.
+        """
+        window, frame = self._window, self._window.frameGeometry()
         if not window.isVisible() or window.isMaximized() or window.isFullScreen():
             return
+        is_settled = frame == self._seen and not window.geometry().topLeft().isNull()
+        self._seen, self._looks = frame, self._looks + 1
+        if is_settled or self._looks > MOST_LOOKS:
+            self._keep(window)
+        else:
+            self._soon.start()
+
+    @staticmethod
+    def _keep(window: QWidget) -> None:
         room, frame = window.screen().availableGeometry(), window.frameGeometry()
         over = frame.size() - window.size()
         # Smaller than what is in it, it would cut that without a way to come to it.
