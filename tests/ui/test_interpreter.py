@@ -31,6 +31,7 @@ from app.ui.desk import Desk
 from app.ui.interpreter import Interpreter
 from app.ui.main_window import MainWindow
 from app.ui.pages.today import TodayPage
+from app.ui.parts.elided import Elided
 from app.ui.parts.setting import ChoiceSetting
 from app.ui.preferred import Preferred
 from app.ui.theme import Theme
@@ -84,7 +85,9 @@ def words_of(view: QWidget) -> list[str]:
     for widget in view.findChildren(QWidget):
         if not widget.isVisibleTo(view):
             continue
-        found += [widget.toolTip(), widget.accessibleName()]
+        # Words that are cut have themselves as a tip, in a window that is narrower for a moment.
+        tip = "" if isinstance(widget, Elided) else widget.toolTip()
+        found += [tip, widget.accessibleName()]
         if isinstance(widget, QLabel | QAbstractButton):
             found.append(widget.text())
         if isinstance(widget, QLineEdit):
