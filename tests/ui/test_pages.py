@@ -3,13 +3,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.service.ports import Office
 from app.ui.main_window import MainWindow
+from app.ui.pages.today import TodayPage
 from app.ui.stylesheet import stylesheet
 from app.ui.theme import DARK, LIGHT, Fonts
 from tests.desk import StoppedClock
@@ -114,3 +115,19 @@ def test_the_window_comes_back_where_it_was(
     assert again == first.saveGeometry()
     for window in (first, second):
         window.desk.bridge.close()
+
+
+@pytest.mark.parametrize("typed", ["", "co"])
+def test_the_first_key_goes_to_the_first_line_unless_somebody_types_by_then(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, typed: str
+) -> None:
+    settings = QSettings(str(tmp_path / "other.ini"), QSettings.Format.IniFormat)
+    coming = MainWindow(window.desk, settings)
+    qtbot.addWidget(coming)
+    coming.show()
+    coming.finder.setFocus()  # as the system does while the list is not there yet
+    coming.finder.setText(typed)
+    coming.overview.renew()
+    today = coming.room("today")
+    assert isinstance(today, TodayPage)
+    assert coming.focusWidget() is (coming.finder if typed else today.table)

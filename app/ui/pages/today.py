@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QSettings, Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from app.domain.change import Deed
 from app.domain.status import Flag
@@ -109,6 +109,7 @@ class TodayPage(Page):
         self._overview.renewed.connect(self.renew)
         self._is_stale = False  # it is renewed whether or not somebody looks
         self._overview.renewed.connect(self.news.look_soon, once)
+        self._overview.renewed.connect(self._begin, once)
         self.news.asked.connect(self.reading)
         self.bar.preparing.connect(self.preparing)
         self.empty.acted.connect(self.enrolling)
@@ -119,6 +120,14 @@ class TodayPage(Page):
         self.table.unfolded.connect(self._unfold)
         self.beside.opened.connect(self.opened)
         self.beside.gone.connect(self._overview.renew)
+
+    def _begin(self) -> None:
+        """Put the keyboard on the first line once there are lines, unless somebody types by now."""
+        window = self.window()
+        box = window.focusWidget()
+        is_typing = isinstance(box, QLineEdit) and bool(box.text())
+        if not is_typing and (self.isVisible() or not window.isVisible()):
+            self.arrive()
 
     @property
     def manner(self) -> str:
