@@ -142,7 +142,7 @@ def test_called_off_it_leaves_nothing(
     monkeypatch.setattr("app.ui.dialogs.under_way.PATIENCE", 0)
     apart = Apart()
 
-    def slowly(*given: Any) -> None:
+    def slowly(*given: Any, **_: Any) -> None:
         while True:
             given[-1](0, 1)
 
