@@ -73,7 +73,7 @@ def work_columns(say: Speech) -> list[Column]:
     """The columns of the worklist for people."""
     return [
         Column(say("Patient"), lambda row: str(row["patient"])),
-        Column(say("Visit"), lambda row: str(row["visit"] or row["contact"])),
+        Column(say("Visit"), lambda row: str(row["visit"] or row["contact"] or "")),
         Column(say("Name"), lambda row: str(row["name"])),
         Column(say("Status"), lambda row: status_said(row, say)),
         Column(say("Days"), lambda row: _days(row, say)),
