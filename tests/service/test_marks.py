@@ -163,7 +163,7 @@ REFUSED: list[tuple[str, Callable[[Office], object]]] = [
 ]
 
 
-@pytest.mark.parametrize(("said", "deed"), REFUSED, ids=lambda value: str(value)[:30])
+@pytest.mark.parametrize(("said", "deed"), REFUSED, ids=[said for said, _ in REFUSED])
 def test_a_refusal_says_why_and_writes_nothing(said: str, deed: Callable[[Office], object]) -> None:
     office = with_marks()
     before = (office.patients(), office.sites(), len(office.journal()))
