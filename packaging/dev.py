@@ -28,10 +28,12 @@ CHECKS = (
     ("import contracts", [PYTHON, "-c", LINT_IMPORTS]),
 )
 TESTS = [PYTHON, "-m", "pytest"]
+# All of them on all cores; each worker begins with some seconds of collecting.
+ALL_TESTS = [*TESTS, "--numprocesses=auto", "--maxprocesses=8", "--dist=worksteal"]
 CHECKED_TESTS = {
-    "": [("tests", TESTS)],
+    "": [("tests", ALL_TESTS)],
     "--no-tests": [],
-    "--long": [("tests", TESTS), ("long tests", [*TESTS, "-m", "long"])],
+    "--long": [("tests", ALL_TESTS), ("long tests", [*TESTS, "-m", "long"])],
 }
 
 
@@ -42,7 +44,7 @@ def run(arguments: list[str]) -> int:
 
 def test(arguments: list[str]) -> int:
     environment.prepare(environment.DEV_LOCK)
-    return outcome([*TESTS, *arguments])
+    return outcome([*TESTS, *arguments] if arguments else ALL_TESTS)
 
 
 def check(arguments: list[str]) -> int:
@@ -115,7 +117,9 @@ class Command(NamedTuple):
 
 COMMANDS = {
     "run": Command(run, "[VISITARIO'S ARGUMENTS...]", "start Visitario; --demo shows an example"),
-    "test": Command(test, "[PYTEST'S ARGUMENTS...]", "run the tests"),
+    "test": Command(
+        test, "[PYTEST'S ARGUMENTS...]", "run all tests on all cores, or those that are named"
+    ),
     "check": Command(
         check, "[--no-tests|--long]", "formatter, linter, types, import contracts, tests"
     ),
