@@ -59,6 +59,8 @@ class Finder(QLineEdit):
         self._model = RecordTable(columns, lambda place: place[:6], self)
         self.list = self._complete()
         self.note = label(kind="note", wrap=True)
+        # Its own until it is shown over the window: with neither it would outlive both.
+        self.note.setParent(self)
         self.note.hide()
         self.setMinimumWidth(LEAST)
         self.setMaximumWidth(MOST)

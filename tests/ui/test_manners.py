@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.service.ports import Office
@@ -51,6 +52,15 @@ def test_a_second_start_calls_the_first_window(
     place = tmp_path / "office.visitario"
     with qtbot.waitSignal(first.called):
         assert run(office, speech("en"), clock, Circumstances(place=place)) == 0
+
+
+def test_a_window_that_goes_leaves_nothing_behind(
+    qtbot: QtBot, office: Office, clock: StoppedClock, tmp_path: Path
+) -> None:
+    before = set(QApplication.topLevelWidgets())
+    window = a_window(qtbot, office, clock, tmp_path)
+    made = set(QApplication.topLevelWidgets()) - before
+    assert [each for each in made if each.parent() is None] == [window]
 
 
 def test_a_window_that_does_not_answer_is_told_of(
