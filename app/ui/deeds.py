@@ -221,10 +221,9 @@ class Deeds(QObject):
 
         def answer(office: Office) -> Told:
             from app.service.journal import to_undo
-            from app.service.journal_words import told
+            from app.service.journal_words import told_back
 
-            (entry,) = told(office, [to_undo(office, number)], say)
-            return entry
+            return told_back(office, to_undo(office, number), say)
 
         self._desk.bridge.ask(answer, ask, self.tell)
 

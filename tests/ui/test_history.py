@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.domain.change import Deed
@@ -139,6 +139,9 @@ def test_a_chosen_deed_is_undone_or_it_is_said_why_not(
     qtbot.mouseClick(history.undo, Qt.MouseButton.LeftButton)
     dialog = window.deeds.open
     assert isinstance(dialog, UndoDialog)
+    told = "\n".join(each.text() for each in dialog.findChildren(QLabel))
+    assert "(Week 4 visit): reason ill → =call" in told
+    assert "(Week 4 visit): what became of it cancelled → –" in told
     qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
     assert office.journal(limit=1)[0].undoes == booked + 1
 

@@ -14,7 +14,7 @@ MOST_SHOWN = 20
 
 
 class UndoDialog(Question):
-    """Shows what a deed changed before it is taken back; the history keeps both."""
+    """Shows what is there now and what comes back; `told` goes that way. The history keeps both."""
 
     def __init__(self, desk: Desk, told: Told, parent: QWidget | None = None) -> None:
         say, action = desk.say, told.action
@@ -25,7 +25,7 @@ class UndoDialog(Question):
         super().__init__(desk, title, about, say("Undo"), parent)
         self._number = action.number
         said = told.brief or told.said
-        self.put(label(say("This was changed, and goes back to what it was:"), "small"))
+        self.put(label(say("What is there now → what comes back:"), "small"))
         self.put(label("\n".join(said[:MOST_SHOWN]), wrap=True))
         more = len(said) - MOST_SHOWN
         if more > 0:
