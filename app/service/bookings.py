@@ -290,5 +290,6 @@ def _check_slot(office: Office, patient: Patient, key: str, wanted: Appointment)
                     ),
                     code=other.code,
                     visit=", ".join(booked.covers),
+                    study=other.study,
                     day=wanted.day,
                 )

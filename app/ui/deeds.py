@@ -20,7 +20,7 @@ from app.ui.desk import Desk
 from app.ui.parts.room import keep_on_screen
 from app.ui.unforeseen import Unforeseen
 from app.ui.wished_deeds import DEED_OF
-from app.ui.wishes import WISHES, picking
+from app.ui.wishes import WISHES, picking, wished
 from app.words import Refusal
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class Deeds(QObject):
         if why or unfit:
             self.say(why or self._desk.say(unfit))
         elif name in WISHES:
-            self.show(WISHES[name](self._desk, found, visit, self._window))
+            self.show(wished(self._desk, found, name, visit, self._window))
         else:
             wishes[name]()
 

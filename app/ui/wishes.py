@@ -203,6 +203,17 @@ def _sign(desk: Desk, found: Dossier, visit: str, window: QWidget) -> QDialog:
     return SignDialog(desk, found, visit, window)
 
 
+def wished(desk: Desk, found: Dossier, name: str, about: str, window: QWidget) -> QDialog:
+    """The dialog for a wish; what it refuses goes by the names that the window shows."""
+    from app.ui.called import called_in
+    from app.ui.dialogs.question import Question
+
+    made = WISHES[name](desk, found, about, window)
+    if isinstance(made, Question):
+        made.called = called_in(found, desk)
+    return made
+
+
 def picking(
     desk: Desk,
     found: Dossier,
@@ -211,9 +222,11 @@ def picking(
     book: Callable[[Dossier, str, date], None],
 ) -> QDialog:
     """The dialog that compares days, and then books the one that is chosen."""
+    from app.ui.called import called_in
     from app.ui.dialogs.pick_day import PickDayDialog
 
     dialog = PickDayDialog(desk, found, visit, window)
+    dialog.called = called_in(found, desk)
     dialog.picked.connect(lambda at, day: book(found, at, day))
     return dialog
 

@@ -18,10 +18,10 @@ from app.service.accounts import Founder, add_person, change_person, is_recovery
 from app.service.passwords import flaw
 from app.store.office_keys import OfficeKeys
 from app.ui.dialogs.change_key import ChangeKeyDialog
+from app.ui.dialogs.fitting import SETTLED
 from app.ui.dialogs.password import PasswordDialog, strength
 from app.ui.dialogs.people import AskAgainDialog, PeopleDialog
 from app.ui.dialogs.person import AddPersonDialog, ChangePersonDialog, RemovePersonDialog
-from app.ui.dialogs.question import SETTLED
 from app.ui.dialogs.recovery_key import RecoveryKeyDialog
 from app.ui.main_window import MainWindow
 from app.ui.people_door import renew_lost_password, show_people

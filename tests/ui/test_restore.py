@@ -15,7 +15,7 @@ from app.store import OfficeFile
 from app.store.reading import Reading
 from app.ui.backup_door import back_up_now, restore_backup
 from app.ui.damage import Damage, DamagedPage
-from app.ui.dialogs.question import SETTLED
+from app.ui.dialogs.fitting import SETTLED
 from app.ui.dialogs.restore import RestoreDialog
 from app.ui.main_window import MainWindow
 from tests.desk import StoppedClock

@@ -28,6 +28,7 @@ from app.ui.columns.people import PersonRow
 from app.ui.damage import Damage
 from app.ui.dialogs.change_key import ChangeKeyDialog
 from app.ui.dialogs.first_start import FirstStartDialog
+from app.ui.dialogs.fitting import FittingDialog
 from app.ui.dialogs.made_anew import MadeAnewDialog
 from app.ui.dialogs.password import PasswordDialog
 from app.ui.dialogs.people import AskAgainDialog, PeopleDialog
@@ -280,7 +281,7 @@ def every_dialog() -> set[type[QDialog]]:
         for value in vars(importlib.import_module(module)).values():
             if isinstance(value, type) and issubclass(value, QDialog) and _is_ours(value):
                 found.add(value)
-    return found - {Question, SiteList, StayingDialog, WipingQuestion}
+    return found - {FittingDialog, Question, SiteList, StayingDialog, WipingQuestion}
 
 
 def _modules_of(*packages: ModuleType) -> Iterator[str]:

@@ -7,7 +7,6 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from app.domain.appointment import Appointment, BookingState, ContactMode
@@ -19,6 +18,7 @@ from app.service.day_words import left_said, reason_said, without_said
 from app.service.days import Suggestion, suggest_in
 from app.service.dossier import Dossier, VisitLine
 from app.service.names import BOOKING_STATES, CONTACT_MODES
+from app.ui.called import called_in
 from app.ui.desk import Desk
 from app.ui.dialogs.book_parts import Parts
 from app.ui.dialogs.choices import code_box
@@ -61,6 +61,7 @@ class BookDialog(Question):
         super().__init__(desk, title, about, say("Book"), parent)
         self.setMinimumWidth(WIDE)
         self._dossier, self._line, self._moves = dossier, line, moves
+        self.called = called_in(dossier, desk)
         self._suggestion: Suggestion | None = None
         self.parts = Parts(desk, dossier, line, moves)
         if only:
@@ -156,6 +157,7 @@ class BookDialog(Question):
         self.day.changed.connect(judge)
         self.parts.changed.connect(judge)
         judge()
+        made.changed.connect(self.fit_soon)
         return made
 
     def _side_by_side(self, *asked: tuple[str, QWidget]) -> QGridLayout:
@@ -201,7 +203,7 @@ class BookDialog(Question):
         self.parts.setVisible(shown)
         self.agreed.setVisible(shown)
         self.more.setText(self.desk.say("Less") if shown else self.desk.say("Parts, joint visit…"))
-        QTimer.singleShot(0, self, self.fit)
+        self.fit_soon()
 
     def _ask_days(self) -> None:
         """Ask which days suit what is to be done there."""
@@ -222,13 +224,13 @@ class BookDialog(Question):
         partner = self.parts.partner.currentData()
         shared = [one.ranking for one in suggestion.together if one.visit.id == partner]
         ranking = shared[0] if shared else suggestion.ranking
-        self._say_left(ranking, without_said(suggestion.without, self.desk.say, self._names()))
+        self._say_left(ranking, without_said(suggestion.without, self.desk.say, self.called.names))
         offered = [one.day for one in ranking.offered][:PROPOSED] if ranking else []
         self._show_chips(offered)
         if offered and ((is_first and not self._moved and not self._on) or shared):
             self.day.take(offered[0])
         self.day.tell()
-        QTimer.singleShot(0, self, self.fit)
+        self.fit_soon()
 
     def _say_left(self, ranking: Ranking | None, without: str = "") -> None:
         say = self.desk.say
@@ -264,7 +266,7 @@ class BookDialog(Question):
 
     def _reason(self, one: NotOffered, reason: DayReason) -> str:
         """A reason, with its day where it is not one of many alike."""
-        said = reason_said(reason, self.desk.say, self._names())
+        said = reason_said(reason, self.desk.say, self.called.names)
         return f"{self.desk.say.short(one.day)} ({said})" if reason.name else said
 
     def _ask_why(self, _day: object) -> None:
@@ -280,7 +282,7 @@ class BookDialog(Question):
         )
 
     def _take_reasons(self, found: Sequence[DayReason]) -> None:
-        told = [reason_said(one, self.desk.say, self._names()) for one in found]
+        told = [reason_said(one, self.desk.say, self.called.names) for one in found]
         words = self.desk.say("Why then – {reasons}?", reasons=", ".join(told))
         self._show_why(words if told else "")
 
@@ -291,10 +293,4 @@ class BookDialog(Question):
         caption.setVisible(bool(words))
         self.reason.setVisible(bool(words))
         if was_hidden != self.reason.isHidden():
-            QTimer.singleShot(0, self, self.fit)
-
-    def _names(self) -> dict[str, str]:
-        """What assessments and visits are called."""
-        found, text = self._dossier, self.desk.text
-        visits = {line.visit.id: text(line.visit.name) for line in found.lines}
-        return visits | {one.id: text(one.name) for one in found.version.assessments}
+            self.fit_soon()

@@ -29,7 +29,11 @@ from app.ui.dialogs.check_list import DAY, DONE, WHY, CheckTable
 Index = QModelIndex | QPersistentModelIndex
 WHY_WIDTH: Final = 200
 DAY_WIDTH: Final = 92
+FEWEST_ROWS: Final = 3
 MOST_ROWS: Final = 8
+"""Between so many the table takes the room that a dialog has; it scrolls to the others."""
+
+EDGES: Final = 12
 NAME_LETTERS: Final = 24
 ROOM: Final = QMargins(0, 7, 0, 7)
 HIGHEST: Final = 10_000
@@ -78,8 +82,20 @@ class CheckList(QTableView):
         rows.setDefaultSectionSize(high)
         rows.setMinimumSectionSize(high)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        shown = min(max(count, 2), MOST_ROWS)
-        self.setMinimumHeight((shown + 1) * high + 12)
+        self._preferred = self._height_of(min(max(count, 2), MOST_ROWS))
+        self.setMinimumHeight(self._height_of(min(max(count, 2), FEWEST_ROWS)))
+
+    def _height_of(self, lines: int) -> int:
+        """Pixels that so many lines of one row take, below the headings."""
+        return (lines + 1) * self.verticalHeader().defaultSectionSize() + EDGES
+
+    @property
+    def spare(self) -> int:
+        """Pixels of the preferred height that it can do without."""
+        return self._preferred - self.minimumHeight()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._preferred)
 
 
 class _Roomy(QStyledItemDelegate):

@@ -14,7 +14,8 @@ from app.service.effect_words import counted, effects_said
 from app.service.value_words import HOW_TO_WRITE, holder, subject, written_out
 from app.ui.desk import Desk
 from app.ui.dialogs.fields import text_field
-from app.ui.dialogs.question import SETTLED, Question
+from app.ui.dialogs.fitting import SETTLED
+from app.ui.dialogs.question import Question
 from app.ui.parts.labels import label
 from app.words import Refusal
 

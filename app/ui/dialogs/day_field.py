@@ -51,7 +51,7 @@ class DayField(QWidget):
         self, desk: Desk, day: date, judge: Callable[[date], Verdict] | None = None
     ) -> None:
         super().__init__()
-        self._desk, self._judge = desk, judge
+        self._desk, self._judge, self._told = desk, judge, ""
         self.line = _Line()
         self.picker = _Picker(desk.say, self.take, self._known)
         self._words = label(kind="small", wrap=True)
@@ -102,14 +102,29 @@ class DayField(QWidget):
         if day and self._judge:
             verdict = self._judge(day)
             words, kind = f"{words} · {verdict.words}" if verdict.words else words, verdict.kind
+        self._told = ""
         self._put(words, kind)
         self.changed.emit(day)
 
+    def leave_to_others(self, words: str) -> bool:
+        """Keep still of what is wrong here where `words` say it elsewhere; whether they do."""
+        if not words or words != self._wrong():
+            return False
+        self._told = words
+        self._put("", "small")
+        return True
+
     def _say_what_is_wrong(self) -> None:
+        wrong = self._wrong()
+        if wrong and wrong != self._told:
+            self._put(wrong, "warning")
+
+    def _wrong(self) -> str:
         try:
             read_typed_day(self.line.text())
         except Refusal as refusal:
-            self._put(refusal.said(self._desk.say), "warning")
+            return refusal.said(self._desk.say)
+        return ""
 
     def _put(self, words: str, kind: str) -> None:
         self._words.setText(words)

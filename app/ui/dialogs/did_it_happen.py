@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.change import Action
 from app.service.did_it_happen import Became, Unanswered, answer, to_answer
+from app.ui.called import called_in
 from app.ui.desk import Desk
 from app.ui.dialogs.outcome_pane import OutcomePane
 from app.ui.dialogs.question import Question
@@ -126,7 +127,7 @@ class DidItHappenDialog(Question):
         self.pane.changed.connect(self._follow)
         self.put(self.pane)
         self.form.setStretchFactor(self.pane, 1)
-        self.fields = dict(self.pane.fields)
+        self.fields, self.called = dict(self.pane.fields), called_in(one.dossier, self.desk)
         self._listens = False
         self.refusal.hide()
         self._follow()
@@ -136,8 +137,7 @@ class DidItHappenDialog(Question):
         if self.pane:
             self.rebook.setVisible(self.pane.became is Became.DID_NOT_COME)
             self.refusal.hide()
-            QTimer.singleShot(0, self, self.fit)
-            QTimer.singleShot(0, self, self._grow)
+            self.fit_soon()
 
     def _say_none(self) -> None:
         say = self.desk.say

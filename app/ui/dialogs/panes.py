@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QRadioButton, QVBoxLayout, QWidget
 
 from app.domain.sharing import asked_beside, done_beside
@@ -23,7 +24,9 @@ from app.words import N_
 
 
 class TookPlace(QWidget):
-    """On which day, and which assessments were done."""
+    """On which day, and which assessments were done. `grown` follows when more is said of it."""
+
+    grown = Signal()
 
     def __init__(self, desk: Desk, dossier: Dossier, line: VisitLine, known: VisitRecord) -> None:
         super().__init__()
@@ -42,7 +45,9 @@ class TookPlace(QWidget):
         every.clicked.connect(self.table.tick_all)
         self.table.dataChanged.connect(self._count)
         self.shared = label(kind="small", wrap=True)
+        self.shared.hide()
         self.departures = Departures(desk, dossier, line.visit.id)
+        self.departures.changed.connect(self.grown)
         self.day.changed.connect(self._share)
         self._lay_out(every)
         for part in (self.list, every):
@@ -82,8 +87,10 @@ class TookPlace(QWidget):
         told = [late] if late else []
         told += [self._said(N_("Done that day at {visit}: {parts}"), *one) for one in parts.items()]
         told += [self._said(N_("{visit} shares the day: {parts}"), *one) for one in asked.items()]
-        self.shared.setText("\n".join(told))
-        self.shared.setVisible(bool(told))
+        if self.shared.text() != "\n".join(told):
+            self.shared.setText("\n".join(told))
+            self.shared.setVisible(bool(told))
+            self.grown.emit()
 
     def _said(self, message: str, visit: str, parts: Iterable[str]) -> str:
         names, text = self._dossier.version.assessment_by_id, self._desk.text

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Concatenate, ParamSpec, cast
+from typing import Concatenate, ParamSpec
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -22,33 +22,32 @@ from app.domain.change import Action
 from app.service.consequences import Consequences, consequences
 from app.service.dossier import Dossier
 from app.service.ports import Office
+from app.ui.called import Called
 from app.ui.desk import Desk
+from app.ui.dialogs.day_field import DayField
 from app.ui.dialogs.fields import FreeText
-from app.ui.dialogs.middle import Middle
+from app.ui.dialogs.fitting import FittingDialog
 from app.ui.dialogs.notes import Telling
-from app.ui.dialogs.staying import StayingDialog
+from app.ui.dialogs.why_not import WhyNot
 from app.ui.parts.answer_keys import answer_by_keys
 from app.ui.parts.edited import on_edit
 from app.ui.parts.labels import button, label
-from app.ui.parts.room import keep_on_screen, within
-from app.ui.theme import SMALLEST_BODY, SPACE
+from app.ui.parts.room import keep_on_screen
+from app.ui.theme import SPACE
 from app.words import Refusal
 
 P = ParamSpec("P")
 
 NARROWEST = 480
-HIGHEST = 660
-SETTLED = 150
-"""Milliseconds after which what a dialog asks of the office has mostly come."""
 
 
-class Question(StayingDialog):
+class Question(FittingDialog):
     """A dialog that ends in a deed. `finished_with` carries what the journal wrote, or None.
 
     A dialog that is no deed (`is_deed`) can be answered while a past day is shown, too.
 
-    `fields` are the inputs by the name that a refusal calls their value. What was typed stays
-    until the deed is done.
+    `fields` are the inputs by the name that a refusal calls their value, `called` the names that
+    a refusal's codes stand for. What was typed stays until the deed is done.
     """
 
     finished_with = Signal(object)
@@ -57,28 +56,23 @@ class Question(StayingDialog):
     """Whether Enter in a field answers; not where what the deed means is to be read first."""
 
     def __init__(self, desk: Desk, title: str, about: str, go: str, parent: QWidget | None) -> None:
-        super().__init__(parent)
-        self.desk = desk
+        super().__init__(desk, parent)
+        self.called = Called()
         self.fields: dict[str, QWidget] = {}
         self.captions: dict[str, QLabel] = {}
         self.setWindowTitle(title)
         self.setModal(True)
         keep_on_screen(self)
         self.setMinimumWidth(NARROWEST)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(3 * SPACE, 20, 3 * SPACE, 20)
-        column.setSpacing(14)
-        self.title = label(title, "title")
+        column = self.column
+        self.title.setText(title)
         column.addWidget(self.title)
         self.about = label(about, "quiet", wrap=True)
         column.addWidget(self.about)
         self.about.setVisible(bool(about))
-        self.middle = Middle()
         self.form = self.middle.form
         column.addWidget(self.middle, 1)
-        self.refusal = label(kind="refusal", wrap=True)
-        self.refusal.setAccessibleName(desk.say("What is wrong"))
-        self.refusal.hide()
+        self.refusal = WhyNot(desk.say)
         column.addWidget(self.refusal)
         column.addLayout(self._buttons(go))
         self._listens = False
@@ -101,38 +95,6 @@ class Question(StayingDialog):
         super().showEvent(event)
         # The styles apply, and some answers come, only once it is shown.
         self.grow_soon()
-
-    def grow_soon(self) -> None:
-        """Take the height for words that have just come, once they are laid out."""
-        QTimer.singleShot(0, self, self._grow)
-        QTimer.singleShot(SETTLED, self, self._grow)
-
-    def _grow(self) -> None:
-        """Take more height where the words turn out to need it, never less."""
-        hidden = self.middle.verticalScrollBar().maximum()
-        self.resize(self.width(), max(self.height(), min(self.height() + hidden, self._highest)))
-        typed_in = cast("QWidget | None", self.focusWidget())
-        if typed_in is not None and self.middle.isAncestorOf(typed_in):
-            self.middle.ensureWidgetVisible(typed_in)
-
-    def fit(self) -> None:
-        """Be as high as the words need, but never higher than a small screen."""
-        column = self.layout()
-        if column is None:
-            return
-        if column.totalMinimumSize().width() > self.screen().availableGeometry().width():
-            self.title.setWordWrap(True)
-        wide = max(self.width(), self.minimumWidth(), column.totalMinimumSize().width())
-        edges = column.contentsMargins()
-        self.middle.take_width(wide - edges.left() - edges.right())
-        column.activate()
-        self.resize(wide, min(column.totalHeightForWidth(wide), self._highest))
-
-    @property
-    def _highest(self) -> int:
-        """How high the dialog becomes by itself, in pixels: more for larger words."""
-        high = round(HIGHEST * max(1, self.desk.theme.fonts.body / SMALLEST_BODY))
-        return within(self.screen(), 0, high).height()
 
     def ask(self, words: str, widget: QWidget, name: str = "") -> None:
         """Put an input under its words."""
@@ -160,7 +122,7 @@ class Question(StayingDialog):
 
     def judge(self, line: QLineEdit) -> None:
         """Warn below of the words of a line that is not asked for by itself."""
-        self.form.addWidget(self._warning_of(line))
+        self.put(self._warning_of(line))
 
     def put(self, part: QWidget | QLayout) -> None:
         """Put anything else below."""
@@ -218,6 +180,7 @@ class Question(StayingDialog):
         from app.ui.dialogs.consequences import ConsequencesDialog
 
         self.consequences = ConsequencesDialog(self.desk, changes, found.version, self)
+        self.consequences.called = self.called
         self.consequences.accepted.connect(go_on)
         self.consequences.rejected.connect(partial(self.go.setEnabled, True))
         self.consequences.open()
@@ -226,19 +189,18 @@ class Question(StayingDialog):
         """Say why not, and go to the input that it is about."""
         self.go.setEnabled(True)
         self._listen()
-        self.say_why_not(refusal.said(self.desk.say))
-        named = [name for name in refusal.values if name in self.fields]
-        if not refusal.values and "reason" in self.fields:
-            named = ["reason"]
-        if named:
-            self.fields[named[0]].setFocus()
-            self.middle.ensureWidgetVisible(self.fields[named[0]])
+        self.say_why_not(words := self.called.in_(refusal).said(self.desk.say))
+        names = refusal.values or ("reason",)
+        about = [self.fields[name] for name in names if name in self.fields]
+        about += [day for day in self.findChildren(DayField) if day.leave_to_others(words)]
+        if about:
+            about[0].setFocus()
+            self.middle.ensureWidgetVisible(about[0])
 
     def say_why_not(self, words: str) -> None:
         """Say what is wrong, above the buttons; what has the keyboard stays in view."""
-        self.refusal.setText(words)
-        self.refusal.show()
-        self.fit()
+        with self.middle_kept():
+            self.refusal.tell(words)
         self.grow_soon()
 
     def _listen(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from app.domain.neutral import is_dated_elsewhere
@@ -13,6 +13,7 @@ from app.domain.status import Flag
 from app.domain.visit import Outcome, VisitRecord
 from app.service import closing, correcting, visits
 from app.service.dossier import Dossier, VisitLine
+from app.ui.called import called_in
 from app.ui.desk import Desk
 from app.ui.dialogs.fields import text_field
 from app.ui.dialogs.panes import NotHeld, TakenBack, TookPlace
@@ -50,6 +51,7 @@ class RecordDialog(Question):
         about = f"{dossier.patient.code} · {desk.text(line.visit.name)}"
         super().__init__(desk, self._title(say), about, say("Save"), parent)
         self.setMinimumWidth(WIDE)
+        self.called = called_in(dossier, desk)
         asks = self._known.outcome in (None, Outcome.DONE)
         self.held = TookPlace(desk, dossier, line, self._known)
         self.not_held = NotHeld(desk, dossier, line, asks_dependants=asks)
@@ -74,7 +76,7 @@ class RecordDialog(Question):
         for pane in (self.held, self.not_held, self.taken_back):
             self.put(pane)
             self.form.setStretchFactor(pane, 1)
-        self.held.departures.changed.connect(lambda: QTimer.singleShot(0, self, self.fit))
+        self.held.grown.connect(self.fit_soon)
 
     def _title(self, say: Speech) -> str:
         if Flag.DID_IT_HAPPEN in self._line.status.flags:
@@ -90,7 +92,7 @@ class RecordDialog(Question):
         self.not_held.ask_for(outcome)
         self.taken_back.setVisible(outcome is None)
         self._ask_why()
-        QTimer.singleShot(0, self, self.fit)
+        self.fit_soon()
 
     def _ask_why(self) -> None:
         words = self._asked_why()
