@@ -12,6 +12,7 @@ from app.domain.identity import Identity, Telephone
 from app.service.look_up import check_right
 from app.service.patients import check_text
 from app.service.ports import Office
+from app.service.telephones import is_number
 from app.words import LANGUAGES, N_, Refusal
 
 LONGEST_NAME: Final = 80
@@ -19,9 +20,6 @@ LONGEST_NUMBER: Final = 30
 LONGEST_WHOSE: Final = 60
 LONGEST_NOTE: Final = 200
 MOST_TELEPHONES: Final = 5
-
-_NUMBER: Final = re.compile(r"\+?[0-9() ./-]*")
-_FEWEST_DIGITS: Final = 3
 
 
 def save_identity(office: Office, identity: Identity) -> Action | None:
@@ -71,8 +69,7 @@ def _check_telephones(telephones: Iterable[Telephone]) -> None:
             message = N_("These are too many telephones: {most} at the most.")
             raise Refusal(message, most=MOST_TELEPHONES)
         _check_length(each.whose, "whose", LONGEST_WHOSE)
-        digits = sum(letter.isdecimal() for letter in each.number)
-        if not _NUMBER.fullmatch(each.number) or digits < _FEWEST_DIGITS:
+        if not is_number(each.number):
             # What was typed is not repeated: it may be a name in the wrong place.
             raise Refusal(
                 N_("Write a telephone with digits alone, such as 600 000 000 or +34 600 000 000."),

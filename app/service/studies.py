@@ -13,6 +13,7 @@ from app.domain.site import Adoption, Site
 from app.service.in_force import with_adoption
 from app.service.patients import check_text
 from app.service.ports import Office, Unknown
+from app.service.telephones import check_telephone
 from app.words import N_, Refusal
 
 LEADING: Final = "NCT01745783"
@@ -37,7 +38,7 @@ def add_site(office: Office, site: Site) -> Action | None:
 
 
 def check_site(site: Site) -> None:
-    """`Refusal` for an odd code, a blank name or city, and an unknown zone."""
+    """`Refusal` for an odd code, no name or city, an unknown zone and what is no telephone."""
     code = site.code
     if not (code.isascii() and code.isalnum() and len(code) <= 8):
         raise Refusal(
@@ -48,6 +49,8 @@ def check_site(site: Site) -> None:
     _check_zone(site.zone)
     for text in (site.name, site.city, site.department, site.telephone, site.urgent):
         check_text(text)
+    check_telephone(site.telephone, "telephone")
+    check_telephone(site.urgent, "urgent")
 
 
 def _check_zone(zone: str) -> None:
