@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
 from app.ui.unforeseen import foreseen, reported
 from app.words import Refusal
@@ -35,11 +37,11 @@ class Apart(QObject):
         then: Callable[[T], None],
         failed: Callable[[Refusal], None],
     ) -> None:
-        """Do the work; `then` gets what came of it, `failed` why it was refused.
+        """Do the work; `then` gets what came of it, `failed` why it was refused, if still there.
 
         A fault, too, is told to `failed`, and is raised behind that for the report of it.
         """
-        work, failed = foreseen(work), reported(failed)
+        work, then, failed = foreseen(work), _heard(then), reported(_heard(failed))
 
         def hand_over(result: Future[T]) -> None:
             problem = result.exception()
@@ -67,3 +69,33 @@ def _at_once(work: Callable[[], T]) -> Future[T]:
     except Refusal as refusal:
         result.set_exception(refusal)
     return result
+
+
+def is_there(receiver: Callable[..., object]) -> bool:
+    """Whether the widgets that wait for an answer still exist: a dialog may be closed by now."""
+    return all(isValid(each) for each in _held(receiver) if isinstance(each, QObject))
+
+
+def _heard(receiver: Callable[[T], None]) -> Callable[[T], None]:
+    """Tells whoever waits, unless they are gone."""
+
+    def hear(found: T) -> None:
+        if is_there(receiver):
+            receiver(found)
+
+    return hear
+
+
+def _held(receiver: Callable[..., object]) -> Iterator[object]:
+    """What a method, a partial of one, or a function within one speaks to by itself.
+
+    Not what its callables speak to in turn: who waits may do more than tell one that is gone.
+    """
+    if isinstance(receiver, partial):
+        yield from _held(receiver.func)
+        yield from receiver.args
+        yield from receiver.keywords.values()
+        return
+    yield getattr(receiver, "__self__", None)
+    for cell in getattr(receiver, "__closure__", None) or ():
+        yield cell.cell_contents

@@ -6,18 +6,16 @@ office; what comes of them is handed over on the window's own thread.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable
 from typing import Concatenate, Final, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from shiboken6 import isValid
 
 from app.domain.access import Person
 from app.domain.change import Action
 from app.service.damaged import Damaged
 from app.service.ports import Office
-from app.ui.apart import Apart
+from app.ui.apart import Apart, is_there
 from app.words import Refusal
 
 P = ParamSpec("P")
@@ -89,7 +87,7 @@ class Bridge(QObject):
         def finished(action: Action | None) -> None:
             if action:
                 self.changed.emit(action)
-            if _is_there(done):
+            if is_there(done):
                 done(action)
 
         self._run(lambda: deed(self.office, *given, **named), finished, failed)
@@ -172,7 +170,7 @@ class Bridge(QObject):
 
         def answer(found: T) -> None:
             self._count(-1)
-            if _is_there(then):
+            if is_there(then):
                 then(found)
 
         def refuse(problem: Refusal) -> None:
@@ -186,7 +184,7 @@ class Bridge(QObject):
         is_damaged = isinstance(problem, Damaged)
         if is_damaged:
             self.damaged.emit(problem)
-        if failed and _is_there(failed):
+        if failed and is_there(failed):
             failed(problem)
         elif not is_damaged:
             self.refused.emit(problem)
@@ -223,23 +221,3 @@ class Bridge(QObject):
 
 def _nothing(_: object) -> None:
     """Nobody waits for an answer."""
-
-
-def _is_there(receiver: Callable[..., object]) -> bool:
-    """Whether the widgets that wait for an answer still exist: a dialog may be closed by now."""
-    return all(isValid(each) for each in _held(receiver) if isinstance(each, QObject))
-
-
-def _held(receiver: Callable[..., object]) -> Iterator[object]:
-    """What a method, a partial of one, or a function within one speaks to by itself.
-
-    Not what its callables speak to in turn: who waits may do more than tell one that is gone.
-    """
-    if isinstance(receiver, partial):
-        yield from _held(receiver.func)
-        yield from receiver.args
-        yield from receiver.keywords.values()
-        return
-    yield getattr(receiver, "__self__", None)
-    for cell in getattr(receiver, "__closure__", None) or ():
-        yield cell.cell_contents
