@@ -245,8 +245,9 @@ class House:
         from app.ui.threshold import Left, Threshold, asked_for, coming_up
 
         try:
-            with coming_up(say), ExitStack() as stack:
-                premises = self._premises(asked_for(place, self.settings, say), to_read=to_read)
+            with coming_up(say, is_asked=is_asked), ExitStack() as stack:
+                place = asked_for(place, self.settings, say, is_asked=is_asked)
+                premises = self._premises(place, to_read=to_read)
                 threshold = Threshold(premises, say, stack, is_asked=is_asked)
                 begun = threshold.come_in()
                 if begun.office is None:

@@ -86,7 +86,7 @@ class Threshold:
     def reopen(self, sign_in: SignIn) -> Office:
         """Open the file for whoever signs in; of the one before, with its key, nothing is kept."""
         self._close()
-        place, seen = self._premises.place, Updating(self._say)
+        place, seen = self._premises.place, Updating(self._say, is_asked=self._is_asked)
         self._office = self._premises.open(place, sign_in=sign_in, progress=seen)
         return self._office
 
@@ -144,14 +144,20 @@ class Threshold:
         return self._unlocked
 
 
-def asked_for(place: Path | None, settings: Settings, say: Speech) -> Path | None:
-    """The office that was named, or is chosen where the one that is set is away; None the own."""
+def asked_for(
+    place: Path | None, settings: Settings, say: Speech, *, is_asked: bool
+) -> Path | None:
+    """The office that was named, or is chosen where the one that is set is away; None the own.
+
+    `is_asked`: the language of `say` was asked for, whatever a person has chosen.
+    """
     try:
         if place is None:
             own_place(settings)
     except OfficeAway as away:
-        from app.ui import way_in
+        from app.ui import entrance, way_in
 
+        say = entrance.spoken(say, is_asked=is_asked)
         return way_in.ask_place(away, say, partial(keep_office, settings_place()))
     return place
 
@@ -169,10 +175,11 @@ def waiting() -> Iterator[None]:
 
 
 @contextmanager
-def coming_up(say: Speech) -> Iterator[None]:
+def coming_up(say: Speech, *, is_asked: bool) -> Iterator[None]:
     """Come up without looking for garbage; started from an icon, a refusal is told in a box.
 
     Nothing that is made on the way up is garbage, and to look for some is a tenth of the start.
+    `is_asked`: the language of `say` was asked for, whatever a person has chosen.
     """
     gc.disable()
     try:
@@ -180,10 +187,10 @@ def coming_up(say: Speech) -> Iterator[None]:
     except Left:
         raise
     except Refusal as refusal:
-        from app.ui import application, display
+        from app.ui import application, display, entrance
 
         if not display.has_readers(sys.stderr):
-            application.tell(refusal, say)
+            application.tell(refusal, entrance.spoken(say, is_asked=is_asked))
         raise
     finally:
         gc.enable()

@@ -25,8 +25,9 @@ class Updating:
     is opened for a window that waits and says so itself.
     """
 
-    def __init__(self, say: Speech) -> None:
-        self._say = say
+    def __init__(self, say: Speech, *, is_asked: bool) -> None:
+        """`is_asked`: the language of `say` was asked for, whatever a person has chosen."""
+        self._say, self._is_asked = say, is_asked
         self._since: float | None = None
         self._steps: Steps | None = None
         self._shown: UnderWay | None = None
@@ -40,7 +41,7 @@ class Updating:
         now = monotonic()
         self._since = now if self._since is None else self._since
         if self._steps is None and now - self._since >= PATIENCE:
-            self._steps, self._shown = _shown(self._say)
+            self._steps, self._shown = _shown(self._say, is_asked=self._is_asked)
         if self._steps:
             self._steps(done, of)
             if done == of:
@@ -48,15 +49,14 @@ class Updating:
             QApplication.processEvents()
 
 
-def _shown(say: Speech) -> tuple[Steps, UnderWay]:
-    from PySide6.QtCore import QSettings
-
-    from app.ui.application import begin, preferred
+def _shown(say: Speech, *, is_asked: bool) -> tuple[Steps, UnderWay]:
+    from app.ui.application import begin
     from app.ui.dialogs.under_way import Steps, UnderWay
+    from app.ui.entrance import spoken
 
-    spoken = preferred(QSettings("Visitario", "Visitario"), say)
-    begin(spoken)
+    say = spoken(say, is_asked=is_asked)
+    begin(say)
     steps = Steps()
-    shown = UnderWay(spoken, spoken("Bringing the office up to date"), steps, None)
+    shown = UnderWay(say, say("Bringing the office up to date"), steps, None)
     shown.open()
     return steps, shown

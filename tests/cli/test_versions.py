@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSettings
 from sqlcipher3 import dbapi2 as sqlite3
 
 from app import __version__
@@ -82,8 +83,22 @@ def test_the_window_says_it_in_a_box(
     told: list[str] = []
     monkeypatch.setattr(display, "has_readers", lambda _: False)
     monkeypatch.setattr(application, "tell", lambda what, say: told.append(what.said(say)))
-    with pytest.raises(Refusal), coming_up(speech("en")):
+    with pytest.raises(Refusal), coming_up(speech("en"), is_asked=True):
         terminal.house.open_office(made_newer(path), is_window=True)
     (said,) = told
     assert "was written by Visitario 3.1.0, and this is" in said
     assert "Update this one to 3.1.0 or a later one" in said
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_box_speaks_the_language_that_was_chosen(
+    path: Path, terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(display, "has_readers", lambda _: False)
+    monkeypatch.setattr(application, "tell", lambda what, say: told.append(say.language))
+    QSettings("Visitario", "Visitario").setValue("language", "es")
+    for is_asked in (False, True):
+        with pytest.raises(Refusal), coming_up(speech("en"), is_asked=is_asked):
+            terminal.house.open_office(made_newer(path), is_window=True)
+    assert told == ["es", "en"]

@@ -100,7 +100,7 @@ def test_garbage_is_looked_for_while_somebody_is_asked(
 ) -> None:
     seen: list[bool] = []
     monkeypatch.setattr(FirstStartDialog, "exec", lambda _: seen.append(gc.isenabled()))
-    with coming_up(speech("en")):
+    with coming_up(speech("en"), is_asked=True):
         assert not gc.isenabled()
         with pytest.raises(Left):
             entrance.first_start(house.premises, speech("en"), is_asked=True)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlcipher3 import dbapi2 as sqlite3
@@ -43,7 +44,7 @@ def shown() -> list[UnderWay]:
 
 @pytest.mark.usefixtures("at_once")
 def test_it_is_shown_until_it_has_come_to_its_end() -> None:
-    progress = Updating(speech("en"))
+    progress = Updating(speech("en"), is_asked=True)
     progress(0, 3)
     (seen,) = shown()
     assert seen.windowTitle() == "Bringing the office up to date"
@@ -51,9 +52,20 @@ def test_it_is_shown_until_it_has_come_to_its_end() -> None:
     assert shown() == []
 
 
+@pytest.mark.usefixtures("at_once")
+def test_it_speaks_the_language_that_was_chosen_unless_one_was_asked_for() -> None:
+    QSettings("Visitario", "Visitario").setValue("language", "es")
+    for is_asked, words in ((True, "Bringing the office"), (False, "Actualizando la oficina")):
+        progress = Updating(speech("en"), is_asked=is_asked)
+        progress(0, 3)
+        (seen,) = shown()
+        assert words in seen.windowTitle()
+        progress(3, 3)
+
+
 def test_nothing_is_shown_of_what_takes_no_time(qtbot: QtBot) -> None:
     assert qtbot
-    progress = Updating(speech("en"))
+    progress = Updating(speech("en"), is_asked=True)
     progress(0, 3)
     progress(3, 3)
     assert shown() == []
@@ -85,7 +97,7 @@ def test_an_office_in_which_something_is_wrong_is_updated_if_that_is_chosen(
 
 @pytest.mark.usefixtures("at_once")
 def test_nothing_is_shown_from_another_thread() -> None:
-    beside = threading.Thread(target=Updating(speech("en")), args=(0, 3))
+    beside = threading.Thread(target=Updating(speech("en"), is_asked=True), args=(0, 3))
     beside.start()
     beside.join()
     assert shown() == []
