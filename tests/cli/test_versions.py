@@ -96,7 +96,7 @@ def test_the_box_speaks_the_language_that_was_chosen(
 ) -> None:
     told: list[str] = []
     monkeypatch.setattr(display, "has_readers", lambda _: False)
-    monkeypatch.setattr(application, "tell", lambda what, say: told.append(say.language))
+    monkeypatch.setattr(application, "tell", lambda _, say: told.append(say.language))
     QSettings("Visitario", "Visitario").setValue("language", "es")
     for is_asked in (False, True):
         with pytest.raises(Refusal), coming_up(speech("en"), is_asked=is_asked):
