@@ -11,6 +11,9 @@ from app.service.patients import LONGEST_TEXT
 from app.ui.table_model import plain_tip
 from app.words import N_, Refusal
 
+EDGES: Final = 28
+"""Pixels beside the words in a line."""
+
 _CLOCK: Final = (":", ".", "h")
 
 
@@ -27,9 +30,11 @@ def text_field(hint: str = "") -> FreeText:
 
 
 def hinted(line: QLineEdit, hint: str) -> None:
-    """Say in a line what is to be typed, and in its tip too: large words are cut in the line."""
+    """Say in a line what is to be typed, with the room for it; in its tip too, to stay there."""
     line.setPlaceholderText(hint)
     line.setToolTip(plain_tip(hint))
+    if hint:
+        line.setMinimumWidth(line.fontMetrics().horizontalAdvance(hint) + EDGES)
 
 
 def time_of(text: str) -> time | None:

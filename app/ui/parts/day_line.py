@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QLineEdit, QSizePolicy
 
 from app.service.typed import read_typed_day
 from app.ui.parts.labels import restyle
 from app.ui.parts.tips import set_tip
 from app.words import Refusal, Speech
 
-WIDTH = 124
+EDGES = 36
+"""Pixels beside the digits of a day in its line."""
+
+LEAST = 124
 LONGEST = 32
 
 
@@ -31,9 +34,18 @@ class DayLine(QLineEdit):
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
         self.setMaxLength(LONGEST)
-        self.setFixedWidth(WIDTH)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setToolTip(hint)
         self.textChanged.connect(self._read)
+
+    def sizeHint(self) -> QSize:
+        """Room for the hint and for a whole day, also in large words."""
+        words = (self._hint, "00/00/0000")
+        wide = max(map(self.fontMetrics().horizontalAdvance, words)) + EDGES
+        return QSize(max(LEAST, wide), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.sizeHint().width(), super().minimumSizeHint().height())
 
     def _read(self, text: str) -> None:
         day, wrong = None, ""
