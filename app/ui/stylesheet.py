@@ -76,6 +76,7 @@ QPushButton[kind="chip"]:checked { background: $accent_soft; color: $accent;
   border-color: $accent; }
 QPushButton[kind="tile"] { background: $card; border: 1px solid $line; border-radius: ${radius}px;
   padding: 0; min-height: ${tile}px; max-height: ${tile}px; }
+QPushButton[kind="tile"][tall="true"] { min-height: ${tall_tile}px; max-height: ${tall_tile}px; }
 QPushButton[kind="tile"]:hover { border-color: $quiet; }
 QPushButton[kind="tile"]:checked, QPushButton[kind="tile"]:focus { border: 2px solid $accent; }
 QLineEdit, QDateEdit, QTimeEdit, QComboBox, QPlainTextEdit { background: $card; color: $ink;
@@ -167,6 +168,7 @@ def stylesheet(tokens: Tokens, fonts: Fonts) -> str:
     lines = (fonts.font(fonts.number, strong=True), fonts.font(fonts.small))
     needed = sum(QFontMetrics(font).height() for font in lines)
     sizes["tile"] = max(needed, round(1.25 * (fonts.number + fonts.small))) + 8
+    sizes["tall_tile"] = sizes["tile"] + QFontMetrics(lines[-1]).lineSpacing()
     dark = "-dark" if tokens.is_dark else ""
     drawn = {name: path_of(name + dark).as_posix() for name in ("arrow", "check")}
     looks = {"plain": tokens.ink} | {tone.value: tokens.of(tone).name() for tone in Tone}

@@ -115,9 +115,36 @@ def test_tiles_say_their_words(qtbot: QtBot, large: MainWindow) -> None:
     assert isinstance(today, TodayPage)
     first, last = today.tiles[Tiles.OVERDUE], today.tiles[Tiles.CONTACTS]
     qtbot.waitUntil(lambda: last.y() > first.y())
-    assert first.words == first.toolTip()
+    for size in ((1280, 720), (960, 600)):
+        large.resize(*size)
+        _settle()
+        assert [each.words for each in today.tiles.values() if each.isVisible()] == [
+            each.toolTip() for each in today.tiles.values() if each.isVisible()
+        ]
+    large.resize(1280, 720)
     large.manners.choose_size(SIZES[0])
     qtbot.waitUntil(lambda: last.y() == first.y())
+
+
+def test_today_of_large_words_needs_no_bar_below_in_a_small_window(large: MainWindow) -> None:
+    large.resize(960, 600)
+    today = large.room("today")
+    large.go(today)
+    _settle()
+    assert today.scrolled.horizontalScrollBar().maximum() == 0
+
+
+def test_no_tile_is_left_out_of_a_line(large: MainWindow) -> None:
+    today = large.room("today")
+    assert isinstance(today, TodayPage)
+    last = today.tiles[Tiles.CONTACTS]
+    last.hide()
+    large.manners.choose_size(SIZES[0])
+    _settle()
+    shown = [each for each in today.tiles.values() if each.isVisible()]
+    whole = last.parentWidget()
+    assert len(shown) == len(today.tiles) - 1
+    assert max(each.geometry().right() for each in shown) == whole.width() - 1
 
 
 def test_a_page_of_a_small_window_needs_no_bar_below(window: MainWindow) -> None:

@@ -79,10 +79,12 @@ class TodayPage(Page):
         self.table = self._make_table()
         self.empty = Empty(desk.theme)
         self.stack = QStackedWidget()
-        self.footnote = label(desk.say(wording.FLAGS[Flag.WINDOW_UNCONFIRMED]), "remark")
+        self.footnote = label(desk.say(wording.FLAGS[Flag.WINDOW_UNCONFIRMED]), "remark", wrap=True)
         self.news = NewsLine(desk, settings)
         foot = QWidget()
-        foot.setLayout(row(self.footnote, None, self.news))
+        beside = row(self.footnote, self.news)
+        beside.setStretch(0, 1)
+        foot.setLayout(beside)
         self.stack.addWidget(framed(self.table, foot))
         self.stack.addWidget(framed(self.empty))
         self.column.addWidget(self.stack, 1)
@@ -207,7 +209,7 @@ class TodayPage(Page):
         self.sites, self.studies = Choice(say("Site"), say), Choice(say("Study"), say)
         enrol = deed_button(self.desk, say("Enrol a patient"), "primary", deed=Deed.ADD_PATIENT)
         enrol.clicked.connect(self.enrolling)
-        for widget in (self.bar, self.sites, self.studies, enrol):
+        for widget in (self.bar.text, self.bar.button, self.sites, self.studies, enrol):
             self.heading.addWidget(widget)
         self.sites.chosen.connect(self._show_others)
         self.studies.chosen.connect(self._show_others)

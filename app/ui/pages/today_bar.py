@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QSettings, QTimer, Signal
+from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu
 
 from app.ui.desk import Desk
 from app.ui.pages.today_view import (
@@ -20,7 +20,6 @@ from app.ui.pages.today_view import (
     saved,
 )
 from app.ui.parts.labels import Button
-from app.ui.theme import SPACE
 
 PAUSE: Final = 150
 """Milliseconds without a key after which the words typed count."""
@@ -28,8 +27,10 @@ PAUSE: Final = 150
 WIDE: Final = 170
 
 
-class TodayBar(QWidget):
-    """A line to type words in, and a menu of views. `changed` follows each choice.
+class TodayBar(QObject):
+    """A line to type words in, and a button with a menu of views, which a page places.
+
+    `changed` follows each choice.
 
     `wanted` is a kept view, with the tile and the choices that belong to it. `preparing` asks what
     the office makes ready.
@@ -51,22 +52,17 @@ class TodayBar(QWidget):
         self.text.setToolTip(say("Show only lines with these words (Ctrl+F)"))
         self.text.setClearButtonEnabled(True)
         self.text.setFixedWidth(WIDE)
-        self.menu = QMenu(self)
-        self.menu.aboutToShow.connect(self._fill)
         self.button = Button()
+        self.menu = QMenu(self.button)
+        self.menu.aboutToShow.connect(self._fill)
         self.button.setAutoDefault(False)
         self.button.setMenu(self.menu)
         self.button.setToolTip(say("What stands together, what was put aside, and kept views"))
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(SPACE)
-        line.addWidget(self.text)
-        line.addWidget(self.button)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._take_text)
         self.text.textChanged.connect(self._pause.start)
         self.text.returnPressed.connect(self._take_text)
-        QShortcut(QKeySequence("Ctrl+F"), self, self.text.setFocus)
+        QShortcut(QKeySequence("Ctrl+F"), self.text, self.text.setFocus)
         self._name()
 
     def count_aside(self, n: int) -> None:
@@ -137,7 +133,7 @@ class TodayBar(QWidget):
 
     def _ask_name(self) -> None:
         say = self._desk.say
-        asked = QInputDialog(self)
+        asked = QInputDialog(self.button)
         asked.setWindowTitle(say("Keep this view"))
         asked.setLabelText(say("Its name"))
         asked.textValueSelected.connect(self.keep)

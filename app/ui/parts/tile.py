@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
@@ -28,7 +28,7 @@ class Tile(Button):
         self._edges, self._told = 15 + 10, ""
         column.setSpacing(0)
         column.addWidget(self._figure)
-        column.addWidget(self._words)
+        column.addWidget(self._words, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -40,19 +40,41 @@ class Tile(Button):
             self._fit()
 
     def _fit(self) -> None:
-        """Say as much as fits, and that there is more: the tip says it all."""
+        """Say all, or as much as fits in one line: the tip says it all."""
         room = self.width() - self._edges
         cut = Qt.TextElideMode.ElideRight
-        self._words.setText(self._words.fontMetrics().elidedText(self._told, cut, room))
+        fits = self.says_all(self.width(), 2 if self._words.wordWrap() else 1)
+        self._words.setText(
+            self._told if fits else self._words.fontMetrics().elidedText(self._told, cut, room)
+        )
 
     @property
     def words(self) -> str:
         """What of its words is shown."""
         return self._words.text()
 
-    def width_for(self, letters: int) -> int:
-        """How wide the tile is, in pixels, to show this many letters of its words."""
-        return letters * self._words.fontMetrics().averageCharWidth() + self._edges
+    def says_all(self, width: int, lines: int) -> bool:
+        """Whether a tile of this width, in pixels, has room for its words on one line or on two."""
+        metrics, room = self._words.fontMetrics(), width - self._edges
+        if lines == 1:
+            return metrics.horizontalAdvance(self._told) <= room
+        wrapped = int(Qt.TextFlag.TextWordWrap)
+        found = metrics.boundingRect(QRect(0, 0, max(room, 0), 10_000), wrapped, self._told)
+        # Qt rounds each line up on its own: two are a pixel or two higher than twice one.
+        return found.width() <= room and found.height() < (lines + 0.5) * metrics.lineSpacing()
+
+    def take(self, lines: int) -> None:
+        """Say its words on one line, or on two."""
+        is_tall = lines > 1
+        if is_tall == self._words.wordWrap():
+            return
+        self._words.setWordWrap(is_tall)
+        upright = Qt.AlignmentFlag.AlignTop if is_tall else Qt.AlignmentFlag.AlignVCenter
+        self._words.setAlignment(Qt.AlignmentFlag.AlignLeft | upright)
+        self.setProperty("tall", is_tall)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._fit()
 
     def count(self, number: int | None, words: str) -> None:
         """Show a figure and what it counts; None is not known, which is not none."""
