@@ -45,6 +45,17 @@ def test_a_year_of_weeks_in_chart_and_table(page: WorkloadPage) -> None:
     assert page.subtitle.text() == "3 more open visits have no day ahead yet"
 
 
+def test_nothing_is_drawn_beside_the_frame_that_shows_the_focus(
+    page: WorkloadPage, qtbot: QtBot
+) -> None:
+    page.chart.setFocus()
+    qtbot.waitUntil(page.chart.hasFocus)
+    image = page.chart.grab().toImage()
+    across = range(6, image.width() - 6)
+    for y in (3, 4, image.height() - 5, image.height() - 4):
+        assert len({image.pixel(x, y) for x in across}) == 1, y
+
+
 def test_the_keys_step_through_the_weeks_and_each_is_read(qtbot: QtBot, page: WorkloadPage) -> None:
     assert page.chart.accessibleDescription().startswith("2026-W48 · 23 Nov 2026\nVisits: 17")
     qtbot.keyClick(page.chart, Qt.Key.Key_Right)

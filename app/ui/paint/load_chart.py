@@ -31,6 +31,9 @@ BESIDE: Final = 8
 LEAST: Final = 5.5
 """Lines of words that a row of bars is high at least: its title, and its numbers apart."""
 
+EDGE: Final = 8
+"""Pixels that stay free at the top and below the months, for the frame that shows the focus."""
+
 SWATCH: Final = 12
 STEPS: Final = {
     Qt.Key.Key_Left: -1,
@@ -91,8 +94,9 @@ class LoadChart(QWidget):
 
     def rooms(self) -> list[Room]:
         """Where the bars of each panel stand."""
-        above = self._line * (1 + max((line for line, _, _ in self._legend()), default=0))
-        high = (self.height() - above - self._line) / max(len(self._panels), 1)
+        lines = 1 + max((line for line, _, _ in self._legend()), default=0)
+        above = EDGE + self._line * lines
+        high = (self.height() - above - self._line - EDGE) / max(len(self._panels), 1)
         left = self._axis
         width = self.width() - left - BESIDE
         tops = (above + place * high for place in range(len(self._panels)))
@@ -164,7 +168,7 @@ class LoadChart(QWidget):
         return max(AXIS, QFontMetricsF(self._small).horizontalAdvance("000") + 10)
 
     def _make_room(self) -> None:
-        self.setMinimumHeight(int((LEAST * len(self._panels) + 2) * self._line))
+        self.setMinimumHeight(int((LEAST * len(self._panels) + 2) * self._line) + 2 * EDGE)
         self.update()
 
     def _legend(self) -> Iterator[tuple[int, float, str]]:
@@ -180,7 +184,7 @@ class LoadChart(QWidget):
 
     def _paint_legend(self, painter: QPainter, tokens: Tokens) -> None:
         for line, left, kind in self._legend():
-            top = line * self._line
+            top = EDGE + line * self._line
             box = QRectF(left, top + (self._line - SWATCH) / 2, SWATCH, SWATCH)
             self._fill(painter, box, kind, tokens)
             painter.setPen(QColor(tokens.quiet))
