@@ -33,8 +33,9 @@ class HistoryFilter(QWidget):
         super().__init__()
         say = self._say = desk.say
         self.text = QLineEdit()
-        self.text.setPlaceholderText(say("Search: a visit, a reason, a value…"))
+        self.text.setPlaceholderText(say("Visit, reason, value…"))
         self.text.setAccessibleName(say("Search the history"))
+        self.text.setToolTip(say("Only entries with these words: a visit, a reason, a value"))
         self.text.setClearButtonEnabled(True)
         self.patients, self.deeds = Choice(say("Patient"), say), Choice(say("Deed"), say)
         self.people = Choice(say("Person"), say)
