@@ -16,6 +16,7 @@ MOST_EMPTY_ROWS: Final = 2000
 """The run of empty rows at which a sheet is taken to end; programs format rows by the million."""
 
 MOST_CELLS: Final = 100_000
+_MOST_ELEMENTS: Final = 10 * MOST_CELLS
 MOST_COLUMNS: Final = 16_384
 MOST_ROWS: Final = 1_048_576
 _MOST_FILLED: Final = 20_000
@@ -58,6 +59,7 @@ def grid_of(source: IO[bytes], name: str, book: Book, *, is_hidden: bool) -> Gri
     sheet = _Sheet()
     for event, element in _events(source):
         if event == "end":
+            _count(sheet, 1)
             _take(sheet, element, book)
         elif element.tag == _ROW:
             _begin_row(sheet, element.attrib)
@@ -79,21 +81,46 @@ def _take(sheet: _Sheet, element: Any, book: Book) -> None:
     """Take in an element that has ended."""
     if element.tag == _CELL:
         _take_cell(sheet, element, book)
-        element.clear()
     elif element.tag == _ROW:
         _end_row(sheet)
-        element.clear()
     elif element.tag == _MERGED:
         sheet.merged.append(element.get("ref", ""))
     elif element.tag == _COLUMN and _is_true(element.get("hidden")):
         first, last = int(element.get("min", "1")), int(element.get("max", "1"))
-        sheet.hidden_columns.update(range(first, min(last, first + 1000) + 1))
+        hidden = range(max(first, 1), min(last, MOST_COLUMNS) + 1)
+        _count(sheet, len(hidden))
+        sheet.hidden_columns.update(hidden)
+
+
+def _count(sheet: _Sheet, elements: int) -> None:
+    """No sheet that people fill has so many; `Refusal` then, before they take time or memory."""
+    sheet.elements += elements
+    if sheet.elements > _MOST_ELEMENTS:
+        raise _too_many()
+
+
+def _too_many() -> Refusal:
+    return Refusal(
+        N_("The sheet has more than {most} cells. Split it by patients."), most=MOST_CELLS
+    )
 
 
 def _events(source: IO[bytes]) -> Iterator[tuple[str, Any]]:
+    """The elements as they begin and end, each forgotten once it has ended; a cell as a whole."""
     from defusedxml.ElementTree import iterparse
 
-    yield from iterparse(source, ("start", "end"), forbid_dtd=True)
+    ancestors: list[Any] = []
+    within_cell = 0
+    for event, element in iterparse(source, ("start", "end"), forbid_dtd=True):
+        yield event, element
+        if event == "start":
+            ancestors.append(element)
+            within_cell += within_cell > 0 or element.tag == _CELL
+            continue
+        ancestors.pop()
+        within_cell -= within_cell > 0
+        if ancestors and not within_cell:
+            ancestors[-1].clear()
 
 
 def _begin_row(sheet: _Sheet, attributes: Mapping[str, str]) -> None:
@@ -120,15 +147,12 @@ def _take_cell(sheet: _Sheet, element: Any, book: Book) -> None:
     else:
         sheet.column += 1
         row = sheet.row
-    sheet.elements += 1
     cell = _cell(element, book)
     if cell:
         sheet.cells += 1
         sheet.rows.setdefault(row, {})[sheet.column] = cell
-    if sheet.cells > MOST_CELLS or sheet.elements > 5 * MOST_CELLS:
-        raise Refusal(
-            N_("The sheet has more than {most} cells. Split it by patients."), most=MOST_CELLS
-        )
+    if sheet.cells > MOST_CELLS:
+        raise _too_many()
 
 
 def _place(address: str) -> tuple[int, int]:
@@ -207,7 +231,7 @@ def _fill(sheet: _Sheet) -> None:
     for ref in sheet.merged:
         first, _, last = ref.partition(":")
         (left_most, top), (right, bottom) = _place(first), _place(last or first)
-        cell = sheet.rows.get(top, {}).get(left_most)
+        cell = sheet.rows.get(top, {}).get(left_most) if left_most <= right else None
         for row in range(top, min(bottom, last_row) + 1) if cell else ():
             for column in range(left_most, min(right, last_column) + 1):
                 left -= 1

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
@@ -87,6 +89,22 @@ def too_many_cells() -> bytes:
     return a_sheet(f'<row r="1">{row}</row>')
 
 
+def hidden_columns(times: int, last: int, *, apart: int) -> bytes:
+    """A sheet that hides this many ranges of columns, up to the last of each."""
+    columns = "".join(f'<col hidden="1" min="{1 + n * apart}" max="{last}"/>' for n in range(times))
+    cells = '<row r="1"><c r="A1" t="inlineStr"><is><t>x</t></is></c></row>'
+    return a_sheet(cells, after=f"<cols>{columns}</cols>")
+
+
+def reversed_ranges() -> bytes:
+    """Merged ranges that end before they begin, over all rows of a sheet."""
+    cells = (
+        '<row r="1"><c r="B1"><v>1</v></c></row><row r="1048576"><c r="A1048576"><v>1</v></c></row>'
+    )
+    merged = '<mergeCell ref="B1:A1048576"/>' * 30_000
+    return a_sheet(cells, after=f"<mergeCells>{merged}</mergeCells>")
+
+
 REFUSED: list[tuple[str, Callable[[], bytes], str]] = [
     ("many entries", many_entries, "unpacks to far more"),
     ("a zip bomb", a_bomb, "unpacks to far more"),
@@ -98,6 +116,7 @@ REFUSED: list[tuple[str, Callable[[], bytes], str]] = [
     ("a password on the entries", locked, "password"),
     ("too many texts", too_many_texts, "unpacks to far more"),
     ("too many cells", too_many_cells, "more than 100000 cells"),
+    ("columns hidden again and again", lambda: hidden_columns(99, 10**9, apart=0), "cells"),
     ("macros", lambda: with_part(GOOD, "xl/vbaProject.bin", b"x"), "without macros"),
     ("an old or locked workbook", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"0" * 99, ".xls"),
     ("another program's", lambda: zipped({"content.xml": b"<x/>"}), "another program"),
@@ -125,6 +144,38 @@ def test_it_is_refused_with_a_way_out(make: Callable[[], bytes], said: str) -> N
         tracker_file.read(raw, "t")
     assert said in str(refused.value)
     assert refused.value.said(speech("es")) != str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: hidden_columns(10_000, 10**9, apart=1001),
+        lambda: a_sheet('<row r="1"><c><v>1</v></c></row>' * 20_000),
+        lambda: a_sheet('<row r="1"><c><v>1</v></c></row>', after="<x/>" * 200_000),
+    ],
+    ids=["columns hidden beyond the last", "rows", "elements that nobody knows"],
+)
+def test_a_sheet_takes_no_more_memory_than_its_cells(make: Callable[[], bytes]) -> None:
+    packed = make()
+    sheet = zipfile.ZipFile(io.BytesIO(packed)).read(SHEET)
+    book = tracker_sheet.Book((), frozenset(), counts_from_1904=False)
+    tracemalloc.start()
+    try:
+        with contextlib.suppress(Refusal):
+            tracker_sheet.grid_of(io.BytesIO(sheet), "t", book, is_hidden=False)
+        assert tracemalloc.get_traced_memory()[1] < 4 * 1024**2
+    finally:
+        tracemalloc.stop()
+
+
+def test_hidden_columns_are_those_that_a_sheet_can_have() -> None:
+    (grid,) = tracker_file.read(hidden_columns(1, 10**9, apart=0), "t").grids
+    assert grid.hidden_columns == frozenset(range(1, tracker_sheet.MOST_COLUMNS + 1))
+
+
+def test_merged_ranges_that_end_before_they_begin_are_none() -> None:
+    (grid,) = tracker_file.read(reversed_ranges(), "t").grids
+    assert sum(map(len, grid.rows.values())) == 2
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path_factory: pytest.TempPathFactory) -> None:
