@@ -6,9 +6,12 @@ from string import Template
 
 from PySide6.QtGui import QFontMetrics
 
-from app.ui.theme import RADIUS, Fonts, Tokens, Tone
+from app.ui.theme import RADIUS, SMALLEST_BODY, Fonts, Tokens, Tone
 
 _FIGURE = 'QLabel[kind="figure-{}"] {{ color: {}; font-size: {}px; font-weight: 600; }}'
+
+BOX = 14
+"""Pixels of a box that is ticked, inside its frame, beside words of the usual size."""
 
 BESIDE = 2
 """Pixels that Qt keeps above and below the words of a line that is typed, together."""
@@ -87,15 +90,18 @@ QLineEdit:hover, QDateEdit:hover, QComboBox:hover { border-color: $quiet; }
 QLineEdit:focus, QDateEdit:focus, QTimeEdit:focus, QComboBox:focus, QPlainTextEdit:focus {
   border: 2px solid $accent; padding: 4px 7px; }
 QLineEdit[kind="wrong"] { border: 2px solid $overdue; padding: 4px 7px; }
-QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: 22px; }
-QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$arrow"); width: 14px; height: 14px; }
+QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: ${drop}px; }
+QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$arrow");
+  width: ${box}px; height: ${box}px; }
 QComboBox QAbstractItemView { background: $card; border: 1px solid $line; outline: 0; }
 QRadioButton, QCheckBox { background: transparent; spacing: 8px; padding: 3px; }
 QRadioButton:focus, QCheckBox:focus { border: 1px solid $accent; border-radius: 4px; padding: 2px; }
-QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $quiet; border-radius: 8px;
-  background: $card; }
-QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent; }
-QCheckBox::indicator, QTableView::indicator, QListView::indicator { width: 14px; height: 14px;
+QRadioButton::indicator { width: ${box}px; height: ${box}px; border: 1px solid $quiet;
+  border-radius: ${round_box}px; background: $card; }
+QRadioButton::indicator:checked { width: ${dot}px; height: ${dot}px;
+  border: ${ring}px solid $accent; }
+QCheckBox::indicator, QTableView::indicator, QListView::indicator { width: ${box}px;
+  height: ${box}px;
   border: 1px solid $quiet;
   border-radius: 3px; background: $card; }
 QCheckBox::indicator:checked, QTableView::indicator:checked,
@@ -169,8 +175,22 @@ def stylesheet(tokens: Tokens, fonts: Fonts) -> str:
     needed = sum(QFontMetrics(font).height() for font in lines)
     sizes["tile"] = max(needed, round(1.25 * (fonts.number + fonts.small))) + 8
     sizes["tall_tile"] = sizes["tile"] + QFontMetrics(lines[-1]).lineSpacing()
+    sizes |= _boxes(fonts.body)
     dark = "-dark" if tokens.is_dark else ""
     drawn = {name: path_of(name + dark).as_posix() for name in ("arrow", "check")}
     looks = {"plain": tokens.ink} | {tone.value: tokens.of(tone).name() for tone in Tone}
     figures = "\n".join(_FIGURE.format(name, ink, fonts.number) for name, ink in looks.items())
     return _SHEET.substitute(colours, **sizes, **drawn, figures=figures)
+
+
+def _boxes(body: int) -> dict[str, int]:
+    """Pixels of what is ticked or chosen and of its parts, beside words of this size."""
+    box = round(BOX * body / SMALLEST_BODY)
+    ring = round(box / 3)
+    return {
+        "box": box,
+        "round_box": box // 2 + 1,
+        "ring": ring,
+        "dot": box + 2 - 2 * ring,
+        "drop": box + 8,
+    }

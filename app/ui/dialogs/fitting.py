@@ -20,6 +20,9 @@ HIGHEST = 660
 SETTLED = 150
 """Milliseconds after which what a dialog asks of the office has mostly come."""
 
+SIDE = 24
+"""Pixels of the screen left free at either side."""
+
 GAP, PADDING = 14, 16
 """Pixels between the parts of a dialog, and within what is said above its buttons."""
 
@@ -40,7 +43,7 @@ class FittingDialog(StayingDialog):
         column = self.column
         if column.totalMinimumSize().width() > self.screen().availableGeometry().width():
             self.title.setWordWrap(True)
-        wide = max(self.width(), self.minimumWidth(), column.totalMinimumSize().width())
+        wide = max(self.width(), self._usual_width, column.totalMinimumSize().width())
         edges = column.contentsMargins()
         self.middle.take_width(wide - edges.left() - edges.right())
         column.activate()
@@ -84,7 +87,17 @@ class FittingDialog(StayingDialog):
         return max(min(high, room), high - self.middle.spare)
 
     @property
+    def _usual_width(self) -> int:
+        """How wide the dialog becomes by itself, in pixels: more for larger words."""
+        room = self.screen().availableGeometry().width() - 2 * SIDE
+        return max(self.minimumWidth(), min(round(self.minimumWidth() * self._larger), room))
+
+    @property
     def _highest(self) -> int:
         """How high the dialog becomes by itself, in pixels: more for larger words."""
-        high = round(HIGHEST * max(1, self.desk.theme.fonts.body / SMALLEST_BODY))
-        return within(self.screen(), 0, high).height()
+        return within(self.screen(), 0, round(HIGHEST * self._larger)).height()
+
+    @property
+    def _larger(self) -> float:
+        """How many times as large as usual the words are."""
+        return max(1, self.desk.theme.fonts.body / SMALLEST_BODY)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from app.ui.board_looks import CellLook
 from app.ui.board_table import BoardTable
-from app.ui.paint.pills import GAP, MARK, draw_mark
+from app.ui.paint.pills import draw_mark, gap_beside, mark_side
 from app.ui.table_model import Shape
 from app.ui.theme import Theme, Tokens
 
@@ -42,6 +42,7 @@ class CellPainter:
         self._vague = QFont(self._plain)
         self._vague.setItalic(True)
         self._metrics = {id(font): QFontMetrics(font) for font in self._fonts}
+        self._mark = mark_side(self._metrics[id(self._plain)])
         self.height = max(metrics.height() for metrics in self._metrics.values()) + 6
 
     @property
@@ -50,7 +51,7 @@ class CellPainter:
 
     def width_of(self, look: CellLook) -> int:
         """How wide a look is drawn, in pixels."""
-        mark = MARK + GAP if look.shape is not Shape.NONE else 0
+        mark = self._mark + gap_beside(self._mark) if look.shape is not Shape.NONE else 0
         words = self._metrics[id(self._font(look))].horizontalAdvance(look.text)
         return words + mark + look.dots * (DOT + 1) + 2 * PAD
 
@@ -98,11 +99,12 @@ class CellPainter:
         tokens = self._theme.tokens
         ink = tokens.of(look.tone)
         if look.shape is not Shape.NONE:
-            at = QRectF(room.left(), room.center().y() - MARK / 2, MARK, MARK)
+            side = self._mark
+            at = QRectF(room.left(), room.center().y() - side / 2, side, side)
             draw_mark(painter, at, look.shape, ink)
-            room.setLeft(room.left() + MARK + 1)
+            room.setLeft(room.left() + side + 1)
             self._draw_dots(painter, room, look, ink)
-            room.setLeft(room.left() + look.dots * (DOT + 1) + GAP - 1)
+            room.setLeft(room.left() + look.dots * (DOT + 1) + gap_beside(side) - 1)
         is_plain = not look.has_ground and not look.is_vague and look.text != "–"
         painter.setPen(QColor(tokens.ink) if is_plain else ink)
         painter.setFont(self._font(look))

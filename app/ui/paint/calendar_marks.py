@@ -22,7 +22,7 @@ from app.ui.calendar_words import (
 )
 from app.ui.desk import Desk
 from app.ui.paint.calendar_layout import BandBox, Box, ChipBox
-from app.ui.paint.pills import draw_mark
+from app.ui.paint.pills import draw_mark, mark_side
 from app.ui.table_model import Shape
 from app.ui.theme import Tone
 
@@ -77,14 +77,15 @@ def _first_line(
 ) -> None:
     """The mark, who comes and when; for what, where that has no line of its own."""
     tokens = desk.theme.tokens
-    at = QRectF(room.left(), room.center().y() - MARK / 2, MARK, MARK)
     font = painter.font()
+    side = mark_side(QFontMetricsF(font), MARK)
+    at = QRectF(room.left(), room.center().y() - side / 2, side, side)
     draw_state(painter, at, booking, desk)
-    text = room.adjusted(MARK + 3, 0, 1, 0)
+    text = room.adjusted(side + 3, 0, 1, 0)
     if booking.is_outside:
-        text.setRight(text.right() - MARK - 1)
-        side = QRectF(text.right() + 2, at.top(), MARK, MARK)
-        draw_mark(painter, side, Shape.LATE, tokens.of(Tone.OVERDUE))
+        text.setRight(text.right() - side - 1)
+        late = QRectF(text.right() + 2, at.top(), side, side)
+        draw_mark(painter, late, Shape.LATE, tokens.of(Tone.OVERDUE))
     painter.setPen(QColor(tokens.quiet if booking.is_recorded else tokens.ink))
     painter.setFont(font)
     in_few = (who_when(booking, desk), booking.patient)
@@ -133,7 +134,7 @@ def draw_band(painter: QPainter, band: BandBox, desk: Desk, font: QFont) -> None
     painter.drawRoundedRect(box, 3, 3)
     text = box.adjusted(PAD, 0, -2, 0)
     if shape is not Shape.NONE:
-        high = min(MARK, box.height() - 2)
+        high = min(mark_side(QFontMetricsF(font), MARK), box.height() - 2)
         at = QRectF(text.left(), box.center().y() - high / 2, high, high)
         draw_mark(painter, at, shape, tokens.of(tone))
         text.setLeft(text.left() + high + 4)

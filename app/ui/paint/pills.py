@@ -5,19 +5,32 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from app.ui.table_model import Pill, Shape
 from app.ui.theme import Theme
 
 MARK: Final = 10
+HIGH: Final = 15
+"""Pixels of a mark, and of the small words that it stands beside, at the usual size."""
+
 PAD: Final = 8
-GAP: Final = 5
+
+
+def mark_side(metrics: QFontMetrics | QFontMetricsF, least: int = MARK) -> int:
+    """How large a status's mark is beside words of this font, in pixels: it grows with them."""
+    return max(least, round(least * metrics.height() / HIGH))
+
+
+def gap_beside(side: int) -> int:
+    """Pixels between a mark of this size and its words."""
+    return side // 2
 
 
 def pill_width(pill: Pill, metrics: QFontMetrics) -> int:
     """How wide a pill is drawn, in pixels."""
-    mark = MARK + GAP if pill.shape is not Shape.NONE else 0
+    side = mark_side(metrics)
+    mark = side + gap_beside(side) if pill.shape is not Shape.NONE else 0
     return metrics.horizontalAdvance(pill.text) + mark + 2 * PAD
 
 
@@ -33,9 +46,10 @@ def draw_pill(painter: QPainter, room: QRectF, pill: Pill, theme: Theme, font: Q
     painter.drawRoundedRect(box, 5, 5)
     text = box.adjusted(PAD, 0, -PAD, 0)
     if pill.shape is not Shape.NONE:
-        at = QRectF(text.left(), box.center().y() - MARK / 2, MARK, MARK)
+        side = mark_side(metrics)
+        at = QRectF(text.left(), box.center().y() - side / 2, side, side)
         draw_mark(painter, at, pill.shape, ink)
-        text.setLeft(text.left() + MARK + GAP)
+        text.setLeft(text.left() + side + gap_beside(side))
     painter.setPen(ink)
     painter.setFont(font)
     shown = metrics.elidedText(pill.text, Qt.TextElideMode.ElideRight, int(text.width()) + 1)
@@ -45,7 +59,7 @@ def draw_pill(painter: QPainter, room: QRectF, pill: Pill, theme: Theme, font: Q
 def draw_mark(painter: QPainter, box: QRectF, shape: Shape, ink: QColor) -> None:
     """Draw the mark of a status in a box: ▲ ◐ ○ ● ◆ ? ✕."""
     inner = box.adjusted(1, 1, -1, -1)
-    painter.setPen(QPen(ink, 1.5))
+    painter.setPen(QPen(ink, 0.15 * box.height()))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if shape is Shape.LATE:
         _fill(
@@ -81,7 +95,7 @@ def _fill(painter: QPainter, ink: QColor, corners: list[QPointF]) -> None:
 
 def _question(painter: QPainter, box: QRectF) -> None:
     font = QFont(painter.font())
-    font.setPixelSize(MARK + 2)
+    font.setPixelSize(round(box.height()) + 2)
     font.setWeight(QFont.Weight.DemiBold)
     painter.setFont(font)
     painter.drawText(box.adjusted(-2, -3, 2, 3), int(Qt.AlignmentFlag.AlignCenter), "?")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui.desk import Desk
 from app.ui.paint.calendar_marks import MARK, draw_text, draw_tick
-from app.ui.paint.pills import draw_mark
+from app.ui.paint.pills import draw_mark, mark_side
 from app.ui.table_model import Shape
 from app.ui.theme import Tone
 from app.words import N_
@@ -41,18 +41,21 @@ class CalendarLegend(QWidget):
     def sizeHint(self) -> QSize:
         metrics = self._metrics()
         told = sum(metrics.horizontalAdvance(self._desk.say(words)) for _, _, words in ITEMS)
-        return QSize(int(told + len(ITEMS) * (MARK + 5 + GAP)), int(metrics.height()) + 2)
+        return QSize(
+            int(told + len(ITEMS) * (mark_side(metrics, MARK) + 5 + GAP)), int(metrics.height()) + 2
+        )
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         tokens, metrics, left = self._desk.theme.tokens, self._metrics(), 0.0
+        side = mark_side(metrics, MARK)
         for shape, tone, told in ITEMS:
             words = self._desk.say(told)
             wide = metrics.horizontalAdvance(words) + 2
-            if left + MARK + 5 + wide > self.width():
+            if left + side + 5 + wide > self.width():
                 break
-            at = QRectF(left, (self.height() - MARK) / 2, MARK, MARK)
+            at = QRectF(left, (self.height() - side) / 2, side, side)
             if shape is Shape.NONE:
                 draw_tick(painter, at, tokens.of(tone))
             else:
