@@ -18,7 +18,13 @@ from app.domain.report import Answer, Cause, DeviationReport, GateAnswer, Grade
 from app.domain.rights import sees
 from app.domain.snooze import Snooze
 from app.domain.unscheduled import UnscheduledVisit
-from app.domain.visit import Outcome, VisitRecord
+from app.domain.visit import (
+    AssessmentOutcome,
+    AssessmentRecord,
+    Outcome,
+    VisitRecord,
+    WhyNotDone,
+)
 from app.domain.written import is_written
 from app.store import OfficeFile
 
@@ -32,6 +38,7 @@ ABOUT: Final = "CO-001"
 def told(patient: Patient) -> Patient:
     """The patient with words in every place that takes some."""
     on = TODAY
+    unwell = AssessmentRecord(AssessmentOutcome.NOT_DONE, None, NOTE, WhyNotDone.ILLNESS)
     return replace(
         patient,
         contacts={"c8": Contact(on, Means.CALL, reached=True, note=NOTE, next_on=on, answer=NOTE)},
@@ -41,7 +48,11 @@ def told(patient: Patient) -> Patient:
         overrides={"M12": Override(NOTE, "Dr. Gil", target=on)},
         unscheduled={"UNS.1": UnscheduledVisit("UNS", on, NOTE)},
         openings={"o1": CodeOpening(on, time(9), NOTE, OpeningCause.EMERGENCY)},
-        records={**patient.records, "P2W4": VisitRecord(Outcome.MISSED, reason=NOTE)},
+        records={
+            **patient.records,
+            "P2W4": VisitRecord(Outcome.MISSED, reason=NOTE),
+            "W12": VisitRecord(Outcome.DONE, on, assessments={"AE": unwell}),
+        },
         appointments={
             key: replace(each, reason=NOTE) for key, each in patient.appointments.items()
         },
@@ -59,10 +70,9 @@ def plant(office: OfficeFile) -> None:
 
 
 def plant_everywhere(office: OfficeFile) -> Sequence[str]:
-    """Do as `plant`, and put the words in the place of everything that anybody has written.
+    """Do as `plant`, and put the words in the place of everything an examiner must not read.
 
-    Left out are the words about assessments, which are the examiner's own. The codes of those
-    who have some.
+    The codes of those who have some.
     """
     plant(office)
     found = []

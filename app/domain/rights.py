@@ -143,11 +143,19 @@ def sees(role: Role, path: tuple[str, ...]) -> bool:
 
     An examining investigator sees what was done and when, so also that a visit was early, late or
     missed, and nothing of contacts, answers, reasons and what was written or decided of deviations,
-    where an adverse event would tell which treatment it was. Of the assessments, which are his own,
-    he sees all.
+    where an adverse event would tell which treatment it was. Of an assessment, too, he sees that it
+    was not done, and not why: anybody may have written it. So one that is asked of some patients
+    alone makes no deviation that he sees.
     """
     if sees_all(role):
         return True
-    if path[0] in _TOLD_TO_THE_TREATING:
-        return False
-    return path[-1] not in _WORDS or path[2:3] == ("assessments",)
+    return path[0] not in _TOLD_TO_THE_TREATING and path[-1] not in _WORDS
+
+
+def writes(role: Role, path: tuple[str, ...]) -> bool:
+    """Whether a role writes this fact of a patient, as far as one of its deeds comes to it.
+
+    Nobody writes what he is not shown, but for why an assessment was not done: the examiner says it
+    of his own, and no deed of his changes what is recorded already.
+    """
+    return sees(role, path) or path[2:3] == ("assessments",)

@@ -7,7 +7,7 @@ from typing import Final
 
 from app.domain.access import Person, Role
 from app.domain.change import Change, Deed
-from app.domain.rights import ALLOWED, OF_ONES_ACCOUNT, sees
+from app.domain.rights import ALLOWED, OF_ONES_ACCOUNT, writes
 from app.service.names import DEEDS, ROLES
 from app.words import N_, Refusal, Speech
 
@@ -91,11 +91,11 @@ def may_anything(person: Person | None) -> Refusal | None:
 
 
 def may_change(person: Person | None, changes: Iterable[Change]) -> Refusal | None:
-    """Why a person may not change these facts: those of a patient that they are not shown."""
+    """Why a person may not change these facts: those of a patient that their role never writes."""
     if person is None:
         return None
     for change in changes:
-        if change.subject[0] == "patient" and not sees(person.role, change.path):
+        if change.subject[0] == "patient" and not writes(person.role, change.path):
             return OutOfRole(person.role)
     return None
 

@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.access import Person, Role
 from app.domain.change import Deed
-from app.domain.rights import ALLOWED, OF_ONES_ACCOUNT, sees
+from app.domain.rights import ALLOWED, OF_ONES_ACCOUNT, sees, writes
 from app.service.access import NotAllowed, may
 from app.service.names import DEEDS, ROLES
 from app.words import speech
@@ -52,6 +52,9 @@ def test_the_refusal_names_who_may(language: str) -> None:
         ("contacts", "c1", "note"),
         ("contacts", "c1", "on"),
         ("records", "W4", "reason"),
+        ("records", "W4", "assessments", "AE", "reason"),
+        ("records", "W4", "assessments", "AE", "cause"),
+        ("records", "W4", "assessments", "MRI", "reason"),
         ("end", "reason"),
         ("unscheduled", "UNS.1", "cause"),
         ("reports", "W4.late", "measures"),
@@ -65,10 +68,18 @@ def test_the_examiner_reads_no_notes(path: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", [("records", "W4", "done_on"), ("records", "W4", "assessments", "MRI", "reason")]
+    "path", [("records", "W4", "done_on"), ("records", "W4", "assessments", "MRI", "outcome")]
 )
 def test_the_examiner_reads_what_was_done(path: tuple[str, ...]) -> None:
     assert sees(Role.EXAMINING_INVESTIGATOR, path)
+
+
+def test_the_examiner_says_why_he_did_not_measure_and_writes_no_other_reason() -> None:
+    examiner = Role.EXAMINING_INVESTIGATOR
+    for word in ("reason", "cause"):
+        assert writes(examiner, ("records", "W4", "assessments", "EDSS", word))
+    assert not writes(examiner, ("records", "W4", "reason"))
+    assert not writes(examiner, ("contacts", "c1", "note"))
 
 
 DECIDED = {

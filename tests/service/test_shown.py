@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -12,7 +13,8 @@ from app.domain.contact import Contact, Means
 from app.domain.deviation import DeviationState
 from app.domain.identity import Identity
 from app.domain.report import Cause, Grade
-from app.service import contacts, deviations, look_up, patients
+from app.domain.visit import AssessmentOutcome, AssessmentRecord, WhyNotDone
+from app.service import contacts, deviations, look_up, patients, visits
 from app.service.journal import undo
 from app.service.journal_search import looked_for
 from app.service.look_up import NEVER, NO_RIGHT
@@ -68,6 +70,28 @@ def test_the_examiner_is_shown_what_was_done_without_what_was_said(office: Offic
     assert whole.reports == whole.answers == {}
     assert whole.end
     assert whole.end.reason == ""
+
+
+def test_why_an_assessment_was_not_done_is_said_by_the_examiner_and_never_read(
+    office: OfficeFile,
+) -> None:
+    ill = AssessmentRecord(AssessmentOutcome.NOT_DONE, None, NOTE, WhyNotDone.ILLNESS)
+    assess = partial(visits.record_assessments, office, "CO-001", "SCR", today=TODAY)
+    assess({"CSF": ill})
+    sign_in(office, Role.EXAMINING_INVESTIGATOR)
+    own = AssessmentRecord(AssessmentOutcome.NOT_DONE, None, "", WhyNotDone.SERVICE)
+    assert assess({"BLOOD": own})
+    known = office.patients()[0].records["SCR"].assessments
+    assert known
+    assert (known["CSF"], known["BLOOD"]) == (ill, own)
+    bare = AssessmentRecord(AssessmentOutcome.NOT_DONE)
+    shown = of(office).patients()[0].records["SCR"].assessments
+    assert shown
+    assert shown["CSF"] == shown["BLOOD"] == bare
+    said = {change.new for action in of(office).journal() for change in action.changes}
+    assert said.isdisjoint({NOTE, "illness", "service"})
+    with pytest.raises(Refusal, match="Something else is recorded"):
+        assess({"CSF": own})
 
 
 def test_what_was_made_for_the_examiner_is_made_once(office: OfficeFile) -> None:
