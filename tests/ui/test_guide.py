@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from app.service.guide import CHAPTERS, chapter
+from app.service.guide import CHAPTERS, chapter, path_of
+from app.ui.application import begin
 from app.ui.dialogs.book import BookDialog
 from app.ui.guide import html
 from app.ui.guide.html import page
@@ -28,6 +30,13 @@ from tests.ui.views import every_dialog
 Key = Qt.Key
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    """Leave Qt's own words as they were found."""
+    yield
+    begin(speech("en"))
 
 
 def a_guide(qtbot: QtBot, language: str = "en", settings: QSettings | None = None) -> GuideWindow:
@@ -176,6 +185,24 @@ def test_every_mark_of_the_chapters_is_understood(qtbot: QtBot, language: str) -
         assert not [mark for mark in ("**", "`", "](", "<a ", "<!--", "| ") if mark in shown], name
         assert not re.search(r"(?m)^(#|>|- |\d+\. )", shown), name
         assert '<p class="tip"></p>' not in page(chapter(language, name), list)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_key_of_the_chapters_is_shown(qtbot: QtBot, language: str) -> None:
+    begin(speech(language))
+    guide = a_guide(qtbot, language)
+    for name in CHAPTERS:
+        guide.view.open(name)
+        shown = guide.view.toPlainText()
+        codes = re.findall(r"`(.+?)`", path_of(language, f"{name}.md").read_text("utf-8"))
+        assert [code for code in codes if code not in shown] == [], name
+
+
+def test_a_key_that_the_window_calls_otherwise_is_shown_as_it_is_written(qtbot: QtBot) -> None:
+    begin(speech("en"))
+    guide = a_guide(qtbot, "es")
+    guide.view.open("keys")
+    assert "Ctrl+Intro" in guide.view.toPlainText()
 
 
 def test_the_keys_are_those_of_the_menus(qtbot: QtBot) -> None:

@@ -40,6 +40,11 @@ def keys_of_menus(say: Speech) -> Keys:
 
 
 def native(keys: str) -> str:
-    """A key as this computer writes it, in the language of the window."""
+    """A key as this computer writes it, in the language of the window.
+
+    `keys` as Qt writes them everywhere ("Ctrl+Shift+R") or as the window does ("Ctrl+Mayús+R");
+    what is neither is left as it is.
+    """
     form = QKeySequence.SequenceFormat
-    return QKeySequence.fromString(keys, form.PortableText).toString(form.NativeText)
+    read = (QKeySequence.fromString(keys, each) for each in (form.PortableText, form.NativeText))
+    return next(filter(None, (each.toString(form.NativeText) for each in read)), keys)
