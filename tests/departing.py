@@ -37,10 +37,15 @@ def an_office() -> Office:
     office = in_memory(who="ana", clock=StoppedClock())
     studies.add_site(office, Site("CO", "Reina Sofía", "Córdoba", "Europe/Madrid"))
     studies.adopt(office, "CO", gated_trial(), day("2014-01-01"))
-    consented = day("2014-02-03")
-    patients.enrol(office, code="CO-001", site="CO", study="S", consented_on=consented, today=TODAY)
-    for visit, on in (("INC", "2014-02-17"), ("BMH", "2014-02-19"), ("INF1", "2014-03-24")):
-        visits.record(office, "CO-001", visit, day(on), {}, today=TODAY)
-    given = {"MRI": DONE, "BLOOD": DONE}
-    visits.record(office, "CO-001", "W4", day("2014-04-30"), given, today=TODAY)
+    add_departing(office, "CO-001")
     return office
+
+
+def add_departing(office: Office, code: str) -> None:
+    """One more patient of whom the same is recorded."""
+    consented = day("2014-02-03")
+    patients.enrol(office, code=code, site="CO", study="S", consented_on=consented, today=TODAY)
+    for visit, on in (("INC", "2014-02-17"), ("BMH", "2014-02-19"), ("INF1", "2014-03-24")):
+        visits.record(office, code, visit, day(on), {}, today=TODAY)
+    given = {"MRI": DONE, "BLOOD": DONE}
+    visits.record(office, code, "W4", day("2014-04-30"), given, today=TODAY)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final, NamedTuple
@@ -18,7 +18,7 @@ from app.domain.timeline import Timeline
 from app.service.dossier import Dossier
 from app.service.in_force import version_of
 from app.service.patients import check_noted, check_text, seen
-from app.service.ports import Office, Unknown
+from app.service.ports import Office, Unknown, Work
 from app.words import N_, Refusal
 
 
@@ -81,7 +81,7 @@ def drafted(patient: Patient, timeline: Timeline) -> tuple[Deviation, ...]:
     """What is drafted of a patient; nothing of one who was entered in error."""
     if patient.end and patient.end.kind is Ending.ENTERED_IN_ERROR:
         return ()
-    return deviations(timeline)
+    return deviations(timeline, patient.reports)
 
 
 def report(
@@ -103,16 +103,52 @@ def report(
     a treatment is concerned. The date of a treatment comes from elsewhere (DOMAIN, Blinding).
     """
     check_text(measures)
+    new = DeviationReport(grade, cause, measures.strip(), reported_on)
     with office.work(Deed.REPORT_DEVIATION) as work:
-        patient = seen(work.patient(code), revision)
-        version = version_of(work, patient)
-        line = _line(patient, version, key, today)
-        _check_cause(line.deviation, cause)
-        if reported_on:
-            check_noted(patient, reported_on, today)
-        new = DeviationReport(grade, cause, measures.strip(), reported_on)
-        work.save(replace(patient, reports={**patient.reports, key: new}))
+        _report(work, seen(work.patient(code), revision), (key,), new, today)
     return work.action
+
+
+def report_alike(
+    office: Office,
+    which: Mapping[str, Sequence[str]],
+    new: DeviationReport,
+    *,
+    today: date,
+    revisions: Mapping[str, int] | None = None,
+) -> Action | None:
+    """Complete several drafted deviations, the keys by patient, in the same words: all or none.
+
+    Each has its own record afterwards, which is changed by itself. `Refusal` like `report`, and
+    for one that is completed already: what somebody said of it is not written over.
+    """
+    check_text(new.measures)
+    known = revisions or {}
+    with office.work(Deed.REPORT_DEVIATION) as work:
+        for code, keys in which.items():
+            patient = seen(work.patient(code), known.get(code))
+            for key in keys:
+                _check_draft(patient, key)
+            _report(work, patient, keys, new, today)
+    return work.action
+
+
+def _report(
+    work: Work, patient: Patient, keys: Sequence[str], new: DeviationReport, today: date
+) -> None:
+    """Say the same of these deviations of a patient."""
+    version = version_of(work, patient)
+    for key in keys:
+        _check_cause(_line(patient, version, key, today).deviation, new.cause)
+    if new.reported_on:
+        check_noted(patient, new.reported_on, today)
+    work.save(replace(patient, reports={**patient.reports, **dict.fromkeys(keys, new)}))
+
+
+def _check_draft(patient: Patient, key: str) -> None:
+    if key in patient.reports:
+        message = N_("{code}: deviation {key} is completed already. Change it by itself.")
+        raise Refusal(message, code=patient.code, key=key)
 
 
 def _rows(patient: Patient, version: ProtocolVersion, timeline: Timeline) -> Iterator[DeviationRow]:

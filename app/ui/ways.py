@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -11,6 +11,7 @@ from app.ui.parts.page import Page
 from app.words import N_
 
 if TYPE_CHECKING:
+    from app.service.deviations import DeviationRow
     from app.ui.main_window import MainWindow
 
 
@@ -137,7 +138,15 @@ def _deviations(window: MainWindow) -> Page:
 
     page = DeviationsPage(window.desk, window.overview)
     page.acted.connect(window.deeds.on_patient)
+    page.completing.connect(lambda rows: _complete(window, rows))
     return page
+
+
+def _complete(window: MainWindow, rows: Sequence[DeviationRow]) -> None:
+    """Ask what is to be said of several deviations."""
+    from app.ui.dialogs.deviations import DeviationsDialog
+
+    window.deeds.show(DeviationsDialog(window.desk, rows, window))
 
 
 def _settings(window: MainWindow) -> Page:

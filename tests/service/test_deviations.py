@@ -19,7 +19,7 @@ from app.service.dossier import dossier
 from app.service.ports import Conflict, Office, Unknown
 from app.words import Refusal, speech
 from tests.build import day
-from tests.departing import an_office, gated_trial
+from tests.departing import add_departing, an_office, gated_trial
 from tests.desk import TODAY
 
 
@@ -55,6 +55,36 @@ def test_a_deviation_is_drafted_completed_and_cured_and_never_lost() -> None:
         office, "CO-001", "W4.late", changed.grade, changed.cause, changed.measures, today=TODAY
     )
     assert office.patients(["CO-001"])[0].reports == {"W4.late": changed}
+
+
+def test_the_same_is_said_of_several_at_once_and_kept_of_each() -> None:
+    office = an_office()
+    add_departing(office, "CO-002")
+    said = DeviationReport(Grade.IMPORTANT, Cause.ILLNESS, "rang")
+    which = {"CO-001": ["SCR.BLOOD.missing", "W4.late"], "CO-002": ["W4.late"]}
+    action = deviations.report_alike(office, which, said, today=TODAY)
+    assert action is not None
+    assert action.codes == ("CO-001", "CO-002")
+    found = {patient.code: patient.reports for patient in office.patients()}
+    assert found == {code: dict.fromkeys(keys, said) for code, keys in which.items()}
+
+
+def test_what_was_said_of_one_is_not_written_over_with_several() -> None:
+    office = an_office()
+    add_departing(office, "CO-002")
+    complete(office)
+    kept = office.patients()
+    said = DeviationReport(Grade.IMPORTANT, Cause.ILLNESS)
+    which = {"CO-002": ["W4.late"], "CO-001": ["W4.late"]}
+    with pytest.raises(Refusal, match=r"CO-001: deviation W4\.late is completed already"):
+        deviations.report_alike(office, which, said, today=TODAY)
+    with pytest.raises(Refusal, match="No cause is asked"):
+        deviations.report_alike(office, {"CO-002": ["INF1.INFUS.missing"]}, said, today=TODAY)
+    with pytest.raises(Conflict):
+        deviations.report_alike(
+            office, {"CO-002": ["W4.late"]}, said, today=TODAY, revisions={"CO-002": 1}
+        )
+    assert office.patients() == kept
 
 
 def test_the_deed_is_kept_in_the_journal_and_can_be_undone() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtGui import QImage
 
+from app.domain.deviation import DeviationKind
 from app.service.guide import path_of
 from app.service.paper_texts import SiteTexts, paper_texts
 from app.store.restoring import Backups
@@ -70,6 +71,7 @@ def _about_office(window: MainWindow, calendar: Any) -> dict[str, Callable[[], o
         "close days": deeds.close_days,
         "look-up rights": lambda: show_rights(window),
         "access log": lambda: show_access(window),
+        "deviations": lambda: _complete_alike(window),
         "preparations": lambda: deeds.show(PreparationsDialog(desk, window)),
         **_about_texts(window),
         **_about_backups(window),
@@ -85,6 +87,14 @@ def _about_office(window: MainWindow, calendar: Any) -> dict[str, Callable[[], o
         "say": lambda: deeds.say("Something"),
         "day": lambda: calendar._moves.list_day(calendar.view.found, desk.today),
     }
+
+
+def _complete_alike(window: MainWindow) -> None:
+    """What is asked of several deviations that are alike."""
+    page: Any = window.room("deviations")
+    window.go(page)
+    missing = [row for row in page._rows if row.deviation.kind is DeviationKind.MISSING]
+    page.completing.emit(missing)
 
 
 def _about_backups(window: MainWindow) -> dict[str, Callable[[], object]]:

@@ -4,29 +4,34 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from pytestqt.qtbot import QtBot
 
 from app.domain.deviation import DeviationState
 from app.domain.partial import PartialDay
-from app.domain.report import Answer, Cause, Grade
+from app.domain.report import Answer, Cause, DeviationReport, Grade
 from app.domain.visit import Outcome
 from app.service import deviations, events
-from app.service.deviations import Sought
+from app.service.deviations import DeviationRow, Sought
+from app.service.journal import undo
 from app.service.ports import Office
 from app.ui.dialogs.deviation import DeviationDialog
+from app.ui.dialogs.deviations import DeviationsDialog
 from app.ui.dialogs.gates import GatesDialog
 from app.ui.dialogs.record import RecordDialog
 from app.ui.main_window import MainWindow
 from app.ui.pages.deviations import DeviationsPage
 from app.ui.pages.deviations_tab import DeviationsTab
 from app.ui.pages.patient import PatientPage
+from app.ui.table_model import Section
 from app.ui.ways import WAYS
-from tests.departing import an_office
+from tests.departing import add_departing, an_office
 from tests.desk import TODAY, StoppedClock
 from tests.ui.windows import a_window
 
@@ -94,6 +99,7 @@ def test_no_cause_is_asked_of_an_infusion(window: MainWindow, office: Office) ->
 def test_the_log_is_narrowed_and_exported(window: MainWindow, tmp_path: Path) -> None:
     page = the_page(window)
     every = len(page.table.records.lines)
+    assert every == len(page._rows) + 1  # the heading of the only patient
     page.kinds.take("late")
     assert [row.deviation.key for row in page._rows] == ["W4.late"]
     path = tmp_path / "log.csv"
@@ -106,6 +112,75 @@ def test_the_log_is_narrowed_and_exported(window: MainWindow, tmp_path: Path) ->
     page.until.setText("1/1/2000")
     assert page.stack.currentIndex() == 1
     assert not page.export.isEnabled()
+
+
+def test_lines_stand_together_under_headings_that_count_them(window: MainWindow) -> None:
+    page = the_page(window)
+    page.together.take("kind")
+    heads = [each.title for each in page.table.records.lines if isinstance(each, Section)]
+    kinds = Counter(row.deviation.kind for row in page._rows)
+    assert len(heads) == len(kinds) > 1
+    assert heads[0] == "Too late: 1 deviation · 1 to complete"
+    assert sum(int(each.split(": ")[1].split()[0]) for each in heads) == len(page._rows)
+    page.together.take("patient")
+    (head,) = (each.title for each in page.table.records.lines if isinstance(each, Section))
+    assert head.startswith("CO-001: ")
+
+
+def test_the_same_is_said_of_several_that_are_alike(window: MainWindow, office: Office) -> None:
+    add_departing(office, "CO-002")
+    page = the_page(window)
+    assert "several lines first" in page.complete.toolTip()
+    page.table.selectAll()
+    assert not page.complete.isEnabled()
+    assert "lines of one kind" in page.complete.toolTip()
+    page.kinds.take("missing")
+    asked = [row for row in page._rows if row.deviation.asks_cause]
+    choose_all(page, asked)
+    assert len(asked) == 2
+    assert page.complete.isEnabled()
+    page.complete.click()
+    dialog = window.deeds.open
+    assert isinstance(dialog, DeviationsDialog)
+    dialog.inputs.grades[Grade.MINOR].setChecked(True)
+    dialog.go.click()
+    assert "choose a cause" in dialog.refusal.text()
+    cause = dialog.inputs.cause
+    assert cause is not None
+    cause.setCurrentIndex(cause.findData(str(Cause.SERVICE)))
+    dialog.go.click()
+    assert window.deeds.open is None
+    said = DeviationReport(Grade.MINOR, Cause.SERVICE, "")
+    assert [each.reports for each in office.patients()] == [{"SCR.BLOOD.missing": said}] * 2
+    undo(office)
+    assert not any(each.reports for each in office.patients())
+
+
+def test_the_menu_of_several_lines_rests_where_they_are_not_alike(
+    window: MainWindow, office: Office
+) -> None:
+    add_departing(office, "CO-002")
+    page = the_page(window)
+    choose_all(page, page._rows)
+    (entry,) = page.table.menu_of(page.table.rows).actions()
+    assert not entry.isEnabled()
+    alike = [row for row in page._rows if row.deviation.kind == "missing"]
+    choose_all(page, [row for row in alike if row.deviation.asks_cause])
+    (entry,) = page.table.menu_of(page.table.rows).actions()
+    assert entry.isEnabled()
+    entry.trigger()
+    assert isinstance(window.deeds.open, DeviationsDialog)
+
+
+def choose_all(page: DeviationsPage, rows: Sequence[DeviationRow]) -> None:
+    """Choose these lines, as Ctrl and a click do."""
+    flags = QItemSelectionModel.SelectionFlag
+    page.table.clearSelection()
+    for row in rows:
+        place = page.table.records.place_of((row.patient, row.deviation.key))
+        assert place is not None
+        index = page.table.records.index(place, 0)
+        page.table.selectionModel().select(index, flags.Select | flags.Rows)
 
 
 def test_the_patient_s_tab_has_the_same_lines(window: MainWindow, office: Office) -> None:

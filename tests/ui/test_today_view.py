@@ -173,7 +173,7 @@ def choose_all(page: TodayPage, rows: list[WorkRow]) -> None:
 
 
 def offered(page: TodayPage) -> dict[str, bool]:
-    menu = page.table._menu_of(page.table.chosen_rows)
+    menu = page.table.menu_of(page.table.rows)
     return {action.text(): action.isEnabled() for action in menu.actions()}
 
 
@@ -187,9 +187,9 @@ def test_several_past_appointments_are_answered_in_one_deed(
     ]
     assert len(asked) > 1
     choose_all(page, asked)
-    assert page.table.chosen_rows == asked
+    assert list(page.table.rows) == asked
     assert offered(page)[f"Done as booked ({len(asked)})"]
-    page.table.several.emit(page.table.chosen_rows, "kept")
+    page.table.several.emit(page.table.rows, "kept")
     assert not {identity(row) for row in asked} & {identity(row) for row in shown(page)}
     deed = office.journal(limit=1)[0]
     assert {code for _, code in deed.subjects} == {row.patient for row in asked}
@@ -203,7 +203,7 @@ def test_several_appointments_are_agreed_in_one_deed(page: TodayPage, office: Of
     ][:3]
     choose_all(page, ahead)
     assert list(offered(page).values()) == [False, True, True]
-    page.table.several.emit(page.table.chosen_rows, BookingState.TOLD)
+    page.table.several.emit(page.table.rows, BookingState.TOLD)
     assert all(
         office.patients([row.patient])[0].appointments[row.key].state is BookingState.TOLD
         for row in ahead

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton, QWidget
+from typing import Final
+
+from PySide6.QtWidgets import QWidget
 
 from app.domain.deviation import DeviationState
-from app.domain.report import Cause, Grade
 from app.service import deviations
 from app.service.deviation_words import about, departure, remarks
 from app.service.dossier import Dossier
-from app.service.names import CAUSES, GRADES
 from app.ui.desk import Desk
-from app.ui.dialogs.choices import code_box
-from app.ui.dialogs.maybe_day import MaybeDay
-from app.ui.dialogs.notes import NoteField
 from app.ui.dialogs.question import Question
-from app.ui.parts.flow import flowing
+from app.ui.dialogs.report_inputs import ReportInputs
 from app.ui.parts.labels import label
-from app.words import N_, Refusal
+from app.words import N_
+
+NO_CAUSE: Final = N_("No cause is asked where the date of an infusion is concerned.")
 
 
 class DeviationDialog(Question):
@@ -37,32 +36,20 @@ class DeviationDialog(Question):
         self.put(label(" · ".join(filter(None, (said, on))), "note", wrap=True))
         for words in self._remarks(row_.state):
             self.put(label(words, "small", wrap=True))
-        self._ask_grade(known.grade if known else None)
-        self.cause: QComboBox | None = None
-        if self._found.asks_cause:
-            self._ask_cause(known.cause if known else None)
-        self.measures = NoteField(desk, "", known.measures if known else "")
-        self.ask(say("What was done about it"), self.measures, "measures")
-        day = known.reported_on if known else None
-        self.reported = MaybeDay(desk, say("Reported on"), day, desk.today)
-        self.reported.changed.connect(self.fit)
-        self.put(self.reported)
-        self.fields["day"] = self.reported.field
-        self.grades[Grade.MINOR].setFocus()
+        self._inputs = said_of = ReportInputs(self, known, asks_cause=self._found.asks_cause)
+        self.grades, self.cause = said_of.grades, said_of.cause
+        self.measures, self.reported = said_of.measures, said_of.reported
 
     def answer(self) -> None:
-        grade = next((g for g, each in self.grades.items() if each.isChecked()), None)
-        if grade is None:
-            raise Refusal(N_("Say how much it weighs: minor or important."), grade="")
-        cause = self.cause.currentData() if self.cause else None
+        said = self._inputs.report
         self.do(
             deviations.report,
             self._patient.code,
             self._key,
-            grade,
-            Cause(cause) if cause else None,
-            self.measures.text,
-            self.reported.day,
+            said.grade,
+            said.cause,
+            said.measures,
+            said.reported_on,
             today=self.desk.today,
             revision=self._patient.revision,
         )
@@ -73,22 +60,5 @@ class DeviationDialog(Question):
         if state is DeviationState.CURED:
             told.append(say("A correction has cured it. What was said of it is kept."))
         if not self._found.asks_cause:
-            told.append(say("No cause is asked where the date of an infusion is concerned."))
+            told.append(say(NO_CAUSE))
         return told
-
-    def _ask_grade(self, known: Grade | None) -> None:
-        self.grades = {grade: QRadioButton(self.desk.say(GRADES[grade])) for grade in Grade}
-        group = QButtonGroup(self)
-        for grade, each in self.grades.items():
-            group.addButton(each)
-            each.setChecked(grade is known)
-        self.put(label(self.desk.say("How much does it weigh?"), "small"))
-        self.put(flowing(*self.grades.values(), gap=16))
-        self.fields["grade"] = self.grades[Grade.MINOR]
-
-    def _ask_cause(self, known: Cause | None) -> None:
-        say = self.desk.say
-        self.cause = code_box(CAUSES, known or "", say)
-        self.cause.insertItem(0, say("Choose…"))
-        self.cause.setCurrentIndex(max(self.cause.findData(str(known)), 0) if known else 0)
-        self.ask(say("What led to it"), self.cause, "cause")

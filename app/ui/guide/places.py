@@ -60,6 +60,7 @@ DIALOGS: Final[Mapping[str, str]] = {
     "DayListDialog": "overviews#calendar",
     "DefineMarksDialog": "overviews#marks",
     "DeviationDialog": "deviations#complete",
+    "DeviationsDialog": "deviations#together",
     "DidItHappenDialog": "recording#did-it-happen",
     "EndDialog": "patients#end",
     "EnrolDialog": "patients#enrol",

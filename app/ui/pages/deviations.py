@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from app.domain.change import Action
+from app.domain.change import Action, Deed
 from app.domain.deviation import DeviationKind, DeviationState
 from app.service import deviations as service
 from app.service.deviation_words import STATES
@@ -21,25 +21,38 @@ from app.service.tables.lists import Asked, ListKind
 from app.ui.columns.deviations import actions_of, deviations, foot_words
 from app.ui.desk import Desk
 from app.ui.overview import LiveOverview
+from app.ui.pages.deviation_lines import (
+    TOGETHER,
+    Together,
+    are_alike,
+    counted,
+    lines,
+    why_not_together,
+)
 from app.ui.parts.choice import Choice
 from app.ui.parts.day_line import DayLine
-from app.ui.parts.deed_button import unless_past
+from app.ui.parts.deed_button import deed_button, unless_past
 from app.ui.parts.empty import Empty
 from app.ui.parts.flow import flowing
 from app.ui.parts.labels import button, label
+from app.ui.parts.many import ManyRows, Several
+from app.ui.parts.one_of import OneOf
 from app.ui.parts.page import Page, framed
 from app.ui.parts.save_table import ask_where, chosen_words
-from app.ui.parts.table import RowTable
 from app.ui.table_model import RecordTable
 from app.ui.theme import SPACE
 from app.words import Speech
 
 
 class DeviationsPage(Page):
-    """The deviation log. `acted` wishes for a patient's deviation to be completed."""
+    """The deviation log. `acted` wishes for a patient's deviation to be completed.
+
+    `completing` wishes the same for several that are alike.
+    """
 
     way = "deviations"
     acted = Signal(str, str, str)
+    completing = Signal(object)
 
     def __init__(self, desk: Desk, overview: LiveOverview) -> None:
         super().__init__(desk, desk.say("Deviations"))
@@ -47,28 +60,55 @@ class DeviationsPage(Page):
         self._rows: Sequence[DeviationRow] = ()
         self._turn = 0
         say = desk.say
-        self.export = button(say("Export…"), tip=say("What is listed here, as a table in a file"))
-        self.export.clicked.connect(self._ask_where)
-        self.heading.addWidget(self.export)
+        self._add_buttons(say)
         self._add_filter(say)
-        model = RecordTable(deviations(desk), lambda one: (one.patient, one.deviation.key))
-        self.table = RowTable(
-            model, desk.theme, say("Deviations"), unless_past(desk, actions_of(say))
-        )
-        self.table.opened.connect(lambda one: self._act(one, "deviation"))
-        self.table.acted.connect(self._act)
+        self.table = self._make_table()
         self.empty = Empty(desk.theme, "deviations")
         self.foot = label(foot_words(say), "small", wrap=True)
         self.stack = QStackedWidget()
         self.stack.addWidget(framed(self.table, self.foot))
         self.stack.addWidget(framed(self.empty))
         self.column.addWidget(self.stack, 1)
+        self._allow()
         desk.bridge.changed.connect(self.grow_stale)
         desk.bridge.written_beside.connect(self.grow_stale)
         desk.day.turned.connect(self.grow_stale)
 
     def arrive(self) -> None:
         self.table.setFocus()
+
+    @property
+    def manner(self) -> str:
+        """What the lines stand together by."""
+        return self.together.value or ""
+
+    def take_manner(self, manner: str) -> None:
+        """Put the lines together as they were left."""
+        if manner in set(Together):
+            self.together.take(manner)
+
+    def _make_table(self) -> ManyRows[DeviationRow]:
+        desk, say = self.desk, self.desk.say
+        model = RecordTable(deviations(desk), lambda one: (one.patient, one.deviation.key))
+        actions = unless_past(desk, actions_of(say))
+        made = ManyRows(model, desk.theme, say("Deviations"), actions)
+        made.for_several = (Several("deviation", say("Complete together…"), self._may),)
+        made.several.connect(lambda rows, _: self.completing.emit(rows))
+        made.selectionModel().selectionChanged.connect(self._allow)
+        made.opened.connect(lambda one: self._act(one, "deviation"))
+        made.acted.connect(self._act)
+        return made
+
+    def _may(self, rows: Sequence[DeviationRow]) -> bool:
+        return are_alike(rows) and not self.desk.why_not(Deed.REPORT_DEVIATION)
+
+    def _allow(self, *_: object) -> None:
+        """Offer to say the same of the chosen lines, or say what to choose for that."""
+        say, rows = self.desk.say, self.table.rows
+        why = why_not_together(rows, say)
+        own = say("Say the same of all chosen lines; each keeps a record of its own.")
+        self.complete.setEnabled(not why)
+        self.complete.tell(why or own)
 
     def renew(self) -> None:
         """Ask for the log again."""
@@ -111,7 +151,20 @@ class DeviationsPage(Page):
         texts = [f"{one.accessibleName()}: {one.text()}" for one in days]
         return chosen_words([*(one.text() for one in choices), *texts])
 
+    def _add_buttons(self, say: Speech) -> None:
+        self.complete = deed_button(
+            self.desk, say("Complete together…"), deed=Deed.REPORT_DEVIATION
+        )
+        self.complete.clicked.connect(lambda: self.completing.emit(self.table.rows))
+        self.export = button(say("Export…"), tip=say("What is listed here, as a table in a file"))
+        self.export.clicked.connect(self._ask_where)
+        for each in (self.complete, self.export):
+            self.heading.addWidget(each)
+
     def _add_filter(self, say: Speech) -> None:
+        self.together = OneOf(say("Group by"), say)
+        self.together.offer(list(TOGETHER), {key: say(words) for key, words in TOGETHER.items()})
+        self.together.chosen.connect(lambda _: self._show())
         self.patients, self.kinds = Choice(say("Patient"), say), Choice(say("Kind"), say)
         self.states = Choice(say("State"), say)
         self.since, self.until = DayLine(say("from day"), say), DayLine(say("until day"), say)
@@ -123,27 +176,29 @@ class DeviationsPage(Page):
             choice.chosen.connect(self.renew)
         for day in (self.since, self.until):
             day.changed.connect(self.renew)
-        filters = (self.patients, self.kinds, self.states, self.since, self.until)
+        filters = (self.patients, self.kinds, self.states, self.since, self.until, self.together)
         self.column.addLayout(flowing(*filters, gap=SPACE))
 
     def _take(self, answer: tuple[int, Sequence[DeviationRow]]) -> None:
         turn, rows = answer
         if turn != self._turn:
             return  # something else was asked for since
-        say, n = self.desk.say, len(rows)
         self._rows = rows
         self.patients.offer([row.patient for row in self._overview.roster])
-        self.table.show_rows(list(rows))
-        self.stack.setCurrentIndex(0 if n else 1)
-        self.export.setEnabled(n > 0)
+        self.export.setEnabled(bool(rows))
+        self._show()
+
+    def _show(self) -> None:
+        """Show the lines under their headings, or that there are none."""
+        say, rows = self.desk.say, self._rows
+        self.table.show_rows(list(lines(rows, Together(self.manner), say)))
+        self.stack.setCurrentIndex(0 if rows else 1)
         if self.sought == service.EVERYTHING:
             kept = say("What departs from the protocol is drafted here by itself.")
             self.empty.put(say("There are no deviations."), kept)
         else:
             self.empty.put(say("No deviation fits."), say("Choose another kind or other days."))
-        drafts = sum(row.state is DeviationState.DRAFT for row in rows)
-        found = say.plural("1 deviation", "{n} deviations", n)
-        self.subtitle.setText(say("{found} · {drafts} to complete", found=found, drafts=drafts))
+        self.subtitle.setText(counted(rows, say))
 
     def _act(self, one: DeviationRow, name: str) -> None:
         self.acted.emit(one.patient, name, one.deviation.key)

@@ -9,7 +9,7 @@ from app.domain.status import Flag
 from app.service.tasks import TaskRow
 from app.service.worklines import WorkRow
 from app.ui.desk import Desk
-from app.ui.pages.today_lines import Several
+from app.ui.parts.many import Several
 from app.words import Speech
 
 
@@ -52,9 +52,9 @@ def _nothing(_: object) -> None:
 def for_several(say: Speech) -> tuple[Several, ...]:
     """What can be done with several lines at once."""
     return (
-        Several("kept", say("Done as booked"), _waits_for_an_answer),
-        Several(BookingState.CONFIRMED, say("Confirmed by the service"), _is_ahead),
-        Several(BookingState.TOLD, say("Patient told"), _is_ahead),
+        Several("kept", say("Done as booked"), _wait_for_an_answer),
+        Several(BookingState.CONFIRMED, say("Confirmed by the service"), _are_ahead),
+        Several(BookingState.TOLD, say("Patient told"), _are_ahead),
     )
 
 
@@ -73,9 +73,9 @@ def do_with_all(desk: Desk, lines: Sequence[WorkRow], name: str) -> None:
     desk.bridge.do(set_states, _nothing, desk.bridge.refused.emit, which, BookingState(name))
 
 
-def _waits_for_an_answer(line: WorkRow) -> bool:
-    return bool(line.key) and Flag.DID_IT_HAPPEN in line.status.flags
+def _wait_for_an_answer(lines: Sequence[WorkRow]) -> bool:
+    return all(line.key and Flag.DID_IT_HAPPEN in line.status.flags for line in lines)
 
 
-def _is_ahead(line: WorkRow) -> bool:
-    return bool(line.key) and Flag.DID_IT_HAPPEN not in line.status.flags
+def _are_ahead(lines: Sequence[WorkRow]) -> bool:
+    return all(line.key and Flag.DID_IT_HAPPEN not in line.status.flags for line in lines)

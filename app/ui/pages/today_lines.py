@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator
 from datetime import date
 from enum import StrEnum
 from functools import partial
-from typing import Any, Final, NamedTuple
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QMenu
+from PySide6.QtWidgets import QMenu
 
 from app.domain.status import Flag, Status
 from app.service.issued_words import new_day_said
@@ -22,7 +22,7 @@ from app.ui.columns.today import TodayRow
 from app.ui.desk import Desk
 from app.ui.pages.today_view import Grouping, place_of
 from app.ui.paint.rows import RowAction
-from app.ui.parts.table import RowTable
+from app.ui.parts.many import ManyRows
 from app.ui.table_model import Remark, Section
 from app.words import Speech
 
@@ -41,38 +41,19 @@ class Tiles(StrEnum):
 Line = WorkRow | TaskRow | Section | Remark
 
 
-class Several(NamedTuple):
-    """What can be done with several lines at once, and with which."""
-
-    name: str
-    label: str
-    suits: Callable[[WorkRow], bool]
-
-
-class LineTable(RowTable[TodayRow]):
+class LineTable(ManyRows[TodayRow]):
     """Today's lines: the arrow to the right unfolds one, the arrow to the left folds it.
 
-    Shift and the arrows, or Ctrl and a click, choose several; `several` carries them and what is
-    to be done with them all, one of `for_several`. `waits` says what the menu of a line offers for
-    one that can wait.
+    `waits` says what the menu of a line offers for one that can wait.
     """
 
-    several = Signal(object, str)
+    unfolded = Signal(object, bool)
     waits = ""
-    for_several: Sequence[Several] = ()
-
-    def __init__(self, *given: Any, **named: Any) -> None:
-        super().__init__(*given, **named)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
 
     @property
-    def chosen_rows(self) -> list[WorkRow]:
+    def rows(self) -> tuple[WorkRow, ...]:
         """The lines about visits that are chosen, from the top down."""
-        places = sorted(index.row() for index in self.selectionModel().selectedRows())
-        found = (self.records.row(place) for place in places)
-        return [row for row in found if isinstance(row, WorkRow)]
-
-    unfolded = Signal(object, bool)
+        return tuple(row for row in super().rows if isinstance(row, WorkRow))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.row is not None and event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Left):
@@ -81,24 +62,12 @@ class LineTable(RowTable[TodayRow]):
         super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        rows = self.chosen_rows
-        if len(rows) > 1:
-            self._menu_of(rows).popup(event.globalPos())
-            return
-        row = self.row
         super().contextMenuEvent(event)
-        menu = self.findChildren(QMenu)[-1] if self.findChildren(QMenu) else None
-        if menu and isinstance(row, WorkRow) and may_wait(row) and not row.snooze:
-            menu.addAction(self.waits, partial(self.acted.emit, row, "snooze"))
-
-    def _menu_of(self, rows: list[WorkRow]) -> QMenu:
-        """What can be done with all the lines chosen; it rests where it does not suit them all."""
-        menu = QMenu(self)
-        for each in self.for_several:
-            entry = menu.addAction(f"{each.label} ({len(rows)})")
-            entry.setEnabled(all(each.suits(row) for row in rows))
-            entry.triggered.connect(partial(self.several.emit, rows, each.name))
-        return menu
+        row, menus = self.row, self.findChildren(QMenu)
+        if not menus or len(self.rows) > 1 or not isinstance(row, WorkRow):
+            return
+        if may_wait(row) and not row.snooze:
+            menus[-1].addAction(self.waits, partial(self.acted.emit, row, "snooze"))
 
 
 def passes(row: TodayRow, tile: Tiles | None, today: date) -> bool:

@@ -1,12 +1,16 @@
-"""How are several rows of a table chosen at once?"""
+"""How are several rows of a table chosen at once, and what can be done with them all?"""
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any, NamedTuple, TypeVar
 
-from PySide6.QtCore import QItemSelectionModel
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtCore import QItemSelectionModel, Signal
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QAbstractItemView, QMenu
 
+from app.ui.paint.rows import ActionsOf
 from app.ui.parts.table import RowTable
 from app.ui.table_model import Index, RecordTable
 from app.ui.theme import Theme
@@ -15,11 +19,32 @@ Row = TypeVar("Row")
 Flag = QItemSelectionModel.SelectionFlag
 
 
-class ManyRows(RowTable[Row]):
-    """A table in which Shift, Ctrl and Ctrl+A choose several rows."""
+class Several(NamedTuple):
+    """What can be done with several rows at once, and whether it suits those chosen."""
 
-    def __init__(self, model: RecordTable[Row], theme: Theme, name: str) -> None:
-        super().__init__(model, theme, name)
+    name: str
+    label: str
+    suits: Callable[[Sequence[Any]], bool]
+
+
+class ManyRows(RowTable[Row]):
+    """A table in which Shift, Ctrl and Ctrl+A choose several rows.
+
+    Where several are chosen, the menu offers what `for_several` says; `several` carries the rows
+    and what is to be done with them all.
+    """
+
+    several = Signal(object, str)
+    for_several: Sequence[Several] = ()
+
+    def __init__(
+        self,
+        model: RecordTable[Row],
+        theme: Theme,
+        name: str,
+        actions: ActionsOf | None = None,
+    ) -> None:
+        super().__init__(model, theme, name, actions)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
 
     @property
@@ -34,3 +59,19 @@ class ManyRows(RowTable[Row]):
         if event is None:
             return Flag.ClearAndSelect | Flag.Rows
         return super().selectionCommand(index, event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        rows = self.rows
+        if len(rows) > 1 and self.for_several:
+            self.menu_of(rows).popup(event.globalPos())
+        else:
+            super().contextMenuEvent(event)
+
+    def menu_of(self, rows: Sequence[Row]) -> QMenu:
+        """What can be done with all these rows; it rests where it does not suit them all."""
+        menu = QMenu(self)
+        for each in self.for_several:
+            entry = menu.addAction(f"{each.label} ({len(rows)})")
+            entry.setEnabled(each.suits(rows))
+            entry.triggered.connect(partial(self.several.emit, rows, each.name))
+        return menu
