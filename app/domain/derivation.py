@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from app.domain.day import Duration, after, study_day, study_day_cdisc
 from app.domain.override import Override
-from app.domain.protocol import Window
+from app.domain.protocol import Timing, Window
 from app.domain.timeline import Basis, Cut, ExpectedVisit, Timeline
 from app.domain.visit import Outcome
 
@@ -85,7 +85,7 @@ def why(timeline: Timeline, visit: str) -> Derivation:
         estimated,
         study_days(timeline, expected),
         expected.override,
-        after(anchor_on, timing.offset) if timing and anchor_on else expected.target,
+        after(anchor_on, timing.offset) if timing and anchor_on else anchor_on,
         _stopped_on(timeline, expected),
         expected.postponed,
     )
@@ -102,10 +102,14 @@ def study_days(timeline: Timeline, expected: ExpectedVisit) -> StudyDays | None:
 def _anchor(timeline: Timeline, expected: ExpectedVisit) -> tuple[date | None, Basis]:
     """The date in force that the visit counts from, and how it is known."""
     timing = expected.visit.timing
+    added = timeline.facts.unscheduled.get(expected.visit.id)
+    if timing is None and (expected.done_on or expected.booked_on):
+        basis = Basis.DONE if expected.done_on else Basis.BOOKED
+        return expected.done_on or expected.booked_on, basis
+    if added:
+        return added.starts_on, Basis.EVENT
     if timing is None:
-        return expected.target, _own_basis(expected)
-    if expected.visit.id in timeline.facts.unscheduled:
-        return timeline.facts.unscheduled[expected.visit.id].starts_on, Basis.EVENT
+        return None, Basis.UNKNOWN
     if timing.anchor in timeline.version.event_ids:
         day = timeline.facts.events.get(timing.anchor)
         return (day, Basis.EVENT) if day else (None, Basis.UNKNOWN)
@@ -115,17 +119,14 @@ def _anchor(timeline: Timeline, expected: ExpectedVisit) -> tuple[date | None, B
     return anchor.in_force, anchor.basis
 
 
-def _own_basis(expected: ExpectedVisit) -> Basis:
-    if expected.done_on:
-        return Basis.DONE
-    return Basis.BOOKED if expected.booked_on else Basis.UNKNOWN
-
-
 def _met(timeline: Timeline, start: ExpectedVisit) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The anchors met from a visit up to the first one done: the open ones, the recorded ones."""
+    """The anchors met from a visit up to the first one done: the open ones, the recorded ones.
+
+    None is met behind a target that was set for this patient: it counts from no anchor.
+    """
     open_: dict[str, None] = {}
     recorded: dict[str, None] = {}
-    timing = None if start.override and start.override.target else start.visit.timing
+    timing = _counted_by(start)
     while timing and timing.anchor not in open_ and timing.anchor not in recorded:
         anchor = _visit(timeline, timing.anchor)
         if anchor is None:
@@ -135,8 +136,14 @@ def _met(timeline: Timeline, start: ExpectedVisit) -> tuple[tuple[str, ...], tup
         if anchor.done_on:
             break
         (recorded if anchor.outcome else open_)[timing.anchor] = None
-        start, timing = anchor, anchor.visit.timing
+        start, timing = anchor, _counted_by(anchor)
     return tuple(open_), tuple(recorded)
+
+
+def _counted_by(expected: ExpectedVisit) -> Timing | None:
+    """What the target follows from; nothing where a person set it for this patient."""
+    is_set = expected.override and expected.override.target
+    return None if is_set else expected.visit.timing
 
 
 def _stopped_on(timeline: Timeline, expected: ExpectedVisit) -> date | None:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from hypothesis import given
 
-from app.domain.day import Duration
+from app.domain.day import Duration, after
 from app.domain.derivation import Derivation, Span, StudyDays, why
+from app.domain.override import Override
 from app.domain.patient import Facts
 from app.domain.protocol import Side
 from app.domain.schedule import project
 from app.domain.timeline import Basis
+from app.domain.unscheduled import UnscheduledVisit
 from tests.build import ASSUMED, a_protocol, a_visit, day, some_facts
-from tests.domain.test_schedule import TRIAL, facts_of_the_trial
+from tests.domain.any_facts import THE_TRIAL, any_facts, days
 
+AS_AGREED = day("2014-08-01")
 STUDY = a_protocol(
     a_visit("CONSENT"),
     a_visit("BASE", "ZERO", "-P7D", ("P7D", "P6D"), bounds=[(Side.NOT_AFTER, "ZERO", "P0D")]),
@@ -148,13 +154,62 @@ def test_a_cycle_of_anchors_ends() -> None:
     assert why(timeline, "C").study_days is None
 
 
-@given(facts_of_the_trial)
-def test_it_agrees_with_the_engine(facts: Facts) -> None:
-    timeline = project(TRIAL, facts, day("2014-12-31"))
+@pytest.mark.parametrize(
+    ("missed", "provisional", "estimated"), [((), ("LAST",), ()), (["LAST"], (), ("LAST",))]
+)
+def test_no_anchor_is_met_behind_one_whose_target_was_set(
+    missed: list[str], provisional: tuple[str, ...], estimated: tuple[str, ...]
+) -> None:
+    """ZERO is recorded as missed, but LAST does not count from it for this patient."""
+    known = some_facts({"CONSENT": "2014-01-01"}, missed=["ZERO", *missed])
+    known = replace(known, overrides={"LAST": Override("asked", "Dr Ruiz", target=AS_AGREED)})
+    found = reasons("AFTER", known)
+    assert (found.provisional_through, found.estimated_through) == (provisional, estimated)
+    assert found.anchor_on == AS_AGREED
+    behind = reasons("LAST", known)
+    assert (behind.provisional_through, behind.estimated_through) == ((), ())
+
+
+def test_a_visit_beside_the_plan_says_the_day_that_was_entered_for_it() -> None:
+    key, kind = "AGAIN.1", a_visit("AGAIN")
+    beside = {key: UnscheduledVisit(kind.id, AS_AGREED)}
+    study = replace(STUDY, unscheduled=(kind,))
+    found = why(project(study, Facts(unscheduled=beside), day("2014-12-31")), key)
+    assert (found.anchor_on, found.anchor_basis) == (AS_AGREED, Basis.EVENT)
+
+
+@given(any_facts(), days)
+def test_it_agrees_with_the_engine(facts: Facts, today: date) -> None:
+    timeline = project(THE_TRIAL, facts, today)
     for expected in timeline.visits:
         found = why(timeline, expected.visit.id)
         assert bool(found.provisional_through) == expected.provisional
         assert bool(found.estimated_through) == expected.estimated
-        assert (found.target, found.cuts) == (expected.target, expected.cuts)
-        if found.uncut and not found.cuts:
-            assert found.uncut == (expected.earliest, expected.latest)
+        assert (found.anchor_basis is Basis.UNKNOWN) == (found.anchor_on is None)
+        assert _target(found) == expected.target
+        assert _window(found) == (expected.earliest, expected.latest, expected.window_empty)
+        assert (found.override, found.postponed) == (expected.override, expected.postponed)
+
+
+def _target(found: Derivation) -> date | None:
+    """The sum that the steps make, as a person would add them up."""
+    if found.override and found.override.target:
+        return found.override.target
+    by_protocol = found.anchor_on
+    if by_protocol and found.offset:
+        by_protocol = after(by_protocol, found.offset)
+    assert found.by_protocol == by_protocol
+    return by_protocol
+
+
+def _window(found: Derivation) -> tuple[date | None, date | None, bool]:
+    """The window that the steps leave: the uncut one, as the bounds that cut it leave it."""
+    if found.uncut is None:
+        return None, None, False
+    if found.window and found.target and not (found.override and found.override.earliest):
+        spread = (-found.window.before, found.window.after)
+        assert found.uncut == tuple(after(found.target, length) for length in spread)
+    floors = [cut.day for cut in found.cuts if cut.bound.side is Side.NOT_BEFORE]
+    ceilings = [cut.day for cut in found.cuts if cut.bound.side is Side.NOT_AFTER]
+    first, last = max([found.uncut.earliest, *floors]), min([found.uncut.latest, *ceilings])
+    return (*found.uncut, True) if first > last else (first, last, False)
