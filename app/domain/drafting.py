@@ -2,12 +2,13 @@
 
 A visit or an assessment early or late, missed or missing, and a rule that is broken. None is
 drafted from an unknown window or a provisional target, from a miss that nobody has confirmed, or
-from what is overdue and may still be done.
+from what is overdue and may still be done. What a person records as not done departs whether or
+not a window is known; while its visit's target is provisional it waits for that one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import Final
 
@@ -33,10 +34,12 @@ _BROKEN: Final = {
 }
 
 
-def deviations(timeline: Timeline) -> tuple[Deviation, ...]:
+def deviations(timeline: Timeline, completed: Collection[str] = ()) -> tuple[Deviation, ...]:
     """Every deviation up to the day of the projection, in the protocol's order.
 
-    Pure: two equal timelines have equal deviations. Source: DOMAIN, Deviations.
+    `completed` are the keys of those that a person has dealt with: what was recorded as not done
+    stays among them while a target is provisional, for nothing has cured it. Pure: two equal
+    timelines have equal deviations. Source: DOMAIN, Deviations.
     """
     known = moments(timeline)
     found: list[Deviation] = []
@@ -44,7 +47,7 @@ def deviations(timeline: Timeline) -> tuple[Deviation, ...]:
         standing = status(expected, timeline.today)
         found += _of_visit(timeline, expected, standing, known)
         if standing.status not in (Status.MISSED, Status.NOT_EXPECTED):
-            found += _of_assessments(timeline, expected, standing, known)
+            found += _of_assessments(timeline, expected, standing, known, completed)
     found += (_of_rule(timeline, each) for each in broken(timeline))
     return tuple(found)
 
@@ -60,7 +63,7 @@ def _of_visit(
         with_it = [moment.member for moment in here if moment.latest == on]
         justified = _waited(timeline, expected, with_it, expected.latest, on, known)
     elif _is_missed(timeline, expected, standing):
-        kind, on = DeviationKind.MISSED, expected.latest
+        kind, on = DeviationKind.MISSED, _by(expected.latest, timeline.today)
         unconfirmed = unconfirmed and expected.outcome is None
     if kind:
         asks = asks_cause(timeline.version, kind, visit)
@@ -71,14 +74,19 @@ def _of_visit(
 
 
 def _of_assessments(
-    timeline: Timeline, expected: ExpectedVisit, standing: VisitStatus, known: Moments
+    timeline: Timeline,
+    expected: ExpectedVisit,
+    standing: VisitStatus,
+    known: Moments,
+    completed: Collection[str],
 ) -> Iterator[Deviation]:
     visit = expected.visit.id
     record = timeline.facts.records.get(visit)
     for one in assessments(expected, record, standing, timeline.today) or ():
-        kind, on, days = _judged(one, expected, record)
-        if kind:
-            name = one.planned.id
+        kind, on, days = _judged(one, expected, record, timeline.today)
+        name = one.planned.id
+        key = f"{visit}.{name}.{kind}"
+        if kind and (key in completed or not expected.provisional):
             is_late = kind is not DeviationKind.EARLY
             justified = is_late and _waited(
                 timeline, expected, [name], one.latest, one.done_on, known
@@ -86,7 +94,7 @@ def _of_assessments(
             unconfirmed = _is_unconfirmed(one, expected)
             asks = asks_cause(timeline.version, kind, visit)
             yield Deviation(
-                *(f"{visit}.{name}.{kind}", kind, visit, name, "", on),
+                *(key, kind, visit, name, "", on),
                 *(days, unconfirmed, justified, asks),
             )
 
@@ -123,7 +131,7 @@ def _waited(
 
 
 def _judged(
-    one: ExpectedAssessment, expected: ExpectedVisit, record: VisitRecord | None
+    one: ExpectedAssessment, expected: ExpectedVisit, record: VisitRecord | None, today: date
 ) -> tuple[DeviationKind | None, date | None, int | None]:
     """How an assessment departs, on which day, and by how many days."""
     if one.done_on:
@@ -132,8 +140,14 @@ def _judged(
             return None, None, None
         return _off(one.done_on, one.earliest, one.latest)
     if _is_missing(one, expected, record):
-        return DeviationKind.MISSING, one.latest or expected.done_on, None
+        held_on = expected.done_on if one.state is AssessmentState.NOT_DONE else None
+        return DeviationKind.MISSING, held_on or _by(one.latest, today), None
     return None, None, None
+
+
+def _by(latest: date | None, today: date) -> date:
+    """When something is given up: as its window closes, or at once where a person says it now."""
+    return min(latest or today, today)
 
 
 def _off(

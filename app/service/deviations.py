@@ -81,7 +81,7 @@ def drafted(patient: Patient, timeline: Timeline) -> tuple[Deviation, ...]:
     """What is drafted of a patient; nothing of one who was entered in error."""
     if patient.end and patient.end.kind is Ending.ENTERED_IN_ERROR:
         return ()
-    return deviations(timeline)
+    return deviations(timeline, patient.reports)
 
 
 def report(

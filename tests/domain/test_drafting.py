@@ -9,9 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.deviation import (
-    by_key,
-)
+from app.domain.deviation import DeviationKind, by_key
 from app.domain.drafting import deviations
 from app.domain.override import Override
 from app.domain.patient import Facts
@@ -27,6 +25,7 @@ from app.domain.visit import (
 )
 from app.formats import protocol_file
 from tests.build import DONE, a_visit, day, text
+from tests.domain.any_facts import THE_TRIAL, any_facts, days
 from tests.domain.departing import NOT_DONE, drafted, facts, the_trial
 
 
@@ -79,6 +78,50 @@ def test_an_assessment_is_missing_once_it_can_no_longer_be_done(
         kept[assessment] = record
     w4 = replace(known.records["W4"], assessments=kept)
     assert set(drafted(replace(known, records={**known.records, "W4": w4}), today)) == expected
+
+
+def dated(known: Facts, today: str) -> dict[str, date | None]:
+    return {one.key: one.on for one in deviations(project(the_trial(), known, day(today)))}
+
+
+@pytest.mark.parametrize(
+    ("today", "on"), [("2014-04-02", "2014-04-02"), ("2014-05-30", "2014-04-22")]
+)
+def test_what_is_given_up_ahead_came_about_by_today(today: str, on: str) -> None:
+    """W4 is open to 22 April: said before, it is of the day of the projection."""
+    missed = facts(W4=VisitRecord(Outcome.MISSED))
+    assert dated(missed, today) == {"W4.missed": day(on)}
+    given_up = facts(W4=VisitRecord(assessments={"EDSS": NOT_DONE}))
+    assert dated(given_up, today) == {"W4.EDSS.missing": day(on)}
+    refused = facts(W8=VisitRecord(assessments={"EDSS": NOT_DONE}))
+    assert dated(refused, today) == {"W8.EDSS.missing": day(today)}
+
+
+def test_what_was_not_done_is_of_the_visits_day_and_what_is_outstanding_of_its_windows_end() -> (
+    None
+):
+    known = facts({"W4": "2014-04-15"}, {"EDSS": NOT_DONE})
+    w4 = known.records["W4"]
+    kept = {name: one for name, one in (w4.assessments or {}).items() if name != "MRI"}
+    known = replace(known, records={**known.records, "W4": replace(w4, assessments=kept)})
+    assert dated(known, "2014-05-30") == {
+        "W4.MRI.missing": day("2014-04-29"),
+        "W4.EDSS.missing": day("2014-04-15"),
+    }
+
+
+def test_what_was_not_done_waits_while_its_visits_target_is_provisional() -> None:
+    after = VisitRecord(Outcome.DONE, day("2014-06-08"), assessments={"EDSS": NOT_DONE})
+    assert drafted(facts(AFTER2=after), "2014-12-31") == {}
+    firm = facts({"INF2": "2014-06-01"}, AFTER2=after)
+    assert drafted(firm, "2014-12-31") == {"AFTER2.EDSS.missing": None}
+
+
+def test_what_was_not_done_is_not_cured_because_its_visits_target_is_provisional() -> None:
+    after = VisitRecord(Outcome.DONE, day("2014-06-08"), assessments={"EDSS": NOT_DONE})
+    timeline = project(the_trial(), facts(AFTER2=after), day("2014-12-31"))
+    keys = {"AFTER2.EDSS.missing"}
+    assert {one.key for one in deviations(timeline, keys)} == keys
 
 
 def test_the_end_of_participation_makes_nothing_good() -> None:
@@ -209,9 +252,9 @@ SOME_DAYS = st.lists(
 
 
 @given(st.sampled_from(sorted(SHIPPED)), SOME_DAYS)
-def test_deviations_follow_from_the_facts_alone(study: str, days: list[date | None]) -> None:
+def test_deviations_follow_from_the_facts_alone(study: str, some: list[date | None]) -> None:
     trial, known = SHIPPED[study], Facts()
-    for visit, on in zip(trial.visits, days, strict=False):
+    for visit, on in zip(trial.visits, some, strict=False):
         known = _done(known, visit, on) if on else known
     found = deviations(project(trial, known, day("2016-01-01")))
     assert found == deviations(project(trial, replace(known), day("2016-01-01")))
@@ -222,6 +265,22 @@ def test_deviations_follow_from_the_facts_alone(study: str, days: list[date | No
         assert (told.kind, told.assessment, told.asks_cause) == (
             *(each.kind, each.assessment, each.asks_cause),
         )
+
+
+@given(any_facts(), days)
+def test_no_deviation_is_of_a_day_to_come_or_from_a_provisional_target(
+    known: Facts, today: date
+) -> None:
+    timeline = project(THE_TRIAL, known, today)
+    by_window = set(DeviationKind) - {
+        DeviationKind.ORDER,
+        DeviationKind.INTERVAL,
+        DeviationKind.TOO_OLD,
+    }
+    for found in deviations(timeline):
+        assert found.on is not None
+        assert found.on <= today
+        assert found.kind not in by_window or not timeline.of(found.visit).provisional
 
 
 def _done(known: Facts, visit: PlannedVisit, on: date) -> Facts:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from app.domain.deviation import DeviationKind, DeviationState
-from app.domain.report import Cause, Grade
-from app.domain.visit import Outcome
+from dataclasses import replace
+
+from app.domain.deviation import DeviationKind, DeviationState, logged
+from app.domain.report import Cause, DeviationReport, Grade
+from app.domain.schedule import project
+from app.domain.visit import Outcome, VisitRecord
 from app.service import confirming, correcting, deviations
 from app.service.deviation_log import DeviationLog, printable, printed_log
 from app.service.ports import Office
 from app.service.running import runs
-from tests.build import day
+from tests.build import a_patient, day
 from tests.departing import an_office
 from tests.desk import TODAY
+from tests.domain.departing import NOT_DONE, facts, the_trial
 from tests.untidy import an_untidy_office
 
 LATE = "W4.late"
@@ -44,6 +48,18 @@ def test_a_cured_one_stays_on_the_log_as_cured() -> None:
     on, why = day("2014-04-28"), "mistyped"
     correcting.correct(office, "CO-001", "W4", Outcome.DONE, on, {}, why, today=TODAY)
     assert keys(the_log(office))[LATE] is DeviationState.CURED
+
+
+def test_what_a_person_completed_is_not_cured_while_a_target_is_provisional() -> None:
+    """Nothing was corrected: who lets the anchor open again has not done the EDSS by that."""
+    key, version = "AFTER2.EDSS.missing", the_trial()
+    after = VisitRecord(Outcome.DONE, day("2014-06-08"), assessments={"EDSS": NOT_DONE})
+    known = replace(a_patient(), records=facts(AFTER2=after).records)
+    reported = replace(known, reports={key: DeviationReport(Grade.MINOR, Cause.SERVICE)})
+    for patient, expected in ((known, []), (reported, [(key, DeviationState.COMPLETED)])):
+        drafts = deviations.drafted(patient, project(version, patient.facts, TODAY))
+        lines = logged(drafts, patient.reports, version)
+        assert [(line.deviation.key, line.state) for line in lines] == expected
 
 
 def test_the_log_can_be_of_some_days_or_of_one_patient() -> None:
