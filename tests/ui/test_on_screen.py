@@ -82,6 +82,37 @@ def test_a_dialog_in_the_corner_while_it_is_placed_is_left_to_the_system(qtbot: 
     assert dialog.pos() == QPoint(200, 150)
 
 
+def test_a_dialog_that_grew_while_it_was_placed_comes_over_its_window(qtbot: QtBot) -> None:
+    window, dialog = a_window_with_a_dialog(qtbot)
+    dialog.show()
+    dialog.setGeometry(0, 0, 300, 240)  # what X11 makes of another size asked for too early
+    _be_kept(qtbot, dialog)
+    middle = dialog.frameGeometry().center() - window.frameGeometry().center()
+    assert middle.manhattanLength() <= 2
+
+
+def test_a_dialog_that_somebody_moved_to_the_corner_stays_there(qtbot: QtBot) -> None:
+    _, dialog = a_window_with_a_dialog(qtbot)
+    dialog.show()
+    _be_kept(qtbot, dialog)
+    dialog.move(4, 4)
+    dialog.resize(320, 260)
+    _be_kept(qtbot, dialog)
+    assert dialog.pos() == QPoint(4, 4)
+
+
+def a_window_with_a_dialog(qtbot: QtBot) -> tuple[QWidget, QDialog]:
+    """A window in the middle of the screen, and a dialog of it that is yet to be shown."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.setGeometry(100, 80, 600, 420)
+    window.show()
+    dialog = QDialog(window)
+    dialog.resize(300, 200)
+    keep_on_screen(dialog)
+    return window, dialog
+
+
 def test_dialogs_of_large_words_stay_within_the_height(qtbot: QtBot, large: MainWindow) -> None:
     """The screen of the tests is narrower than any, but its height is like others'."""
     room = large.screen().availableGeometry()
