@@ -11,6 +11,7 @@ from app.cli.house import House
 from app.cli.journal import show_deed
 from app.cli.office_file import add_office, writing
 from app.service import patients
+from app.service.consent_days import LongAgo
 from app.service.ports import Office
 from app.service.studies import the_site
 from app.words import N_, Refusal, Speech
@@ -42,6 +43,8 @@ def _add_enrol(to: Parser) -> None:
     group.add_argument("--site", metavar=say("SITE"), help=told)
     told = say("the study's id (default: the only one of the site)")
     group.add_argument("--study", metavar=say("STUDY"), help=told)
+    told = say("enter a consent far before all others of the study: its year is right")
+    group.add_argument("--long-ago", action="store_true", help=told)
     told = say("the code under which the patient was screened before, and failed")
     group.add_argument("--rescreens", metavar=say("CODE"), default="", help=told)
     add_office(to)
@@ -54,15 +57,19 @@ def _enrol(arguments: argparse.Namespace, house: House, say: Speech) -> int:
         known = list(the_site(office, site).studies)
         study = arguments.study or only("--study", known)
         code = arguments.code or patients.next_code(office, site)
-        action = patients.enrol(
-            office,
-            code=code,
-            site=site,
-            study=study,
-            consented_on=consented_on,
-            today=house.clock.today(),
-            rescreens=arguments.rescreens,
-        )
+        try:
+            action = patients.enrol(
+                office,
+                code=code,
+                site=site,
+                study=study,
+                consented_on=consented_on,
+                today=house.clock.today(),
+                rescreens=arguments.rescreens,
+                is_long_ago=arguments.long_ago,
+            )
+        except LongAgo as why:
+            raise Refusal(N_("{why} If it is right, add --long-ago."), why=why) from why
     return show_deed(action, arguments, say)
 
 

@@ -40,8 +40,9 @@ class Terms(NamedTuple):
 def enter(office: Office, item: Item, terms: Terms) -> None:
     """Do the deed that an item stands for; `Refusal` and `Unknown` like that deed.
 
-    A visit that did not take place leaves those that hang on it as they are: what became of them
-    the tracker says itself, or nobody does.
+    That a consent is long ago was told when it was compared: whoever chose it knows. A visit that
+    did not take place leaves those that hang on it as they are: what became of them the tracker
+    says itself, or nobody does.
     """
     given = item.given
     if given is None:
@@ -77,6 +78,7 @@ def _enrol(office: Office, code: str, given: Given, terms: Terms) -> None:
         study=terms.study,
         consented_on=given.day,
         today=terms.today,
+        is_long_ago=True,
     )
 
 

@@ -8,11 +8,12 @@ from datetime import date
 from typing import Final, TypeVar
 
 from app.domain.change import Action, Deed
-from app.domain.day import EARLIEST
 from app.domain.patient import Ending, Patient
 from app.domain.protocol import ProtocolVersion
 from app.domain.site import Site
 from app.domain.visit import AssessmentOutcome, AssessmentRecord, Outcome, VisitRecord
+from app.service.codes_alike import alike
+from app.service.consent_days import check_consent, check_not_long_ago
 from app.service.in_force import version_run
 from app.service.ports import Office
 from app.words import N_, Refusal
@@ -40,25 +41,27 @@ def enrol(
     consented_on: date,
     today: date,
     rescreens: str = "",
+    is_long_ago: bool = False,
 ) -> Action | None:
     """Add a patient at consent, under the version that the site runs.
 
-    Records the consent visit as done on that day, with the consent itself done; the visit's other
-    assessments stay outstanding. `rescreens` is the code under which the patient was screened
-    before. `Refusal` for an odd or taken code, an impossible day or a first screening that did
-    not end as a screen failure.
+    Records the consent visit as done that day, with the consent done and nothing else of it.
+    `rescreens` is the code of an earlier screening. `Refusal` for an odd or taken code, an
+    impossible day or a first screening that did not fail; `LongAgo` unless `is_long_ago`.
     """
     _check_form(code)
-    _check_consent(consented_on, today)
+    check_consent(consented_on, today)
     with office.work(Deed.ADD_PATIENT) as work:
         its = work.site(site)
         version = version_run(work, its, study)
-        _check_new(office, code)
+        _check_new(office, code, site)
+        if not is_long_ago:
+            check_not_long_ago(office, study, consented_on, today)
         if rescreens:
             _check_first(office, work.patient(rescreens), study, consented_on)
-        records = _consent(version, consented_on)
         versions = {consented_on: its.studies[study].version}
-        work.save(Patient(code, site, study, consented_on, versions, records, rescreens=rescreens))
+        about = code, site, study, consented_on, versions, _consent(version, consented_on)
+        work.save(Patient(*about, rescreens=rescreens))
     return work.action
 
 
@@ -196,22 +199,17 @@ def _check_form(code: str) -> None:
         )
 
 
-def _check_new(office: Office, code: str) -> None:
+def _check_new(office: Office, code: str, site: str) -> None:
     if office.patients([code]):
         raise Refusal(
             N_("There is already a patient {code}. Choose the next free code."), code=code
         )
-
-
-def _check_consent(consented_on: date, today: date) -> None:
-    if consented_on > today:
-        raise Refusal(
-            N_("The consent can't be dated {day}, after today, {today}."),
-            day=consented_on,
-            today=today,
+    if other := alike(office, code, site):
+        message = N_(
+            "{code} could be taken for {other}, who is here already. If it is another patient,"
+            " choose the next free code."
         )
-    if consented_on < EARLIEST:
-        raise Refusal(N_("The consent can't be dated {day}. Check the year."), day=consented_on)
+        raise Refusal(message, code=code, other=other)
 
 
 def _consent(version: ProtocolVersion, consented_on: date) -> dict[str, VisitRecord]:

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from app.domain.patient import Patient
 from app.domain.protocol import ProtocolVersion
 from app.domain.visit import Outcome
+from app.service.consent_days import long_ago
 from app.service.entering import Terms, enter
 from app.service.ports import Office
 from app.service.reconciliation import Given, Item, Verdict
@@ -109,6 +110,7 @@ def _entered(
         said = doubt or Refusal(N_("The consent has no date."))
         return replace(item, verdict=verdict or Verdict.NO_DATE, words=said, text=consent.cell.text)
     item = replace(item, given=Given(Outcome.DONE, given.day))
+    doubt = doubt or long_ago(stage, terms.study, given.day, terms.today)
     try:
         enter(stage, item, terms)
     except Refusal as refusal:

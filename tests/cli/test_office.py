@@ -153,6 +153,9 @@ def test_a_whole_office_and_a_damaged_one(
     [
         ("enrol CO-001 --consented 2014-02-03", "already a patient CO-001"),
         ("enrol --consented 2014-05-02", "can't be dated 2 May 2014, after today"),
+        ("enrol --consented 2004-02-03", "10 years ago"),
+        ("enrol --consented 2004-02-03", "If it is right, add --long-ago."),
+        ("enrol CO-0001 --consented 2014-02-03 --long-ago", "could be taken for CO-001"),
         ("enrol --consented 2014-02-30", "--consented: “2014-02-30” is not a date"),
         ("enrol --consented 2014-02-03 --site XX", "no site XX"),
         ("enrol --consented 2014-02-03 --study S", "doesn't run the study S"),

@@ -34,7 +34,7 @@ def on_a_drive(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def enrol(place: Path, code: str) -> tuple[str, ...]:
-    return ("enrol", code, "--consented", "2014-02-03", "--office", str(place))
+    return ("enrol", code, "--consented", "2014-02-03", "--long-ago", "--office", str(place))
 
 
 def a_window(place: Path, clock: SetClock) -> closing[OfficeFile]:

@@ -230,3 +230,17 @@ def test_the_order_of_last_time_is_asked_again_where_it_does_not_fit() -> None:
     answered = replace(found.layout, order=Order.MDY, is_order_recalled=False)
     item = item_at(compared(other, office, answered), "2:4")
     assert (item.verdict, item.take) == (Verdict.NEW_DATE, True)
+
+
+def test_a_consent_of_long_ago_is_for_a_person_to_tick_and_those_near_it_are_not() -> None:
+    rows = [("Paciente", "CI"), ("CO-001", "12/01/2003"), ("CO-002", "13/09/2003")]
+    found = compared(rows)
+    first, second = (item_at(found, f"{row}:1:patient") for row in (2, 3))
+    assert (first.verdict, first.can_take, first.take) == (Verdict.IN_DOUBT, True, False)
+    assert "Check the year" in str(first.words)
+    assert (second.verdict, second.take) == (Verdict.NEW_PATIENT, True)
+    office = a_real_office()[0]
+    import_sheet(office, compared(rows, office), [first.key, second.key])
+    assert len(office.patients(["CO-001", "CO-002"])) == 2
+    refused = item_at(compared([rows[0], ("CO-001", "12/01/1927")]), "2:1:patient")
+    assert (refused.verdict, refused.can_take) == (Verdict.REFUSED, False)

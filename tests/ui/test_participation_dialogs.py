@@ -237,6 +237,26 @@ def test_a_rescreened_patient_is_linked_both_ways(
     assert the_patient(office, "CO-015").rescreens == "CO-007"
 
 
+def test_a_consent_of_long_ago_asks_whether_its_year_is_right(
+    qtbot: QtBot, window: MainWindow, office: Office
+) -> None:
+    window.deeds.enrol("CO-002")
+    dialog = window.deeds.open
+    assert isinstance(dialog, EnrolDialog)
+    assert dialog.is_right.isHidden()
+    dialog.consented_on.take(date(2014, 2, 3))
+    qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    assert "12 years ago" in dialog.refusal.text()
+    dialog.is_right.setChecked(True)
+    dialog.consented_on.take(date(2015, 2, 3))
+    assert dialog.is_right.isHidden()
+    assert not dialog.is_right.isChecked()
+    qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    dialog.is_right.click()
+    qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    assert the_patient(office, "CO-015").consented_on == date(2015, 2, 3)
+
+
 def test_the_patients_in_screening_are_told(window: MainWindow) -> None:
     said = window.room("patients").screening.text()  # type: ignore[attr-defined]
     assert said.startswith("In screening: SE-006 until")

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
+from app.service.consent_days import LongAgo
 from app.service.patients import enrol, next_code, rescreenable
 from app.service.studies import Offer
 from app.ui.desk import Desk
 from app.ui.dialogs.day_field import DayField
 from app.ui.dialogs.fields import text_field
 from app.ui.dialogs.question import Question
+from app.words import Refusal
 
 
 class EnrolDialog(Question):
     """Asks for a code and the consent date; site and study only where there are several.
 
-    Where screen failures can be screened again, it asks for the code of the first screening.
+    Where screen failures can be screened again, it asks for the code of the first screening. Of
+    a consent that is refused for being so long ago it asks whether the year is right.
     """
 
     def __init__(self, desk: Desk, offers: Sequence[Offer], parent: QWidget | None = None) -> None:
@@ -41,14 +44,23 @@ class EnrolDialog(Question):
         self.ask(say("Patient's code"), self.code, "code")
         self.ask(say("Day of consent"), self.consented_on, "day")
         self.fields["consented_on"] = self.consented_on
-        self.before = QComboBox()
-        self.ask(say("Screened before as"), self.before, "rescreens")
-        self._offer_failures(())
+        self._ask_more()
         self.study.currentIndexChanged.connect(self._ask_failures)
         self.site.currentIndexChanged.connect(self._offer)
         self.go.setEnabled(bool(self._offers))
         self._offer()
         self.code.setFocus()
+
+    def _ask_more(self) -> None:
+        """What is asked only of some: whether the year is right, and an earlier screening."""
+        say = self.desk.say
+        self.is_right = QCheckBox(say("The year is right"))
+        self.put(self.is_right)
+        self.is_right.hide()
+        self.consented_on.changed.connect(self._doubt_no_more)
+        self.before = QComboBox()
+        self.ask(say("Screened before as"), self.before, "rescreens")
+        self._offer_failures(())
 
     def answer(self) -> None:
         self.do(
@@ -59,7 +71,19 @@ class EnrolDialog(Question):
             consented_on=self.consented_on.day,
             today=self.desk.today,
             rescreens=self.before.currentData() or "",
+            is_long_ago=self.is_right.isChecked(),
         )
+
+    def refuse(self, refusal: Refusal) -> None:
+        super().refuse(refusal)
+        if isinstance(refusal, LongAgo):
+            self.is_right.show()
+            self.grow_soon()
+
+    def _doubt_no_more(self) -> None:
+        """Another day is another question."""
+        self.is_right.setChecked(False)
+        self.is_right.hide()
 
     def _ask_failures(self) -> None:
         study = self.study.currentData()
