@@ -59,9 +59,8 @@ def enrol(
             check_not_long_ago(office, study, consented_on, today)
         if rescreens:
             _check_first(office, work.patient(rescreens), study, consented_on)
-        versions = {consented_on: its.studies[study].version}
-        about = code, site, study, consented_on, versions, _consent(version, consented_on)
-        work.save(Patient(*about, rescreens=rescreens))
+        about = {consented_on: its.studies[study].version}, _consent(version, consented_on)
+        work.save(Patient(code, site, study, consented_on, *about, rescreens=rescreens))
     return work.action
 
 
