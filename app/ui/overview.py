@@ -16,7 +16,8 @@ from app.ui.desk import Desk
 class LiveOverview(QObject):
     """The worklist, with the open contacts, and the roster; `renewed` follows every change.
 
-    After a deed only the patients it touched are asked for again.
+    After a deed only the patients it touched are asked for again. `touched` are their codes while
+    what is shown follows a deed done here; empty after all was read anew.
     """
 
     renewed = Signal()
@@ -29,6 +30,7 @@ class LiveOverview(QObject):
         self._first: dict[str, WorkRow] = {}
         self._turn = 0
         self.is_filled = False
+        self.touched: frozenset[str] = frozenset()
         self.sites: tuple[str, ...] = ()
         desk.bridge.changed.connect(self._after)
         desk.bridge.written_beside.connect(self.renew)
@@ -103,9 +105,10 @@ class LiveOverview(QObject):
         stand = [each for each in self._whole.standings if each.code not in codes]
         standings = tuple(sorted([*stand, *part.standings], key=lambda each: each.code))
         rows, tasks = [*rows, *part.rows], [*tasks, *part.tasks]
-        self._show(Overview(ordered(rows), tuple(merged), ordered_tasks(tasks), standings))
+        found = Overview(ordered(rows), tuple(merged), ordered_tasks(tasks), standings)
+        self._show(found, frozenset(codes))
 
-    def _show(self, whole: Overview) -> None:
-        self._whole = whole
+    def _show(self, whole: Overview, touched: frozenset[str] = frozenset()) -> None:
+        self._whole, self.touched = whole, touched
         self._first = {row.patient: row for row in reversed(whole.rows)}
         self.renewed.emit()

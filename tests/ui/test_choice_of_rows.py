@@ -13,7 +13,9 @@ from app.service import bookings, visits
 from app.service.dossier import dossier
 from app.service.ports import Office
 from app.service.worklines import WorkRow
+from app.ui.columns.today import TodayRow
 from app.ui.dialogs.book import BookDialog
+from app.ui.dialogs.record import RecordDialog
 from app.ui.main_window import MainWindow
 from app.ui.pages.today_lines import Tiles
 from tests.ui.windows import MONDAY
@@ -104,3 +106,45 @@ def test_a_changed_row_is_the_same_row_to_the_view(window: MainWindow, office: O
     renew_beside(window)
     assert held.isValid()
     assert records.row(held.row()) == mine(window)
+
+
+def record(window: MainWindow, row: WorkRow) -> None:
+    """Record all of a line's visit by its dialog, from the table."""
+    window.deeds.on_patient(row.patient, "record", row.visit.id)
+    dialog = window.deeds.open
+    assert isinstance(dialog, RecordDialog)
+    dialog.held.table.tick_all()
+    dialog.go.click()
+
+
+def test_after_a_deed_the_next_line_of_the_same_patient_is_chosen(window: MainWindow) -> None:
+    window.show()
+    table = window.room("today").table
+    patients = [row.patient for row in window.overview.rows]
+    code = next(row.patient for row in window.overview.rows if patients.count(row.patient) > 1)
+    row = next(row for row in window.overview.rows if row.patient == code)
+    table.choose(table.records.identity(row))
+    record(window, row)
+    assert row not in window.overview.rows
+    assert table.row is not None
+    assert table.row.patient == code
+    assert window.room("today").beside.who.text() == code
+
+
+def test_after_the_last_deed_for_a_patient_the_line_below_is_chosen(window: MainWindow) -> None:
+    table, overview = window.room("today").table, window.overview
+    codes = [line.patient for line in (*overview.rows, *overview.tasks)]
+    row = next(row for row in overview.rows if codes.count(row.patient) == 1)
+    table.choose(table.records.identity(row))
+    below = next_below(window)
+    record(window, row)
+    assert row.patient not in {line.patient for line in (*overview.rows, *overview.tasks)}
+    assert below is not None
+    assert table.row == below
+
+
+def next_below(window: MainWindow) -> TodayRow | None:
+    """The line that stands below the chosen one, past headings and remarks."""
+    table = window.room("today").table
+    places = range(table.currentIndex().row() + 1, len(table.records.lines))
+    return next(filter(None, map(table.records.row, places)), None)

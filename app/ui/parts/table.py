@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any, Generic, TypeVar
 
@@ -68,10 +69,17 @@ class RowTable(QTableView, Generic[Row]):
         model.layoutChanged.connect(self._lay_out_rows)
         theme.changed.connect(self._renew)
 
-    def show_rows(self, lines: list[Any], *, anew: bool = False) -> None:
+    def show_rows(
+        self,
+        lines: list[Any],
+        *,
+        anew: bool = False,
+        next_like: Callable[[Row], bool] | None = None,
+    ) -> None:
         """Show these lines; what was chosen stays chosen, and nothing is if that row is gone.
 
-        With `anew`, a person has asked for other lines: then the first one is chosen instead.
+        With `anew`, a person has asked for other lines: then the first one is chosen instead. With
+        `next_like`, the person's own deed has taken the row away: then the next one that is so.
         """
         self._left_at = max(self.currentIndex().row(), 0) if self.row else self._left_at
         self._is_renewing = True
@@ -79,11 +87,20 @@ class RowTable(QTableView, Generic[Row]):
         self._is_renewing = False
         self._measure()
         place = self.records.place_of(self._wanted) if self._wanted is not None else None
+        if place is None and next_like:
+            place = self._next(next_like)
         if place is None and self._wanted is not None and not anew:
             self.setCurrentIndex(QModelIndex())
             self.chosen.emit(None)
         else:
             self.choose_place(place or 0)
+
+    def _next(self, suits: Callable[[Row], bool]) -> int:
+        """The place of the row like that which stands where one is gone, below it or above."""
+        rows = ((place, self.records.row(place)) for place in range(len(self.records.lines)))
+        alike = [place for place, row in rows if row is not None and suits(row)]
+        below = (place for place in alike if place >= self._left_at)
+        return next(below, alike[-1] if alike else self._left_at)
 
     def choose(self, identity: object) -> None:
         """Choose the row with this identity, if it is there."""
@@ -100,12 +117,12 @@ class RowTable(QTableView, Generic[Row]):
         if near is None:
             self.chosen.emit(None)
         elif near == self.currentIndex().row():
-            self.chosen.emit(self.row)
+            self.currentChanged(self.currentIndex(), QModelIndex())  # Qt itself had moved there
         else:
             self.setCurrentIndex(self.records.index(near, 0))
 
     @property
-    def wanted(self) -> object:
+    def wanted(self) -> Any:
         """The identity of the row that was chosen last; None before any was."""
         return self._wanted
 
