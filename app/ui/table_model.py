@@ -69,9 +69,10 @@ class Look(Enum):
 class Column(Generic[Row]):
     """One column over frozen rows of one kind. `key` sorts; without it the column does not sort.
 
-    `width` 0 takes what is left; other columns are as wide as what stands in them, and those that
-    `may_be_cut` at most `width` digits wide. One that `may_be_left_out` is where the room is too
-    narrow for what has no width. `pill` is for `Look.PILL`.
+    `width` 0 takes what is left; other columns are as wide as what stands in them. Where there is
+    not room for all, those that `may_be_cut` are at most `width` digits wide. One that
+    `may_be_left_out` is where the room is too narrow for what has no width. `pill` is for
+    `Look.PILL`.
     """
 
     title: str

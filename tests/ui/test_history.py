@@ -54,6 +54,9 @@ def test_a_change_is_told_with_names(history: HistoryPage) -> None:
 
 def test_each_filter_leaves_some_out(history: HistoryPage, qtbot: QtBot) -> None:
     every = shown(history)
+    assert (history.filter.patients.text(), history.filter.deeds.text()) == (
+        *("Patient: all ▾", "Deed: any ▾"),
+    )
     history.filter.patients.take("CO-003")
     assert all(
         ("CO-003" in {code for _, code in e.action.subjects}) for e in history.table.records.lines

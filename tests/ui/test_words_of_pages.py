@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 from datetime import date, time
+from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from app.domain.appointment import Appointment
 from app.domain.day import Duration
@@ -83,3 +85,15 @@ def test_the_reasons_name_anchor_sum_window_and_cut(window: MainWindow, office: 
     assert "+ 180 days = target" in said
     assert "†" in said
     assert "Not after Day +180" in said
+
+
+def test_no_stage_of_a_patient_is_cut_where_there_is_room(window: MainWindow) -> None:
+    page: Any = window.room("patients")
+    window.go(page)
+    stage, next_visit = 3, 6
+    for wide, is_whole in ((1920, True), (960, False)):
+        window.resize(wide, 720)
+        QApplication.processEvents()
+        needed = page.table.widths._needed[stage]
+        assert (page.table.columnWidth(stage) >= needed) is is_whole
+        assert page.table.columnWidth(next_visit) > 0

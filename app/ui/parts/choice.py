@@ -17,9 +17,11 @@ class Choice(Button):
 
     chosen = Signal(object)
 
-    def __init__(self, name: str, say: Speech) -> None:
+    def __init__(self, name: str, say: Speech, *, is_any: bool = False) -> None:
+        """`is_any`: "any" is said for all of them, which goes with a name of every gender."""
         super().__init__()
         self._name, self.say = name, say
+        self._every = (say("any"), say("Any")) if is_any else (say("all"), say("All"))
         self.value: str | None = None
         self._words: Mapping[str, str] = {}
         self._preferred = ""
@@ -47,7 +49,7 @@ class Choice(Button):
     def _entries(self) -> Sequence[tuple[str, str | None]]:
         """What can be chosen: its words, and its value."""
         of_values = [(self._words.get(value, value), value) for value in self._offered]
-        return [(self.say("All"), None), *of_values]
+        return [(self._every[1], None), *of_values]
 
     def _fill(self) -> None:
         """Put into the menu what can be chosen now."""
@@ -79,6 +81,6 @@ class Choice(Button):
         self.chosen.emit(value)
 
     def _show(self) -> None:
-        value = self._words.get(self.value, self.value) if self.value else self.say("all")
+        value = self._words.get(self.value, self.value) if self.value else self._every[0]
         value = value.replace("&", "&&")
         self.setText(f"{self._name}: {value} ▾")

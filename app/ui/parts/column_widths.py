@@ -88,25 +88,31 @@ class ColumnWidths(QObject):
     def lay_out(self) -> None:
         """Give each column what was drawn or its contents need, and what is left to the others."""
         digit, columns = self._digit(), self._columns
-        widths = [
-            min(needed, column.width * digit) if column.may_be_cut else needed
-            for column, needed in zip(columns, self._needed, strict=False)
-        ]
-        for place, digits in self._drawn.items():
-            if place < len(widths):
-                widths[place] = round(digits * digit)
+        drawn = {n: round(each * digit) for n, each in self._drawn.items() if n < len(self._needed)}
         free = [
             place
             for place, column in enumerate(columns)
             if column.width == 0 and place not in self._drawn
         ]
-        fixed = sum(width for place, width in enumerate(widths) if place not in free)
-        share = (self._table.viewport().width() - fixed) // max(len(free), 1)
+        for is_cut in (False, True):
+            widths = [drawn.get(n, each) for n, each in enumerate(self._wanted(is_cut=is_cut))]
+            fixed = sum(width for place, width in enumerate(widths) if place not in free)
+            share = (self._table.viewport().width() - fixed) // max(len(free), 1)
+            if share >= (ROOMY * digit if free else 0):
+                break
         spare = {place for place, column in enumerate(columns) if column.may_be_left_out}
         hidden = spare - set(self._drawn) if free and share < ROOMY * digit else set()
         share += sum(widths[place] for place in hidden if place < len(widths)) // max(len(free), 1)
         share = max(share, LEAST * digit)
         self._set([max(w, share) if n in free else w for n, w in enumerate(widths)], hidden)
+
+    def _wanted(self, *, is_cut: bool) -> list[int]:
+        """What each column's contents need; those that may be cut only then as much as is due."""
+        digit = self._digit()
+        return [
+            min(needed, column.width * digit) if is_cut and column.may_be_cut else needed
+            for column, needed in zip(self._columns, self._needed, strict=False)
+        ]
 
     def _set(self, widths: list[int], hidden: set[int]) -> None:
         self._is_laying_out = True
