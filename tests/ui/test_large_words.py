@@ -126,14 +126,6 @@ def test_tiles_say_their_words(qtbot: QtBot, large: MainWindow) -> None:
     qtbot.waitUntil(lambda: last.y() == first.y())
 
 
-def test_today_of_large_words_needs_no_bar_below_in_a_small_window(large: MainWindow) -> None:
-    large.resize(960, 600)
-    today = large.room("today")
-    large.go(today)
-    _settle()
-    assert today.scrolled.horizontalScrollBar().maximum() == 0
-
-
 def test_no_tile_is_left_out_of_a_line(large: MainWindow) -> None:
     today = large.room("today")
     assert isinstance(today, TodayPage)
@@ -156,7 +148,11 @@ def test_a_page_of_a_small_window_needs_no_bar_below(window: MainWindow) -> None
         assert page.scrolled.horizontalScrollBar().maximum() == 0, way.way
 
 
-def test_a_page_of_large_words_needs_no_bar_below(qtbot: QtBot, large: MainWindow) -> None:
+@pytest.mark.parametrize("size", [(1280, 720), (960, 600)])
+def test_a_page_of_large_words_needs_no_bar_below(
+    qtbot: QtBot, large: MainWindow, size: tuple[int, int]
+) -> None:
+    large.resize(*size)
     today = large.room("today")
     assert isinstance(today, TodayPage)
     qtbot.waitUntil(lambda: today.beside.left.text() != "")

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from app.domain.change import Action
 from app.service.look_up import OpenedNames, may_look_up
@@ -14,6 +14,7 @@ from app.service.papers import PaperKind, PaperLook, PaperOrder
 from app.service.ports import Office
 from app.ui.desk import Desk
 from app.ui.overview import LiveOverview
+from app.ui.pages.papers_both import PapersBoth
 from app.ui.pages.papers_out import PapersOut
 from app.ui.pages.papers_side import PapersSide
 from app.ui.papers.press import Batch, laid_out
@@ -167,11 +168,7 @@ class PapersPage(Page):
         inside.addWidget(self.right, 1)
         ways_out = (self.apart_button, self.save_button, self.print_button)
         inside.addLayout(flowing(self.count, None, *ways_out, gap=SPACE))
-        both = QHBoxLayout()
-        both.setSpacing(12)
-        both.addWidget(self.side)
-        both.addWidget(beside, 1)
-        self.column.addLayout(both, 1)
+        self.column.addWidget(PapersBoth(self.side, beside, self.desk.theme), 1)
 
     def _connect(self) -> None:
         self.side.changed.connect(self._suit)

@@ -14,6 +14,7 @@ from app.ui.desk import Desk
 from app.ui.dialogs.day_field import DayField
 from app.ui.papers.registry import KINDS
 from app.ui.papers.sheets import SHEETS
+from app.ui.parts.abreast import UNBOUND
 from app.ui.parts.inside import Inside
 from app.ui.parts.labels import label
 from app.ui.parts.one_of import OneOf
@@ -42,6 +43,7 @@ class PapersSide(QScrollArea):
         self._desk = desk
         self._days_of: PaperKind | None = None
         self._may_name, self._inside = False, Inside("card")
+        self._is_whole_width = False
         self._make_choices()
         self._make_days()
         self._lay_out()
@@ -149,10 +151,23 @@ class PapersSide(QScrollArea):
             self._widen()
         return super().eventFilter(watched, event)
 
-    def _widen(self) -> None:
+    @property
+    def least(self) -> int:
+        """How wide the words are, in pixels."""
         bar = self.verticalScrollBar().sizeHint().width()
         words = self._inside.minimumSizeHint().width() + bar + 2 * self.frameWidth()
-        self.setFixedWidth(max(NARROWEST, words))
+        return max(NARROWEST, words)
+
+    def fill(self, *, is_whole: bool) -> None:
+        """Take the whole width, or what the words need."""
+        if is_whole is not self._is_whole_width:
+            self._is_whole_width = is_whole
+            self._widen()
+
+    def _widen(self) -> None:
+        wide = self._is_whole_width
+        self.setMinimumWidth(0 if wide else self.least)
+        self.setMaximumWidth(UNBOUND if wide else self.least)
 
     def _suit(self) -> None:
         """Ask for what the paper chosen wants to know, and for nothing else."""

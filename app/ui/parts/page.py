@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.desk import Desk
+from app.ui.parts.elided import Elided
 from app.ui.parts.flow import Flow
 from app.ui.parts.inside import Inside
 from app.ui.parts.labels import card, label
@@ -37,7 +38,7 @@ class Page(QWidget):
         self.desk = desk
         self.setProperty("kind", "page")
         self.title = label(title, "title")
-        self.subtitle = label(kind="quiet")
+        self.subtitle = Elided(kind="quiet")
         self.heading = Flow()
         self.heading.addWidget(self.title)
         self.heading.addWidget(self.subtitle)
