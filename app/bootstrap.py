@@ -130,7 +130,7 @@ class House:
         is_shown: bool = True,
     ) -> str:
         """Encrypt a plain office, which goes, or stays as `keep`; its recovery key."""
-        from app.store.founding import encrypt
+        from app.store.encrypting import encrypt
 
         who, clock = account_here(), self.clock
         more: dict[str, Any] = {"keep": keep, "progress": progress, "is_shown": is_shown}

@@ -151,6 +151,8 @@ def alone(connection: Connection) -> Iterator[None]:
     The driver raises "locked" where somebody has.
     """
     known = connection.exec_driver_sql("PRAGMA journal_mode").scalar_one()
+    # Before nobody else may come in: a file that is locked for good keeps its empty journal.
+    connection.exec_driver_sql("PRAGMA journal_mode = DELETE")
     connection.exec_driver_sql("PRAGMA locking_mode = EXCLUSIVE")
     try:
         connection.exec_driver_sql("PRAGMA journal_mode = DELETE")
@@ -207,19 +209,18 @@ _LATER: Final = (
 
 
 def copy_encrypted(connection: Connection, to: Path, key: bytes) -> None:
-    """Write all of a plain file into an empty one, encrypted, while nobody else has it open."""
+    """Write all of a plain file into an empty one, encrypted; whoever calls is `alone` with it."""
     driver = connection.connection.driver_connection
-    with alone(connection):
-        if driver is None:
-            return
-        driver.execute(f"ATTACH DATABASE ? AS encrypted KEY {raw(key)}", (str(to),))
-        try:
-            driver.execute("SELECT sqlcipher_export('encrypted')").fetchall()
-            driver.execute(f"PRAGMA encrypted.application_id = {APPLICATION_ID}")
-            (program,) = driver.execute("PRAGMA main.user_version").fetchone()
-            driver.execute(f"PRAGMA encrypted.user_version = {program}")
-        finally:
-            driver.execute("DETACH DATABASE encrypted")
+    if driver is None:
+        return
+    driver.execute(f"ATTACH DATABASE ? AS encrypted KEY {raw(key)}", (str(to),))
+    try:
+        driver.execute("SELECT sqlcipher_export('encrypted')").fetchall()
+        driver.execute(f"PRAGMA encrypted.application_id = {APPLICATION_ID}")
+        (program,) = driver.execute("PRAGMA main.user_version").fetchone()
+        driver.execute(f"PRAGMA encrypted.user_version = {program}")
+    finally:
+        driver.execute("DETACH DATABASE encrypted")
 
 
 def _is_in_transaction(connection: Connection) -> bool:

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import Connection, select
@@ -262,10 +261,6 @@ class OfficeFile:
         with put_to_words(self.name):
             asked = self._connection.exec_driver_sql("PRAGMA data_version")
             return int(asked.scalar_one())
-
-    def copy_encrypted(self, to: Path, key: bytes) -> None:
-        """Write all of a plain office into an empty file, encrypted, while nobody else has it."""
-        database.copy_encrypted(self._connection, to, key)
 
     def close(self) -> None:
         """Close the file, once; the office can't be used afterwards."""

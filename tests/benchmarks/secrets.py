@@ -14,7 +14,7 @@ from argon2.low_level import Type, hash_secret_raw
 from app.domain.change import Deed
 from app.service.accounts import Founder
 from app.store import OfficeFile, keyring, open_
-from app.store.founding import encrypt
+from app.store.encrypting import encrypt
 from app.store.locked import LockedFile
 from tests.benchmarks import bare_sqlite
 from tests.benchmarks.clock import StoppedClock

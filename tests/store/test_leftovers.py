@@ -10,14 +10,14 @@ import pytest
 
 from app.service.accounts import Founder
 from app.service.backups import Occasion, Places, is_due
-from app.store import create, founding
-from app.store.founding import encrypt
+from app.store import create
+from app.store.encrypting import encrypt
 from app.store.leftovers import BESIDE_IT
 from app.store.way_back import offered
 from app.words import Refusal
 from tests.build import a_patient
 from tests.store.backups import RESTORER, an_office_file, files, made, opened, vault_of
-from tests.store.encrypted import ANA, PASSWORDS, cheap_slots
+from tests.store.encrypted import ANA, PASSWORDS
 from tests.store.offices import SetClock, save
 
 FOUNDER = Founder(ANA, PASSWORDS[ANA])
@@ -73,19 +73,15 @@ def test_every_log_is_in_the_way_of_a_new_office(path: Path, end: str) -> None:
     assert not new.exists()
 
 
-def test_a_log_of_somebody_who_came_in_meanwhile_keeps_a_file_plain(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    cheap_slots(monkeypatch)
-    swap, late = founding._swap, path.with_name(f"{path.name}-wal")
+def test_a_log_of_somebody_who_came_in_meanwhile_keeps_a_file_plain(path: Path) -> None:
+    late = path.with_name(f"{path.name}-wal")
 
-    def swap_late(made: Path, path: Path, keep: Path | None) -> None:
-        late.write_bytes(b"a deed")
-        swap(made, path, keep)
+    def come_in(done: int, of: int) -> None:
+        if done == of:
+            late.write_bytes(b"a deed")
 
-    monkeypatch.setattr(founding, "_swap", swap_late)
     with pytest.raises(Refusal, match="only be encrypted while nobody else"):
-        encrypt(path, FOUNDER, who="x", clock=SetClock(), keep=None)
+        encrypt(path, FOUNDER, who="x", clock=SetClock(), keep=None, progress=come_in)
     late.unlink()
     assert files(path.parent) == ["office.visitario"]
     with closing(opened(path)) as office:

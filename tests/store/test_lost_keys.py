@@ -13,7 +13,8 @@ from app.service.damaged import Damaged
 from app.service.keys import SignIn, Unlocked, keys_beside
 from app.store import OfficeFile, enter
 from app.store.backup import Source, make
-from app.store.founding import encrypt, found
+from app.store.encrypting import encrypt
+from app.store.founding import found
 from tests.store.encrypted import ANA, PASSWORDS
 from tests.store.offices import SetClock, a_whole_patient, an_office, save
 

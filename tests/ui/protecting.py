@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from app.service.keys import SignIn
 from app.service.ports import Office
 from app.service.progress import Progress
-from app.store.founding import encrypt
+from app.store.encrypting import encrypt
 from app.store.restoring import Backups
 from app.ui.application import begin, fill
 from app.ui.bridge import Bridge
