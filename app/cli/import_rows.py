@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from app.cli.output import Column, Row, iso
+from app.service.reading_words import item_said
 from app.service.reconciliation import VERDICTS, Given, Item, Verdict
 from app.words import Speech
 
@@ -19,6 +20,7 @@ KEYS: Final = (
     "outcome",
     "day",
     "at",
+    "other_day",
     "known_outcome",
     "known_day",
     "earliest",
@@ -43,13 +45,14 @@ def item_row(item: Item, say: Speech, *, is_taken: bool) -> dict[str, object]:
         "text": item.text,
         **_given("", item.given),
         "at": f"{item.given.at:%H:%M}" if item.given and item.given.at else None,
+        "other_day": item.other.day if item.other else None,
         **_given("known_", item.known),
         "earliest": window.earliest if window else None,
         "latest": window.latest if window else None,
         "days": window.days if window else None,
         "can_take": item.can_take,
         "taken": is_taken,
-        "problem": item.words.said(say),
+        "problem": item_said(item, say),
     }
 
 

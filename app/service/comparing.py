@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from app.domain.appointment import booked_for
 from app.domain.patient import Patient
 from app.domain.protocol import ProtocolVersion
 from app.domain.schedule import project
-from app.domain.timeline import Hold, Timeline
 from app.domain.visit import Outcome
 from app.service.entering import Terms, enter
 from app.service.ports import Office
-from app.service.reconciliation import Given, Item, Verdict, Window
+from app.service.reconciliation import Given, Item, OtherWay, Verdict
 from app.service.tracker_dates import Rules
 from app.service.tracker_reading import Understood, cell_text, short, understand
 from app.service.tracker_rows import Row, Told
+from app.service.tracker_windows import with_window
 from app.service.tracker_words import Word, is_nothing, word_of_patient
 from app.service.who_is_new import consent_of, newcomer, other_consents
 from app.words import N_, Refusal
@@ -34,10 +33,6 @@ class Case(NamedTuple):
 
 
 _Pair = tuple[Told, Understood]
-NEAR: Final = 7
-"""The days by which what was done can miss its window and still be ticked to begin with."""
-
-_NEW: Final = (Verdict.NEW_DATE, Verdict.NEW_BOOKING)
 
 
 def items_of(stage: Office, case: Case, code: str, rows: Sequence[Row]) -> list[Item]:
@@ -65,12 +60,16 @@ def items_of(stage: Office, case: Case, code: str, rows: Sequence[Row]) -> list[
     found += _participation(rows, code)
     if needs and first and not first.take:
         found = [replace(item, take=False) for item in found]
-    return _with_windows(stage, case, code, found) if there else found
+    if not there:
+        return found
+    (patient,) = stage.patients([code])
+    timeline = project(case.version, patient.facts, case.terms.today)
+    return [with_window(item, timeline) for item in found]
 
 
 def _plain(told: Told, understood: Understood, code: str) -> Item:
     """The item of a cell as it was understood, before anything is compared."""
-    given, verdict, words, asks, is_two_ways = understood
+    given, verdict, words, asks, is_two_ways, other, is_ahead = understood
     if not told.visit:
         message = N_("“{text}” is no visit of the protocol that is understood here.")
         words, verdict, given = (
@@ -89,6 +88,8 @@ def _plain(told: Told, understood: Understood, code: str) -> Item:
         given,
         asks=asks,
         is_two_ways=is_two_ways,
+        other=OtherWay(other) if other else None,
+        is_ahead=is_ahead,
     )
 
 
@@ -176,6 +177,7 @@ def _tried(stage: Office, case: Case, item: Item) -> Item:
     if item.verdict is Verdict.IN_DOUBT:
         return replace(item, can_take=True)
     verdict, words = _said(item.visit, item.given or Given(None))
+    verdict = Verdict.AHEAD if item.is_ahead else verdict
     return replace(item, verdict=verdict, words=words, can_take=True, take=True)
 
 
@@ -238,39 +240,3 @@ def _participation(rows: Sequence[Row], code: str) -> Iterator[Item]:
             yield Item(
                 place.code, Verdict.PARTICIPATION, place, text, Refusal(message, text=text), code
             )
-
-
-def _with_windows(stage: Office, case: Case, code: str, items: Sequence[Item]) -> list[Item]:
-    """The items, those marked whose day misses its window as the patient would be."""
-    (patient,) = stage.patients([code])
-    timeline = project(case.version, patient.facts, case.terms.today)
-    return [_with_window(item, timeline) for item in items]
-
-
-def _with_window(item: Item, timeline: Timeline) -> Item:
-    day = item.given.day if item.given else None
-    if not (day and item.visit and item.can_take):
-        return item
-    window = _missed(timeline, item.visit, day)
-    if window is None:
-        return item
-    if item.verdict not in _NEW:
-        return replace(item, window=window)
-    message = N_("{visit} on {day} is outside its window, {earliest} to {latest}.")
-    words = Refusal(
-        message, visit=item.visit, day=day, earliest=window.earliest, latest=window.latest
-    )
-    is_near = abs(window.days) <= NEAR or bool(item.given and item.given.is_booking)
-    take = item.take and is_near and not item.is_two_ways
-    return replace(item, verdict=Verdict.OUTSIDE_WINDOW, words=words, window=window, take=take)
-
-
-def _missed(timeline: Timeline, visit: str, day: date) -> Window | None:
-    """The window that a day misses; None where it is met, unknown or nobody knows it yet."""
-    expected = timeline.of(visit)
-    first, last = expected.earliest, expected.latest
-    if first is None or last is None or expected.visit.timing is None or expected.provisional:
-        return None
-    if expected.hold is Hold.NEVER_DUE or first <= day <= last:
-        return None
-    return Window(first, last, (day - last).days if day > last else (day - first).days)

@@ -1,10 +1,10 @@
-"""How was a tracker read, in words: in which encoding, and in whose order of day and month?"""
+"""How was a tracker read, in words: what comes of a cell, in whose order of day and month?"""
 
 from __future__ import annotations
 
 from typing import Final
 
-from app.service.reconciliation import Reconciliation
+from app.service.reconciliation import Item, Reconciliation, Verdict
 from app.service.tracker import Tracker
 from app.service.tracker_layout import Order
 from app.words import N_, Speech
@@ -12,6 +12,56 @@ from app.words import N_, Speech
 _RECALLED: Final = {
     Order.DMY: N_("As last time, the day comes first: 03/04/2025 is 3 April."),
     Order.MDY: N_("As last time, the month comes first: 03/04/2025 is 4 March."),
+}
+
+_PLAIN: Final = (Verdict.NEW_PATIENT, Verdict.NEW_DATE, Verdict.NEW_BOOKING, Verdict.KNOWN)
+
+
+def item_said(item: Item, say: Speech) -> str:
+    """What comes of a cell, with what a person has to know to choose, a sentence each."""
+    said = (item.words.said(say), _ahead_said(item, say), _other_said(item, say))
+    return " ".join(filter(None, said))
+
+
+def _ahead_said(item: Item, say: Speech) -> str:
+    """That a date becomes an appointment for no other reason than that its day is not over."""
+    given = item.given
+    if not (item.is_ahead and item.can_take and given and given.day):
+        return ""
+    day = say.dated(given.day)
+    return say("{day} is not over yet: it is taken as an appointment, not as done.", day=day)
+
+
+def _other_said(item: Item, say: Speech) -> str:
+    """The day with day and month the other way round, and which of the two lies in the window."""
+    other, own = item.other, item.given.day if item.given else None
+    if other is None or item.verdict in _PLAIN:
+        return ""
+    told = {"other": say.dated(other.day)}
+    first, last = other.earliest, other.latest
+    if first is None or last is None:
+        return say("The other way round it is {other}.", **told)
+    told |= {"earliest": say.dated(first), "latest": say.dated(last)}
+    is_in, is_other_in = own is not None and first <= own <= last, first <= other.day <= last
+    if own and is_in and not is_other_in:
+        message = N_(
+            "The other way round it is {other}: only {day} lies in the window, {earliest} to"
+            " {latest}."
+        )
+        return say(message, day=say.dated(own), **told)
+    return say(_FITTING[is_in, is_other_in], **told)
+
+
+_FITTING: Final = {
+    (False, True): N_(
+        "The other way round it is {other}: only that lies in the window, {earliest} to {latest}."
+    ),
+    (True, True): N_(
+        "The other way round it is {other}: both lie in the window, {earliest} to {latest}."
+    ),
+    (False, False): N_(
+        "The other way round it is {other}: neither lies in the window, {earliest} to {latest}."
+    ),
 }
 
 

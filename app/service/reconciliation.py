@@ -22,6 +22,7 @@ class Verdict(StrEnum):
     NEW_DATE = "new_date"
     NEW_BOOKING = "new_booking"
     NEW_OUTCOME = "new_outcome"
+    AHEAD = "ahead"
     OUTSIDE_WINDOW = "outside_window"
     DIFFERENT = "different"
     KNOWN = "known"
@@ -45,6 +46,7 @@ VERDICTS: Final[Mapping[Verdict, str]] = {
     Verdict.NEW_DATE: N_("new date"),
     Verdict.NEW_BOOKING: N_("new appointment"),
     Verdict.NEW_OUTCOME: N_("new outcome"),
+    Verdict.AHEAD: N_("still ahead: appointment"),
     Verdict.OUTSIDE_WINDOW: N_("outside the window"),
     Verdict.DIFFERENT: N_("differs from what is known"),
     Verdict.KNOWN: N_("known already"),
@@ -93,6 +95,17 @@ class Window(NamedTuple):
     days: int
 
 
+class OtherWay(NamedTuple):
+    """The day that a cell writes with day and month the other way round.
+
+    The window is that of the visit, for either reading; None where nobody knows it yet.
+    """
+
+    day: date
+    earliest: date | None = None
+    latest: date | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One cell and what comes of it. `key` is its own in the reconciliation.
@@ -101,7 +114,8 @@ class Item:
     if `can_take` and chosen; `take` is the choice that is offered. `known` is what the office
     keeps of the same visit. `needs` is the key of the new patient that it belongs to. `asks`: the
     questions that settle it. `is_two_ways`: its day and month were told apart by an answer, or by
-    another column.
+    another column; `other` is what it would be the other way round. `is_ahead`: only its
+    day, which is not over, makes an appointment of it.
     """
 
     key: str
@@ -119,6 +133,8 @@ class Item:
     needs: str = ""
     asks: tuple[Asked, ...] = ()
     is_two_ways: bool = False
+    other: OtherWay | None = None
+    is_ahead: bool = False
 
 
 class Question(NamedTuple):

@@ -183,7 +183,8 @@ def _ordered(items: Sequence[Item], layout: Layout) -> tuple[Item, ...]:
 
 def _asked_again(item: Item, layout: Layout) -> Item:
     """The item where the order of last time brings its day to where it doesn't belong."""
-    if not (item.is_two_ways and item.given and item.given.day) or item.verdict not in _MISFITS:
+    is_misfit = item.verdict in _MISFITS or (item.verdict is Verdict.AHEAD and item.window)
+    if not (item.is_two_ways and item.given and item.given.day and is_misfit):
         return item
     message = (
         N_("Day or month first? Month first, as last time, it is {day}: that doesn't fit.")

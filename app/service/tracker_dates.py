@@ -27,7 +27,8 @@ class Doubt(StrEnum):
 class Written(NamedTuple):
     """The day that a cell writes, the doubts about it, the time, and the text beside it.
 
-    `is_two_ways`: an answer, or another column, told which of its numbers is the month.
+    `is_two_ways`: an answer, or another column, told which of its numbers is the month. `other`
+    is the day with day and month the other way round, where nothing in the column rules it out.
     """
 
     day: date
@@ -35,6 +36,7 @@ class Written(NamedTuple):
     at: time | None = None
     rest: str = ""
     is_two_ways: bool = False
+    other: date | None = None
 
 
 class Rules(NamedTuple):
@@ -168,12 +170,14 @@ def _of_text(text: str, rules: Rules) -> Written | None:
             raise NoSuchDay(N_("There are two dates in one cell. Keep one."))
         rest = f"{rest[: match.start()]} {rest[match.end() :]}"
     two_ways = not (rules.is_proven or rules.is_asked) and _is_two_ways(found)
+    is_open = (two_ways or Doubt.ORDER in doubts) and Doubt.YEAR not in doubts
+    other = day.replace(month=day.day, day=day.month) if is_open else None
     clock = _TIME.search(rest)
     if clock is None:
-        return Written(day, doubts, None, " ".join(rest.split()), two_ways)
+        return Written(day, doubts, None, " ".join(rest.split()), two_ways, other)
     rest = f"{rest[: clock.start()]} {rest[clock.end() :]}"
     at = time(int(clock["hour"]), int(clock["minute"] or 0))
-    return Written(day, doubts, at, " ".join(rest.split()), two_ways)
+    return Written(day, doubts, at, " ".join(rest.split()), two_ways, other)
 
 
 def _matches(plain: str) -> Iterator[re.Match[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final, NamedTuple
 
 from app.domain.visit import Outcome
@@ -18,7 +19,9 @@ class Understood(NamedTuple):
     """What was understood: `given` and no more if it is plain.
 
     `words` say what is wrong or in doubt, under a `verdict`; `asks` what a person must settle.
-    `is_two_ways`: only an answer, or another column, told its day from its month.
+    `is_two_ways`: only an answer, or another column, told its day from its month; `other` is the
+    day that it would be the other way round. `is_ahead`: it is an appointment only as its day is
+    not over.
     """
 
     given: Given | None
@@ -26,9 +29,12 @@ class Understood(NamedTuple):
     words: Refusal | None = None
     asks: tuple[Asked, ...] = ()
     is_two_ways: bool = False
+    other: date | None = None
+    is_ahead: bool = False
 
 
 _OUTCOMES: Final = {Word.MISSED: Outcome.MISSED, Word.NOT_APPLICABLE: Outcome.NOT_APPLICABLE}
+_OF_BOOKING: Final = (Word.BOOKED, Word.OPEN)
 _DENYING: Final = frozenset((*_OUTCOMES, Word.CANCELLED, Word.LACKING))
 _LONGEST: Final = 60
 _WHOLE: Final = 400
@@ -54,7 +60,9 @@ def understand(told: Told, rules: Rules) -> Understood:
     if day is None:
         return _without_day(word, note, whole)
     found = _with_day(told, day, word, note, rules, whole)
-    return found._replace(is_two_ways=day.is_two_ways)
+    is_said = told.is_booking or word in _OF_BOOKING
+    is_ahead = bool(found.given and found.given.is_booking) and not is_said
+    return found._replace(is_two_ways=day.is_two_ways, other=day.other, is_ahead=is_ahead)
 
 
 def _with_status(word: Word | None, rest: str, status: str) -> tuple[Word | None, str]:
@@ -127,7 +135,7 @@ def _with_day(
     if word is Word.CANCELLED:
         return _nothing(N_("The appointment of {day} was called off."), day=day.day)
     is_ahead = day.day >= rules.today
-    booking = told.is_booking or word in (Word.BOOKED, Word.OPEN) or (is_ahead and word is None)
+    booking = told.is_booking or word in _OF_BOOKING or (is_ahead and word is None)
     given = Given(None, day.day, day.at) if booking else Given(Outcome.DONE, day.day)
     if day.doubts:
         return _doubted(given, day, whole, rules)

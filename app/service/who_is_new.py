@@ -12,7 +12,7 @@ from app.domain.visit import Outcome
 from app.service.consent_days import long_ago
 from app.service.entering import Terms, enter
 from app.service.ports import Office
-from app.service.reconciliation import Given, Item, Verdict
+from app.service.reconciliation import Given, Item, OtherWay, Verdict
 from app.service.tracker import Cell, Place
 from app.service.tracker_codes import is_of_site
 from app.service.tracker_dates import Rules
@@ -103,7 +103,9 @@ def _entered(
         message = N_("{code} is new, and the sheet has no day of consent: nobody is added.")
         words = Refusal(message, code=item.patient)
         return replace(item, verdict=Verdict.NO_DATE, words=words)
-    given, verdict, doubt, asks, is_two_ways = consent.understood
+    given, verdict, doubt, asks, is_two_ways, other, _ = consent.understood
+    way = OtherWay(other) if other else None
+    item = replace(item, asks=asks, is_two_ways=is_two_ways, other=way)
     if verdict:
         item = replace(item, place=consent.place, text=consent.cell.text)
     if given is None or given.day is None:
@@ -115,8 +117,7 @@ def _entered(
         enter(stage, item, terms)
     except Refusal as refusal:
         return replace(item, words=refusal)
-    item = replace(item, asks=asks, is_two_ways=is_two_ways, can_take=True)
-    return _judged(terms, known, item, doubt)
+    return _judged(terms, known, replace(item, can_take=True), doubt)
 
 
 def _judged(terms: Terms, known: Mapping[str, Patient], item: Item, doubt: Refusal | None) -> Item:
@@ -137,7 +138,7 @@ def _judged(terms: Terms, known: Mapping[str, Patient], item: Item, doubt: Refus
 
 def _consent(patient: Patient, consent: Consent) -> Item:
     """What the sheet says of the consent of a patient who is known."""
-    given, verdict, doubt, asks, _ = consent.understood
+    given, verdict, doubt, asks, *_ = consent.understood
     key, text = f"{consent.place.code}:consent", consent.cell.text
     known = Given(Outcome.DONE, patient.consented_on)
     item = Item(key, verdict or Verdict.KNOWN, consent.place, text, doubt or _UNSAID, patient.code)

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from app.service.reading_words import item_said
 from app.service.reconciliation import VERDICTS, Item, Verdict
 from app.ui.adopting_words import given_said
 from app.ui.desk import Desk
@@ -94,7 +95,7 @@ class ItemTable(QAbstractTableModel):
         if role == _ROLE.DisplayRole:
             return self._text(item, index.column())
         if role == _ROLE.ToolTipRole:
-            return plain_tip(item.words.said(self._desk.say))
+            return plain_tip(item_said(item, self._desk.say))
         if role == _ROLE.AccessibleTextRole:
             return self._spoken(item, index.column())
         return None
@@ -143,4 +144,4 @@ class ItemTable(QAbstractTableModel):
             return f"{say(TITLES[column])}: {self._text(item, column)}"
         taken = say("taken") if item.key in self.taken else say("left out")
         where = item.place.said(say)
-        return f"{where}: {taken}. {item.words.said(say)}"
+        return f"{where}: {taken}. {item_said(item, say)}"

@@ -160,3 +160,18 @@ def test_a_column_with_one_odd_date_is_asked_about(terminal: Terminal, tmp_path:
     said = terminal.type(*words(tmp_path, "--dry-run", "--lang", "es", file="odd.csv"))
     assert "--order mdy: línea 3, columna 2" in said.err
     assert "empieza por el mes" in said.out
+
+
+def test_a_date_ahead_among_visits_done_is_named_as_the_appointment_that_it_becomes(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    rows: Rows = (("Paciente", "CI", "Inclusión"), ("CO-021", "2016-03-01", "03/12/2016"))
+    (tmp_path / "n.csv").write_bytes(a_csv(rows))
+    (_, asked) = terminal.rows(*words(tmp_path, "--dry-run", file="n.csv"))
+    assert (asked["day"], asked["other_day"]) == ("2016-12-03", "2016-03-12")
+    assert "only that lies in the window" in asked["problem"]
+    (_, row) = terminal.rows(*words(tmp_path, "--order", "dmy", "--dry-run", file="n.csv"))
+    assert (row["verdict"], row["outcome"], row["taken"]) == ("ahead", "booked", False)
+    assert "it is taken as an appointment, not as done." in row["problem"]
+    said = terminal.type(*words(tmp_path, "--order", "dmy", "--dry-run", file="n.csv"))
+    assert "still ahead: appointment" in said.out

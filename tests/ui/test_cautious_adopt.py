@@ -166,3 +166,15 @@ def test_a_chosen_file_leads_on_by_enter_and_another_choice_keeps_the_keyboard(
     qtbot.waitUntil(dialog.go.hasFocus)
     qtbot.keyClick(dialog.go, Qt.Key.Key_Return)
     assert dialog.step is Step.COLUMNS
+
+
+def test_a_line_says_that_a_date_ahead_becomes_an_appointment(
+    dialog: AdoptDialog, tmp_path: Path
+) -> None:
+    rows = (ROWS[0][:3], ("CO-101", "2026-06-01", "25/12/2026"))
+    items = at_items(dialog, written(tmp_path / "a.csv", rows)).items
+    (at,) = [n for n, item in enumerate(items.table.items) if item.verdict is Verdict.AHEAD]
+    items.view.selectRow(at)
+    assert "25 Dec 2026 is not over yet: it is taken as an appointment" in items.told.text()
+    tip = items.table.index(at, 1).data(Qt.ItemDataRole.ToolTipRole)
+    assert "not as done" in tip

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.service.reading_words import recalled_said
+from app.service.reading_words import item_said, recalled_said
 from app.service.reconciliation import VERDICTS, Asked, Given, Item, Reconciliation, Verdict
 from app.service.tracker_layout import Order
 from app.ui.desk import Desk
@@ -221,4 +221,4 @@ class ItemsPane(QWidget):
         item = items[place] if 0 <= place < len(items) else None
         say = self._say
         hint = say("Choose a line to read what comes of it; Space takes it or leaves it.")
-        self.told.setText(f"{item.place.said(say)} · {item.words.said(say)}" if item else hint)
+        self.told.setText(f"{item.place.said(say)} · {item_said(item, say)}" if item else hint)
