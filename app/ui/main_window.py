@@ -73,6 +73,7 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self.menu_bar, self)
         self.finder.offer(self.menus.places(), lambda: self.shown.in_hand[0])
         self.state = StateLine(desk, self.statusBar())
+        self.state.last.undoing.connect(self.deeds.undo)
         self._dress()
         self.setWindowTitle(self._title(()))
         self.setMinimumSize(within(self.screen(), *SMALLEST))

@@ -1,4 +1,4 @@
-"""What does the foot of the window say: which file, whether it is saved, and who is signed in?"""
+"""What does the foot of the window say: which file, what was saved, and who is signed in?"""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from app.service.names import ROLES
 from app.service.ports import Office
 from app.ui.desk import Desk
 from app.ui.keeper import told_last
+from app.ui.last_deed import LastDeed
 from app.ui.parts.elided import Elided
 
 GAP = 12
@@ -28,6 +29,8 @@ class StateLine(QObject):
         bar.addWidget(self.state)
         if office.is_example:
             bar.addWidget(Elided(say("Example data: nobody in it is real"), "example"))
+        self.last: LastDeed = LastDeed(desk)
+        bar.addWidget(self.last)
         self.backup = Elided(kind="small")
         self.backup.setContentsMargins(0, 0, GAP, 0)
         bar.addPermanentWidget(self.backup)
