@@ -12,12 +12,12 @@ from app.domain.visit import AssessmentOutcome, AssessmentRecord
 from app.service import bookings, visits
 from app.service.dossier import dossier
 from app.service.ports import Office
-from app.service.worklines import WorkRow
+from app.service.worklines import Kind, WorkRow
 from app.ui.columns.today import TodayRow
 from app.ui.dialogs.book import BookDialog
 from app.ui.dialogs.record import RecordDialog
 from app.ui.main_window import MainWindow
-from app.ui.pages.today_lines import Tiles
+from app.ui.pages.today_lines import Tiles, kinds_like
 from tests.ui.windows import MONDAY
 
 KEY = Qt.Key
@@ -129,6 +129,21 @@ def test_after_a_deed_the_next_line_of_the_same_patient_is_chosen(window: MainWi
     assert table.row is not None
     assert table.row.patient == code
     assert window.room("today").beside.who.text() == code
+
+
+def test_a_patient_s_next_visit_comes_before_what_is_left_of_others(window: MainWindow) -> None:
+    table, rows = window.room("today").table, window.overview.rows
+    left = next(row for row in rows if row.kind is Kind.ASSESSMENTS)
+    gone, after = (
+        row._replace(patient=left.patient)
+        for row in [row for row in rows if row.kind is Kind.VISIT][:2]
+    )
+    table.show_rows([gone, left, after], anew=True)
+    table.choose(table.records.identity(gone))
+    table.show_rows([left, after], next_like=kinds_like(table.wanted, {left.patient}))
+    assert table.row == after
+    table.show_rows([left], next_like=kinds_like(table.wanted, {left.patient}))
+    assert table.row == left
 
 
 def test_after_the_last_deed_for_a_patient_the_line_below_is_chosen(window: MainWindow) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import Final
 
@@ -28,6 +27,7 @@ from app.ui.pages.today_lines import (
     actions_of,
     has_dagger,
     identity,
+    kinds_like,
     lines,
     passes,
     visit_of,
@@ -170,16 +170,12 @@ class TodayPage(Page):
         shown = [line for line in both if self._passes(line)]
         self.beside.forget()
         found = lines(shown, self.desk, self.bar.view.grouping, self._opened)
-        self.table.show_rows(list(found), anew=anew, next_like=self._like_the_last())
+        alike = kinds_like(self.table.wanted, self._overview.touched)
+        self.table.show_rows(list(found), anew=anew, next_like=alike)
         self.footnote.setVisible(any(has_dagger(row) for row in shown))
         self.stack.setCurrentIndex(0 if shown else 1)
         self.beside.setVisible(bool(shown))
         self._say_empty()
-
-    def _like_the_last(self) -> Callable[[TodayRow], bool] | None:
-        """Which lines go on where one's own deed has taken the chosen one away: its patient's."""
-        (code, *_) = self.table.wanted or ("",)  # see `identity`
-        return (lambda line: line.patient == code) if code in self._overview.touched else None
 
     def _passes(self, line: TodayRow) -> bool:
         in_tile = passes(line, self._tile, self.desk.today)

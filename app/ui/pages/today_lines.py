@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 from functools import partial
@@ -165,6 +165,22 @@ def identity(row: TodayRow) -> tuple[str, str, object, object]:
         return row.patient, row.key, TaskRow, row.kind
     apart = row.group is Group.TO_BOOK, row.key, row.earliest, row.latest
     return row.patient, row.visit.id, row.kind, None if row.kind is Kind.VISIT else apart
+
+
+def kinds_like(
+    gone: tuple[str, str, object, object] | None, touched: Container[str]
+) -> Sequence[Callable[[TodayRow], bool]]:
+    """What a person goes on with after a deed for a line's patient: such lines, else others.
+
+    `gone` is the line's identity, `touched` are the patients of the deed; none without a deed.
+    """
+    if gone is None or gone[0] not in touched:
+        return ()
+    patient, _, kind, _ = gone
+    return (
+        lambda row: row.patient == patient and identity(row)[2] == kind,
+        lambda row: row.patient == patient,
+    )
 
 
 def actions_of(say: Speech) -> Callable[[TodayRow], tuple[RowAction, ...]]:

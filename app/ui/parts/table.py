@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, Generic, TypeVar
 
@@ -74,12 +74,13 @@ class RowTable(QTableView, Generic[Row]):
         lines: list[Any],
         *,
         anew: bool = False,
-        next_like: Callable[[Row], bool] | None = None,
+        next_like: Sequence[Callable[[Row], bool]] = (),
     ) -> None:
         """Show these lines; what was chosen stays chosen, and nothing is if that row is gone.
 
         With `anew`, a person has asked for other lines: then the first one is chosen instead. With
-        `next_like`, the person's own deed has taken the row away: then the next one that is so.
+        `next_like`, the person's own deed has taken the row away: then the next one of the first
+        of these kinds of which there are any, else the next one.
         """
         self._left_at = max(self.currentIndex().row(), 0) if self.row else self._left_at
         self._is_renewing = True
@@ -95,12 +96,13 @@ class RowTable(QTableView, Generic[Row]):
         else:
             self.choose_place(place or 0)
 
-    def _next(self, suits: Callable[[Row], bool]) -> int:
-        """The place of the row like that which stands where one is gone, below it or above."""
-        rows = ((place, self.records.row(place)) for place in range(len(self.records.lines)))
-        alike = [place for place, row in rows if row is not None and suits(row)]
-        below = (place for place in alike if place >= self._left_at)
-        return next(below, alike[-1] if alike else self._left_at)
+    def _next(self, kinds: Sequence[Callable[[Row], bool]]) -> int:
+        """The place of a row of these kinds that stands where one is gone, below it or above."""
+        every = range(len(self.records.lines))
+        rows = [(place, row) for place in every if (row := self.records.row(place)) is not None]
+        found = ([place for place, row in rows if suits(row)] for suits in kinds)
+        alike = next(filter(None, found), [self._left_at])
+        return next((place for place in alike if place >= self._left_at), alike[-1])
 
     def choose(self, identity: object) -> None:
         """Choose the row with this identity, if it is there."""
