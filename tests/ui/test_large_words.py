@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtCore import QPoint, QPointF, QSettings
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -70,6 +70,23 @@ def test_every_way_is_read_whole_and_come_to(large: MainWindow) -> None:
         assert each.height() >= each.fontMetrics().height(), each.text()
         large.ways.ensureWidgetVisible(each)
         assert _is_in_view(each, large.ways.viewport()), each.text()
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_window_that_begins_with_large_words_cuts_no_way(
+    qtbot: QtBot, office: Office, clock: StoppedClock, tmp_path: Path, language: str
+) -> None:
+    QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat).setValue("size", LARGEST)
+    window = a_window(qtbot, office, clock, tmp_path, language=language)
+    for high in (600, 1000):
+        window.resize(960, high)
+        _settle()
+        room = window.ways.viewport()
+        ways = window.nav.buttons()
+        assert all(each.width() >= each.sizeHint().width() for each in ways)
+        assert all(each.geometry().right() < room.width() for each in ways)
+    window.manners.choose_size(SIZES[0])
+    window.desk.bridge.close()
 
 
 def test_a_page_scrolls_to_all_that_it_has(large: MainWindow) -> None:

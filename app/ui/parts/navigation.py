@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QVBoxLayout
 
 from app.ui.parts.inside import Inside
@@ -50,5 +51,18 @@ class Navigation(QScrollArea):
         side = round(ICON * body / SMALLEST_BODY)
         for each in self.buttons.buttons():
             each.setIconSize(QSize(side, side))
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()  # the buttons have the size of their words only now
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         words = max(each.sizeHint().width() for each in self.buttons.buttons())
-        self.setFixedWidth(max(NARROWEST, round(words * HEAVIER) + 2 * EDGE))
+        scrolls = self.widget().sizeHint().height() > self.height()
+        bar = self.verticalScrollBar().sizeHint().width() if scrolls else 0
+        self.setFixedWidth(max(NARROWEST, round(words * HEAVIER) + 2 * EDGE) + bar)
