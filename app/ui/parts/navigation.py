@@ -32,8 +32,8 @@ class Navigation(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inside = Inside("ways")
-        column = QVBoxLayout(inside)
+        self._inside = Inside("ways")
+        column = QVBoxLayout(self._inside)
         column.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
         column.setSpacing(0)
         self.buttons = QButtonGroup(self)
@@ -44,7 +44,7 @@ class Navigation(QScrollArea):
             self.buttons.addButton(each)
             column.addWidget(each)
         column.addStretch(1)
-        self.setWidget(inside)
+        self.setWidget(self._inside)
 
     def fit(self, body: int) -> None:
         """Be as wide as the names need in words of this size, in pixels."""
@@ -63,6 +63,6 @@ class Navigation(QScrollArea):
 
     def _fit(self) -> None:
         words = max(each.sizeHint().width() for each in self.buttons.buttons())
-        scrolls = self.widget().sizeHint().height() > self.height()
+        scrolls = self._inside.sizeHint().height() > self.height()
         bar = self.verticalScrollBar().sizeHint().width() if scrolls else 0
         self.setFixedWidth(max(NARROWEST, round(words * HEAVIER) + 2 * EDGE) + bar)
