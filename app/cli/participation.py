@@ -15,12 +15,13 @@ from app.cli.house import House
 from app.cli.journal import show_deed
 from app.cli.office_file import add_office, reading, writing
 from app.cli.output import Column, Row, answer, iso, plain
+from app.domain.appointment import Appointment
 from app.domain.change import Action
 from app.domain.patient import Ending
 from app.service import participation
 from app.service.dossier import VisitLine, dossier
-from app.service.ending import Outlook, outlook
-from app.service.ending_words import remarks, warnings
+from app.service.ending import Outlook, outlook, stays_off
+from app.service.ending_words import remarks, stays_off_said, warnings
 from app.service.ports import Office
 from app.words import N_, Refusal, Speech
 
@@ -29,6 +30,7 @@ _BECOMES: Final = {
     "missed": N_("missed"),
     "not_expected": N_("not expected"),
     "called_off": N_("appointment called off"),
+    "stays_off": N_("appointment stays called off"),
     "done_after": N_("recorded after the end"),
     "attempt": N_("attempt to reach the patient"),
     "offered": N_("visit offered"),
@@ -64,9 +66,7 @@ def _end(arguments: argparse.Namespace, house: House, say: Speech) -> int:
         message = N_("Give how it ended and the day, or --reopen with a reason.")
         raise Misuse("end", Refusal(message))
     if arguments.reopen:
-        with writing(arguments, house) as office:
-            action = participation.reopen(office, arguments.code, arguments.reason)
-        return show_deed(action, arguments, say)
+        return _reopen(arguments, house, say)
     kind, on = Ending(arguments.kind), read_day(say("DATE"), arguments.date)
     with (reading if arguments.preview else writing)(arguments, house) as office:
         found = outlook(dossier(office, arguments.code, house.clock.today()), kind, on)
@@ -77,6 +77,28 @@ def _end(arguments: argparse.Namespace, house: House, say: Speech) -> int:
         answer(arguments.format, rows, _columns(say), _KEYS, say("No open visit is closed by it."))
         _say_more(found, kind, arguments, say)
     return 0
+
+
+def _reopen(arguments: argparse.Namespace, house: House, say: Speech) -> int:
+    """Take the end back, or show what would not come back with it."""
+    with (reading if arguments.preview else writing)(arguments, house) as office:
+        found = dossier(office, arguments.code, house.clock.today())
+        participation.check_ended(found.patient)
+        if not arguments.preview:
+            action = participation.reopen(office, arguments.code, arguments.reason)
+            show_deed(action, arguments, say)
+    off = stays_off(found.patient)
+    if arguments.preview:
+        rows = [_appointment("stays_off", each) for each in off]
+        nothing = say("No appointment was called off with the end.")
+        answer(arguments.format, rows, _columns(say), _KEYS, nothing)
+    if off and arguments.format == "table":
+        sys.stdout.write(f"{plain(stays_off_said(found.patient, found.version, say))}\n")
+    return 0
+
+
+def _appointment(becomes: str, each: Appointment) -> Row:
+    return {"becomes": becomes, "visit": " ".join(each.covers), "name": "", "date": each.day}
 
 
 def _ended(
@@ -104,9 +126,7 @@ def _effects(found: Outlook, say: Speech) -> Iterator[Row]:
     closed = (("missed", found.closed.missed), ("not_expected", found.closed.not_expected))
     for becomes, lines in closed:
         yield from (_effect(becomes, line, line.expected.in_force, say) for line in lines)
-    for appointment in found.off:
-        visits = " ".join(appointment.covers)
-        yield {"becomes": "called_off", "visit": visits, "name": "", "date": appointment.day}
+    yield from (_appointment("called_off", each) for each in found.off)
     for line in found.done_after:
         yield _effect("done_after", line, line.expected.done_on, say)
     for attempt in found.attempts:

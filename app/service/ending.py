@@ -1,4 +1,4 @@
-"""What becomes of the open visits and appointments when a participation ends?"""
+"""What becomes of the open visits and appointments when a participation ends, or goes on?"""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from app.domain.appointment import Appointment
+from app.domain.appointment import Appointment, Fate
 from app.domain.contact import Contact
-from app.domain.patient import Ending
+from app.domain.kept import is_settled
+from app.domain.patient import Ending, Patient
 from app.domain.protocol import PlannedVisit
 from app.domain.schedule import project
 from app.domain.status import Status
@@ -55,6 +56,22 @@ def outlook(found: Dossier, kind: Ending | None, on: date) -> Outlook:
         early_termination(found.version) if is_early else None,
         kind in WITHOUT_CONTACT,
     )
+
+
+def stays_off(patient: Patient) -> tuple[Appointment, ...]:
+    """The appointments after the end that stay called off if it is taken back, by their day.
+
+    The services gave them to others: nothing is booked by itself. Of those for the same visits it
+    is the last one.
+    """
+    end = patient.end
+    found = {
+        frozenset(each.covers): each
+        for each in patient.appointments.values()
+        if end and each.fate is Fate.CANCELLED and each.day > end.on
+    }
+    left = (each for each in found.values() if not is_settled(patient, each))
+    return tuple(sorted(left, key=lambda each: each.day))
 
 
 def closed_by_ending(found: Dossier, on: date) -> Closed:

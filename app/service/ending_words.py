@@ -1,13 +1,14 @@
-"""How is it told what an end of participation would mean, before it is saved?"""
+"""How is it told what an end of participation, or taking it back, would mean?"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from app.domain.patient import Ending, Patient
+from app.domain.protocol import ProtocolVersion
 from app.service.dossier import VisitLine
-from app.service.ending import Outlook
+from app.service.ending import Outlook, stays_off
 from app.words import Speech
 
 
@@ -66,6 +67,29 @@ def remarks(found: Outlook, say: Speech) -> Iterator[str]:
     elif found.early_termination:
         name = found.early_termination.name.in_(say.language)
         yield say("The protocol has a visit for it: {visit}.", visit=name)
+
+
+def stays_off_said(patient: Patient, version: ProtocolVersion, say: Speech) -> str:
+    """Which appointments do not come back with a participation that is reopened; else empty."""
+    off = stays_off(patient)
+    if not off:
+        return ""
+    names = [_names(each.covers, patient, version, say) for each in off]
+    return say.plural(
+        "1 appointment after the end stays cancelled: {days}. Book it anew if it is to take place.",
+        "{n} appointments after the end stay cancelled: {days}. Book anew what is to take place.",
+        len(off),
+        days=say.listed(
+            [f"{name} · {say.dated(each.day)}" for name, each in zip(names, off, strict=True)]
+        ),
+    )
+
+
+def _names(visits: Iterable[str], patient: Patient, version: ProtocolVersion, say: Speech) -> str:
+    """The visits of an appointment by name."""
+    planned = {**version.by_id, **version.unscheduled_by_id}
+    ids = [patient.unscheduled[one].kind if one in patient.unscheduled else one for one in visits]
+    return say.listed([planned[one].name.in_(say.language) for one in ids if one in planned])
 
 
 def closed_said(found: Outlook, say: Speech) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -72,8 +72,7 @@ def reopen(office: Office, code: str, reason: str, *, revision: int | None = Non
     check_reason(reason)
     with office.work(Deed.REOPEN_PARTICIPATION, reason) as work:
         patient = seen(work.patient(code), revision)
-        if patient.end is None:
-            raise Refusal(N_("The participation of {code} has not ended."), code=code)
+        check_ended(patient)
         if again := screened_again_as(office, code):
             raise Refusal(
                 N_("{code} was screened again as {again}: the first screening stays ended."),
@@ -83,6 +82,13 @@ def reopen(office: Office, code: str, reason: str, *, revision: int | None = Non
         going_on = without_last_visit(patient, version_of(work, patient), reason)
         work.save(replace(going_on, end=None))
     return work.action
+
+
+def check_ended(patient: Patient) -> None:
+    """`Refusal` where participation goes on: there is no end to take back."""
+    if patient.end is None:
+        message = N_("The participation of {code} has not ended.")
+        raise Refusal(message, code=patient.code)
 
 
 def stop_treatment(

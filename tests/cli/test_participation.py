@@ -181,3 +181,22 @@ def test_what_is_refused(
     before = terminal.rows("history", *office)
     assert said in terminal.refusal(*words.split(), *office)
     assert terminal.rows("history", *office) == before
+
+
+def test_reopening_names_the_appointments_that_stay_called_off(
+    terminal: Terminal, office: tuple[str, str]
+) -> None:
+    for name, on in (("W4", "2014-04-21"), ("W12", "2014-06-16"), ("W12", "2014-06-17")):
+        terminal.rows("book", "CO-001", name, on, *office)
+    terminal.rows("end", "CO-001", "lost_to_follow_up", "2014-04-25", *office)
+    before = terminal.rows("history", *office)
+    rows = terminal.rows("end", "CO-001", "--reopen", "--preview", *office)
+    assert [(row["becomes"], row["visit"], row["date"]) for row in rows] == [
+        ("stays_off", "W12", "2014-06-17")
+    ]
+    assert terminal.rows("history", *office) == before
+    said = terminal.type("end", "CO-001", "--reopen", "--reason", "She called", *office)
+    assert "1 appointment after the end stays cancelled: Week 12" in said.out
+    assert "17 Jun 2014" in said.out
+    assert visit(terminal, office, "W12")["booked_on"] is None
+    assert "has not ended" in terminal.refusal("end", "CO-001", "--reopen", "--preview", *office)

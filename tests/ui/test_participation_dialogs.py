@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.domain.patient import Ending, Patient
@@ -86,6 +87,18 @@ def reopen(qtbot: QtBot, window: MainWindow) -> None:
     assert dialog.refusal.text().startswith("Say why")
     dialog.reason.setText("Typed for another patient")
     qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+
+
+def test_reopening_names_the_appointments_that_do_not_come_back(
+    window: MainWindow, office: Office
+) -> None:
+    booked = [each for each in the_patient(office, "CO-002").appointments.values() if each.is_open]
+    assert any(each.day > MONDAY for each in booked)
+    participation.end(office, "CO-002", Ending.LOST_TO_FOLLOW_UP, MONDAY, "", today=MONDAY)
+    dialog = wish(window, "CO-002", "reopen")
+    assert isinstance(dialog, WithReason)
+    told = " ".join(each.text() for each in dialog.findChildren(QLabel))
+    assert "after the end stays cancelled: Day +180" in told
 
 
 def test_a_day_that_is_none_hides_what_would_come(window: MainWindow) -> None:

@@ -12,6 +12,7 @@ from app.domain.change import Action
 from app.domain.neutral import is_dated_elsewhere
 from app.domain.patient import Patient
 from app.service.dossier import Dossier
+from app.service.ending_words import stays_off_said
 from app.service.overrides import lift, restored
 from app.service.participation import reopen, resume_treatment
 from app.service.unscheduled import cancel_unscheduled
@@ -71,7 +72,9 @@ class WithReason(Question):
 def _reopening(desk: Desk, dossier: Dossier, _: str, parent: QWidget | None) -> WithReason:
     """Asks why an end is taken back."""
     say = desk.say
-    words = say("The patient takes part again. Appointments that were called off stay called off.")
+    goes_on = say("The patient takes part again.")
+    off = stays_off_said(dossier.patient, dossier.version, say)
+    words = " ".join(filter(None, (goes_on, off)))
     changed = replace(dossier.patient, end=None)
     title = say("Reopen participation")
     return WithReason(desk, dossier, title, words, changed, parent).by(reopen)
