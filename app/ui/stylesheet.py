@@ -30,6 +30,8 @@ QScrollArea[kind="page"] { border: 0; }
 QFrame[kind="past"] { background: $due; border: 0; }
 QLabel[kind="past"] { color: $on_accent; font-weight: 600; }
 QPushButton[kind="past"] { background: $card; color: $ink; border-color: $card; font-weight: 600; }
+QFrame[kind="caution"] { background: $due_soft; border: 0; border-bottom: 1px solid $line; }
+QLabel[kind="caution"] { color: $ink; }
 QFrame[kind="alarm-line"] {
     background: $overdue_soft; border: 0; border-bottom: 1px solid $overdue;
 }
@@ -82,17 +84,24 @@ QPushButton[kind="tile"] { background: $card; border: 1px solid $line; border-ra
 QPushButton[kind="tile"][tall="true"] { min-height: ${tall_tile}px; max-height: ${tall_tile}px; }
 QPushButton[kind="tile"]:hover { border-color: $quiet; }
 QPushButton[kind="tile"]:checked, QPushButton[kind="tile"]:focus { border: 2px solid $accent; }
-QLineEdit, QDateEdit, QTimeEdit, QComboBox, QPlainTextEdit { background: $card; color: $ink;
+QLineEdit, QDateEdit, QTimeEdit, QComboBox, QPlainTextEdit, QSpinBox { background: $card;
+  color: $ink;
   border: 1px solid $line; border-radius: 6px; padding: 5px 8px; min-height: ${typed}px;
   selection-background-color: $accent; selection-color: $on_accent; }
 QComboBox { combobox-popup: 0; }
 QLineEdit:hover, QDateEdit:hover, QComboBox:hover { border-color: $quiet; }
-QLineEdit:focus, QDateEdit:focus, QTimeEdit:focus, QComboBox:focus, QPlainTextEdit:focus {
+QLineEdit:focus, QDateEdit:focus, QTimeEdit:focus, QComboBox:focus, QPlainTextEdit:focus,
+QSpinBox:focus {
   border: 2px solid $accent; padding: 4px 7px; }
 QLineEdit[kind="wrong"] { border: 2px solid $overdue; padding: 4px 7px; }
 QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: ${drop}px; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$arrow");
   width: ${box}px; height: ${box}px; }
+QSpinBox QLineEdit { background: transparent; border: 0; padding: 0 7px; min-height: 0; }
+QSpinBox::up-button, QSpinBox::down-button { background: transparent; border: 0;
+  width: ${drop}px; }
+QSpinBox::down-arrow { image: url("$arrow"); width: ${box}px; height: ${box}px; }
+QSpinBox::up-arrow { image: url("$up"); width: ${box}px; height: ${box}px; }
 QComboBox QAbstractItemView { background: $card; border: 1px solid $line; outline: 0; }
 QRadioButton, QCheckBox { background: transparent; spacing: 8px; padding: 3px; }
 QRadioButton:focus, QCheckBox:focus { border: 1px solid $accent; border-radius: 4px; padding: 2px; }
@@ -177,7 +186,7 @@ def stylesheet(tokens: Tokens, fonts: Fonts) -> str:
     sizes["tall_tile"] = sizes["tile"] + QFontMetrics(lines[-1]).lineSpacing()
     sizes |= _boxes(fonts.body)
     dark = "-dark" if tokens.is_dark else ""
-    drawn = {name: path_of(name + dark).as_posix() for name in ("arrow", "check")}
+    drawn = {name: path_of(name + dark).as_posix() for name in ("arrow", "check", "up")}
     looks = {"plain": tokens.ink} | {tone.value: tokens.of(tone).name() for tone in Tone}
     figures = "\n".join(_FIGURE.format(name, ink, fonts.number) for name, ink in looks.items())
     return _SHEET.substitute(colours, **sizes, **drawn, figures=figures)

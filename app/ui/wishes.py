@@ -180,21 +180,15 @@ def _erase(desk: Desk, found: Dossier, _: str, window: QWidget) -> QDialog:
 
 
 def _redact_contact(desk: Desk, found: Dossier, key: str, window: QWidget) -> QDialog:
-    from app.service.contacts import the_contact
     from app.ui.dialogs.redact import RedactDialog
 
-    contact = the_contact(found.patient, key)
-    words = "\n".join(filter(None, (contact.note, contact.answer)))
-    return RedactDialog.of_contact(desk, found.patient.code, key, words, window)
+    return RedactDialog.of_contact(desk, found.patient, key, window)
 
 
 def _redact_deviation(desk: Desk, found: Dossier, key: str, window: QWidget) -> QDialog:
-    from app.service.deviations import row_of
     from app.ui.dialogs.redact import RedactDialog
 
-    known = row_of(found, key).report
-    words = known.measures if known else ""
-    return RedactDialog.of_deviation(desk, found.patient.code, key, words, window)
+    return RedactDialog.of_deviation(desk, found, key, window)
 
 
 def _sign(desk: Desk, found: Dossier, visit: str, window: QWidget) -> QDialog:

@@ -78,6 +78,7 @@ class FilePane(QWidget):
     def _lay_out(self) -> None:
         say, column = self._say, QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
         line = row(self.choose)
         line.addWidget(self.name, 1)
         column.addLayout(line)
@@ -92,8 +93,11 @@ class FilePane(QWidget):
             caption = label(words, "small")
             caption.setBuddy(widget)
             widget.setAccessibleName(words)
-            column.addWidget(caption)
-            column.addWidget(widget)
+            both = QVBoxLayout()
+            both.setSpacing(4)
+            both.addWidget(caption)
+            both.addWidget(widget)
+            column.addLayout(both)
         column.addStretch(1)
 
     def _offer_studies(self) -> None:

@@ -45,6 +45,7 @@ class AssessDialog(Question):
         self.put(self.list)
         self.fields["assessment"] = self.list
         self.ask(say("Remark"), self.reason, "reason")
+        self.day.setFocus()
 
     def answer(self) -> None:
         given = {name: kept for name, kept in self.table.records(self.day.day).items() if kept}

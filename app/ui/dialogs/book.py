@@ -31,7 +31,7 @@ from app.ui.parts.labels import button, label, row
 from app.words import Refusal
 
 PROPOSED: Final = 8
-A_ROW: Final = 4
+A_ROW: Final = 5
 MOST_NAMED: Final = 6
 WIDE: Final = 560
 
@@ -127,6 +127,7 @@ class BookDialog(Question):
         self.day = DayField(self.desk, self._first(), judged(self._line, say))
         self.at, self.place = text_field(say("9:30, or leave empty")), text_field()
         self.mode = code_box(CONTACT_MODES, old.mode if old else ContactMode.IN_PERSON, say)
+        self.mode.setMinimumWidth(self.at.minimumWidth())
         self.state = code_box(BOOKING_STATES, old.state if old else BookingState.REQUESTED, say)
         self.reason = text_field(say("Kept in the history"))
         self.ask(say("Day"), self.day, "day")

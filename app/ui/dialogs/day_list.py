@@ -22,7 +22,7 @@ from app.ui.parts.page import framed
 from app.ui.parts.table import RowTable
 from app.ui.table_model import Column, Look, Pill, RecordTable, Section
 
-WIDE = 760
+WIDE = 920
 LINES = 10
 Line = DayBooking | OpenWindow
 

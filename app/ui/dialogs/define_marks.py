@@ -109,6 +109,9 @@ class DefineMarksDialog(SiteList):
         for line in self.lines:
             line.box.toggled.connect(self._warn)
             line.name.textChanged.connect(self.telling.judge)
+        wide = max(line.told.sizeHint().width() for line in self.lines)
+        for line in self.lines:
+            line.told.setMinimumWidth(wide)
         self.lay_out(row(line.box, line.name, line.told) for line in self.lines)
         self._warn()
         self.lines[0].box.setFocus()

@@ -34,7 +34,8 @@ def hinted(line: QLineEdit, hint: str) -> None:
     line.setPlaceholderText(hint)
     line.setToolTip(plain_tip(hint))
     if hint:
-        line.setMinimumWidth(line.fontMetrics().horizontalAdvance(hint) + EDGES)
+        wide = line.fontMetrics().horizontalAdvance(hint) + EDGES
+        line.setMinimumWidth(max(wide, line.minimumWidth()))
 
 
 def time_of(text: str) -> time | None:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import cast
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.desk import Desk
@@ -16,7 +17,7 @@ from app.ui.parts.labels import label
 from app.ui.parts.room import within
 from app.ui.theme import SMALLEST_BODY, SPACE
 
-HIGHEST = 660
+HIGHEST = 680
 SETTLED = 150
 """Milliseconds after which what a dialog asks of the office has mostly come."""
 
@@ -47,8 +48,10 @@ class FittingDialog(StayingDialog):
         edges = column.contentsMargins()
         self.middle.take_width(wide - edges.left() - edges.right())
         column.activate()
-        # Where no words of its own can be broken, a layout has no height for a width.
-        high = max(column.totalHeightForWidth(wide), column.totalSizeHint().height())
+        high = column.totalHeightForWidth(wide)
+        if high < 0:  # no words that can be broken stand beside the middle
+            high = column.totalSizeHint().height()
+        self._take_least(wide)
         self.resize(wide, min(self._calm(high), self._highest))
 
     def fit_soon(self) -> None:
@@ -67,10 +70,20 @@ class FittingDialog(StayingDialog):
         high = self.middle.height()
         yield
         if self.isVisible():
+            self._take_least(self.width())
             self.column.activate()
             room = self.screen().availableGeometry().bottom() - self.frameGeometry().bottom()
             more = min(high - self.middle.height(), max(room, 0))
             self.resize(self.width(), self.height() + more)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._take_least(event.size().width())
+
+    def _take_least(self, wide: int) -> None:
+        """Be allowed to be as low as the words are at this width, not at their narrowest."""
+        if self.column.hasHeightForWidth():
+            self.setMinimumHeight(self.column.minimumHeightForWidth(wide))
 
     def _grow(self) -> None:
         """Take more height where the words turn out to need it, never less."""

@@ -16,7 +16,9 @@ from app.ui.desk import Desk
 from app.ui.dialogs.fields import text_field
 from app.ui.dialogs.password import NewPassword
 from app.ui.dialogs.question import Question
+from app.ui.parts.flow import flowing
 from app.ui.parts.labels import label
+from app.ui.theme import SPACE
 
 
 class Duties:
@@ -40,8 +42,7 @@ class Duties:
                 box.setChecked(code in chosen)
             if len(boxes) > 1 or chosen:
                 dialog.put(label(words, "small"))
-                for box in boxes.values():
-                    dialog.put(box)
+                dialog.put(flowing(*boxes.values(), gap=2 * SPACE))
 
     def of(self, person: Person) -> Person:
         """The person with what is chosen."""

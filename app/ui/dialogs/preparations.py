@@ -33,7 +33,8 @@ SHORT: Final = 18
 """Letters of an assessment's name that are always seen."""
 
 WIDE: Final = 210
-"""Pixels of a name that are always seen."""
+LETTERS: Final = 22
+"""Pixels, and letters, of a name that are always seen."""
 
 _Found = tuple[Sequence[Site], Mapping[str, Mapping[str, Text]]]
 
@@ -54,10 +55,11 @@ class PreparationLine:
         self.box.setAccessibleName(say("On the list: {name}", name=known.name or say("another")))
         self.name.setAccessibleName(say("What is made ready"))
         self.name.setMaxLength(LONGEST_NAME)
-        self.name.setMinimumWidth(WIDE)
+        letters = LETTERS * self.name.fontMetrics().averageCharWidth()
+        self.name.setMinimumWidth(max(WIDE, letters))
         self.name.setCursorPosition(0)
         hinted(self.name, say("Something else"))
-        self.days.setMinimumHeight(self.name.sizeHint().height() + SPACE)
+        self.days.lineEdit().setTextMargins(SPACE, 0, 0, 0)
         self.days.setRange(0, LONGEST_LEAD)
         self.days.setValue(known.days)
         self.days.setSuffix(" " + say("days ahead"))

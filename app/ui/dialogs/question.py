@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -92,9 +92,23 @@ class Question(FittingDialog):
                 each.setAutoDefault(False)
             self.go.setDefault(False)
         self.fit()
+        self._focus_first()
         super().showEvent(event)
         # The styles apply, and some answers come, only once it is shown.
         self.grow_soon()
+
+    def _focus_first(self) -> None:
+        """Begin in the first input, unless the dialog has chosen another: not on the deed."""
+        if cast("QWidget | None", self.focusWidget()) is not None:
+            return
+        each = self.middle.nextInFocusChain()
+        while each is not None and each is not self.middle:
+            if self.middle.isAncestorOf(each) and _is_input(each):
+                each.setFocus()
+                return
+            each = each.nextInFocusChain()
+        if not self.enter_answers:
+            self.cancel.setFocus()
 
     def ask(self, words: str, widget: QWidget, name: str = "") -> None:
         """Put an input under its words."""
@@ -244,3 +258,10 @@ class Question(FittingDialog):
             self.answer()
         except Refusal as refusal:
             self.refuse(refusal)
+
+
+def _is_input(widget: QWidget) -> bool:
+    """Whether something is typed, ticked or chosen there."""
+    takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isEnabled()
+    is_shown = widget.isVisibleTo(widget.window())
+    return takes and is_shown and not isinstance(widget, QPushButton)

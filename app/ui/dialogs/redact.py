@@ -8,7 +8,14 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from app.domain.change import Action
+from app.domain.patient import Patient
+from app.service.contacts import the_contact
+from app.service.deviation_words import about
+from app.service.deviations import row_of
+from app.service.dossier import Dossier
 from app.service.redacting import UNWIPED, redact_contact, redact_deviation, redact_entry
+from app.ui import wording
+from app.ui.contact_words import how_said
 from app.ui.desk import Desk
 from app.ui.dialogs.fields import text_field
 from app.ui.dialogs.wiping import WipingQuestion
@@ -35,8 +42,8 @@ class RedactDialog(WipingQuestion):
             self.put(label(words, "note", wrap=True))
         told = say(
             "The words are taken out of the record and of the history, wherever they stand of this"
-            " patient, and nobody can bring them back. Day, kind and person stay. In their place"
-            " stands who redacted them and when. Backups made before still hold them."
+            " patient or office, and nobody can bring them back. Day, kind and person stay. In their"
+            " place stands who redacted them and when. Backups made before still hold them."
         )
         self.put(label(told, "small", wrap=True))
         self.reason = text_field(say("Kept in the history"))
@@ -48,21 +55,27 @@ class RedactDialog(WipingQuestion):
 
     @classmethod
     def of_contact(
-        cls, desk: Desk, code: str, key: str, words: str, parent: QWidget | None
+        cls, desk: Desk, patient: Patient, key: str, parent: QWidget | None
     ) -> RedactDialog:
         """About what was noted of a contact."""
-        title = desk.say("Take out what was noted?")
-        deed = partial(redact_contact, code=code, key=key)
-        return cls(desk, title, f"{code} · {key}", words, deed, parent)
+        contact, title = the_contact(patient, key), desk.say("Take out what was noted?")
+        words = "\n".join(filter(None, (contact.note, contact.answer)))
+        when = wording.day(contact.on, desk.today, desk.say)
+        name = f"{patient.code} · {when} · {how_said(contact, desk)}"
+        deed = partial(redact_contact, code=patient.code, key=key)
+        return cls(desk, title, name, words, deed, parent)
 
     @classmethod
     def of_deviation(
-        cls, desk: Desk, code: str, key: str, words: str, parent: QWidget | None
+        cls, desk: Desk, found: Dossier, key: str, parent: QWidget | None
     ) -> RedactDialog:
         """About what was done about a deviation."""
+        row, code = row_of(found, key), found.patient.code
         title = desk.say("Take out what was written of the deviation?")
+        name = f"{code} · {about(row.deviation, found.version, desk.say)}"
+        words = row.report.measures if row.report else ""
         deed = partial(redact_deviation, code=code, key=key)
-        return cls(desk, title, f"{code} · {key}", words, deed, parent)
+        return cls(desk, title, name, words, deed, parent)
 
     @classmethod
     def of_entry(cls, desk: Desk, number: int, words: str, parent: QWidget | None) -> RedactDialog:
@@ -72,4 +85,5 @@ class RedactDialog(WipingQuestion):
 
     def answer(self) -> None:
         today, reason = self.desk.today, self.reason.text()
-        self.do(self._deed, today=today, reason=reason, unwiped=self.unwiped)
+        left = {"unwiped": self.unwiped, "stays": self.stays}
+        self.do(self._deed, today=today, reason=reason, **left)
