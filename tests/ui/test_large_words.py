@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QSettings
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QStyle, QStyleOptionComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.service.ports import Office
@@ -99,6 +99,22 @@ def test_a_page_scrolls_to_all_that_it_has(large: MainWindow) -> None:
             if isinstance(part, QWidget) and part.isVisible():
                 assert not more or part.height() >= LEAST * line, way.way
                 assert not _is_beyond_reach(part, page), way.way
+
+
+def test_a_setting_says_all_of_what_is_chosen(large: MainWindow) -> None:
+    page = large.room("settings")
+    large.go(page)
+    large.resize(960, 600)
+    _settle()
+    boxes = [box for box in page.findChildren(QComboBox) if box.isVisible()]
+    assert boxes
+    for box in boxes:
+        edit = QStyle.SubControl.SC_ComboBoxEditField
+        option = QStyleOptionComboBox()
+        box.initStyleOption(option)
+        kind = QStyle.ComplexControl.CC_ComboBox
+        room = box.style().subControlRect(kind, option, edit, box).width()
+        assert box.fontMetrics().horizontalAdvance(box.currentText()) <= room, box.currentText()
 
 
 def test_what_is_left_out_at_first_stands_below(large: MainWindow) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final, Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -30,6 +31,10 @@ CONTROL: Final = 2
 """How the width is shared between what a setting says and what sets it."""
 
 
+NARROW: Final = 48
+"""Digits: where a line is less wide, what sets it stands below what it says."""
+
+
 class Bound(NamedTuple, Generic[T]):
     """Where a setting is kept: what is in force, how it is set (else `Refusal`), what is usual."""
 
@@ -49,7 +54,7 @@ class Calm(QObject):
 
 
 class Line(QWidget):
-    """A name and what it is for at the left, what belongs to it at the right."""
+    """A name and what it is for at the left, what belongs to it at the right, or below."""
 
     def __init__(self, title: str, about: str, control: QWidget) -> None:
         super().__init__()
@@ -65,15 +70,27 @@ class Line(QWidget):
         self.beside.setSpacing(4)
         self.beside.addWidget(control)
         self.beside.addStretch(1)
-        grid = QGridLayout(self)
+        self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(2 * SPACE, 10, 2 * SPACE, 10)
         grid.setHorizontalSpacing(3 * SPACE)
         grid.setVerticalSpacing(6)
         grid.addLayout(words, 0, 0)
         grid.addLayout(self.beside, 0, 1)
-        grid.addWidget(self.refusal, 1, 0, 1, 2)
+        grid.addWidget(self.refusal, 2, 0, 1, 2)
         grid.setColumnStretch(0, WORDS)
         grid.setColumnStretch(1, CONTROL)
+        self._is_narrow = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        digit = self.title.fontMetrics().horizontalAdvance("0")
+        is_narrow = self.width() < NARROW * digit
+        if is_narrow is not self._is_narrow:
+            self._is_narrow = is_narrow
+            self._grid.removeItem(self.beside)
+            self.beside.setParent(None)
+            self._grid.addLayout(self.beside, *((1, 0) if is_narrow else (0, 1)))
+            self._grid.setColumnStretch(1, 0 if is_narrow else CONTROL)
 
     def renew(self) -> None:
         """Show what is in force."""
