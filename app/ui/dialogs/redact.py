@@ -42,8 +42,8 @@ class RedactDialog(WipingQuestion):
             self.put(label(words, "note", wrap=True))
         told = say(
             "The words are taken out of the record and of the history, wherever they stand of this"
-            " patient or office, and nobody can bring them back. Day, kind and person stay. In their"
-            " place stands who redacted them and when. Backups made before still hold them."
+            " patient or office, and nobody can bring them back. Day, kind and person stay. In"
+            " their place stands who redacted them and when. Backups made before still hold them."
         )
         self.put(label(told, "small", wrap=True))
         self.reason = text_field(say("Kept in the history"))
@@ -85,5 +85,4 @@ class RedactDialog(WipingQuestion):
 
     def answer(self) -> None:
         today, reason = self.desk.today, self.reason.text()
-        left = {"unwiped": self.unwiped, "stays": self.stays}
-        self.do(self._deed, today=today, reason=reason, **left)
+        self.do(self._deed, today=today, reason=reason, unwiped=self.unwiped)
