@@ -86,7 +86,7 @@ class House:
         sign_in: SignIn | None = None,
         **more: Any,
     ) -> Office:
-        """Open an office file, by default the user's own, created on first use; else `Refusal`.
+        """Open an office file, by default the user's own, that is there; else `Refusal`.
 
         `sign_in` asks whoever is there for what opens an encrypted one. `is_window`: it stays open,
         and has the pen of the office if nobody else has. `more` is as `app.store.open_` has it.
@@ -97,9 +97,8 @@ class House:
         settings = self.settings
         how: dict[str, Any] = {"is_window": is_window, "read_only": read_only, **more}
         place = path or own_place(settings)
-        if path is None and not place.exists():
-            self.create_office(place)
         how["places"] = places_of(settings.backups)
+        store.refuse_missing(place, how["places"])
         opened = store.enter(place, sign_in, who=account_here(), clock=self.clock, **how)
         if opened.person is None:
             return opened
@@ -277,7 +276,8 @@ class House:
         at = place or own_place(self.settings)
         ways = self.shipped, drive_of, partial(self.create_office, is_shown=False)
         opened = partial(self.open_office, read_only=to_read, is_window=True)
-        about = (at, self.clock, account_here(), *ways, opened, not (place or at.exists()))
+        is_new = not (place or to_read or at.exists())
+        about = (at, self.clock, account_here(), *ways, opened, is_new)
         keep = (lambda _: None) if place else partial(keep_office, settings_place())
         return Premises(*about, keep, lambda: self.restorer)
 

@@ -52,7 +52,7 @@ class House(Protocol):
     def open_office(
         self, path: Path | None, *, read_only: bool = False, sign_in: SignIn | None = None
     ) -> Office:
-        """Open an office file, by default the user's own, created on first use; else `Refusal`.
+        """Open an office file, by default the user's own, that is there; else `Refusal`.
 
         `sign_in`: how whoever is there is asked for what opens an encrypted one.
         """

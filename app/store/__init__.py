@@ -3,6 +3,7 @@
 from app.store.door import NotAnOffice, create, open_, restore
 from app.store.office import OfficeFile
 from app.store.unlocking import enter
+from app.store.way_back import refuse_missing
 
 __all__ = [
     "NotAnOffice",
@@ -10,5 +11,6 @@ __all__ = [
     "create",
     "enter",
     "open_",
+    "refuse_missing",
     "restore",
 ]

@@ -1,4 +1,4 @@
-"""Which sound backup is there to go back to, where an office file is damaged?"""
+"""Which sound backup is there to go back to, where an office file is damaged, or gone?"""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Final
 from app.service.backups import Backup, Places, Vault
 from app.service.damaged import Damaged
 from app.service.ports import Finding
+from app.service.reach import is_there
 from app.store import database, keyring
 from app.store.leftovers import leftovers
 from app.store.troubles import at_the_door
@@ -28,12 +29,35 @@ OFFERED: Final = N_(
     " restore."
 )
 
+NOT_THERE: Final = N_(
+    "There is no office file {path}. If it was moved, or its disk is away, bring it back, or say"
+    " where it is: --office FILE, or for good visitario settings --set office=FILE. Only the"
+    " window's first start makes a new one, or visitario create."
+)
+NOT_THERE_BUT_KEPT: Final = N_(
+    "{what} The newest backup of a file of this name is {backup}, of {on} at {at}: make an office"
+    " file of it with visitario restore."
+)
+
 
 def offered(vault: Vault) -> Iterator[Finding]:
     """The newest sound backup of an office that was found damaged, as its last finding."""
     kept = vault.newest_sound()
     if kept:
         yield Finding(kept.path.name, Refusal(OFFERED, **_made(kept)))
+
+
+def refuse_missing(path: Path, places: Places) -> None:
+    """`Refusal` where no file is: an empty office in place of one that is gone would hide that."""
+    if is_there(path):
+        return
+    from app.store.vault import newest_sound
+
+    missing = Refusal(NOT_THERE, path=str(path.absolute()))
+    kept = newest_sound(places.folders(path), None, path.name)
+    if kept is None:
+        raise missing
+    raise Refusal(NOT_THERE_BUT_KEPT, what=missing, backup=str(kept.path), **_made(kept))
 
 
 @contextmanager

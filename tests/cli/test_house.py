@@ -32,14 +32,6 @@ def test_the_clock_tells_a_civil_day_and_an_instant_in_utc(tmp_path: Path) -> No
     assert abs(clock.today() - at.astimezone().date()) <= timedelta(days=1)
 
 
-def test_the_office_of_the_person_is_made_on_first_use(own_home: Path) -> None:
-    assert default_office().is_relative_to(own_home)
-    for read_only in (True, False):
-        with closing(House().open_office(None, read_only=read_only)) as office:
-            assert office.name == default_office().name
-    assert default_office().exists()
-
-
 @pytest.mark.parametrize("trouble", [OSError, KeyError, ImportError])
 def test_a_person_without_a_name_can_work(
     monkeypatch: pytest.MonkeyPatch, trouble: type[Exception]
@@ -48,6 +40,7 @@ def test_a_person_without_a_name_can_work(
         raise trouble
 
     monkeypatch.setattr(getpass, "getuser", nobody)
+    House().create_office(default_office())
     with closing(House().open_office(None)) as office:
         assert office.who == "?"
 

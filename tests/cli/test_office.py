@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.cli.commands import COMMANDS
+from app.settings import default_office
 from tests.cli.terminal import Terminal
 
 # Printing makes a Qt application of the smallest kind; the tests of the window need theirs.
@@ -218,15 +219,15 @@ def test_files_that_are_no_office(terminal: Terminal, tmp_path: Path) -> None:
     other = tmp_path / "other.txt"
     other.write_text("not an office")
     assert "is not an office file" in terminal.refusal("worklist", "--office", str(other))
-    assert "There is no file none" in terminal.refusal("verify", "--office", "none")
     for words in (("create", str(other), "--plain"), ("demo", str(other))):
         assert "already a file" in terminal.refusal(*words)
     assert other.read_text() == "not an office"
 
 
 def test_an_office_that_is_empty_says_what_comes_next(terminal: Terminal, own_home: Path) -> None:
-    assert terminal.type("worklist").out == "Nothing has to be done.\n"
+    assert terminal.type("create", str(default_office()), "--plain").code == 0
     assert list(own_home.rglob("office.visitario"))
+    assert terminal.type("worklist").out == "Nothing has to be done.\n"
     assert "visitario site --help" in terminal.refusal("enrol", "--consented", "2014-02-03")
     terminal.rows("site", "CO", "--name", "X", "--city", "Y")
     assert "visitario adopt --help" in terminal.refusal("enrol", "--consented", "2014-02-03")
@@ -281,4 +282,4 @@ def test_a_file_that_can_not_be_used_is_named(terminal: Terminal) -> None:
     """A name too long for the disk is no trouble of the answer's."""
     name = "x" * 300 + ".visitario"
     said = terminal.refusal("worklist", "--office", name)
-    assert said.startswith(f"visitario: {name} can't be used")
+    assert said.startswith(f"visitario: {name} can't be looked at")
