@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from app.domain.change import Action
+from app.service.keys import NONE_WRONG
 from app.service.pen import Drive
 from app.service.ports import Office, Search
 from app.words import N_, Refusal
@@ -31,12 +32,12 @@ _OF_DRIVE: Final = {
     ),
 }
 _ONE_WRONG: Final = N_(
-    "A password for {who} was wrong on {on} at {at}, since you signed in last. If that was not you,"
-    " change your password and tell whoever administers the office."
+    "A password for {who} was wrong on {on} at {at}. If that was not you, change yours and tell"
+    " whoever administers the office."
 )
 _WRONG: Final = N_(
-    "{n} passwords for {who} were wrong since you signed in last, the last one on {on} at {at}. If"
-    " that was not you, change your password and tell whoever administers the office."
+    "{n} passwords for {who} were wrong, the last one on {on} at {at}. If that was not you, change"
+    " yours and tell whoever administers the office."
 )
 _ONE_STEP_BACK: Final = N_(
     "Entry {numbers} of the history has an earlier time than the one before it: the computer's"
@@ -87,13 +88,16 @@ def of_history(office: Office) -> Refusal | None:
 
 
 def of_passwords(office: Office) -> Refusal | None:
-    """Whether somebody tried to come in as the person before they came in themselves."""
-    times, last = office.keys.wrong_before if office.keys else (0, None)
-    if not times or last is None:
+    """Whether somebody tried to come in as the person before they came in themselves.
+
+    The history tells of the person's own slip, too.
+    """
+    wrong = office.keys.wrong_before if office.keys else NONE_WRONG
+    if wrong.last is None or not wrong.times or wrong.is_slip:
         return None
-    at = last.astimezone()
-    message = _ONE_WRONG if times == 1 else _WRONG
-    return Refusal(message, n=times, who=office.who, on=at.date(), at=f"{at:%H:%M}")
+    at = wrong.last.astimezone()
+    message = _ONE_WRONG if wrong.times == 1 else _WRONG
+    return Refusal(message, n=wrong.times, who=office.who, on=at.date(), at=f"{at:%H:%M}")
 
 
 def of_drive(name: str, drive: Drive) -> Refusal | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final, NamedTuple, Protocol
 
@@ -36,14 +36,26 @@ class KeyKept(Refusal):
     """The key of a file was not changed, and the office goes on with the one it had."""
 
 
+SLIP: Final = timedelta(minutes=5)
+"""Whoever gives the right password within that time after a wrong one likely gave both."""
+
+
 class Wrong(NamedTuple):
     """So many passwords were wrong since the last sign-in that was journalled, the last one when.
 
-    An instant in UTC; None where nothing was counted.
+    Instants in UTC; None where nothing was counted. The right one was given `then`.
     """
 
     times: int = 0
     last: datetime | None = None
+    then: datetime | None = None
+
+    @property
+    def is_slip(self) -> bool:
+        """Whether it was one alone, right before the right one: fingers slip."""
+        if self.times != 1 or self.last is None or self.then is None:
+            return False
+        return timedelta() <= self.then - self.last < SLIP
 
 
 NONE_WRONG: Final = Wrong()

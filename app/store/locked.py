@@ -84,7 +84,7 @@ class LockedFile:
 
     def _wrong(self, person: str) -> Wrong:
         counted = tries.of(self._path, person)
-        return Wrong(counted.wrong, counted.last)
+        return Wrong(counted.wrong, counted.last, self._clock.now())
 
     def _opened(
         self, ring: Keyring, person: str, password: str

@@ -8,15 +8,15 @@ from functools import partial
 from app.service.cautions import cautions
 from app.ui.desk import Desk
 from app.ui.parts.labels import button
-from app.ui.parts.said_line import NoticeLine
+from app.ui.parts.said_line import QuietLine
 from app.words import Refusal
 
 
-class CautionBanner(NoticeLine):
+class CautionBanner(QuietLine):
     """Says what to know before one writes; hidden where there is nothing, or once it is read."""
 
     def __init__(self, desk: Desk) -> None:
-        self.understood = button(desk.say("Understood"), "past")
+        self.understood = button(desk.say("Understood"), "chip")
         super().__init__(self.understood)
         self._desk = desk
         self._read: set[str] = set()

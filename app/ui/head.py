@@ -11,6 +11,10 @@ from app.ui.parts.elided import Elided
 from app.ui.parts.labels import label, row
 
 GAP = 16
+LETTERS = 16
+MOST = 16_777_215
+"""Pixels that Qt lets a widget be wide at most."""
+
 FIRST = 100
 """Parts of the room that is left which the box takes, before there is room beside it."""
 
@@ -55,9 +59,18 @@ class Head(QFrame):
         named = self.brand.sizeHint().width() + GAP + self.menus.sizeHint().width()
         self.brand.setVisible(named <= room)
         whole = self._first.sizeHint().width() + GAP + self._second.sizeHint().width()
+        # A long name of a hospital says enough by its beginning: its tip says it all.
+        name = self.site.sizeHint().width()
+        left = room - (whole - min(name, self.site.maximumWidth()))
+        is_one_line = left >= min(name, self._least_name())
+        self.site.setMaximumWidth(left if is_one_line and left < name else MOST)
         way = QBoxLayout.Direction.TopToBottom
-        if whole <= room:
+        if is_one_line:
             way = QBoxLayout.Direction.LeftToRight
         if self._lines.direction() is not way:
             self._lines.setDirection(way)
-            self._lines.setSpacing(GAP if whole <= room else 2)
+            self._lines.setSpacing(GAP if is_one_line else 2)
+
+    def _least_name(self) -> int:
+        """The width in pixels that the place and a word of the hospital's name take."""
+        return LETTERS * self.site.fontMetrics().averageCharWidth()

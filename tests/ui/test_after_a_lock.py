@@ -163,12 +163,13 @@ def test_a_past_day_that_is_shown_makes_no_backup_and_hides_none(
 
 
 def test_wrong_passwords_are_told_once_to_whoever_comes_in(
-    interpreter: Interpreter,
+    interpreter: Interpreter, house: House
 ) -> None:
     banner = interpreter.window.banners.caution
     assert banner.isHidden()
     press(interpreter, "Ctrl+L")
     sign_in(interpreter, "Ana Ruiz", "guessed by another")
+    house.clock.day += timedelta(days=1)
     sign_in(interpreter, "Ana Ruiz", PASSWORD)
     assert banner.words.text().startswith("A password for Ana Ruiz was wrong on 23 Nov 2026 at ")
     banner.understood.click()
@@ -178,10 +179,22 @@ def test_wrong_passwords_are_told_once_to_whoever_comes_in(
     for _ in range(2):
         sign_in(interpreter, "Ana Ruiz", "guessed by another")
     sign_in(interpreter, "Ana Ruiz", PASSWORD)
-    assert banner.words.text().startswith("2 passwords for Ana Ruiz were wrong since")
+    assert banner.words.text().startswith("2 passwords for Ana Ruiz were wrong, ")
     press(interpreter, "Ctrl+L")
     sign_in(interpreter, "Berta Gil", PASSWORD)
     assert interpreter.window.banners.caution.isHidden()
+
+
+def test_one_s_own_slip_is_told_by_the_history_alone(interpreter: Interpreter) -> None:
+    press(interpreter, "Ctrl+L")
+    sign_in(interpreter, "Ana Ruiz", "slipped")
+    sign_in(interpreter, "Ana Ruiz", PASSWORD)
+    assert interpreter.window.banners.caution.isHidden()
+    known = the_office(interpreter).keys
+    assert known is not None
+    assert known.wrong_before.times == 1
+    changes = [change for each in the_office(interpreter).journal() for change in each.changes]
+    assert [change.new for change in changes if change.path[-1] == "wrong"] == ["1"]
 
 
 def close_a_day(window: MainWindow, later: int = 0) -> None:

@@ -89,12 +89,16 @@ class TodayPage(Page):
         self.stack.addWidget(framed(self.table, foot))
         self.stack.addWidget(framed(self.empty))
         self.column.addWidget(self.stack, 1)
-        self.beside = Beside(desk)
+        self.beside = Beside(desk, settings)
         self.timeline = self.beside.timeline
         self.column.addWidget(self.beside)
         self.put_below(self.beside)
         self._connect()
         self.renew()
+
+    def _make_room(self) -> None:
+        super()._make_room()
+        self.beside.suit(is_low=self.is_low, scrolls=self.scrolls)
 
     def _make_table(self) -> LineTable:
         desk = self.desk

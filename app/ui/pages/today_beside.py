@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSettings, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from app.domain.workdays import DaysLeft, OfficeDays
@@ -21,6 +21,9 @@ from app.ui.parts.elided import Elided
 from app.ui.parts.labels import button, label, row
 from app.ui.theme import SPACE
 
+SHOWN: Final = "today/timeline"
+"""Under which it is kept whether a person wants to see the timeline: "yes", "no" or nothing."""
+
 PAUSE: Final = 250
 """Milliseconds on a line after which its days left are asked for."""
 
@@ -28,14 +31,16 @@ PAUSE: Final = 250
 class Beside(QFrame):
     """The patient of the chosen line. `opened` asks for the patient's page, `gone` says that the
     office has no such patient any more.
+
+    In a low window the lines have the timeline's room, unless a person wants to see it.
     """
 
     opened = Signal(str, str)
     gone = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, settings: QSettings) -> None:
         super().__init__()
-        self.desk = desk
+        self.desk, self._settings = desk, settings
         self.setProperty("kind", "card")
         self._line: TodayRow | None = None
         self._shown: tuple[str, object] | None = None
@@ -50,10 +55,32 @@ class Beside(QFrame):
         self.pause.timeout.connect(self._ask_left)
         self.opening = button(desk.say("Open"), "chip")
         self.opening.clicked.connect(self._open_chosen)
-        inside.addLayout(row(self.who, self.about, None, self.left, self.opening, gap=10))
+        self.fold = button(desk.say("Timeline"), "chip", tip=desk.say("Show or hide the timeline"))
+        self.fold.setCheckable(True)
+        self.fold.clicked.connect(self._choose)
+        buttons = (self.left, self.fold, self.opening)
+        inside.addLayout(row(self.who, self.about, None, *buttons, gap=10))
         self.timeline = TimelineView(desk)
         self.timeline.picked.connect(self._open)
         inside.addWidget(self.timeline)
+        self.suit(is_low=False, scrolls=False)
+
+    def suit(self, *, is_low: bool, scrolls: bool) -> None:
+        """Show the timeline as a person chose, else where there is room for it beside the lines.
+
+        Where the page scrolls it takes no room from them.
+        """
+        chosen = str(self._settings.value(SHOWN, ""))
+        self.fold.setVisible(not scrolls)
+        self._unfold(scrolls or chosen == "yes" or (not is_low and chosen != "no"))
+
+    def _choose(self, is_shown: bool) -> None:
+        self._settings.setValue(SHOWN, "yes" if is_shown else "no")
+        self._unfold(is_shown)
+
+    def _unfold(self, is_shown: bool) -> None:
+        self.fold.setChecked(is_shown)
+        self.timeline.setVisible(is_shown)
 
     def forget(self) -> None:
         """Ask for the patient anew at the next line."""

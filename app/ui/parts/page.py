@@ -19,6 +19,12 @@ from app.ui.theme import SPACE
 FEW: Final = 26
 """Lines of words that a page must be high to show first what stands below what it is for."""
 
+TALL: Final = 54
+"""Lines of words that a page must be high to have room for more than what it is for."""
+
+CLOSE, APART = 5, 10
+"""Pixels between the parts of a low page, and of a high one."""
+
 LEAST: Final = 11
 """Lines of words that what a page is for is high at least; then the whole page scrolls."""
 
@@ -45,8 +51,7 @@ class Page(QWidget):
         self.heading.add_spring()
         self._inside = _Whole(self._least_height)
         self.column: QVBoxLayout = self._inside.column
-        self.column.setContentsMargins(3 * SPACE, 10, 3 * SPACE, 10)
-        self.column.setSpacing(10)
+        self._stand(APART)
         self.column.addLayout(self.heading)
         self._scroll()
         self._below: tuple[QWidget, int] | None = None
@@ -86,11 +91,28 @@ class Page(QWidget):
     def _least_height(self) -> int:
         return self.least * self._line_height()
 
+    @property
+    def is_low(self) -> bool:
+        """Whether the page is so low that what it is for has the room of all else."""
+        return not self.scrolls and self.height() < TALL * self._line_height()
+
+    @property
+    def scrolls(self) -> bool:
+        """Whether the page is lower still: then it scrolls to all that it has."""
+        return self.height() < FEW * self._line_height()
+
+    def _stand(self, gap: int) -> None:
+        """Let the parts stand so many pixels apart."""
+        if self.column.spacing() != gap:
+            self.column.setContentsMargins(3 * SPACE, gap, 3 * SPACE, gap)
+            self.column.setSpacing(gap)
+
     def _make_room(self) -> None:
+        self._stand(CLOSE if self.is_low else APART)
         if self._below:
             part, place = self._below
             last = self.column.count() - 1
-            wanted = place if self.height() >= FEW * self._line_height() else last
+            wanted = last if self.scrolls else place
             if self.column.indexOf(part) != wanted:
                 self.column.removeWidget(part)
                 self.column.insertWidget(wanted, part)

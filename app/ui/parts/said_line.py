@@ -35,6 +35,13 @@ class AlarmLine(SaidLine):
         super().__init__("alarm-line", "alarm", 12, *buttons)
 
 
+class QuietLine(SaidLine):
+    """What one should know, and reads in passing."""
+
+    def __init__(self, *buttons: QPushButton) -> None:
+        super().__init__("caution", "caution", 16, *buttons)
+
+
 class NoticeLine(SaidLine):
     """What one should know before one writes."""
 
