@@ -50,7 +50,8 @@ class Ahead:
 def ahead(subject: PaperSubject) -> tuple[Ahead, ...]:
     """Every appointment to come, and every open visit without one of its own.
 
-    Those to call about come first, then by day, the undated ones last.
+    What is booked comes first, by day; then what is to be arranged, by day; then what the office
+    has let pass; and last what waits for another visit.
     """
     booked = {visit for each in _to_come(subject) for visit, c in each.covers.items() if c.itself}
     left = (each for each in _open(subject) if each.visit.id not in booked)
@@ -113,9 +114,17 @@ def _open(subject: PaperSubject) -> Iterator[ExpectedVisit]:
             yield expected
 
 
-def _rank(visit: Ahead) -> tuple[bool, bool, date]:
-    day = visit.days[0] if visit.days else date.max
-    return visit.standing is not Standing.CALL, visit.standing is Standing.LATER, day
+_TURNS: Final = {
+    Standing.BOOKED: 0,
+    Standing.TO_BOOK: 1,
+    Standing.ABOUT: 1,
+    Standing.CALL: 2,
+    Standing.LATER: 3,
+}
+
+
+def _rank(visit: Ahead) -> tuple[int, date]:
+    return _TURNS[visit.standing], visit.days[0] if visit.days else date.max
 
 
 def _ahead(expected: ExpectedVisit, subject: PaperSubject) -> Ahead:

@@ -46,6 +46,8 @@ def _used(subject: PaperSubject, texts: PaperTexts) -> Iterator[PaperText]:
 
 
 def _of(visit: Ahead, texts: PaperTexts) -> Iterator[PaperText]:
+    if visit.standing is Standing.CALL:
+        return
     if visit.standing is not Standing.LATER:
         yield from told(visit.visit, texts).texts
         return

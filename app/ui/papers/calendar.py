@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from app.service.outlook import Ahead, Standing, ahead
@@ -19,7 +20,7 @@ from app.ui.papers.sheets import A4, Sheet
 from app.ui.papers.typeset import Block, Measure, padded, placed, stacked
 from app.words import N_, Speech
 
-TEMPLATE: Final = "1.0"
+TEMPLATE: Final = "1.1"
 NOTE: Final = N_("Visit calendar, version {version}")
 SHORT_NOTE: Final = N_("Version {version}")
 ROWS_ABOVE: Final = 2
@@ -28,6 +29,10 @@ MONTHS_WIDE: Final = 4
 
 MONTHS_AT_MOST: Final = 14
 BLANK: Final = "_" * 22
+APPOINTMENTS: Final = N_("Your appointments")
+TO_ARRANGE: Final = N_("Still to be arranged, by telephone")
+_BOOKED: Final = (Standing.BOOKED,)
+_TO_ARRANGE: Final = (Standing.TO_BOOK, Standing.ABOUT)
 
 
 def visit_calendar(
@@ -40,18 +45,22 @@ def visit_calendar(
 ) -> Paper:
     """The patient's visits ahead: months, then the list; `large` is 18 points and the list alone.
 
-    Every open visit stands on it once. Visits that hang on one without a day come last, with the
-    part of the month alone: a patient plans a year by them, and no date is promised too early.
+    What is booked comes first, then what is to be arranged by telephone, each once and in the order
+    of days. Visits that were let pass are the office's to settle: one line asks for a call. Visits
+    that hang on one without a day come last, with the part of the month alone: a patient plans a
+    year by them, and no date is promised too early.
     """
     width = sheet.width - 2 * MARGIN
     setting = Setting(say, measure, LARGE if large else NORMAL, width)
     visits = ahead(subject)
-    dated = [visit for visit in visits if visit.standing is not Standing.LATER]
+    dated = [visit for visit in visits if visit.standing in (*_BOOKED, *_TO_ARRANGE)]
     grids = [] if large else list(_grids(dated, setting))
     blocks = [
         *grids[:ROWS_ABOVE],
         *([legend(setting)] if grids else ()),
-        *(entry(visit, subject, setting) for visit in dated),
+        *_under(say(APPOINTMENTS), dated, _BOOKED, subject, setting),
+        *_under(say(TO_ARRANGE), dated, _TO_ARRANGE, subject, setting),
+        *_let_pass(visits, setting),
         *(_none(setting) if not visits else ()),
         _calls(subject, setting),
         *_later(visits, subject, setting),
@@ -93,6 +102,29 @@ def _grids(visits: Sequence[Ahead], setting: Setting) -> Iterator[Block]:
     for first in range(0, len(months), abreast):
         row = tuple(months[first : first + abreast])
         yield months_row(row, booked, bookable, setting, abreast)
+
+
+def _under(
+    words: str,
+    visits: Sequence[Ahead],
+    standings: Collection[Standing],
+    subject: PaperSubject,
+    setting: Setting,
+) -> Iterator[Block]:
+    """The entries of some of the visits, under their heading."""
+    found = [visit for visit in visits if visit.standing in standings]
+    if found:
+        yield replace(padded(setting.text(words, setting.look.heading), 7, 5), keep=True)
+    for visit in found:
+        yield entry(visit, subject, setting)
+
+
+def _let_pass(visits: Sequence[Ahead], setting: Setting) -> Iterator[Block]:
+    """One line for all visits whose days have passed without a record; else nothing."""
+    if any(visit.standing is Standing.CALL for visit in visits):
+        words = setting.say("If you have missed a visit, please call us to agree on a new day.")
+        text = padded(setting.text(words, setting.look.strong), 6, 6)
+        yield Block(text.height, (setting.rule(), *text.marks))
 
 
 def _none(setting: Setting) -> tuple[Block]:

@@ -41,8 +41,6 @@ def _ruled(block: Block, setting: Setting) -> Block:
 
 
 def _when(visit: Ahead, subject: PaperSubject, say: Speech) -> str:
-    if visit.standing is Standing.CALL:
-        return say("Please call us")
     if visit.standing is Standing.BOOKED:
         said = say.long(visit.days[0])
     elif visit.standing is Standing.TO_BOOK:
@@ -60,8 +58,6 @@ def _under_when(visit: Ahead, say: Speech) -> str:
     if visit.standing is Standing.BOOKED:
         at = visit.appointment.at if visit.appointment else None
         return say("at {time}", time=say.clock(at)) if at else say("time to be confirmed")
-    if visit.standing is Standing.CALL:
-        return say("to agree on a day")
     return say("appointment to be confirmed")
 
 
@@ -96,11 +92,6 @@ def _named(title: str, appointment: Appointment | None, setting: Setting) -> Blo
 
 def _remark(visit: Ahead, subject: PaperSubject, say: Speech) -> str:
     """What the patient should know of the day itself."""
-    if visit.standing is Standing.CALL and visit.days:
-        return say(
-            "This visit was booked for {day}. If you did not come, please call us.",
-            day=say.long(visit.days[0]),
-        )
     if visit.standing is Standing.ABOUT:
         return say("We will call you to agree on the day.")
     if visit.counts_from:

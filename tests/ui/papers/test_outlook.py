@@ -124,7 +124,7 @@ def test_each_appointment_has_its_line_with_what_is_done_there() -> None:
 
 def test_a_visit_booked_in_parts_alone_is_still_to_be_booked() -> None:
     found = of_month_six(with_standing(a1={"M6": some("EP")}))
-    assert found == [(Standing.TO_BOOK, ["CSF", "FUNC", "SKIN"]), (Standing.BOOKED, ["EP"])]
+    assert found == [(Standing.BOOKED, ["EP"]), (Standing.TO_BOOK, ["CSF", "FUNC", "SKIN"])]
 
 
 def test_two_visits_on_one_appointment_are_one_line() -> None:
