@@ -44,6 +44,11 @@ def a_window(before: str, after: str, origin: Origin = GIVEN) -> Window:
     return Window(Duration.parse(before), Duration.parse(after), origin)
 
 
+def closing_with(visit: str, before: str = "P0D", origin: Origin = GIVEN) -> Window:
+    """A window that opens so much before and closes with that of a visit."""
+    return Window(Duration.parse(before), Duration(), origin, visit)
+
+
 def a_visit(
     name: str,
     anchor: str | None = None,

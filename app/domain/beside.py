@@ -93,8 +93,7 @@ def _window(
     target = shift(added.starts_on, timing.offset.step)
     if timing.window is None:
         return target, None, None
-    window = timing.window
-    return target, shift(target, (-window.before).step), shift(target, window.after.step)
+    return target, *timing.window.around(target)
 
 
 def _ended_on(

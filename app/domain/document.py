@@ -16,10 +16,15 @@ class NotADocument(ValueError):
 def to_document(version: ProtocolVersion) -> str:
     """The version as JSON, whole; equal versions, written in the same order, give equal texts.
 
-    What is told to patients is left out where there is nothing, as when there was no place for it:
-    a version kept then still has the same document.
+    What is told to patients, and the visit that a window closes with, are left out where there is
+    nothing, as when there was no place for it: a version kept then still has the same document.
     """
     written = msgspec.to_builtins(version)
+    for visit in (*written["visits"], *written["unscheduled"]):
+        timings = (visit["timing"] or {}, *visit["assessments"])
+        for window in filter(None, (one.get("window") for one in timings)):
+            if not window.get("closes_with"):
+                window.pop("closes_with", None)
     for assessment in written["assessments"]:
         for told in ("what", "prepare"):
             if assessment[told] is None:

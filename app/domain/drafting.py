@@ -18,7 +18,6 @@ from app.domain.deviation import Deviation, DeviationKind, asks_cause
 from app.domain.moments import Moments, moments
 from app.domain.neutral import is_neutral
 from app.domain.outstanding import AssessmentState, ExpectedAssessment, assessments
-from app.domain.protocol import Window
 from app.domain.status import Flag, Punctuality, Status, VisitStatus, status
 from app.domain.timeline import ExpectedVisit, Timeline
 from app.domain.visit import VisitRecord, WhyNotDone
@@ -57,7 +56,7 @@ def _of_visit(
 ) -> Iterator[Deviation]:
     visit, on, justified = expected.visit.id, expected.done_on, False
     kind = _OFF.get(standing.timing) if standing.timing and not expected.provisional else None
-    unconfirmed = _has_default_window(expected, expected.visit.window)
+    unconfirmed = expected.is_window_unconfirmed
     if kind:
         here = [moment for days in known.values() for moment in days if moment.visit == visit]
         with_it = [moment.member for moment in here if moment.latest == on]
@@ -91,7 +90,10 @@ def _of_assessments(
             justified = is_late and _waited(
                 timeline, expected, [name], one.latest, one.done_on, known
             )
-            unconfirmed = _is_unconfirmed(one, expected)
+            by_window = one.state is not AssessmentState.NOT_DONE
+            unconfirmed = one.planned.origin.is_unconfirmed or (
+                by_window and expected.is_unconfirmed(one.planned)
+            )
             asks = asks_cause(timeline.version, kind, visit)
             yield Deviation(
                 *(key, kind, visit, name, "", on),
@@ -183,22 +185,6 @@ def _does_apply(assessment: str, record: VisitRecord | None) -> bool:
     """Whether somebody said why it was not done, and not that it does not apply."""
     known = record.assessments if record and record.assessments else {}
     return known[assessment].cause not in (None, WhyNotDone.DOES_NOT_APPLY)
-
-
-def _is_unconfirmed(one: ExpectedAssessment, expected: ExpectedVisit) -> bool:
-    """Whether it rests on a default of ours: that it is asked at all, or until when."""
-    by_window = one.state is not AssessmentState.NOT_DONE
-    window = one.planned.window or expected.visit.window
-    return one.planned.origin.is_unconfirmed or (
-        by_window and _has_default_window(expected, window)
-    )
-
-
-def _has_default_window(expected: ExpectedVisit, window: Window | None) -> bool:
-    """Whether the window is a default of ours; one that a person set for this patient is not."""
-    if expected.override and expected.override.earliest and window is expected.visit.window:
-        return False
-    return window is not None and window.origin.is_unconfirmed
 
 
 def _of_rule(timeline: Timeline, found: Broken) -> Deviation:

@@ -7,7 +7,6 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from app.domain.day import shift
 from app.domain.protocol import PlannedAssessment
 from app.domain.status import HORIZON, Status, VisitStatus
 from app.domain.status import status as status_on
@@ -57,7 +56,7 @@ def is_incomplete(
         return False
     for one in expected.visit.required:
         record = records.get(one)
-        if record is None or (record.done_on and record.done_on > today):
+        if record is None or _is_ahead(record, today):
             return True
     return False
 
@@ -122,20 +121,11 @@ def window_of(
 
     Where an event puts the assessment off, it opens on the day named, and is not over before it.
     """
-    earliest, latest = _planned_window(planned, expected)
+    earliest, latest = expected.window_of(planned)
     until = expected.postponed.get(planned.id)
     if until is None or earliest is None or latest is None:
         return earliest, latest
     return max(earliest, until), max(latest, until)
-
-
-def _planned_window(
-    planned: PlannedAssessment, expected: ExpectedVisit
-) -> tuple[date | None, date | None]:
-    window, target = planned.window, expected.target
-    if window is None or target is None:
-        return expected.earliest, expected.latest
-    return shift(target, (-window.before).step), shift(target, window.after.step)
 
 
 def _judge(

@@ -51,6 +51,10 @@ NEGATIVE_SPAN: Final = N_("This can't count back: {length}. Leave the minus sign
 CROSSED: Final = N_("“at_least” {least} is more than “at_most” {most}. Correct one of them.")
 TOO_FEW: Final = N_("This rule needs at least {count} members in “between”.")
 
+OWN_CLOSING: Final = N_(
+    "A visit's own window can't close with another one's. Give “after” instead of “closes_with”."
+)
+
 _INTERVALS: Final = (Rule.MIN_INTERVAL, Rule.MAX_INTERVAL, Rule.INTERVAL)
 _FEWEST: Final = {Rule.FIRST: 1, Rule.SAME_SCHEDULE: 0}
 # An origin and a timing are written among the keys of what they belong to.
@@ -128,6 +132,7 @@ def _references(version: ProtocolVersion) -> Iterator[Problem]:
         known = version.assessment_by_id
         planned = (a.id for a in visit.assessments)
         yield from _unknown(f"{place}.assessments", planned, "assessments", known)
+        yield from _closings(version, place, visit)
         for bound in visit.bounds:
             side = f"{place}.{bound.side}"
             yield from _unknown(side, (bound.visit,), "visits", version.by_id)
@@ -140,6 +145,16 @@ def _references(version: ProtocolVersion) -> Iterator[Problem]:
         named = getattr(version, name)
         ids = [part.id for part in getattr(version, among)]
         yield from _unknown(name, (named,) if named is not None else (), among, ids)
+
+
+def _closings(version: ProtocolVersion, place: str, visit: PlannedVisit) -> Iterator[Problem]:
+    """The windows that close with another's: those of assessments alone, and with a planned one."""
+    if visit.window and visit.window.closes_with:
+        yield Problem(f"{place}.window.closes_with", OWN_CLOSING)
+    for one in visit.assessments:
+        if one.window and one.window.closes_with:
+            named = f"{place}.assessments.{one.id}.window.closes_with"
+            yield from _unknown(named, (one.window.closes_with,), "visits", version.by_id)
 
 
 def _unknown(

@@ -4,21 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from app.domain.day import Duration, Step
+from app.domain.day import Duration, Step, shift
 from app.domain.origin import Origin, Source, Span, Text
 from app.domain.rules import Constraint, Gate, Rule
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Window:
-    """How many days a visit may lie `before` and `after` its target; both ends belong to it."""
+    """How many days a visit may lie `before` and `after` its target; both ends belong to it.
+
+    With `closes_with`, which the own window of an assessment alone can have, it closes on the day
+    on which the window of the visit with this id does, instead of `after`.
+    """
 
     before: Duration
     after: Duration
     origin: Origin
+    closes_with: str = ""
+
+    @cached_property
+    def steps(self) -> tuple[Step, Step]:
+        """From the target to the first day, and to the last."""
+        return (-self.before).step, self.after.step
+
+    def around(self, target: date) -> tuple[date, date]:
+        """The first and the last day, as far as they count from the target."""
+        before, after = self.steps
+        return shift(target, before), shift(target, after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +151,12 @@ class PlannedVisit:
         return frozenset(each.id for each in self.assessments if not each.optional)
 
     @cached_property
+    def closes_with(self) -> frozenset[str]:
+        """The visits with whose windows those of assessments here close."""
+        windows = (each.window for each in self.assessments)
+        return frozenset(one.closes_with for one in windows if one and one.closes_with)
+
+    @cached_property
     def has_own_windows(self) -> bool:
         """Whether an assessment has a window other than the visit's."""
         return any(each.window for each in self.assessments)
@@ -200,6 +222,11 @@ class ProtocolVersion:
     def place_of(self) -> Mapping[str, int]:
         """The place of each planned visit in the protocol's order, from 0."""
         return {visit.id: place for place, visit in enumerate(self.visits)}
+
+    @cached_property
+    def closing_with_others(self) -> tuple[int, ...]:
+        """The places of the visits that have assessments whose windows close with another's."""
+        return tuple(place for place, visit in enumerate(self.visits) if visit.closes_with)
 
     @cached_property
     def assessment_by_id(self) -> Mapping[str, Assessment]:

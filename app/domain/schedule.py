@@ -10,8 +10,16 @@ from app.domain.beside import beside, postponed
 from app.domain.day import Step, after, shift
 from app.domain.override import Override
 from app.domain.patient import Facts
-from app.domain.protocol import Bound, PlannedVisit, ProtocolVersion, Side
-from app.domain.timeline import NOT_POSTPONED, Basis, Cut, ExpectedVisit, Hold, Timeline
+from app.domain.protocol import Bound, PlannedVisit, ProtocolVersion, Side, Window
+from app.domain.timeline import (
+    CLOSES_NOTHING,
+    NOT_POSTPONED,
+    Basis,
+    Cut,
+    ExpectedVisit,
+    Hold,
+    Timeline,
+)
 from app.domain.visit import Outcome, VisitRecord
 
 
@@ -24,8 +32,7 @@ class _Step(NamedTuple):
     event: str | None
     offset: Step | None
     counts_back: bool
-    before: Step | None
-    after: Step | None
+    window: Window | None
     carries_others: bool
 
 
@@ -35,7 +42,7 @@ _Origin = tuple[date | None, bool, bool, Hold]
 _ENTERED: _Origin = (None, False, False, Hold.NONE)
 _EVENT_OPEN: _Origin = (None, True, False, Hold.NEVER_DUE)
 _NO_RECORD = VisitRecord()
-_NOTHING_PUT_OFF = (NOT_POSTPONED,)
+_NOTHING_MORE = (NOT_POSTPONED, CLOSES_NOTHING)
 
 
 def project(version: ProtocolVersion, facts: Facts, today: date) -> Timeline:
@@ -52,10 +59,22 @@ def project(version: ProtocolVersion, facts: Facts, today: date) -> Timeline:
     for step in steps:
         expected[step.place] = _expect(step, expected, facts, today, last_done, ended_on, off)
     if facts.unscheduled:
-        expected += beside(version, facts, today)
+        added = beside(version, facts, today)
+        expected += [_closing(version, each, expected) for each in added]
+    for place in version.closing_with_others:
+        expected[place] = _closing(version, expected[place], expected)
     if facts.happened and version.postponing:
         expected = [postponed(version, facts, each, today) for each in expected]
     return Timeline(version, facts, today, tuple(expected))
+
+
+def _closing(
+    version: ProtocolVersion, one: ExpectedVisit, expected: Sequence[ExpectedVisit]
+) -> ExpectedVisit:
+    """The visit with those on whose windows its assessments' own depend."""
+    places = {visit: version.place_of.get(visit) for visit in one.visit.closes_with}
+    known = {visit: expected[place] for visit, place in places.items() if place is not None}
+    return one._replace(closes=known)
 
 
 def out_of_plan(version: ProtocolVersion, facts: Facts, today: date) -> frozenset[str]:
@@ -98,7 +117,7 @@ def _expect(
     # `_make` takes half the time of a call, and thousands of visits are placed at once.
     placed = visit, target, earliest, latest, in_force, outcome, done_on, booked_on, ended_on
     doubts = provisional, estimated, superseded, window_empty, hold, cuts, override
-    return ExpectedVisit._make(placed + doubts + _NOTHING_PUT_OFF)
+    return ExpectedVisit._make(placed + doubts + _NOTHING_MORE)
 
 
 _Placed = tuple[date | None, date | None, date | None, _Origin]
@@ -121,9 +140,10 @@ def _place(
     if start is None:
         return None, None, None, lent
     target = shift(start, step.offset)
-    if step.before is None or step.after is None:
+    if step.window is None:
         return target, None, None, lent
-    return target, shift(target, step.before), shift(target, step.after), lent
+    earliest, latest = step.window.around(target)
+    return target, earliest, latest, lent
 
 
 def _instead(
@@ -137,10 +157,7 @@ def _instead(
     """Target, window and firmness as a person set them; the rest stays the protocol's."""
     if override.target:
         target, lent = override.target, (None, False, False, Hold.NONE)
-        if step.before is not None and step.after is not None:
-            earliest, latest = shift(target, step.before), shift(target, step.after)
-        else:
-            earliest = latest = None
+        earliest, latest = step.window.around(target) if step.window else (None, None)
     if override.earliest and override.latest:
         earliest, latest = override.earliest, override.latest
     return target, earliest, latest, lent
@@ -259,8 +276,7 @@ def _step(visit: PlannedVisit, version: ProtocolVersion, ready: dict[str, _Step]
     place, timing = version.place_of[visit.id], visit.timing
     carries_others = visit.id in version.hanging_on
     if timing is None:
-        return _Step(place, visit, None, None, None, False, None, None, carries_others)
-    window = timing.window
+        return _Step(place, visit, None, None, None, False, None, carries_others)
     return _Step(
         place,
         visit,
@@ -268,8 +284,7 @@ def _step(visit: PlannedVisit, version: ProtocolVersion, ready: dict[str, _Step]
         timing.anchor if timing.anchor in version.event_ids else None,
         timing.offset.step,
         timing.offset.is_negative,
-        (-window.before).step if window else None,
-        window.after.step if window else None,
+        timing.window,
         carries_others,
     )
 

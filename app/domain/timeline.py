@@ -9,7 +9,6 @@ from enum import IntEnum, StrEnum
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from app.domain.day import shift
 from app.domain.override import Override
 from app.domain.patient import Facts
 from app.domain.protocol import Bound, PlannedAssessment, PlannedVisit, ProtocolVersion
@@ -43,6 +42,7 @@ class Cut(NamedTuple):
 
 
 NOT_POSTPONED: Final[Mapping[str, date]] = MappingProxyType({})
+CLOSES_NOTHING: Final[Mapping[str, ExpectedVisit]] = MappingProxyType({})
 
 
 class ExpectedVisit(NamedTuple):
@@ -52,7 +52,8 @@ class ExpectedVisit(NamedTuple):
     would be left (`window_empty`); both are None while they cannot be known. `outcome` and
     `done_on` ignore what lies after the day of the projection. `superseded`: a later visit of
     the protocol is done and nothing hangs on this one. `override` is what was decided for this
-    patient instead. `postponed` holds, by assessment, the day until which an event put it off.
+    patient instead. `postponed` holds, by assessment, the day until which an event put it off, and
+    `closes` the visits with whose windows those of assessments close.
     """
 
     visit: PlannedVisit
@@ -72,6 +73,7 @@ class ExpectedVisit(NamedTuple):
     cuts: tuple[Cut, ...]
     override: Override | None = None
     postponed: Mapping[str, date] = NOT_POSTPONED
+    closes: Mapping[str, ExpectedVisit] = CLOSES_NOTHING
 
     @property
     def postponed_to(self) -> date | None:
@@ -90,15 +92,38 @@ class ExpectedVisit(NamedTuple):
             return override.earliest, override.latest
         if self.target is None or (window is None and self.visit.timing):
             return None
-        if window is None:
-            return self.target, self.target
-        return shift(self.target, (-window.before).step), shift(self.target, window.after.step)
+        return window.around(self.target) if window else (self.target, self.target)
 
     def uncut_end(self, planned: PlannedAssessment) -> date | None:
         """The last day of an assessment's own window, else of the visit's before any bound."""
         if planned.window and self.target:
-            return shift(self.target, planned.window.after.step)
+            return self.window_of(planned)[1]
         return self.uncut[1] if self.uncut else None
+
+    def window_of(self, planned: PlannedAssessment) -> tuple[date | None, date | None]:
+        """The window of an assessment as planned: its own around the target, else the visit's."""
+        window = planned.window
+        if window is None or self.target is None:
+            return self.earliest, self.latest
+        first, last = window.around(self.target)
+        if not window.closes_with:
+            return first, last
+        closes = self.closes.get(window.closes_with)
+        return (first, closes.latest) if closes and closes.latest else (None, None)
+
+    @property
+    def is_window_unconfirmed(self) -> bool:
+        """Whether its window is a default of ours; one set for this patient is not."""
+        is_set = self.override is not None and self.override.earliest is not None
+        return self.visit.is_window_unconfirmed and not is_set
+
+    def is_unconfirmed(self, planned: PlannedAssessment) -> bool:
+        """Whether the window of an assessment is a default of ours, or closes with one."""
+        window = planned.window
+        if window is None:
+            return self.is_window_unconfirmed
+        closes = self.closes.get(window.closes_with)
+        return window.origin.is_unconfirmed or bool(closes and closes.is_window_unconfirmed)
 
     @property
     def basis(self) -> Basis:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
@@ -26,6 +27,7 @@ NOT_A_WINDOW: Final = N_(
 NEGATIVE_LENGTH: Final = N_("{value} counts back in time. Leave the minus sign out.")
 NOT_A_CHOICE: Final = N_("“{value}” is not possible here. Write one of: {choices}.")
 _LONGEST: Final = 40
+_VISIT: Final = re.compile(r"[A-Z][A-Z0-9_]{0,23}")
 
 
 class BadValue(ValueError):
@@ -38,10 +40,13 @@ class BadValue(ValueError):
 
 
 def written(part: Part) -> str:
-    """A value as its file would write it: "P7D/P7D", "-P3D", "optional"; "yes" where it only is."""
+    """A value as its file would write it: "P7D/P7D", "-P3D", "optional"; "yes" where it only is.
+
+    "P0D/INC" is a window that closes with that of another visit.
+    """
     match part:
         case Window():
-            return f"{part.before}/{part.after}"
+            return f"{part.before}/{part.closes_with or part.after}"
         case Timing() | Bound():
             return str(part.offset)
         case Span():
@@ -81,7 +86,13 @@ def _window(window: Window, given: str) -> Window:
     before, found, after = given.partition("/")
     if not found:
         raise BadValue(NOT_A_WINDOW, value=_shown(given))
-    return replace(window, before=_length(before), after=_length(after))
+    opened = replace(window, before=_length(before))
+    try:
+        return replace(opened, after=_length(after), closes_with="")
+    except BadValue:
+        if window.closes_with and _VISIT.fullmatch(after.upper()):
+            return replace(opened, closes_with=after.upper())
+        raise
 
 
 def _assessment(planned: PlannedAssessment, given: str) -> PlannedAssessment:

@@ -76,15 +76,21 @@ class SpanRow(OriginRow, frozen=True, kw_only=True):
 
 
 class WindowRow(OriginRow, frozen=True, kw_only=True):
-    """A window: how far before and after the target it reaches."""
+    """A window: how far before and after the target it reaches, or with whose window it closes."""
 
     before: Length
-    after: Length
+    after: Length | None = None
+    closes_with: Id = ""
+
+    def __post_init__(self) -> None:
+        if (self.after is None) == (self.closes_with == ""):
+            raise Misfit(N_("A window has either “after” or “closes_with”: when it closes."))
 
     @property
     def window(self) -> Window:
         """The window and who says it."""
-        return Window(self.before.duration, self.after.duration, self.said_by)
+        after = self.after.duration if self.after else Duration()
+        return Window(self.before.duration, after, self.said_by, self.closes_with)
 
 
 def text(texts: Texts | None) -> Text | None:

@@ -166,6 +166,6 @@ def _cell(
     if planned is None:
         return NOTHING
     list_ = "visits" if visit.id in version.by_id else "unscheduled"
-    own = own_window_said(planned.window, say)
+    own = own_window_said(planned, version, say)
     place = f"{list_}.{visit.id}.assessments.{planned.id}"
     return Said(mark_of(planned), place, planned.origin, notes.of((own,) if own else ()))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from app.domain.origin import Origin
 from app.domain.protocol import PlannedAssessment, ProtocolVersion, Timing
+from app.domain.values import written
 from app.service.activities import Activities, VisitColumn
 from app.service.value_words import duration, window_said
 from app.words import N_, Speech
@@ -53,7 +54,7 @@ def _window(column: VisitColumn, version: ProtocolVersion, say: Speech) -> Itera
     if window is None:
         yield say("The protocol gives no window.")
         return
-    words = window_said(f"{window.before}/{window.after}", say)
+    words = window_said(written(window), version, say)
     yield say("Window: {window}", window=words)
     yield from origin_said(window.origin, version, say)
 

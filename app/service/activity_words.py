@@ -8,6 +8,7 @@ from typing import Final
 from app.domain.day import Duration
 from app.domain.origin import Span
 from app.domain.protocol import PlannedAssessment, PlannedVisit, ProtocolVersion, Side, Window
+from app.domain.values import written
 from app.service.value_words import duration, window_said
 from app.words import N_, Speech
 
@@ -99,10 +100,9 @@ def holds_said(span: Span, say: Speech) -> str:
     return say("Repeated if older than {length}", length=duration(span.length, say))
 
 
-def own_window_said(window: Window | None, say: Speech) -> str:
+def own_window_said(planned: PlannedAssessment, version: ProtocolVersion, say: Speech) -> str:
     """An assessment's own window around its visit's target; empty where it has the visit's."""
-    if window is None:
+    if planned.window is None:
         return ""
-    return say(
-        "Its own window: {window}", window=window_said(f"{window.before}/{window.after}", say)
-    )
+    window = window_said(written(planned.window), version, say)
+    return say("Its own window: {window}", window=window)

@@ -56,7 +56,7 @@ def window_lines(expected: ExpectedVisit, say: Speech, *, named: bool) -> Iterat
     if expected.visit.timing is None:
         return
     flags = [
-        (Flag.WINDOW_UNCONFIRMED, _is_unconfirmed(expected)),
+        (Flag.WINDOW_UNCONFIRMED, expected.is_window_unconfirmed),
         (Flag.WINDOW_EMPTY, expected.window_empty),
         (Flag.PROVISIONAL, expected.provisional),
         (Flag.ESTIMATED, expected.estimated),
@@ -70,11 +70,6 @@ def window_lines(expected: ExpectedVisit, say: Speech, *, named: bool) -> Iterat
         told = say("window {span}", span=span)
         told = say("{visit}: window {span}", visit=visit, span=span) if named else told
     yield f"{told} ({doubts})" if doubts else told
-
-
-def _is_unconfirmed(expected: ExpectedVisit) -> bool:
-    window, own = expected.visit.window, expected.override
-    return bool(window and window.origin.is_unconfirmed and not (own and own.earliest))
 
 
 def said(lines: Iterable[str], say: Speech) -> str:

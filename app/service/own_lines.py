@@ -45,9 +45,7 @@ def by_themselves(
 
 def _flags(found: Iterable[ExpectedAssessment], line: VisitLine) -> tuple[Flag, ...]:
     """What else is to be known of assessments with one window: nobody confirmed it."""
-    unknown = Flag.WINDOW_UNCONFIRMED in line.status.flags
-    own = [one.planned.window for one in found]
-    is_assumed = any(each.origin.is_unconfirmed if each else unknown for each in own)
+    is_assumed = any(line.expected.is_unconfirmed(one.planned) for one in found)
     more = (Flag.WINDOW_UNCONFIRMED,) if is_assumed else ()
     return (Flag.ASSESSMENTS_OUTSTANDING, *more)
 

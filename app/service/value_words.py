@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from app.domain.day import Duration
+from app.domain.day import Duration, NotADuration
 from app.domain.origin import Text
 from app.domain.places import Kind
 from app.domain.protocol import PlannedVisit, ProtocolVersion
@@ -93,7 +93,7 @@ def written_out(value: Value, written: str, version: ProtocolVersion, say: Speec
     if written == NONE:
         return say(_NONE[kind])
     if kind is Kind.WINDOW:
-        return window_said(written, say)
+        return window_said(written, version, say)
     if written == OPTIONAL:
         return say("optional")
     if not written.lstrip("-").startswith("P"):
@@ -106,9 +106,17 @@ def written_out(value: Value, written: str, version: ProtocolVersion, say: Speec
     return duration(length, say)
 
 
-def window_said(written: str, say: Speech) -> str:
-    """A window's two sides in words: "7 days before to 7 days after"."""
-    before, after = (Duration.parse(side) for side in written.split("/"))
+def window_said(written: str, version: ProtocolVersion, say: Speech) -> str:
+    """A window's two sides in words: "7 days before to 7 days after".
+
+    One that closes with that of another visit names it.
+    """
+    first, _, last = written.partition("/")
+    before = Duration.parse(first)
+    try:
+        after = Duration.parse(last)
+    except NotADuration:
+        return _until_closed(before, last, version, say)
     if not (before.rough_days or after.rough_days):
         return say("on the day itself")
     if not before.rough_days:
@@ -117,6 +125,17 @@ def window_said(written: str, say: Speech) -> str:
         return say("from {before} before to the day itself", before=duration(before, say))
     both = {"before": duration(before, say), "after": duration(after, say)}
     return say("from {before} before to {after} after", **both)
+
+
+def _until_closed(before: Duration, visit: str, version: ProtocolVersion, say: Speech) -> str:
+    known = version.by_id.get(visit)
+    name = known.name.in_(say.language) if known else visit
+    if not before.rough_days:
+        return say("from the day itself until the window of “{visit}” closes", visit=name)
+    length = duration(before, say)
+    return say(
+        "from {before} before until the window of “{visit}” closes", before=length, visit=name
+    )
 
 
 def duration(length: Duration, say: Speech) -> str:

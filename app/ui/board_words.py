@@ -8,6 +8,7 @@ from typing import Final
 from app.domain.protocol import PlannedVisit, ProtocolVersion, Timing
 from app.domain.status import Flag, Status
 from app.domain.timeline import Basis
+from app.domain.values import written
 from app.service.board import outstanding
 from app.service.board_order import Only, Order
 from app.service.board_sets import SetKind, VisitSet
@@ -79,7 +80,7 @@ def column_words(visit: PlannedVisit, version: ProtocolVersion, desk: Desk) -> t
     if timing:
         told.append(_due(timing, version, desk))
         window = timing.window
-        shown = window_said(f"{window.before}/{window.after}", say) if window else ""
+        shown = window_said(written(window), version, say) if window else ""
         told.append(say("Window: {window}", window=shown) if shown else say("no window"))
     names = version.assessment_by_id
     done = [brief(desk.text(names[one.id].name)) for one in visit.assessments if one.id in names]

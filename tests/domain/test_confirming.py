@@ -23,6 +23,7 @@ from app.domain.confirming import (
     with_confirmations,
 )
 from app.domain.document import from_document, to_document
+from app.domain.outstanding import window_of
 from app.domain.places import Kind
 from app.domain.problems import problems
 from app.domain.protocol import PlannedAssessment, PlannedVisit, ProtocolVersion
@@ -34,9 +35,10 @@ from app.domain.values import (
     NOT_A_CHOICE,
     NOT_A_LENGTH,
     NOT_A_WINDOW,
+    BadValue,
 )
 from app.formats.protocol_file import load, shipped
-from tests.build import ASSUMED, a_protocol, a_visit, day, some_facts
+from tests.build import ASSUMED, a_protocol, a_visit, closing_with, day, some_facts
 from tests.domain.every_kind import EVERY_KIND, PLACES, of_every_kind
 
 DAY = day("2014-05-01")
@@ -124,6 +126,50 @@ def test_a_corrected_value_replaces_the_assumed_one(
         "bounds": [str(bound.offset) for bound in found.bounds],
         "valid_for": str(found.valid_for.length) if found.valid_for else None,
     } == as_it_was | dict(change)
+
+
+def closing() -> ProtocolVersion:
+    """A screening assessment that can be done until the window of a later visit closes."""
+    own = PlannedAssessment("MRI", ASSUMED, closing_with("B", origin=ASSUMED))
+    timed = [a_visit(name, "A", "P4W", ("P7D", "P7D"), origin=ASSUMED) for name in "BC"]
+    return a_protocol(a_visit("A", assessments=[own]), *timed)
+
+
+OWN = "visits.A.assessments.MRI.window"
+
+
+@pytest.mark.parametrize(
+    ("typed", "tidy", "latest"),
+    [
+        ("p0d / c", "P0D/C", "2014-02-05"),
+        ("P0D/P14D", "P0D/P14D", "2014-01-15"),
+        ("P0D/B", "", "2014-02-05"),
+        ("no", "no", "2014-01-01"),
+    ],
+)
+def test_a_window_that_closes_with_another_can_be_corrected(
+    typed: str, tidy: str, latest: str
+) -> None:
+    assert tidied(closing(), OWN, typed) == tidy
+    own = found_at(closing(), {OWN: tidy})
+    assert misfits(closing(), own) == ()
+    expected = project(own, some_facts({"A": "2014-01-01"}), day("2014-01-01")).of("A")
+    assert window_of(expected.visit.assessments[0], expected)[1] == day(latest)
+
+
+def test_a_window_closes_with_a_visit_that_there_is_and_only_where_it_did_before() -> None:
+    own = with_confirmations(closing(), "CO", {OWN: said("P0D/GONE")})
+    (wrong,) = misfits(closing(), own)
+    assert wrong.place == f"{OWN}.closes_with"
+    with pytest.raises(BadValue):
+        tidied(closing(), "visits.B.window", "P0D/C")
+
+
+def test_who_corrects_a_window_corrects_what_closes_with_it() -> None:
+    """The reviewed case: the inclusion's window made longer, its screening goes along."""
+    own = found_at(closing(), {"visits.B.window": "P7D/P14D"})
+    expected = project(own, some_facts({"A": "2014-01-01"}), day("2014-01-01")).of("A")
+    assert window_of(expected.visit.assessments[0], expected)[1] == day("2014-02-12")
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from app.domain.document import NotADocument, from_document, to_document
 from app.domain.origin import Text
-from app.domain.protocol import ProtocolVersion
+from app.domain.protocol import PlannedAssessment, ProtocolVersion
 from app.formats.protocol_file import load, shipped
+from tests.build import GIVEN, a_protocol, a_visit, closing_with
 
 VERSIONS = [pytest.param(load(path), id=id_) for id_, path in shipped()]
 
@@ -29,7 +30,18 @@ def test_what_was_worked_out_from_a_version_is_not_kept(version: ProtocolVersion
     assert version.place_of
     assert version.hanging_on is not None
     assert all(v.timing is None or v.timing.offset.step is not None for v in version.visits)
+    assert all(v.window is None or v.window.steps for v in version.visits)
     assert to_document(version) == before
+
+
+def test_only_a_window_that_closes_with_another_says_so() -> None:
+    """Versions that were kept before windows could do so have the document that they had."""
+    plain = a_protocol(a_visit("A"), a_visit("B", "A", "P4W", ("P7D", "P7D"), assessments=["MRI"]))
+    assert "closes_with" not in to_document(plain)
+    own = PlannedAssessment("MRI", GIVEN, closing_with("B"))
+    closing = a_protocol(a_visit("A", assessments=[own]), plain.visits[1])
+    assert to_document(closing).count("closes_with") == 1
+    assert from_document(to_document(closing)) == closing
 
 
 def test_texts_are_one_in_whatever_order_their_languages_stand() -> None:

@@ -14,12 +14,13 @@ from app.domain.outstanding import (
     assessments,
     is_incomplete,
 )
+from app.domain.override import Override
 from app.domain.patient import Facts
-from app.domain.protocol import PlannedAssessment
+from app.domain.protocol import PlannedAssessment, PlannedVisit
 from app.domain.schedule import project
 from app.domain.status import Status, status
 from app.domain.visit import AssessmentOutcome, AssessmentRecord, Outcome, VisitRecord
-from tests.build import DONE, GIVEN, a_protocol, a_visit, a_window, day
+from tests.build import ASSUMED, DONE, GIVEN, a_protocol, a_visit, a_window, closing_with, day
 
 LATER = PlannedAssessment("LATER", GIVEN, a_window("P0D", "P28D"))
 CHOICE = PlannedAssessment("CHOICE", GIVEN, optional=True)
@@ -90,6 +91,59 @@ def test_screening_assessments_outlast_the_consent_visit_s_one_day() -> None:
     one = found("SCR", day("2014-01-20"))
     assert one["IC"].state is AssessmentState.DONE
     assert (one["LATER"].status, one["LATER"].latest) == (Status.DUE, day("2014-01-29"))
+
+
+def screening(inclusion: PlannedVisit, facts: Facts) -> ExpectedAssessment:
+    """The MRI of a screening visit, which closes with the window of the inclusion."""
+    own = PlannedAssessment("MRI", GIVEN, closing_with("INC"))
+    study = a_protocol(a_visit("SCR", assessments=[own]), inclusion, a_visit("V", "INC", "P1D"))
+    expected = project(study, facts, day("2014-01-20")).of("SCR")
+    standing = status(expected, day("2014-01-20"))
+    record = facts.records.get("SCR")
+    (one,) = assessments(expected, record, standing, day("2014-01-20")) or ()
+    assert expected.uncut_end(own) == one.latest
+    return one
+
+
+INC = a_visit("INC", "SCR", "P14D", ("P7D", "P3D"))
+SCREENED = Facts({"SCR": VisitRecord(Outcome.DONE, day("2014-01-01"))})
+TO_20 = Override("asked", "Dr Ruiz", earliest=day("2014-01-10"), latest=day("2014-01-20"))
+
+
+@pytest.mark.parametrize(
+    ("inclusion", "facts", "latest", "stands"),
+    [
+        (INC, SCREENED, "2014-01-18", (Status.OVERDUE, 2)),
+        (INC, replace(SCREENED, overrides={"INC": TO_20}), "2014-01-20", (Status.DUE, 0)),
+        (a_visit("INC", "SCR", "P14D"), SCREENED, None, (Status.DUE, None)),
+        (INC, Facts(), None, (Status.PLANNED, None)),
+    ],
+)
+def test_an_assessment_can_be_done_until_the_window_of_another_visit_closes(
+    inclusion: PlannedVisit,
+    facts: Facts,
+    latest: str | None,
+    stands: tuple[Status, int | None],
+) -> None:
+    one = screening(inclusion, facts)
+    assert one.latest == (day(latest) if latest else None)
+    assert (one.status, one.days) == stands
+
+
+def test_it_is_unconfirmed_while_the_other_window_is() -> None:
+    for origin, expected in ((GIVEN, False), (ASSUMED, True)):
+        inc = a_visit("INC", "SCR", "P14D", ("P7D", "P3D"), origin=origin)
+        own = PlannedAssessment("MRI", GIVEN, closing_with("INC"))
+        study = a_protocol(a_visit("SCR", assessments=[own]), inc)
+        found = project(study, SCREENED, day("2014-01-20")).of("SCR")
+        assert found.is_unconfirmed(own) is expected
+
+
+def test_a_window_that_closes_with_no_visit_is_unknown() -> None:
+    own = PlannedAssessment("MRI", GIVEN, closing_with("GONE"))
+    study = a_protocol(a_visit("SCR", assessments=[own]))
+    found = project(study, SCREENED, day("2014-01-20")).of("SCR")
+    assert found.window_of(own) == (None, None)
 
 
 def test_an_assessment_of_an_unknown_window_is_due_for_good() -> None:

@@ -21,6 +21,7 @@ from app.domain.problems import (
     NO_START,
     NO_VALUE,
     ONE_READING,
+    OWN_CLOSING,
     TOO_FEW,
     UNKNOWN,
     UNKNOWN_ANCHOR,
@@ -28,9 +29,9 @@ from app.domain.problems import (
     Problem,
     problems,
 )
-from app.domain.protocol import PlannedAssessment, ProtocolVersion, Side
+from app.domain.protocol import PlannedAssessment, ProtocolVersion, Side, Timing
 from app.domain.rules import Constraint, Gate, Reading, Rule
-from tests.build import GIVEN, a_protocol, a_visit, text
+from tests.build import GIVEN, a_protocol, a_visit, closing_with, text
 
 SOUND = replace(
     a_protocol(
@@ -83,6 +84,14 @@ def unknown(place: str, id_: str, among: str) -> Problem:
 @pytest.mark.parametrize(
     ("version", "expected"),
     [
+        (
+            broken(SOUND, 0, assessments=(PlannedAssessment("IC", GIVEN, closing_with("X")),)),
+            unknown("visits.A.assessments.IC.window.closes_with", "X", "visits"),
+        ),
+        (
+            broken(SOUND, 1, timing=Timing("A", days(28), GIVEN, closing_with("A"))),
+            Problem("visits.B.window.closes_with", OWN_CLOSING),
+        ),
         (
             replace(SOUND, visits=(*SOUND.visits, a_visit("B"))),
             Problem("visits.B", DUPLICATE, {"id": "B", "times": 2}),

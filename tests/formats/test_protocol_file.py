@@ -98,6 +98,9 @@ def test_how_an_editor_saves_it_makes_no_difference(written: bytes) -> None:
         ('id = "W4"', 'id = "w4\\u001b[2J"', "visits.2.id", "capital letter"),
         ('id = "W4"\n', "", "visits.2.id", "“id” is missing here"),
         ('visit = "A", offset', 'visit = "B", offset', "visits.W4.not_after", "There is no B"),
+        (', after = "P1W"', "", "visits.W4.window", "either “after” or “closes_with”"),
+        ('"P1W", o', '"P1W", closes_with = "A", o', "visits.W4.window", "either “after”"),
+        ('after = "P1W"', 'closes_with = "A"', "visits.W4.window.closes_with", "own window"),
         ('{ id = "MRI"', '{ id = "CT"', "visits.W4.assessments", "There is no CT"),
         ('{ id = "MRI"', '{ idd = "MRI"', "visits.W4.assessments.1.idd", "Check its spelling"),
         ("[{ id = ", '["MRI", { id = ', "visits.W4.assessments.1", "table in braces"),
@@ -158,6 +161,14 @@ def test_a_rule_has_its_own_spelling(rule: str, place: str | None, said: str) ->
     error = refused(written)
     assert error.problems[0].place == place
     assert said in str(error)
+
+
+def test_the_window_of_an_assessment_may_close_with_that_of_a_visit() -> None:
+    own = 'window = { before = "P0D", closes_with = "W4", origin = "source" }'
+    made = read(changed('{ id = "MRI"', f'{{ {own}, id = "MRI"'), "small.toml")
+    (planned,) = made.by_id["W4"].assessments
+    assert planned.window
+    assert (planned.window.closes_with, str(planned.window.before)) == ("W4", "P0D")
 
 
 def test_spanish_people_read_it_too_and_every_problem_is_told() -> None:

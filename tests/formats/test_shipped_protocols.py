@@ -155,10 +155,11 @@ def test_screening_lasts_until_the_inclusion_window_closes_but_for_consent() -> 
     with_window = {a.id: a.window for a in screening if a.window}
     assert {a.id for a in screening} - with_window.keys() == {"IC"}
     for window in with_window.values():
-        assert (str(window.before), str(window.after)) == ("P0D", "P28D")
+        assert (str(window.before), window.closes_with) == ("P0D", "INC")
         assert window.origin.is_unconfirmed
     found = project(STUDY, some_facts({"SCR": "2014-02-03"}), day("2014-02-03"))
-    assert found.of("INC").latest == day("2014-03-03")
+    closes = {found.of("SCR").window_of(one)[1] for one in screening if one.window}
+    assert closes == {found.of("INC").latest} == {day("2014-03-03")}
 
 
 def test_csf_is_optional_and_pregnancy_tests_are_for_some() -> None:

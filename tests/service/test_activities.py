@@ -17,6 +17,7 @@ from app.service.activities import Activities, Said, activities
 from app.service.activity_details import cell_said, column_said
 from app.service.activity_table import as_tsv, legend, shown, table
 from app.service.activity_words import offset_said, raised, window_short
+from app.service.value_words import window_said
 from app.words import speech
 from tests.build import ASSUMED, GIVEN, a_protocol, a_visit, a_window, day, text
 
@@ -50,6 +51,17 @@ FOUND = activities(the_version(), SAY)
 
 def row(name: str, found: Activities = FOUND) -> list[str]:
     return [shown(cell) for one in found.rows if one.id == name for cell in one.cells]
+
+
+def test_a_window_that_closes_with_another_names_its_visit() -> None:
+    version = the_version()
+    for written, said in (
+        ("P0D/INF", "from the day itself until the window of “INF” closes"),
+        ("P7D/INF", "from 7 days before until the window of “INF” closes"),
+        ("P7D/GONE", "from 7 days before until the window of “GONE” closes"),
+        ("P0D/P7D", "from the day itself to 7 days after"),
+    ):
+        assert window_said(written, version, SAY) == said
 
 
 def test_visits_stand_in_the_protocols_order_and_the_unscheduled_last() -> None:

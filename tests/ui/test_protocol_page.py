@@ -86,7 +86,7 @@ def test_a_window_is_corrected_by_keyboard_after_its_effects_were_shown(
     qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert confirmed(office) == {WINDOW: "P3D/P3D"}
     assert page.table.records.place_of(WINDOW) is None
-    assert page.subtitle.text().startswith("0.3+CO.1.")
+    assert page.subtitle.text().startswith("0.4+CO.1.")
 
 
 def test_a_bad_value_is_told_in_place_and_nothing_is_saved(
@@ -214,5 +214,5 @@ def test_a_patients_page_follows_what_is_confirmed(
         revision=revision,
     )
     assert Flag.WINDOW_UNCONFIRMED not in flags()
-    assert "0.3+CO.1" in window.patient.subtitle.text()
+    assert "0.4+CO.1" in window.patient.subtitle.text()
     assert page.found
