@@ -14,7 +14,7 @@ from app.cli.journal import show_deed
 from app.cli.office_file import add_as_of, day_of, reading, writing
 from app.cli.output import Column, Row, answer, as_json, iso
 from app.domain.deviation import DeviationKind, DeviationState
-from app.domain.report import Cause, Grade
+from app.domain.report import Cause, DeviationReport, Grade
 from app.service import deviations
 from app.service.csv_text import table_csv
 from app.service.deviation_words import STATES, remarks
@@ -43,11 +43,11 @@ _Code = TypeVar("_Code", DeviationKind, DeviationState, Cause)
 
 def _add_arguments(to: Parser) -> None:
     say = to.say
-    group = to.add_argument_group(say("to complete one of them"))
+    group = to.add_argument_group(say("to complete one of them, or several of a patient"))
     told = say("the patient's code; alone it lists that patient's")
     group.add_argument("code", metavar=say("CODE"), nargs="?", help=told)
-    told = say("which deviation, as the log names it, such as W4.late")
-    group.add_argument("key", metavar=say("DEVIATION"), nargs="?", help=told)
+    told = say("which deviation, as the log names it, such as W4.late; several drafts, all alike")
+    group.add_argument("keys", metavar=say("DEVIATION"), nargs="*", help=told)
     group.add_argument(
         "--grade", choices=[one.value for one in Grade], help=say("how much it weighs")
     )
@@ -76,7 +76,7 @@ def _add_filters(to: Parser) -> None:
 
 def _run(arguments: argparse.Namespace, house: House, say: Speech) -> int:
     _check_fits(arguments, say)
-    if arguments.key is not None:
+    if arguments.keys:
         return _complete(arguments, house, say)
     today = day_of(arguments, house)
     with reading(arguments, house) as office:
@@ -97,7 +97,11 @@ def _complete(arguments: argparse.Namespace, house: House, say: Speech) -> int:
     reported_on = read_day("--reported-on", on) if on is not None else None
     report = (Grade(given.grade), _code(Cause, given.cause), given.measures or "", reported_on)
     with writing(arguments, house) as office:
-        action = deviations.report(office, given.code, given.key, *report, today=today)
+        if len(given.keys) == 1:
+            action = deviations.report(office, given.code, given.keys[0], *report, today=today)
+        else:
+            which = {given.code: given.keys}
+            action = deviations.report_alike(office, which, DeviationReport(*report), today=today)
     return show_deed(action, arguments, say)
 
 
@@ -125,7 +129,7 @@ def _code(kind: type[_Code], given: str | None) -> _Code | None:
 
 def _check_fits(arguments: argparse.Namespace, say: Speech) -> None:
     """`Misuse` where the words to list and those to complete are mixed, or too few."""
-    completes = arguments.key is not None
+    completes = bool(arguments.keys)
     strange = [
         f"--{name.replace('_', '-')}"
         for name in (_OF_THE_LOG if completes else _OF_A_REPORT)
@@ -164,7 +168,7 @@ def _of(row: Row) -> DeviationRow:
 
 DEVIATIONS: Final = Command(
     "deviations",
-    N_("List the deviations from the protocol, or complete one of them."),
+    N_("List the deviations from the protocol, or complete some of them."),
     "visitario deviations CO-027 W4.late --grade minor --cause service --measures 'Told the CRO'",
     _add_arguments,
     _run,

@@ -69,6 +69,21 @@ def test_one_is_completed_and_kept_when_it_is_cured(terminal: Terminal, office: 
     assert "New deviations:\n  Week 4 visit: 2 days late\n" in again.out
 
 
+def test_several_are_completed_alike_each_with_a_record_of_its_own(
+    terminal: Terminal, office: Words
+) -> None:
+    keys, same = ("W4.late", "C8.W4"), ("--grade", "minor", "--cause", "other")
+    before = len(terminal.rows("history", *office))
+    terminal.rows("deviations", "CO-001", *keys, *same, *office)
+    assert set(listed(terminal, office, "--state", "completed")) == set(keys)
+    assert len(terminal.rows("history", *office)) == before + 1
+    again = terminal.refusal("deviations", "CO-001", *keys, *same, *office)
+    assert "W4.late is completed already" in again
+    terminal.rows("deviations", "CO-001", "W4.late", "--grade", "important", *same[2:], *office)
+    grades = {each: row["grade"] for each, row in listed(terminal, office).items()}
+    assert (grades["W4.late"], grades["C8.W4"]) == ("important", "minor")
+
+
 def test_a_recorded_day_says_which_rules_it_breaks(terminal: Terminal, office: Words) -> None:
     said = terminal.type("record", "CO-001", "W12", "2014-05-01", "--done", "MRI", *office)
     assert said.code == 0
