@@ -45,10 +45,9 @@ def visit_calendar(
 ) -> Paper:
     """The patient's visits ahead: months, then the list; `large` is 18 points and the list alone.
 
-    What is booked comes first, then what is to be arranged by telephone, each once and in the order
-    of days. Visits that were let pass are the office's to settle: one line asks for a call. Visits
-    that hang on one without a day come last, with the part of the month alone: a patient plans a
-    year by them, and no date is promised too early.
+    What is booked comes first, then what is to be arranged, in the order of days; one line stands
+    for all that was let pass, which is the office's to settle. Visits that hang on one without a
+    day come last, with the part of the month alone: no date is promised too early.
     """
     width = sheet.width - 2 * MARGIN
     setting = Setting(say, measure, LARGE if large else NORMAL, width)
@@ -56,8 +55,7 @@ def visit_calendar(
     dated = [visit for visit in visits if visit.standing in (*_BOOKED, *_TO_ARRANGE)]
     grids = [] if large else list(_grids(dated, setting))
     blocks = [
-        *grids[:ROWS_ABOVE],
-        *([legend(setting)] if grids else ()),
+        *((*grids[:ROWS_ABOVE], legend(setting)) if grids else ()),
         *_under(say(APPOINTMENTS), dated, _BOOKED, subject, setting),
         *_under(say(TO_ARRANGE), dated, _TO_ARRANGE, subject, setting),
         *_let_pass(visits, setting),
