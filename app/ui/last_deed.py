@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.change import Action, Deed
 from app.service.journal import FOR_GOOD
-from app.service.journal_words import Told, told
 from app.service.ports import Office
 from app.ui.desk import Desk
 from app.ui.menus.keys import native
 from app.ui.parts.deed_button import deed_button
 from app.ui.parts.elided import Elided
+
+if TYPE_CHECKING:
+    from app.service.journal_words import Told
 
 GAP: Final = 12
 
@@ -49,6 +51,9 @@ class LastDeed(QWidget):
             return
 
         def answer(office: Office) -> Told:
+            # Coming up nothing was done yet, and nobody waits for its words.
+            from app.service.journal_words import told
+
             (entry,) = told(office, [action], self._desk.say)
             return entry
 
