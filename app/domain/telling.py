@@ -81,16 +81,16 @@ _TELLING: Final = re.compile(
 
 
 def telling_words(text: str) -> str:
-    """The first words of `text` that could tell, as they stand there; empty if there are none.
+    """All words of `text` that could tell, as they stand there: "brazo, placebo"; else empty.
 
-    Accents count for nothing: notes are typed in haste.
+    Each is told once. Accents count for nothing: notes are typed in haste.
     """
     plain, places = _plain(text)
-    found = _TELLING.search(_HARMLESS.sub(lambda match: " " * len(match[0]), plain))
-    if found is None:
-        return ""
-    stands = text[places[found.start()] : places[found.end()]]
-    return " ".join(stands.split())
+    found: dict[str, str] = {}
+    for match in _TELLING.finditer(_HARMLESS.sub(lambda match: " " * len(match[0]), plain)):
+        stands = " ".join(text[places[match.start()] : places[match.end()]].split())
+        found.setdefault(stands.casefold(), stands)
+    return ", ".join(found.values())
 
 
 def _plain(text: str) -> tuple[str, list[int]]:

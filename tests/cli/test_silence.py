@@ -70,6 +70,12 @@ def test_words_that_would_tell_are_said(
     assert "thawed" in done.err
 
 
+def test_every_telling_word_is_warned_of(terminal: Terminal, office: Where) -> None:
+    why = ("--reason", "brazo placebo confirmado")
+    told = terminal.type("missed", "CO-001", "W4", *why, *office).err
+    assert "“brazo, placebo” could tell" in told
+
+
 def test_the_way_out_takes_the_words_out_of_the_history(terminal: Terminal, office: Where) -> None:
     told = terminal.type("missed", "CO-001", "W4", "--reason", TELLING, *office).err
     (entry,) = terminal.rows("history", "--limit", "1", *office)
@@ -97,13 +103,24 @@ def test_verify_names_what_was_written_and_says_what_it_looked_through(
     assert "visitario redact" in found.err
 
 
-def test_a_place_can_be_taken_back_and_the_history_keeps_it(
-    terminal: Terminal, office: Where
-) -> None:
+def test_what_is_redacted_is_named_no_more(terminal: Terminal, office: Where) -> None:
     place = ("book", "CO-001", "W4", "2014-04-22", "--place", f"Room 3, {TELLING}")
-    told = terminal.type(*place, *office).err
-    assert "visitario undo" in told
-    assert "the history goes on saying" in told
+    approved = ("--not-applicable", "--reason", "abroad", "--approved-by", TELLING)
+    closed = ("--close", "2014-08-01", "2014-08-31", "--reason", TELLING)
+    done = [
+        terminal.type(*each, *office)
+        for each in (
+            place,
+            ("override", "CO-001", "P2W4", *approved),
+            ("closures", "CO", *closed),
+        )
+    ]
+    entries = [row["number"] for row in terminal.rows("history", "--limit", "3", *office)]
+    for told, number in zip(done, reversed(entries), strict=True):
+        assert told.err.rstrip().endswith(f"visitario redact --entry {number}")
+        assert terminal.type("redact", "--entry", str(number), *office).code == 0
+    assert terminal.type("verify", "--blinding", *office).code == 0
+    assert terminal.type("verify", *office).code == 0
 
 
 def test_harmless_words_are_not(terminal: Terminal, office: Where) -> None:

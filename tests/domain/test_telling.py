@@ -10,7 +10,7 @@ from app.domain.telling import telling_words
 from app.service.blinding import tells_in_message
 
 TELLING = [
-    ("She thinks she is in the placebo arm.", "placebo"),
+    ("She thinks she is in the placebo arm.", "placebo, arm"),
     ("Which arm is he in?", "arm"),
     ("Asked about the other treatment group", "treatment group"),
     ("Pregunta si está en el brazo de tratamiento", "brazo"),
@@ -41,10 +41,10 @@ TELLING = [
     ("recibió la infusión de células", "infusión de células"),
     ("the cells were not viable", "cells were not viable"),
     ("las células no eran viables", "células no eran viables"),
-    ("le toco suero en vez de celulas madre", "toco suero"),
+    ("le toco suero en vez de celulas madre", "toco suero, en vez de celulas"),
     ("le ha tocado el suero", "tocado el suero"),
     ("dice que le pusieron agua en vez de células", "en vez de células"),
-    ("the bag was cloudy, clearly cells", "bag was cloudy"),
+    ("the bag was cloudy, clearly cells", "bag was cloudy, clearly cells"),
     ("it was milky; clearly cells", "clearly cells"),
     ("la bolsa estaba turbia", "bolsa estaba turbia"),
     ("ya recibio las celulas", "recibio las celulas"),
@@ -106,6 +106,11 @@ def test_what_the_programs_own_messages_may_not_say_is_found_in_notes_too(text: 
     assert telling_words(text)
 
 
+def test_every_telling_word_is_named_once() -> None:
+    assert telling_words("Brazo placebo confirmado; el  brazo, Placebo") == "Brazo, placebo"
+
+
 @given(st.text())
 def test_any_text_can_be_asked_about(text: str) -> None:
-    assert telling_words(text).casefold() in " ".join(text.split()).casefold()
+    whole = " ".join(text.split()).casefold()
+    assert all(word in whole for word in telling_words(text).casefold().split(", "))
