@@ -114,7 +114,8 @@ class MarksPage(Page):
     def _add_choices(self) -> None:
         say = self.desk.say
         self.sites = Choice(say("Site"), say)
-        self.lacking, self.having = Choice(say("Lacking"), say), Choice(say("Having"), say)
+        self.lacking = Choice(say("Lacking"), say, is_any=True)
+        self.having = Choice(say("Having"), say, is_any=True)
         define = deed_button(
             self.desk, say("Office marks…"), tip=say("Say which marks this office has")
         )
