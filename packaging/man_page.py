@@ -38,7 +38,7 @@ PLACES = (
     "~/.config/visitario/settings.toml",
     "~/.config/Visitario/Visitario.conf",
 )
-CODES = ("0", "1", "2")
+CODES = ("0", "1", "2", "3")
 
 HEADINGS = {
     "en": Headings(
@@ -62,6 +62,7 @@ HEADINGS = {
             "done",
             "verify or protocol check found something",
             "what was asked for can't be done; a sentence says why",
+            "a fault of the program; the places in it are told, and no value",
         ),
     ),
     "es": Headings(
@@ -85,6 +86,7 @@ HEADINGS = {
             "hecho",
             "verify o protocol check encontraron algo",
             "lo pedido no puede hacerse; una frase dice por qué",
+            "un fallo del programa; se dice en qué lugares de él, y ningún valor",
         ),
     ),
 }

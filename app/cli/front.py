@@ -16,13 +16,14 @@ from app.service.claims import BadFacts
 from app.words import Refusal, Speech, language_of_the_system, speech
 
 BAD_INPUT: Final = 2
+FAULTY: Final = 3
 INTERRUPTED: Final = 130
 MOST_PROBLEMS: Final = 20
 _OF_THE_COMMANDS: Final = ("-h", "--help", "--version")
 
 
 def main(words: Sequence[str], house: House) -> int:
-    """Carry a command out; its exit code: 0, 1 for findings, 2 for bad input."""
+    """Carry a command out; its exit code: 0, 1 for findings, 2 for bad input, 3 for a fault."""
     say = speech(language_in(words) or language_of_the_system())
     _set_up_streams()
     try:
@@ -38,7 +39,23 @@ def main(words: Sequence[str], house: House) -> int:
         if trouble.filename is None:
             _let_go_of_the_output()
         return BAD_INPUT
+    except Exception as fault:  # noqa: BLE001 - what it says may be a patient's, and end in a log
+        _tell_of_fault(fault, say)
+        return FAULTY
     return code
+
+
+def _tell_of_fault(fault: Exception, say: Speech) -> None:
+    """Say that the program broke, and where, without any value."""
+    from app.service.fault_report import fault_report
+
+    complain(
+        say(
+            "Something went wrong in the program; a deed that was under way is not kept. Please"
+            " send these lines to whoever looks after it, no patient is in them:"
+        )
+    )
+    sys.stderr.write(fault_report(fault))
 
 
 def _trouble_said(trouble: OSError, say: Speech) -> str:
