@@ -23,6 +23,7 @@ import sys
 from pathlib import Path
 
 REDACTING = ("redact", "erase_identity")
+REDACTIONS = ("redaction", "site_redaction")  # of what was written of a patient, and of a site
 LONGEST_CELL = 2**30  # an import's changes stand in one cell; the module's own limit is 128 KiB
 SEALED = 8  # number, at, who, deed, reason, undoes, changes, prev_hash; then the hash itself
 
@@ -67,7 +68,7 @@ def redacted(rows: list[list[str]]) -> dict[int, dict[str, str]]:
         number = int(row[0])
         if row[3] in REDACTING:
             for subject, path, _, new in json.loads(row[6]):
-                if subject[0] == "redaction" and new and int(path[1]) < number:
+                if subject[0] in REDACTIONS and new and int(path[1]) < number:
                     found.setdefault(int(path[1]), {})[path[2]] = new
     return found
 

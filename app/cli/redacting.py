@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Final
 
@@ -40,8 +40,8 @@ def _redact(a: argparse.Namespace, house: House, say: Speech) -> int:
     if len(named) != 1 or (a.entry is None) != (a.code is not None):
         message = N_("Name a patient and a contact or a deviation, or the number of an entry.")
         raise Misuse("redact", Refusal(message))
-    unwiped = partial(tell, say(redacting.UNWIPED))
-    how = {"today": house.clock.today(), "reason": a.reason, "unwiped": unwiped}
+    left = {"unwiped": partial(tell, say(redacting.UNWIPED)), "stays": _teller(say)}
+    how = {"today": house.clock.today(), "reason": a.reason, **left}
     with writing(a, house) as office:
         if a.contact is not None:
             action = redacting.redact_contact(office, a.code, a.contact, **how)
@@ -50,6 +50,11 @@ def _redact(a: argparse.Namespace, house: House, say: Speech) -> int:
         else:
             action = redacting.redact_entry(office, read_number("--entry", a.entry), **how)
     return show_deed(action, a, say)
+
+
+def _teller(say: Speech) -> Callable[[Refusal], None]:
+    """What says a sentence about what is done, but not all of it."""
+    return lambda refusal: tell(refusal.said(say))
 
 
 def _add_erase(to: Parser) -> None:
@@ -77,8 +82,9 @@ def _erase(a: argparse.Namespace, house: House, say: Speech) -> int:
     with writing(a, house) as office:
         found = erasing.erasure(office, a.code, says)
         given = {"reason": a.reason, "with_words": a.with_words, "says": says}
-        unwiped = partial(tell, say(erasing.UNWIPED))
-        action = erasing.erase_identity(office, a.code, today=today, unwiped=unwiped, **given)
+        unwiped, stays = partial(tell, say(erasing.UNWIPED)), _teller(say)
+        how = {"unwiped": unwiped, "stays": stays, **given}
+        action = erasing.erase_identity(office, a.code, today=today, **how)
     for line in _left(found, a.with_words, say):
         tell(line)
     return show_deed(action, a, say)
@@ -108,8 +114,9 @@ def _left(found: erasing.Erasure, with_words: bool, say: Speech) -> Iterator[str
     if found.others:
         listed = ", ".join(map(str, found.others))
         yield say(
-            "These entries about other patients say a part of it, of whomever: {entries}. Look at"
-            " them, and redact what is of this patient: visitario redact --entry NUMBER",
+            "These entries about other patients or the office say a part of it, of whomever:"
+            " {entries}. Look at them, and redact what is of this patient: visitario redact --entry"
+            " NUMBER",
             entries=listed,
         )
     for path in found.older:

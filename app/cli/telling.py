@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from app.cli.output import tell
 from app.domain.change import Action
 from app.domain.telling import telling_words
+from app.domain.written import is_written
 from app.service.redacting import texts_of
 from app.words import Speech
-
-TYPED: Final = frozenset(
-    {"reason", "cause", "note", "answer", "measures", "place", "approved_by", "source", "name"}
-)
-"""The facts that people type in their own words."""
 
 
 def warn_of_telling(action: Action, say: Speech) -> None:
@@ -48,8 +43,6 @@ def _warned(words: str, number: int, say: Speech, *, is_redactable: bool) -> str
 
 def _typed(action: Action) -> Iterator[str]:
     yield action.reason
-    yield from (change.new for change in action.changes if change.new and _is_typed(change.path))
-
-
-def _is_typed(path: tuple[str, ...]) -> bool:
-    return path[-1] in TYPED
+    for change in action.changes:
+        if change.new and (is_written(change.subject[0], change.path) or change.path == ("name",)):
+            yield change.new

@@ -139,12 +139,12 @@ class Action:
 
     def touches_any(self, *kinds: str) -> bool:
         """Whether the deed changed any subject of these kinds."""
-        return any(kind in kinds for kind, _ in self.subjects)
+        return any({about[0], counted_for(about)[0]} & {*kinds} for about in self.subjects)
 
     def touches(self, kind: str, code: str) -> bool:
         """Whether the deed changed anything of this subject, if only its words, redacted."""
-        about = {(kind, code), ("redaction", code)}
-        return any(change.subject in about for change in self.changes)
+        about = (kind, code)
+        return any(about in (each, counted_for(each)) for each in self.subjects)
 
     @property
     def subjects(self) -> tuple[tuple[str, str], ...]:
@@ -157,10 +157,16 @@ class Action:
         return tuple(dict.fromkeys(code for _, code in self.subjects))
 
 
+REDACTIONS: Final[Mapping[str, str]] = {"patient": "redaction", "site": "site_redaction"}
+"""What the journal calls a redaction of the words of a subject of each kind."""
+
+_REDACTED: Final = {redaction: kind for kind, redaction in REDACTIONS.items()}
+
+
 def counted_for(about: tuple[str, str]) -> tuple[str, str]:
-    """Whose revision a deed about this subject counts up: a redaction changed the patient."""
+    """Whose revision a deed about this subject counts up: a redaction changed patient or site."""
     kind, code = about
-    return ("patient", code) if kind == "redaction" else about
+    return _REDACTED.get(kind, kind), code
 
 
 class OutOfDate(ValueError):

@@ -12,29 +12,72 @@ from typing import Final
 SIGN: Final = "§"
 """What a seal begins with where it stands in the place of a text."""
 
+_SEAL: Final = re.compile(f"{SIGN}[0-9a-f]{{64}}")
+
 REDACTED: Final = "███"
 """What a redacted text begins with, in every language; the day and the person follow."""
 
 _REDACTION: Final = re.compile(rf"{REDACTED} ([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}) (.+)", re.DOTALL)
 
-_WRITTEN: Final[Mapping[str, Set[str]]] = {
+_PATIENT: Final[Mapping[str, Set[str]]] = {
     "records": {"reason"},
-    "appointments": {"reason"},
+    "appointments": {"reason", "place"},
     "end": {"reason"},
     "stop": {"reason"},
-    "overrides": {"reason"},
+    "overrides": {"reason", "approved_by"},
     "unscheduled": {"cause"},
     "contacts": {"note", "answer"},
     "reports": {"measures"},
     "answers": {"note"},
     "snoozes": {"reason"},
+    "openings": {"by"},
 }
 """By the first part of a patient's path, the last parts of those that hold such texts."""
 
+_SITE: Final[Mapping[str, Set[str]]] = {
+    "closures": {"reason"},
+    "local_holidays": {"name"},
+    "preparations": {"name"},
+}
+"""The same of a site's."""
+
+_OF_A_STUDY: Final[Mapping[str, Set[str]]] = {
+    "confirmations": {"by", "source"},
+    "texts": {"by", "words"},
+    "approvals": {"by", "label"},
+}
+"""The same by the third part of the path, of what a site says of a study."""
+
+_OF_THE_SITE: Final = frozenset({"name", "city", "department", "telephone", "urgent"})
+"""What a site says of itself."""
+
+
+_SENTENCES: Final = frozenset({"reason", "cause", "note", "answer", "measures"})
+
 
 def is_written(kind: str, path: tuple[str, ...]) -> bool:
-    """Whether a fact of a subject of this kind is a text that can be redacted."""
-    return kind == "patient" and path[-1] in _WRITTEN.get(path[0], ())
+    """Whether a fact of a subject of this kind is a text that can be redacted.
+
+    All texts that people type are, but for what names or computes something: the names of those
+    who sign in, the keys of marks, the values of a protocol.
+    """
+    if kind == "patient":
+        return path[-1] in _PATIENT.get(path[0], ())
+    if kind != "site":
+        return False
+    match path:
+        case (own,):
+            return own in _OF_THE_SITE
+        case ("marks", _):
+            return True
+        case ("studies", _, part, _, last):
+            return last in _OF_A_STUDY.get(part, ())
+    return path[-1] in _SITE.get(path[0], ())
+
+
+def is_sentence(path: tuple[str, ...]) -> bool:
+    """Whether a text that was written there says something, and is not what something is called."""
+    return path[-1] in _SENTENCES
 
 
 def seal(text: str, salt: str) -> str:
@@ -46,6 +89,11 @@ def seal(text: str, salt: str) -> str:
     return f"{SIGN}{made.hexdigest()}"
 
 
+def is_seal(kept: str) -> bool:
+    """Whether a row keeps a seal there; one of before a fact was sealed has the text itself."""
+    return _SEAL.fullmatch(kept) is not None
+
+
 def redacted_by(who: str, on: date) -> str:
     """What stands in the place of a text that somebody redacted on a civil day."""
     return f"{REDACTED} {on.isoformat()} {who}"
@@ -54,6 +102,14 @@ def redacted_by(who: str, on: date) -> str:
 def is_redacted(text: str) -> bool:
     """Whether this stands in the place of a text that was redacted."""
     return redaction_in(text) is not None
+
+
+def still_told(text: str) -> str:
+    """What a patient, or whoever reads a calendar, is told of a text: nothing once it is redacted.
+
+    Who redacted it, and when, is for the office alone.
+    """
+    return "" if is_redacted(text) else text
 
 
 def redaction_in(text: str) -> tuple[date, str] | None:

@@ -25,8 +25,8 @@ LOOKED_IN_PART: Final = N_(
     " rest."
 )
 WAY_OUT: Final = N_(
-    "What was written of a patient is taken out for good by “Redact the words…” in the history, or"
-    " by visitario redact."
+    "What was written of a patient or of the office is taken out for good by “Redact the words…” in"
+    " the history, or by visitario redact."
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -11,17 +11,23 @@ from typing import Final
 from app.domain.change import Action, Deed
 from app.domain.identity import Identity, Telephone
 from app.domain.issued import IssuedList, IssuedPaper
+from app.domain.redacted import Gone
 from app.domain.written import redacted_by
 from app.service.access import may
 from app.service.mentions import Names, mentions
 from app.service.patients import check_text
 from app.service.ports import Office, Search, Work
+from app.service.redacting import end
 from app.words import N_, Refusal
 
 NOTHING: Final = N_("No name or telephone is kept of {code}: there is nothing to erase.")
 UNWIPED: Final = N_(
     "The name is erased, but what is left of it in the file could not be wiped: somebody else reads"
     " the file, or the disk is full. See to that, then erase once more."
+)
+SAYS_IT: Final = N_(
+    "The reason says the name or a telephone that is to be erased, and would stay in the history."
+    " Write it without."
 )
 _WITH_NAMES: Final = "json"
 """The kind of file that can hold names: the whole office."""
@@ -32,11 +38,11 @@ class Erasure:
     """What erasing an identity would do, and what it leaves.
 
     `entries` are the numbers of the journal's entries that say the name or a telephone in words
-    that somebody wrote of the patient, `others` those that say it of other patients; `older` the
-    backups known here that were made before, `exported` the days on which the whole office was
-    written to a file: they go on holding both. `was_erased`: nothing is kept any more, and words
-    can still be looked for, and the file wiped. `was_sought`: the entries were looked through,
-    which takes the name, that is not shown to everybody, or words to look for.
+    that somebody wrote of the patient, `others` those that say it of other patients or the office;
+    `older` the backups known here that were made before, `exported` the days on which the whole
+    office was written to a file: they go on holding both. `was_erased`: nothing is kept any more,
+    and words can still be looked for, and the file wiped. `was_sought`: the entries were looked
+    through, which takes the name, that is not shown to everybody, or words to look for.
     """
 
     code: str
@@ -78,25 +84,31 @@ def erase_identity(
     remembered: Collection[str] = (),
     forget: Callable[[str], object] = bool,
     unwiped: Callable[[], object] = bool,
+    stays: Callable[[Refusal], object] = bool,
 ) -> Action | None:
     """Erase a patient's name and telephones for good: the rows, their salt, and what is left over.
 
-    The journal keeps who and when. `with_words`: what was written of this patient that says it is
-    redacted, too. Done again, it wipes again and looks for what `says` is typed. `Refusal` where
-    nothing was ever kept. `forget` hears of each `remembered` text, `unwiped` of what has to wait.
+    `with_words`: what was written of this patient that says it is redacted, too. Done again, it
+    wipes again and looks for what `says` is typed. `Refusal` where nothing was ever kept, and for a
+    reason that says it. `forget` hears of each `remembered` text; `unwiped`, `stays`: see `end`.
     """
     for text in (reason, says):
         check_text(text)
     with office.work(Deed.ERASE_IDENTITY, reason) as work:
         sought = _sought(_erasable(office, work, code), says)
-        if with_words:
-            _redact(office, work, sought, today)
+        _check_reason(reason, sought)
+        left = _redact(office, work, sought, today) if with_words else frozenset()
         _empty(work, sought)
-    if not office.wipe():
-        unwiped()
+    end(office, left, unwiped, stays)
     for text in Names(sought).among(remembered):
         forget(text)
     return work.action
+
+
+def _check_reason(reason: str, sought: Identity) -> None:
+    """`Refusal` for a reason that says what is erased: the deed itself would keep it."""
+    if Names(sought).said_in(reason):
+        raise Refusal(SAYS_IT)
 
 
 def _empty(work: Work, sought: Identity) -> None:
@@ -104,10 +116,10 @@ def _empty(work: Work, sought: Identity) -> None:
         work.save_identity(Identity(sought.code, revision=sought.revision))
 
 
-def _redact(office: Office, work: Work, sought: Identity, today: date) -> None:
-    """Take out what was written of the patient that says what is sought."""
+def _redact(office: Office, work: Work, sought: Identity, today: date) -> Set[int]:
+    """Take out what was written of the patient that says what is sought; where it stays."""
     said = mentions(office, sought, of_all=False).texts
-    work.redact(sought.code, said, redacted_by(office.who, today))
+    return work.redact(("patient", sought.code), Gone(said), redacted_by(office.who, today))
 
 
 def _erasable(office: Office, work: Work, code: str) -> Identity:

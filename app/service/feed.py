@@ -15,6 +15,7 @@ from app.domain.patient import Patient
 from app.domain.schedule import project
 from app.domain.timeline import Timeline
 from app.domain.visit import VisitRecord
+from app.domain.written import still_told
 from app.service.chosen import Choice, chosen
 from app.service.feed_entry import Asked, Feed, FeedEntry, FeedSubject, Shows, Standing, uid_of
 from app.service.feed_history import PatientHistory, Told, confirmations, histories
@@ -97,7 +98,7 @@ def _appointment(
         last=told.day,
         at=at,
         zone=(told.facts.get(("zone",)) or of.site.zone) if at else "",
-        place=told.facts.get(("place",), "") if shows.places else "",
+        place=still_told(told.facts.get(("place",), "")) if shows.places else "",
         told=said(lines, asked.say),
         made_at=decided[0],
         changed_at=max(decided),

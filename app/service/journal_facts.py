@@ -247,6 +247,7 @@ FACTS: Final[Mapping[str, Mapping[str, Fact]]] = {
     "password": PASSWORD,
     "key": KEY,
     "redaction": REDACTION,
+    "site_redaction": REDACTION,
 }
 """The facts by the journal's kind of subject; braces stand for keys, "+" for members of a set."""
 

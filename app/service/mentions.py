@@ -54,7 +54,7 @@ class Mentions:
     """Where a patient's name or telephone is said.
 
     `texts`: what was written of the patient that says it; `own`: the numbers of their entries;
-    `others`: those of entries about other patients, in the journal's order.
+    `others`: those of entries about other patients or the office, in the journal's order.
     """
 
     texts: frozenset[str] = frozenset()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,6 +12,7 @@ from app.domain.access import Person
 from app.domain.change import Action, Aggregate, Deed
 from app.domain.patient import Patient
 from app.domain.protocol import ProtocolVersion
+from app.domain.redacted import Gone
 from app.domain.site import Site
 from app.service.progress import Progress, unwatched
 from app.words import Refusal
@@ -132,10 +133,11 @@ class Work(Protocol):
     def note_look_up(self, code: str) -> None:
         """Have the journal say that a patient was looked up: it counts how often."""
 
-    def redact(self, code: str, gone: Collection[str], instead: str) -> None:
-        """Put `instead` in the place of these texts, for good, in whatever is kept of a patient.
+    def redact(self, about: tuple[str, str], gone: Gone, instead: str) -> Set[int]:
+        """Put `instead` in the place of these texts, for good, in whatever is kept of `about`.
 
-        In the facts and in the journal, where a site's code stands for the reasons of its deeds.
+        In the facts of a patient or a site and in the journal; of any other subject, in the reasons
+        of its deeds. The numbers of the entries that say them outside seals, where they stay.
         """
 
     def actions(self, since: int) -> Sequence[Action]:

@@ -5,7 +5,7 @@ Every deed can be looked at before it is saved, by the very rules by which it wi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Concatenate, ParamSpec, cast
@@ -15,7 +15,7 @@ from app.domain.document import digest_of, to_document
 from app.domain.identity import Identity
 from app.domain.patient import Patient
 from app.domain.protocol import ProtocolVersion
-from app.domain.redacted import without
+from app.domain.redacted import Gone, going, without
 from app.domain.site import Site
 from app.service.chosen import the_patient
 from app.service.ports import EVERY_DEED, Office, Search
@@ -141,10 +141,13 @@ class _Stage:
     def note_look_up(self, _: str) -> None:
         """Note nothing: nobody is shown anything on a stage."""
 
-    def redact(self, code: str, gone: Collection[str], instead: str) -> None:
-        """Stage what the patient says without these texts; the journal keeps them."""
-        for patient in self.patients([code]):
-            self.save(without(patient, gone, instead))
+    def redact(self, about: tuple[str, str], gone: Gone, instead: str) -> Set[int]:
+        """Stage what a patient or a site says without these texts; the journal keeps them."""
+        kind, code = about
+        known = [self.site(code)] if kind == "site" else self.patients([code])
+        for each in known:
+            self.save(without(each, going(each, gone), instead))
+        return frozenset()
 
     def wipe(self) -> bool:
         """Leave the file as it is: nothing was taken out of it."""

@@ -200,7 +200,7 @@ def _is_shown(change: Change, person: Person, codes: Set[str]) -> bool:
     kind, code = change.subject
     if kind == "person":
         return True
-    if kind == "site":
+    if kind in ("site", "site_redaction"):
         return person.works_at(code)
     is_within = is_everywhere(person) or code in codes
     return is_within and (kind != "patient" or sees(person.role, change.path))

@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
 
-from app.domain.change import Action, Change, Deed, counted_for
+from app.domain.change import REDACTIONS, Action, Change, Deed, counted_for
 from app.store import texts
 from app.store.eras import in_todays_facts
 from app.store.tables import journal, journal_subject, office
@@ -176,7 +176,8 @@ def _about(subject: tuple[str, str]) -> Select[Any]:
 def _changed(subject: tuple[str, str]) -> ColumnElement[bool]:
     """Which rows of the list say that a deed changed this subject, if only its words."""
     columns, (kind, code) = journal_subject.c, subject
-    kinds = [each for each in (kind, "redaction") if counted_for((each, code)) == subject]
+    named = (kind, *REDACTIONS.values())
+    kinds = [each for each in named if counted_for((each, code)) == subject]
     return and_(columns.kind.in_(kinds), columns.code == code)
 
 

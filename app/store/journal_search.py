@@ -19,7 +19,7 @@ from app.store.tables import journal, journal_subject, journal_text
 _WITH_VALUES: Final = ("patient", "site", "person")
 """The kinds of subjects of which the journal keeps values."""
 
-_NO_PATIENT: Final = ("site", "person", "sign_in", "password", "key")
+_NO_PATIENT: Final = ("site", "site_redaction", "person", "sign_in", "password", "key")
 """The kinds that have codes of their own: those of all others are patients'."""
 
 

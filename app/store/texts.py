@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from sqlalchemy import Connection, bindparam, func, select, update
 
 from app.domain.change import Change
-from app.domain.written import SIGN, is_written, seal
+from app.domain.written import is_seal, is_written, seal
 from app.store.tables import journal, journal_text
 from app.words import N_
 
@@ -104,12 +104,12 @@ def written(texts: Texts) -> str:
 
 def sealed_places(reason: str, changes: Sequence[Change]) -> Iterator[tuple[str, str]]:
     """The places of a row that hold a seal, each with it."""
-    if reason.startswith(SIGN):
+    if is_seal(reason):
         yield REASON, reason
     for place, change in enumerate(changes):
         if is_written(change.subject[0], change.path):
             for name, kept in (("old", change.old), ("new", change.new)):
-                if kept and kept.startswith(SIGN):
+                if kept and is_seal(kept):
                     yield f"{place}.{name}", kept
 
 
@@ -127,8 +127,16 @@ def unsound(seals: Mapping[str, str], texts: Texts, redacted: Mapping[str, str])
                 yield STILL_THERE
         elif not salt:
             yield GONE
-        elif seal(text, salt) != seals[place]:
+        elif not _fits(text, salt, seals[place]):
             yield ALTERED
+
+
+def _fits(text: str, salt: str, kept: str) -> bool:
+    """Whether a seal was made of this text; not by a salt that is none."""
+    try:
+        return seal(text, salt) == kept
+    except ValueError:
+        return False
 
 
 def keep(connection: Connection, rows: Mapping[int, Texts]) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 
 from sqlalchemy import Connection, select
 
-from app.domain.change import Aggregate, Deed, diff, differences
+from app.domain.change import REDACTIONS, Aggregate, Deed, diff, differences
 from app.domain.document import digest_of
 from app.service.ports import Finding
 from app.service.progress import Progress, unwatched, watched
@@ -29,6 +29,7 @@ from app.store.troubles import put_to_words, understood
 from app.words import N_, Refusal
 
 _REDACTING: Final = (Deed.REDACT, Deed.ERASE_IDENTITY)
+_REDACTIONS: Final = frozenset(REDACTIONS.values())
 PATH: Final = 3
 """How long the path is that names redacted words: "words", the entry, the place in it."""
 
@@ -142,7 +143,7 @@ def unsound_texts(rows: Sequence[journal.Sealed]) -> Iterator[tuple[int, str]]:
     for row in rows:
         if row.deed in _REDACTING:
             for change in row.kept_changes:
-                if change.subject[0] == "redaction" and change.new and len(change.path) == PATH:
+                if change.subject[0] in _REDACTIONS and change.new and len(change.path) == PATH:
                     _, number, place = change.path
                     if number.isdecimal() and int(number) < row.number:
                         redacted.setdefault(int(number), {})[place] = change.new

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from sqlalchemy import Connection
 
 from app.domain.access import Person
-from app.domain.change import Action, Aggregate, Change, Deed, apply, diff, differences, subject
+from app.domain.change import (
+    REDACTIONS,
+    Action,
+    Aggregate,
+    Change,
+    Deed,
+    apply,
+    diff,
+    differences,
+    subject,
+)
 from app.domain.identity import Identity, Traces
 from app.domain.patient import Patient
 from app.domain.protocol import ProtocolVersion
-from app.domain.redacted import without
+from app.domain.redacted import Gone, Worded, without
 from app.domain.site import Site
 from app.service.access import may, may_change, reach_of
 from app.service.ports import Conflict
@@ -145,20 +155,36 @@ class OpenWork:
         path = ("times",)
         self._trace(about, {path: str(times)} if times else {}, {path: str(times + 1)})
 
-    def redact(self, code: str, gone: Collection[str], instead: str) -> None:
-        """Put `instead` in the place of texts, wherever the journal and the facts hold them."""
-        places = redacting.places(self._connection, code, gone)
-        texts.redact(self._connection, places, instead)
-        after: Traces = {("words", str(number), place): instead for number, place in places}
-        self._trace(("redaction", code), {}, after)
-        for patient in self._reading.patients([code]) if places else ():
-            self._check_patient(code)
+    def redact(self, about: _Subject, gone: Gone, instead: str) -> Set[int]:
+        """Put `instead` in the place of texts, wherever the journal and the facts hold them.
+
+        The numbers of the entries that say them outside seals, where they stay, and in the facts
+        that come of those.
+        """
+        kind, code = about
+        found = redacting.places(self._connection, about, gone)
+        texts.redact(self._connection, found.sealed, instead)
+        after: Traces = {("words", str(number), place): instead for number, place in found.sealed}
+        self._trace((REDACTIONS.get(kind, REDACTIONS["patient"]), code), {}, after)
+        for known in self._worded(about) if found.sealed else ():
             # Whoever still has the words before them must not be able to save them again.
-            count = journal.deeds_about(self._connection, ("patient", code)) + 1
-            new = replace(without(patient, gone, instead), revision=count)
-            repositories.write(self._connection, self._rows(patient), self._rows(new))
-            self._rewritten.add(("patient", code))
-            self._reading.forget(("patient", code))
+            count = journal.deeds_about(self._connection, about) + 1
+            new = replace(without(known, found.facts, instead), revision=count)
+            repositories.write(self._connection, self._rows(known), self._rows(new))
+            self._rewritten.add(about)
+            self._reading.forget(about)
+        return found.open
+
+    def _worded(self, about: _Subject) -> Sequence[Worded]:
+        """The patient or the site, if it is one and there."""
+        kind, code = about
+        if kind == "site":
+            self._check(code)
+            return self._reading.sites(code)
+        found = self._reading.patients([code])
+        for patient in found:
+            self._check(patient.site, patient.study)
+        return found
 
     def _check_patient(self, code: str) -> None:
         patient = self.patient(code)

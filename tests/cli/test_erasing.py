@@ -111,7 +111,10 @@ def test_what_goes_on_holding_a_name_is_listed_with_exports_and_others(
     (row,) = terminal.type("erase", "CO-001", "--format", "json", *named).rows
     assert (len(row["others"]), row["entries"], row["exported"]) == (1, [], ["2014-05-01"])
     told = terminal.type("erase", "CO-001", "--for-good", *named).err
-    assert f"about other patients say a part of it, of whomever: {row['others'][0]}." in told
+    assert (
+        f"about other patients or the office say a part of it, of whomever: {row['others'][0]}."
+        in told
+    )
     assert "The file of the whole office of 1 May 2014 can hold it" in told
 
 

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
+from datetime import time
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +17,16 @@ from sqlalchemy.exc import OperationalError
 from sqlcipher3 import dbapi2 as sqlite
 
 from app.domain.access import Role
+from app.domain.appointment import Appointment
 from app.domain.change import Deed
 from app.domain.identity import Telephone
-from app.service import journal
+from app.domain.opening import CodeOpening, OpeningCause
+from app.domain.override import Override
+from app.domain.site import Closure
+from app.service import journal, office_days
 from app.service.backups import Occasion, Places
 from app.service.erasing import erase_identity, erasure
-from app.service.redacting import redact_contact
+from app.service.redacting import redact_contact, redact_entry
 from app.service.shown import as_shown
 from app.store import OfficeFile, open_
 from app.words import Refusal
@@ -147,6 +152,39 @@ def test_it_says_which_entries_say_thename(office: OfficeFile) -> None:
     note(office, "nothing")
     last = office.journal(limit=1)[0].number
     assert erasure(office, "CO-001").entries == (last - 2, last - 1)
+
+
+def test_a_name_in_a_place_goes_and_one_in_a_closure_is_listed(
+    office: OfficeFile, path: Path
+) -> None:
+    placed = {"a1": Appointment(TODAY, place=f"at {NAME}'s")}
+    approved = {"W4": Override("asked for", f"her daughter {NAME}", not_applicable=True)}
+    opened = CodeOpening(TODAY, time(9), NAME, OpeningCause.EMERGENCY)
+    known = replace(the_patient(office), appointments=placed, overrides=approved)
+    with office.work(Deed.CORRECT) as work:
+        work.save(replace(known, openings={"o1": opened}))
+    own = office.journal(limit=1)[0].number
+    office_days.close_days(office, "CO", Closure(TODAY, TODAY, f"{NAME} died"), today=TODAY)
+    closed = office.journal(limit=1)[0].number
+    found = erasure(office, "CO-001")
+    assert (found.entries, found.others) == ((own,), (closed,))
+    erase_identity(office, "CO-001", today=TODAY, with_words=True)
+    redact_entry(office, closed, today=TODAY)
+    assert _places(path) == []
+    assert office.verify() == []
+
+
+@pytest.mark.parametrize("reason", [f"asked by {NAME}", f"called from {NUMBER}"])
+def test_a_reason_that_says_the_name_is_refused(
+    office: OfficeFile, path: Path, reason: str
+) -> None:
+    with pytest.raises(Refusal, match="Write it without"):
+        erase_identity(office, "CO-001", today=TODAY, reason=reason)
+    assert office.identity("CO-001").name == f"Ana {NAME}"
+    erase_identity(office, "CO-001", today=TODAY, reason="asked by the patient")
+    with pytest.raises(Refusal, match="Write it without"):
+        erase_identity(office, "CO-001", today=TODAY, reason=reason, says=f"{NAME} {NUMBER}")
+    assert _places(path) == []
 
 
 SPELT = [

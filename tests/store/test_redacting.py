@@ -12,13 +12,15 @@ from sqlalchemy.exc import IntegrityError
 
 from app.domain.change import Deed
 from app.domain.contact import Contact
+from app.domain.site import Closure
 from app.domain.written import redacted_by
-from app.service import contacts, journal
+from app.service import bookings, contacts, journal, office_days
 from app.service.ports import Conflict
 from app.service.redacting import redact_contact, redact_entry
-from app.store import OfficeFile, open_
+from app.store import OfficeFile, open_, texts
 from app.store.known_on import KnownOn
 from app.words import Refusal
+from tests.build import day
 from tests.memory import in_memory
 from tests.store.erased import SECRET, TODAY, note, office
 from tests.store.offices import SetClock, raw, tamper, the_patient, the_site
@@ -50,6 +52,55 @@ def test_an_entry_is_redacted_with_its_reason(office: OfficeFile) -> None:
     instead = redacted_by(office.who, TODAY)
     assert (last.reason, last.changes[0].old, last.changes[0].new) == (instead, instead, instead)
     assert office.verify() == []
+
+
+def _booked(office: OfficeFile, visit: str, place: str) -> int:
+    bookings.book(office, "CO-001", visit, day("2014-05-02"), None, place, "late", today=TODAY)
+    return office.journal(limit=1)[0].number
+
+
+def test_the_name_of_a_place_goes_from_its_own_appointment_alone(office: OfficeFile) -> None:
+    _booked(office, "SCR", SECRET)
+    number = _booked(office, "W4", SECRET)
+    redact_entry(office, number, today=TODAY)
+    instead = redacted_by(office.who, TODAY)
+    placed = {each.place: each.reason for each in the_patient(office).appointments.values()}
+    assert placed == {SECRET: instead, instead: instead}
+    assert office.verify() == []
+
+
+def test_what_was_written_of_a_site_goes_too(office: OfficeFile, path: Path) -> None:
+    closure = Closure(TODAY, TODAY, SECRET)
+    office_days.close_days(office, "CO", closure, today=TODAY, reason=SECRET)
+    seen = office.site("CO")
+    redact_entry(office, office.journal(limit=1)[0].number, today=TODAY)
+    instead = redacted_by(office.who, TODAY)
+    last, done = office.journal(limit=2)
+    assert [each.reason for each in office.site("CO").closures.values()] == [instead]
+    assert done.reason == instead
+    assert last.touches_any("site")
+    with pytest.raises(Conflict), office.work(Deed.CLOSE_DAYS) as work:
+        work.save(replace(seen, city="Elsewhere"))
+    past = office.known_on(TODAY)
+    assert past.sites() == office.sites()
+    assert office.verify() == []
+    assert [each for each in path.parent.iterdir() if SECRET.encode() in each.read_bytes()] == []
+
+
+def test_what_an_earlier_program_left_unsealed_stays_and_is_named(
+    office: OfficeFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as earlier:
+        earlier.setattr(texts, "is_written", lambda _, path: path[-1] == "reason")
+        number = _booked(office, "W4", SECRET)
+    told: list[Refusal] = []
+    redact_entry(office, number, today=TODAY, stays=told.append)
+    (appointment,) = the_patient(office).appointments.values()
+    assert (appointment.place, appointment.reason) == (SECRET, redacted_by(office.who, TODAY))
+    assert [each.values for each in told] == [{"entries": str(number)}]
+    assert office.verify() == []
+    with pytest.raises(Refusal, match=f"can't be taken out: {number}"):
+        redact_entry(office, number, today=TODAY)
 
 
 def test_an_earlier_deed_is_undone_as_it_reads_now(office: OfficeFile) -> None:
@@ -160,8 +211,9 @@ def test_a_file_from_before_redactions_were_counted_is_sound(office: OfficeFile)
         ),
         ("UPDATE journal_text SET text = 'other' WHERE place = '3.new'", "they were altered"),
         ("UPDATE journal_text SET salt = '" + "0" * 32 + "' WHERE place = '3.new'", "were altered"),
+        ("UPDATE journal_text SET salt = '" + "x" * 32 + "' WHERE place = '3.new'", "were altered"),
         (
-            "INSERT INTO journal_text SELECT number, '9', salt, text FROM journal_text LIMIT 1",
+            "INSERT INTO journal_text SELECT max(number), '9', salt, text FROM journal_text",
             "they were altered",
         ),
     ],

@@ -59,6 +59,7 @@ class EraseDialog(WipingQuestion):
             remembered=self._remembered.words,
             forget=self._gone.add,
             unwiped=self.unwiped,
+            stays=self.stays,
         )
 
     def _take(self, found: Erasure) -> None:
@@ -85,8 +86,8 @@ class EraseDialog(WipingQuestion):
         if found.others:
             listed = ", ".join(map(str, found.others))
             yield say(
-                "These entries about other patients say a part of it, of whomever: {entries}. They"
-                " stay as they are: redact in the history what is of this patient.",
+                "These entries about other patients or the office say a part of it, of whomever:"
+                " {entries}. They stay as they are: redact in the history what is of this patient.",
                 entries=listed,
             )
         if found.is_kept and not found.was_sought:

@@ -85,4 +85,5 @@ class RedactDialog(WipingQuestion):
 
     def answer(self) -> None:
         today, reason = self.desk.today, self.reason.text()
-        self.do(self._deed, today=today, reason=reason, unwiped=self.unwiped)
+        left = {"unwiped": self.unwiped, "stays": self.stays}
+        self.do(self._deed, today=today, reason=reason, **left)

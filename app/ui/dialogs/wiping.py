@@ -1,4 +1,4 @@
-"""Does a dialog stay where what was taken out could not be wiped from the file?"""
+"""Does a dialog stay where not all was taken out, or could not be wiped from the file?"""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from app.words import Refusal
 
 
 class WipingQuestion(Question):
-    """Takes something out for good; its deed is given `unwiped`."""
+    """Takes something out for good; its deed is given `unwiped` and `stays`."""
 
     enter_answers = False
 
@@ -22,13 +22,15 @@ class WipingQuestion(Question):
     ) -> None:
         """`not_wiped`: what it says, a msgid, where it has to be done once more."""
         super().__init__(desk, title, about, go, parent)
-        self._not_wiped, self._left = not_wiped, list[bool]()
-        self.unwiped = partial(self._left.append, True)
+        self._left = list[Refusal]()
+        self.stays = self._left.append
+        self.unwiped = partial(self._left.append, Refusal(not_wiped))
 
     def _done(self, action: Action | None) -> None:
         if self._left:
+            left, *_ = self._left
             self._left.clear()
             self.finished_with.emit(action)
-            self.refuse(Refusal(self._not_wiped))
+            self.refuse(left)
         else:
             super()._done(action)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.domain.appointment import Appointment
+from app.domain.written import still_told
 from app.service.outlook import Ahead, Standing
 from app.service.paper_subject import PaperSubject
 from app.service.patient_words import title
@@ -83,7 +84,7 @@ def _what(visit: Ahead, subject: PaperSubject, setting: Setting) -> Block:
 
 def _named(title: str, appointment: Appointment | None, setting: Setting) -> Block:
     look = setting.look
-    place = " ".join(appointment.place.split()) if appointment else ""
+    place = " ".join(still_told(appointment.place).split()) if appointment else ""
     if not place:
         return setting.text(title, look.strong)
     one_line = setting.runs([(f"{title} ", look.strong), (f"· {place}", look.body)])

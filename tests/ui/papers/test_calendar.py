@@ -9,6 +9,7 @@ from datetime import date, time
 import pytest
 
 from app.domain.appointment import Appointment
+from app.domain.written import redacted_by
 from app.service.paper_subject import PaperSubject
 from app.ui.papers.calendar import BLANK, visit_calendar
 from app.ui.papers.look import MARGIN
@@ -138,6 +139,15 @@ def test_long_words_and_many_visits_find_room(large: bool) -> None:
     assert outside(paper, MARGIN) == []
     assert overlapping(paper) == []
     assert said(paper).count("Check-up") == 40
+
+
+def test_a_place_that_was_redacted_is_no_longer_told() -> None:
+    redacted = redacted_by("Eva", date(2026, 11, 23))
+    for place, is_told in (("Edificio", True), (redacted, False)):
+        booked = {"W4": Appointment(date(2026, 12, 2), time(8), "", place)}
+        paper = said(visit_calendar(a_subject({"CON": date(2026, 11, 20)}, booked), EN, narrow))
+        assert (place in paper) is is_told
+        assert "Eva" not in paper
 
 
 def test_a_patient_with_nothing_ahead_is_told_so() -> None:
