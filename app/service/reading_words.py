@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from app.service.reconciliation import Item, Reconciliation, Verdict
+from app.service.reconciliation import Asked, Item, Reconciliation, Verdict
 from app.service.tracker import Tracker
 from app.service.tracker_layout import Order
 from app.words import N_, Speech
@@ -33,26 +33,29 @@ def _ahead_said(item: Item, say: Speech) -> str:
 
 
 def _other_said(item: Item, say: Speech) -> str:
-    """The day with day and month the other way round, and which of the two lies in the window."""
+    """The day with day and month the other way round, and which of the two lies in the window.
+
+    Where the order is plain, only of a day that misses the window and would meet it.
+    """
     other, own = item.other, item.given.day if item.given else None
     if other is None or item.verdict in _PLAIN:
         return ""
+    is_open = item.is_two_ways or Asked.ORDER in item.asks
     told = {"other": say.dated(other.day)}
     first, last = other.earliest, other.latest
     if first is None or last is None:
-        return say("The other way round it is {other}.", **told)
-    told |= {"earliest": say.dated(first), "latest": say.dated(last)}
-    is_in, is_other_in = own is not None and first <= own <= last, first <= other.day <= last
-    if own and is_in and not is_other_in:
-        message = N_(
-            "The other way round it is {other}: only {day} lies in the window, {earliest} to"
-            " {latest}."
-        )
-        return say(message, day=say.dated(own), **told)
-    return say(_FITTING[is_in, is_other_in], **told)
+        return say("The other way round it is {other}.", **told) if is_open else ""
+    fits = own is not None and first <= own <= last, first <= other.day <= last
+    if not is_open and fits != (False, True):
+        return ""
+    told |= {"day": say.dated(own) if own else "", "earliest": say.dated(first)}
+    return say(_FITTING[fits], **told, latest=say.dated(last))
 
 
 _FITTING: Final = {
+    (True, False): N_(
+        "The other way round it is {other}: only {day} lies in the window, {earliest} to {latest}."
+    ),
     (False, True): N_(
         "The other way round it is {other}: only that lies in the window, {earliest} to {latest}."
     ),

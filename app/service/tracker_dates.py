@@ -28,7 +28,7 @@ class Written(NamedTuple):
     """The day that a cell writes, the doubts about it, the time, and the text beside it.
 
     `is_two_ways`: an answer, or another column, told which of its numbers is the month. `other`
-    is the day with day and month the other way round, where nothing in the column rules it out.
+    is the day with day and month the other way round, also where the column rules it out.
     """
 
     day: date
@@ -170,8 +170,8 @@ def _of_text(text: str, rules: Rules) -> Written | None:
             raise NoSuchDay(N_("There are two dates in one cell. Keep one."))
         rest = f"{rest[: match.start()]} {rest[match.end() :]}"
     two_ways = not (rules.is_proven or rules.is_asked) and _is_two_ways(found)
-    is_open = (two_ways or Doubt.ORDER in doubts) and Doubt.YEAR not in doubts
-    other = day.replace(month=day.day, day=day.month) if is_open else None
+    can_swap = _is_two_ways(found) and Doubt.YEAR not in doubts
+    other = day.replace(month=day.day, day=day.month) if can_swap else None
     clock = _TIME.search(rest)
     if clock is None:
         return Written(day, doubts, None, " ".join(rest.split()), two_ways, other)

@@ -274,6 +274,15 @@ def test_an_answer_that_brings_a_day_ahead_says_so_and_leaves_it_unticked() -> N
     assert said_of(other, "2:3") == "INC was done on 12 Mar 2016."
 
 
+def test_a_day_that_fits_swapped_says_so_also_in_a_column_of_days_first() -> None:
+    found = compared([*AHEAD, ("CO-002", "2016-03-01", "25/03/2016")])
+    assert not found.questions
+    assert "it is 12 Mar 2016: only that lies in the window" in said_of(found, "2:3")
+    neither = [AHEAD[0], ("CO-001", "2016-03-01", "04/05/2016"), ("CO-002", "", "25/03/2016")]
+    assert "outside its window" in said_of(compared(neither), "2:3")
+    assert "other way round" not in said_of(compared(neither), "2:3")
+
+
 @pytest.mark.parametrize(
     ("text", "said", "take"),
     [
