@@ -20,7 +20,7 @@ from app.domain.appointment import (
     released,
     standing_of,
 )
-from tests.build import day
+from tests.build import a_patient, day
 
 PLANNED = ("MRI", "BLOOD", "EDSS")
 
@@ -55,6 +55,16 @@ def test_an_appointment_called_off_covers_nothing() -> None:
     off = replace(appointment("2014-04-20", W4=some("MRI")), fate=Fate.CANCELLED)
     found = covered({"a1": off, "a2": appointment("2014-04-21", W4=WHOLE)}, "W4", PLANNED)
     assert found == {"a2": frozenset(PLANNED)}
+
+
+def test_the_booked_day_of_a_patients_visit_is_that_of_a_standing_appointment_for_itself() -> None:
+    off = replace(appointment("2014-05-02", W4=WHOLE), fate=Fate.CANCELLED)
+    known = {
+        "a1": appointment("2014-04-21", W4=some("MRI")),
+        "a2": appointment("2014-04-28", W4=some("EDSS", itself=True), W12=some("MRI")),
+        "a3": off,
+    }
+    assert replace(a_patient(), appointments=known).booked == {"W4": day("2014-04-28")}
 
 
 def test_the_booked_day_is_that_of_the_visit_itself() -> None:

@@ -246,3 +246,9 @@ def test_a_wish_for_one_day_is_heard_where_the_windows_meet() -> None:
     assert (apart("2014-01-24", done), apart("2014-01-25", done)) == ([], ["D"])
     far = seen(trial, {"A": "2014-01-01", "D": "2014-02-05"})
     assert apart("2014-01-21", far) == []
+    assert kept_apart(timeline, "A", day("2014-06-01")) == ()
+
+
+def test_only_a_wish_for_a_joint_day_keeps_visits_apart() -> None:
+    trial = a_trial(a_rule("R", Rule.ORDER, "C", "D", strict=(True,)))
+    assert kept_apart(seen(trial, {"A": "2014-01-01"}), "C", day("2014-01-21")) == ()

@@ -205,6 +205,13 @@ def test_a_plain_question_says_nothing_of_dates() -> None:
     assert (line.kind, line.lies, line.first, line.last) == (GateKind.QUESTION, None, None, None)
 
 
+def test_an_event_without_a_length_of_time_is_judged_by_nothing() -> None:
+    """The look-backs are shown; one that the protocol does not give is none."""
+    assert asked(a_gate(event="E"), ("2014-03-01",)).kind is GateKind.QUESTION
+    line = asked(a_gate(event="E", assessments=("LAB",)), ("2014-03-01",))
+    assert (line.kind, line.lies) == (GateKind.RESULTS, Lies.NO_DATE)
+
+
 def test_without_a_day_to_count_from_a_date_stays_undetermined() -> None:
     unknown = VisitRecord()
     for gate in (

@@ -71,6 +71,13 @@ def test_a_slot_put_off_is_ordered_later() -> None:
     assert slots_to_order(TRIAL, put_off, (), day("2014-04-12")) == ("MRI", "EP")
 
 
+def test_a_slot_put_off_without_a_window_is_ordered_later_too() -> None:
+    expected = project(TRIAL, some_facts(DONE), day("2014-06-21")).of("LATER")
+    put_off = expected._replace(postponed={"MRI": day("2014-07-20")})
+    assert slots_to_order(TRIAL, put_off, (), day("2014-06-21")) == ()
+    assert slots_to_order(TRIAL, put_off, (), day("2014-06-22")) == ("MRI",)
+
+
 def test_a_visit_that_waits_asks_once_its_anchor_is_booked() -> None:
     open_ = {"SCR": "2014-01-01", "BMH": "2014-01-15"}
     assert slots(some_facts(open_), "W12", "2014-04-20") == ()

@@ -33,6 +33,7 @@ STUDY = a_protocol(
 """Consent on 2014-01-01: V1 on 2014-01-31, from 01-29 to 02-02; its LATER until 02-28."""
 
 CONSENT = {"SCR": VisitRecord(Outcome.DONE, day("2014-01-01"), assessments={"IC": DONE})}
+TODAY = day("2014-01-31")
 NOT_DONE = AssessmentRecord(AssessmentOutcome.NOT_DONE, None, "Scanner out of order")
 
 
@@ -181,6 +182,16 @@ def test_a_record_of_a_day_to_come_is_not_known_yet() -> None:
     assert found("V1", day("2014-02-04"), V1=record)["MRI"].status is Status.OVERDUE
     assert incomplete("2014-02-04", record)
     assert not incomplete("2014-02-05", record)
+
+
+def test_what_was_recorded_of_today_is_known_today() -> None:
+    record = VisitRecord(assessments={"MRI": AssessmentRecord(AssessmentOutcome.DONE, TODAY)})
+    for today, state in (
+        (day("2014-01-30"), AssessmentState.OUTSTANDING),
+        (TODAY, AssessmentState.DONE),
+        (day("2014-02-01"), AssessmentState.DONE),
+    ):
+        assert found("V1", today, V1=record)["MRI"].state is state
 
 
 def test_an_optional_assessment_leaves_no_visit_incomplete() -> None:

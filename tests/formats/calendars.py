@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from typing import NamedTuple
 
 import vobject  # type: ignore[import-untyped]
@@ -28,6 +28,7 @@ class Importer:
         self.kept: dict[str, tuple[tuple[int, datetime], Seen]] = {}
 
     def read(self, content: bytes) -> None:
+        _forget_zones()
         calendar = vobject.readOne(content.decode("utf-8"))
         assert calendar.method.value == "PUBLISH"
         for event in getattr(calendar, "vevent_list", []):
@@ -48,6 +49,13 @@ class Importer:
         return [
             (each.title, str(each.start)) for each in self.entries if each.status != "CANCELLED"
         ]
+
+
+def _forget_zones() -> None:
+    """The parser keeps the first zone of a name for all files after it; each file has its own."""
+    zones: dict[str, tzinfo] = getattr(vobject.icalendar, "__tzidMap")
+    for name in set(zones) - {"UTC"}:
+        del zones[name]
 
 
 def _seen(event: vobject.base.Component) -> Seen:
