@@ -110,7 +110,7 @@ def _expect(
     cuts: tuple[Cut, ...] = ()
     window_empty = False
     if visit.bounds and earliest and latest:
-        earliest, latest, cuts, window_empty = _cut(visit, earliest, latest, facts, today, off)
+        earliest, latest, cuts, window_empty = _cut(visit, earliest, latest, facts, today)
     in_force = done_on or (booked_on if outcome is None and booked_on else target)
     superseded = last_done > step.place and not step.carries_others
     _, provisional, estimated, hold = lent
@@ -194,10 +194,9 @@ def _cut(
     latest: date,
     facts: Facts,
     today: date,
-    off: frozenset[str],
 ) -> tuple[date, date, tuple[Cut, ...], bool]:
     """The window as the bounds leave it, the bounds that cut, and whether nothing was left."""
-    in_force = _in_force(visit.bounds, facts, today, off)
+    in_force = _in_force(visit.bounds, facts, today)
     cuts = tuple([cut for cut in in_force if _cuts(cut, earliest, latest)])
     if not cuts:
         return earliest, latest, (), False
@@ -212,16 +211,17 @@ def _cuts(cut: Cut, earliest: date, latest: date) -> bool:
     return cut.day > earliest if cut.bound.side is Side.NOT_BEFORE else cut.day < latest
 
 
-def _in_force(
-    bounds: Sequence[Bound], facts: Facts, today: date, off: frozenset[str]
-) -> Iterator[Cut]:
-    """The bounds whose visit has a done day, else a booked day and is still in the plan."""
+def _in_force(bounds: Sequence[Bound], facts: Facts, today: date) -> Iterator[Cut]:
+    """The bounds whose visit has a done day, else a booked day.
+
+    Whatever else became of that visit: the deeds that close one take its booking away.
+    """
     for bound in bounds:
         record = facts.records.get(bound.visit, _NO_RECORD)
         done_on, booked_on = record.done_on, facts.booked.get(bound.visit)
         if record.outcome is Outcome.DONE and done_on and done_on <= today:
             yield Cut(bound, after(done_on, bound.offset), Basis.DONE)
-        elif booked_on and bound.visit not in off:
+        elif booked_on:
             yield Cut(bound, after(booked_on, bound.offset), Basis.BOOKED)
 
 

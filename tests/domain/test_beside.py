@@ -207,14 +207,21 @@ def test_keys_of_a_kind_count_on_past_gaps() -> None:
     assert unscheduled_key("UNS", []) == "UNS.1"
 
 
-def test_what_is_out_of_the_plan_cuts_no_window_though_it_is_booked() -> None:
-    facts = some_facts(DONE, {"INF2": "2014-09-22"})
-    assert project(TRIAL, facts, TODAY).of("M6").latest == day("2014-09-22")
+def test_a_booking_that_stands_cuts_whatever_became_of_its_visit() -> None:
+    """By the letter of the rule on bounds; the deeds that close a visit take its booking away."""
+    booked = {"INF2": "2014-09-22"}
+    facts = some_facts(DONE, booked)
     off = {"INF2": Override("", "Dr. Gil", not_applicable=True)}
-    for out in (replace(facts, stopped_on=TODAY), replace(facts, overrides=off)):
-        assert project(TRIAL, out, TODAY).of("M6").cuts == ()
-    missed = some_facts(DONE, {"INF2": "2014-09-22"}, missed=["INF2"])
-    assert project(TRIAL, missed, TODAY).of("M6").latest == day("2014-09-22")
+    closed = (
+        replace(facts, stopped_on=TODAY),
+        replace(facts, overrides=off),
+        some_facts(DONE, booked, missed=["INF2"]),
+        some_facts(DONE, booked, not_applicable=["INF2"]),
+    )
+    for known in (facts, *closed):
+        assert project(TRIAL, known, TODAY).of("M6").latest == day("2014-09-22")
+    for known in closed:
+        assert project(TRIAL, replace(known, booked={}), TODAY).of("M6").cuts == ()
 
 
 @pytest.mark.parametrize(
