@@ -107,7 +107,7 @@ def test_what_writes_no_day_is_none(text: str) -> None:
 
 def test_the_time_and_the_rest_stand_beside_the_day() -> None:
     assert read("cita 12/3/2026 10:30 (ayunas)") == Written(
-        date(2026, 3, 12), (), time(10, 30), "cita (ayunas)"
+        date(2026, 3, 12), (), time(10, 30), "cita (ayunas)", other=date(2026, 12, 3)
     )
 
 
