@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Final
 
 import msgspec
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, NoResultFound
 from sqlcipher3 import dbapi2 as sqlite
 
 from app.service.damaged import Damaged
@@ -78,8 +78,8 @@ def put_to_words(name: str) -> Iterator[None]:
         raise refusal(name, error) from error
     except UnicodeEncodeError as error:
         raise Refusal(_NOT_A_TEXT, name=name) from error
-    except UnicodeDecodeError as error:
-        # SQLite tells of a damaged schema in the damaged schema's own bytes.
+    except (NoResultFound, UnicodeDecodeError) as error:
+        # A row that every office has is gone; or SQLite tells of a damaged schema in its own bytes.
         raise Damaged(DAMAGED, name=name) from error
 
 

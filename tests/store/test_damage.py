@@ -11,12 +11,13 @@ from typing import Any, Final, NamedTuple
 import pytest
 
 from app.service.backups import Occasion
+from app.service.damaged import Damaged
 from app.service.ports import Finding
 from app.service.whole import WholeOffice
 from app.store import OfficeFile, create, open_, verify
 from app.words import Refusal
 from tests.build import a_patient
-from tests.store.offices import SetClock, a_whole_patient, raw, save, set_up
+from tests.store.offices import SetClock, a_whole_patient, raw, save, set_up, tamper
 
 KEY: Final = bytes(range(32))
 PAGE: Final = 4096
@@ -154,3 +155,17 @@ def test_the_newest_sound_backup_is_offered(tmp_path: Path) -> None:
         with pytest.raises(Refusal, match=second.name):
             open_(path, who="x", clock=clock, read_only=read_only)
         assert list(tmp_path.glob(f"{path.name}*")) == [path], "a refusal leaves nothing beside it"
+
+
+def test_an_office_without_its_own_row_is_damaged(tmp_path: Path) -> None:
+    path = an_office_file(tmp_path, None)
+    with closing(opened(path, None)) as office:
+        assert office.vault
+        made = office.vault.make(Occasion.ASKED).backup.path
+        tamper(office, "office", "DELETE FROM office")
+        with pytest.raises(Damaged, match="is damaged or was cut short"):
+            office.whole()
+        assert office.verify()
+    for read_only in (False, True):
+        with pytest.raises(Damaged, match=rf"is damaged or was cut short.* {made.name}"):
+            open_(path, who="x", clock=SetClock(), read_only=read_only)
