@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.cli.output import Column, Row, iso
-from app.service.status_words import STATUS, days_said, flags_said
+from app.service.status_words import days_said, flags_said, status_said
 from app.words import Speech
 
 
@@ -16,8 +16,10 @@ def visit_columns(say: Speech) -> list[Column]:
         Column(say("Opens"), lambda row: iso(row["earliest"])),
         Column(say("Closes"), lambda row: iso(row["latest"])),
         Column(say("Study day"), _study_day),
-        Column(say("Status"), lambda row: say(STATUS[str(row["status"])])),
-        Column(say("Days"), lambda row: days_said(row["status"], row["days"], say)),
+        Column(
+            say("Status"), lambda row: status_said(row["status"], row["flags"], row["days"], say)
+        ),
+        Column(say("Days"), lambda row: days_said(row["status"], row["days"], say, row["flags"])),
         Column(say("Notes"), lambda row: flags_said(row["flags"], say)),
     ]
 

@@ -93,7 +93,7 @@ def booked_said(row: Row) -> str:
 def _days(row: Row, say: Speech) -> str:
     if row["contact"] and row["days"] == 0:
         return say("today")
-    return days_said(row["status"], row["days"], say)
+    return days_said(row["status"], row["days"], say, row["flags"])
 
 
 def _notes(row: Row, say: Speech) -> str:

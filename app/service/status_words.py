@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from app.domain.outstanding import AssessmentState
+from app.domain.protocol import PlannedVisit
 from app.domain.status import Flag, Status
 from app.service.tones import Tone
 from app.service.worklines import Group
@@ -67,6 +68,7 @@ LOOKS: Final[Mapping[str, Look]] = {
     Status.NOT_EXPECTED: Look("–", STATUS[Status.NOT_EXPECTED], Tone.QUIET),
 }
 OUTSIDE: Final = Look("◆", N_("done outside the window"), Tone.DONE)
+WAITS: Final = Look("◐", N_("waiting"), Tone.DUE)
 TO_CONFIRM: Final = Look("?", N_("to confirm"), Tone.QUESTION)
 PROVISIONAL: Final = "~"
 BOOKED: Final = "✓"
@@ -80,9 +82,39 @@ SIGNS: Final[Mapping[str, str]] = {
 """What stands beside a look's sign, and what it says."""
 
 
+def only_waits(status: object, flags: object, days: object) -> bool:
+    """Whether an open visit but waits for the one it counts from: its own window is over.
+
+    Nothing of it is late, as its window moves with the other visit (DOMAIN, Provisional targets).
+    """
+    known = flags if isinstance(flags, list | tuple) else ()
+    return status == Status.DUE and Flag.WAITING in known and days == 0
+
+
+def waits_said(visit: PlannedVisit, say: Speech) -> str:
+    """What a visit waits for: "waits for INF1"."""
+    anchor = visit.timing.anchor.replace("_", " ") if visit.timing else ""
+    return say("waits for {visit}", visit=anchor) if anchor else say(FLAG[Flag.WAITING])
+
+
+def status_said(status: object, flags: object, days: object, say: Speech) -> str:
+    """A status in words: "window open", or "waiting" where that would be untrue."""
+    if only_waits(status, flags, days):
+        return say(FLAG[Flag.WAITING])
+    return say(STATUS[str(status)])
+
+
+def worth_saying(flags: object) -> Sequence[Flag]:
+    """Flags that are told: a window that moves with another visit does not close soon."""
+    known = flags if isinstance(flags, list | tuple) else ()
+    return [flag for flag in known if flag != Flag.CLOSING or Flag.WAITING not in known]
+
+
 def look_of(status: object, flags: object, days: object) -> Look:
     """The look of a visit; `days` are those outside its window, of one that is done."""
     known = flags if isinstance(flags, list | tuple) else ()
+    if only_waits(status, flags, days):
+        return WAITS
     if Flag.DID_IT_HAPPEN in known or Flag.INFERRED in known:
         return TO_CONFIRM
     if status == Status.DONE and days not in (0, None):
@@ -115,9 +147,9 @@ ASSESSMENT: Final[Mapping[str, str]] = {
 }
 
 
-def days_said(status: object, days: object, say: Speech) -> str:
+def days_said(status: object, days: object, say: Speech, flags: object = ()) -> str:
     """The days of a status in words: "3 days left", "2 days overdue", "" where there are none."""
-    if not isinstance(days, int):
+    if not isinstance(days, int) or only_waits(status, flags, days):
         return ""
     match status:
         case Status.DUE:
@@ -135,6 +167,4 @@ def days_said(status: object, days: object, say: Speech) -> str:
 
 def flags_said(flags: object, say: Speech) -> str:
     """Flags in a row, without those that another column says."""
-    if not isinstance(flags, list | tuple):
-        return ""
-    return ", ".join(say(FLAG[flag]) for flag in flags if flag in FLAG)
+    return ", ".join(say(FLAG[flag]) for flag in worth_saying(flags) if flag in FLAG)

@@ -16,6 +16,7 @@ from app.service.patient_lines import rows_of
 from app.service.ports import Office
 from app.service.snoozing import with_snooze
 from app.service.standing import Standing, standing_of
+from app.service.status_words import worth_saying
 from app.service.tasks import TaskRow, ordered_tasks, tasks_of
 from app.service.tasks_ahead import old_papers, tasks_ahead
 from app.service.worklines import WorkRow, is_near_treatment, ordered
@@ -101,7 +102,7 @@ def tiles(rows: Iterable[WorkRow], today: date) -> Tiles:
     for row in rows:
         found[row.status.status] += 1
         flags = row.status.flags
-        found["closing"] += Flag.CLOSING in flags
+        found["closing"] += Flag.CLOSING in worth_saying(flags)
         found["unconfirmed"] += Flag.DID_IT_HAPPEN in flags or Flag.INFERRED in flags
         found["treatments"] += is_near_treatment(row, today)
     return Tiles(

@@ -15,6 +15,7 @@ from app.service.board_sets import SetKind, VisitSet
 from app.service.dossier import VisitLine
 from app.service.names import brief
 from app.service.standing import Standing
+from app.service.status_words import worth_saying
 from app.service.value_words import duration, window_said
 from app.ui import wording
 from app.ui.board_looks import is_about, short_day, shown_day
@@ -60,7 +61,7 @@ def copied_words(line: VisitLine | None, desk: Desk) -> str:
     """A cell as it is pasted elsewhere, where no mark goes along: its day, and what day it is."""
     if line is None:
         return ""
-    pill, day = wording.pill(line.status, desk.say), shown_day(line)
+    pill, day = wording.pill(line.status, desk.say, line.visit), shown_day(line)
     about = desk.say("about") if is_about(line) else ""
     booked = desk.say("booked") if line.expected.basis is Basis.BOOKED else ""
     words = ", ".join(filter(None, (about, booked, pill.text)))
@@ -109,7 +110,7 @@ def _due(timing: Timing, version: ProtocolVersion, desk: Desk) -> str:
 
 def _standing_words(row: Standing, line: VisitLine, desk: Desk) -> Iterator[str]:
     say, found, expected = desk.say, line.status, line.expected
-    yield wording.pill(found, say).text
+    yield wording.pill(found, say, line.visit).text
     if expected.done_on:
         yield say("Done: {day}", day=say.dated(expected.done_on))
     if expected.target and expected.visit.timing:
@@ -126,7 +127,9 @@ def _standing_words(row: Standing, line: VisitLine, desk: Desk) -> Iterator[str]
         yield say("Booked: {when}", when=", ".join(filter(None, (booked, place))))
     if left := outstanding(row, line, desk.today):
         yield say("Outstanding: {what}", what=", ".join(_named(left, row.version, desk)))
-    yield from (say(wording.FLAGS[flag]) for flag in found.flags if flag not in _SAID_ABOVE)
+    yield from (
+        say(wording.FLAGS[flag]) for flag in worth_saying(found.flags) if flag not in _SAID_ABOVE
+    )
 
 
 def _named(ids: Iterable[str], version: ProtocolVersion, desk: Desk) -> list[str]:

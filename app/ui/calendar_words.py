@@ -88,7 +88,7 @@ def band_tip(window: OpenWindow, desk: Desk) -> str:
     booked = say("Booked: {day}", day=say.weekday(window.booked_on)) if window.booked_on else ""
     lines = [
         f"{window.patient} · {desk.text(window.visit.name)}",
-        wording.pill(window.status, say).text,
+        wording.pill(window.status, say, window.visit).text,
         window_said(window.earliest, window.latest, desk),
         say("Target: {day}", day=say.dated(window.target)) if window.target else "",
         booked,

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from app.domain.appointment import Appointment
+from app.domain.protocol import PlannedVisit
 from app.domain.status import Flag, Punctuality, Status, VisitStatus
 from app.service import status_words
 from app.service.worklines import Group, Kind, WorkRow
@@ -21,8 +22,11 @@ DAGGER: Final = status_words.UNCONFIRMED
 NOTHING: Final = "–"
 
 
-def pill(found: VisitStatus, say: Speech) -> Pill:
-    """A visit's status as a pill: a tone, a mark and words."""
+def pill(found: VisitStatus, say: Speech, visit: PlannedVisit | None = None) -> Pill:
+    """A visit's status as a pill: a tone, a mark and words, of what it waits for if it is given."""
+    if status_words.only_waits(found.status, found.flags, found.days):
+        words = status_words.waits_said(visit, say) if visit else say("waiting")
+        return Pill(Tone.DUE, Shape.OPEN, words)
     if Flag.DID_IT_HAPPEN in found.flags:
         return Pill(Tone.QUESTION, Shape.QUESTION, say("was booked"))
     if Flag.INFERRED in found.flags:
@@ -43,7 +47,7 @@ def work_pill(row: WorkRow, say: Speech) -> Pill:
         return Pill(Tone.QUIET, Shape.NONE, words)
     if row.group is Group.TO_BOOK:
         return Pill(Tone.UPCOMING, Shape.AHEAD, say("to be booked"))
-    return pill(row.status, say)
+    return pill(row.status, say, row.visit)
 
 
 def _done(found: VisitStatus, say: Speech) -> Pill:
@@ -80,7 +84,7 @@ def _left(days: int | None, say: Speech) -> str:
 
 def tips(found: VisitStatus, say: Speech) -> str:
     """What the flags of a visit mean, one a line."""
-    return "\n".join(say(FLAGS[flag]) for flag in found.flags)
+    return "\n".join(say(FLAGS[flag]) for flag in status_words.worth_saying(found.flags))
 
 
 def window(

@@ -14,7 +14,7 @@ from app.service.board import Board, left_over
 from app.service.dossier import VisitLine
 from app.service.names import STAGES
 from app.service.standing import Standing
-from app.service.status_words import BOOKED, LACKING, PROVISIONAL, STATUS, look_of
+from app.service.status_words import BOOKED, LACKING, PROVISIONAL, look_of, status_said
 from app.service.tables.table import Cell, Column, Dated, Kind, Row, Said, Table, tabled
 from app.words import N_, Speech
 
@@ -99,7 +99,11 @@ def _read(visit: str, row: Row, say: Speech) -> Cell:
         return None
     status, day = str(cell["status"]), cell["date"]
     look = look_of(status, cell["flags"], cell["days"])
-    said = Said(status, say(STATUS[status]), look.tone if look.sign else None)
+    said = Said(
+        status,
+        status_said(status, cell["flags"], cell["days"], say),
+        look.tone if look.sign else None,
+    )
     if status == Status.NOT_EXPECTED or not isinstance(day, date):
         words = " ".join(filter(None, (look.sign, said.words)))
         return Dated(day if isinstance(day, date) else None, said=said, instead=words)

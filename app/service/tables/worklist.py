@@ -8,6 +8,7 @@ from typing import Final
 
 from app.domain.status import Status
 from app.domain.workdays import DaysLeft
+from app.service import status_words
 from app.service.issued_words import old_paper_said
 from app.service.status_words import GROUPS, LOOKS, STATUS
 from app.service.tables import parts
@@ -55,7 +56,7 @@ def status_said(row: Row, say: Speech) -> str:
     if row["group"] == Group.TO_BOOK:
         return say("to be booked now")
     if row["kind"] != "contact":
-        return say(STATUS[str(row["status"])])
+        return status_words.status_said(row["status"], row["flags"], row["days"], say)
     return say(_CONTACT_STATUS[str(row["status"])])
 
 

@@ -90,7 +90,7 @@ def _pill(row: RosterRow, urgent: WorkRow | None, desk: Desk) -> Pill:
         text = desk.say.plural("1 overdue", "{n} overdue", row.overdue)
         return Pill(Tone.OVERDUE, Shape.LATE, text)
     if urgent:
-        return wording.pill(urgent.status, desk.say)
+        return wording.pill(urgent.status, desk.say, urgent.visit)
     if row.next is None:
         return Pill(Tone.QUIET, Shape.NONE, desk.say("nothing to come"))
-    return wording.pill(row.next.status, desk.say)
+    return wording.pill(row.next.status, desk.say, row.next.visit)

@@ -27,7 +27,7 @@ def visits(desk: Desk, closed: Mapping[str, str] | None = None) -> tuple[Column[
         return wording.tips(line.status, say)
 
     def pill(line: VisitLine) -> Pill:
-        return wording.pill(line.status, say)
+        return wording.pill(line.status, say, line.visit)
 
     return (
         Column(say("Status"), str, Look.PILL, 19, tip=tip, pill=pill),

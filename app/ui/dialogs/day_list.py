@@ -136,7 +136,7 @@ def _name(line: Line) -> tuple[str, str]:
 
 def _pill(line: Line, desk: Desk) -> Pill:
     if isinstance(line, OpenWindow):
-        return wording.pill(line.status, desk.say)
+        return wording.pill(line.status, desk.say, line.visit)
     return words.state_of(line, desk)
 
 

@@ -247,7 +247,7 @@ class PatientPage(Page):
         words = {
             "done": done,
             "visit": self.desk.text(line.visit.name),
-            "state": wording.pill(line.status, say).text,
+            "state": wording.pill(line.status, say, line.visit).text,
         }
         if is_late:
             return say("{done} · open: {visit}, {state}", **words)

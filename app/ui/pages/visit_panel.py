@@ -114,7 +114,7 @@ class VisitPanel(QScrollArea):
         is_new, self._shown = self._shown != (shown := (dossier.patient.code, visit.id)), shown
         self._visit = visit.id
         self.name.setText(desk.text(visit.name))
-        pill = wording.pill(line.status, desk.say).text
+        pill = wording.pill(line.status, desk.say, visit).text
         told = (pill, wording.tips(line.status, desk.say), *self._outstanding(dossier, line))
         self.standing.setText("\n".join(filter(None, told)))
         self._tell_signed(dossier.patient, visit.id)

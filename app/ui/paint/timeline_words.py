@@ -14,7 +14,7 @@ from app.words import Speech
 def tip(line: VisitLine, desk: Desk) -> str:
     """A visit in a few lines: its name, how it stands, its days and why they are so."""
     say = desk.say
-    parts = [desk.text(line.visit.name), wording.pill(line.status, say).text]
+    parts = [desk.text(line.visit.name), wording.pill(line.status, say, line.visit).text]
     parts += [*_planned(line, say), *_agreed(line, desk), *_why(line, say)]
     flags = wording.tips(line.status, say)
     return "\n".join([*parts, flags] if flags else parts)
@@ -57,7 +57,7 @@ def _why(line: VisitLine, say: Speech) -> Iterator[str]:
 def summary(dossier: Dossier, desk: Desk) -> str:
     """The whole line in words, for a screen reader."""
     said = (
-        f"{desk.text(line.visit.name)}: {wording.pill(line.status, desk.say).text}"
+        f"{desk.text(line.visit.name)}: {wording.pill(line.status, desk.say, line.visit).text}"
         for line in dossier.lines
     )
     return "; ".join(said)

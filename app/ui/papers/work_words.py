@@ -12,7 +12,7 @@ from app.domain.status import Flag, Status
 from app.service.day_words import reason_said
 from app.service.issued_words import old_paper_said
 from app.service.names import BOOKING_STATES, MEANS, brief
-from app.service.status_words import FLAGS, UNCONFIRMED
+from app.service.status_words import FLAGS, UNCONFIRMED, only_waits, waits_said
 from app.service.tasks import TaskKind, TaskRow
 from app.service.worklines import Group, Kind, WorkRow
 from app.words import Speech
@@ -58,9 +58,12 @@ def window_said(row: WorkRow, say: Speech) -> str:
     mark = UNCONFIRMED if Flag.WINDOW_UNCONFIRMED in row.status.flags else ""
     if row.status.status is Status.OVERDUE:
         return say("Overdue: the window closed on {day}{mark}.", day=say.dated(latest), mark=mark)
+    found, span = row.status, say.span(earliest, latest)
+    if only_waits(found.status, found.flags, found.days):
+        waits = waits_said(row.visit, say)
+        return say("{waits} · window {span}{mark}", waits=waits, span=span, mark=mark)
     if row.status.status is Status.DUE:
         return say("Window open until {day}{mark}.", day=say.dated(latest), mark=mark)
-    span = say.span(earliest, latest)
     return say("Window {span}{mark}.", span=span, mark=mark)
 
 
