@@ -31,9 +31,6 @@ _PART: Final = ".part"
 _LONGEST: Final = 200
 """How much of a name goes into that of the file beside it, so that it stays a name."""
 
-_EVERYBODY: Final = 0o644
-_OWNER_ONLY: Final = 0o600
-
 CANNOT_WRITE: Final = N_(
     "{path} could not be written ({cause}). Choose another folder, or close the file if it is open"
     " elsewhere, and try again."
@@ -54,7 +51,7 @@ class FileKind(NamedTuple):
 
     `is_ours` is given the first bytes, at most `HEAD` of them; `is_marked` the file, where those do
     not tell. `same_heading`: its first line must be that of the new one, too. `is_private`: for the
-    owner alone.
+    owner alone whatever was there before.
     """
 
     name: str
@@ -130,7 +127,11 @@ TRIES: Final = FileKind(
 
 
 def write_whole(
-    files: Mapping[Path, bytes], kind: FileKind, *, over_strangers: bool = False
+    files: Mapping[Path, bytes],
+    kind: FileKind,
+    *,
+    over_strangers: bool = False,
+    like: Path | None = None,
 ) -> None:
     """Write all these files, or none where one can't be written; `Refusal` says which and why.
 
@@ -138,13 +139,14 @@ def write_whole(
     it, those before it are put back. Only a power cut or a kill in between can leave some of them
     new and some old, each of them whole. One that is there is replaced if it is empty or this
     program wrote it; any other is a `Stranger`, unless a person said that it may go. An office
-    file never is.
+    file never is. A new one is for the owner alone, as it may name people; one that is replaced
+    stays open to whom it was. `like`: a file that says it instead.
     """
     staged: list[tuple[Path, Path]] = []
     try:
         for path, content in files.items():
             _check_place(path, kind, content, over_strangers=over_strangers)
-            staged.append((_beside(path, content, kind), path))
+            staged.append((_beside(path, content, kind, like), path))
         _put_all(staged)
     finally:
         _discard(written for written, _ in staged)
@@ -260,9 +262,10 @@ def _keep_the_name(folder: Path) -> None:
             os.close(handle)
 
 
-def _beside(path: Path, content: bytes, kind: FileKind) -> Path:
+def _beside(path: Path, content: bytes, kind: FileKind, like: Path | None) -> Path:
     """Write beside `path` first, so that a full disk leaves the old file as it was."""
     place = path.resolve()
+    model = like or place
     with _put_to_words(path):
         handle, beside = tempfile.mkstemp(_PART, f".{place.name[:_LONGEST]}.", place.parent)
         try:
@@ -270,7 +273,8 @@ def _beside(path: Path, content: bytes, kind: FileKind) -> Path:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
-            Path(beside).chmod(_OWNER_ONLY if kind.is_private else _EVERYBODY)
+            if model.exists() and not kind.is_private:
+                shutil.copymode(model, beside)
         except BaseException:
             with suppress(OSError):
                 Path(beside).unlink()

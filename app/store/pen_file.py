@@ -250,7 +250,7 @@ class PenFile:
 
     def _write(self, path: Path, holder: Holder, *, is_declined: bool = False) -> None:
         kept = _Kept(1, holder, is_declined)
-        write_whole({path: msgspec.json.encode(kept)}, _KIND)
+        write_whole({path: msgspec.json.encode(kept)}, _KIND, like=path.with_name(self.name))
 
     def _now(self) -> datetime:
         return self._clock.now().astimezone(UTC)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -193,7 +194,29 @@ def test_each_list_takes_the_place_of_an_earlier_table(tmp_path: Path, kind: Lis
 if os.name != "nt":
     # Windows keeps no such modes.
 
-    def test_what_is_private_is_for_the_owner_alone(tmp_path: Path) -> None:
-        for kind, mode in ((NOTE, 0o644), (DIARY, 0o600)):
-            write_whole({tmp_path / "a.note": b"NOTE"}, kind)
-            assert (tmp_path / "a.note").stat().st_mode & 0o777 == mode
+    @pytest.fixture(params=[0o022, 0o077, 0o000])
+    def _umask(request: pytest.FixtureRequest) -> Iterator[None]:
+        before = os.umask(request.param)
+        yield
+        os.umask(before)
+
+    @pytest.mark.usefixtures("_umask")
+    @pytest.mark.parametrize("kind", [PDF, CSV, XLSX, ICS, SDTM, DIARY])
+    def test_a_new_file_is_for_the_owner_alone(tmp_path: Path, kind: FileKind) -> None:
+        path = tmp_path / "a.note"
+        write_whole({path: b"NOTE"}, kind)
+        assert mode(path) == 0o600
+
+    @pytest.mark.usefixtures("_umask")
+    @pytest.mark.parametrize(("kind", "open_to"), [(NOTE, 0o640), (NOTE, 0o600), (DIARY, 0o644)])
+    def test_a_file_stays_open_to_whom_it_was_unless_it_is_private(
+        tmp_path: Path, kind: FileKind, open_to: int
+    ) -> None:
+        path = tmp_path / "a.note"
+        path.write_bytes(b"NOTE 1")
+        path.chmod(open_to)
+        write_whole({path: b"NOTE 2"}, kind)
+        assert mode(path) == (0o600 if kind is DIARY else open_to)
+
+    def mode(path: Path) -> int:
+        return path.stat().st_mode & 0o777
