@@ -28,7 +28,10 @@ LEFT: Final = N_(
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """One window or command: `token` tells it from all others; both instants are in UTC."""
+    """One window or command: `token` tells it from all others; both instants are in UTC.
+
+    `boot` and `cards` tell its computer from another one of the same name, where they are known.
+    """
 
     token: str
     who: str
@@ -36,6 +39,8 @@ class Holder:
     pid: int
     since: datetime
     seen: datetime
+    boot: str = ""
+    cards: str = ""
 
 
 class Whose(Enum):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import platform
 import secrets
 from collections.abc import Callable
 from contextlib import suppress
@@ -18,7 +17,7 @@ from app.service.pen import BEAT, STALE, Asked, Drive, Holder, Standing, Whose, 
 from app.service.ports import Clock
 from app.service.whole_files import FileKind, write_whole
 from app.store.drives import drive_of
-from app.store.processes import is_running
+from app.store.processes import Machine, is_running, this_machine
 from app.store.troubles import at_the_door
 from app.words import N_, Refusal
 
@@ -64,6 +63,7 @@ class PenFile:
         drive: Drive = Drive.FIXED,
         host: str = "",
         runs: Callable[[int], bool] = is_running,
+        machine: Machine | None = None,
     ) -> None:
         self.name, self.drive = office.name, drive
         self._pen = office.with_name(f"{office.name}{PEN}")
@@ -71,8 +71,9 @@ class PenFile:
         self._clock, self._runs = clock, runs
         self._is_brief = is_brief
         now = clock.now().astimezone(UTC)
-        host = host or platform.node()
-        self._us = Holder(secrets.token_hex(16), who, host, os.getpid(), now, now)
+        here = machine or this_machine()
+        us = secrets.token_hex(16), who, host or here.host, os.getpid()
+        self._us = Holder(*us, now, now, here.boot, here.cards)
         self._heard: dict[str, _Heard] = {}
         self._asks = self._is_lent = False
 
@@ -177,7 +178,7 @@ class PenFile:
 
     def _writes_beside(self, found: Standing) -> bool:
         """Whether a command may write without the pen: nobody holds it on another computer."""
-        there = found.holder is None or found.holder.host == self._us.host
+        there = found.holder is None or self._is_here(found.holder)
         return self._is_brief and self.drive is not Drive.SHARE and there
 
     def _standing(self) -> Standing:
@@ -216,7 +217,18 @@ class PenFile:
 
     def _is_gone(self, holder: Holder) -> bool:
         """Whether it is certain that nobody is there any more."""
-        return holder.host == self._us.host and not self._runs(holder.pid)
+        return self._is_here(holder) and not self._runs(holder.pid)
+
+    def _is_here(self, holder: Holder) -> bool:
+        """Whether it is certain that their computer is this one, so that its processes tell.
+
+        Copies of a disk share a name. Two that reach one share are told apart by when they were
+        started; whoever reaches a drive of another over a network has a card of their own.
+        """
+        us = self._us
+        is_same_boot = holder.boot == us.boot != ""
+        is_same_computer = self.drive is not Drive.SHARE and holder.cards == us.cards
+        return holder.host == us.host and (is_same_boot or is_same_computer)
 
     def _is_left(self, holder: Holder) -> bool:
         """Gone for certain, or not heard of for too long.

@@ -260,7 +260,7 @@ def test_the_files_name_no_patient_and_no_path(desk: Desk) -> None:
     said = desk.office.with_name(f"office.visitario{PEN}").read_text("utf-8")
     assert str(desk.office.parent) not in said
     kept = json.loads(said)["holder"]
-    assert kept.keys() == {"token", "who", "host", "pid", "since", "seen"}
+    assert kept.keys() == {"token", "who", "host", "pid", "since", "seen", "boot", "cards"}
 
 
 def test_a_process_runs_until_it_ends() -> None:
