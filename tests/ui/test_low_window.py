@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.service.ports import Office
@@ -89,3 +90,17 @@ def test_a_long_name_of_a_hospital_leaves_the_head_on_one_line(
         assert abs(part.mapTo(low, part.rect().center()).y() - middle) <= 1
     assert not low.date.is_cut
     assert low.site.fontMetrics().horizontalAdvance("Córdoba · Hospital") < low.site.width()
+
+
+def test_the_visit_that_comes_next_is_seen_whole(qtbot: QtBot, low: MainWindow) -> None:
+    for row in low.overview.roster:
+        low.open_patient(row.patient, "")
+        page = low.patient
+        qtbot.waitUntil(lambda code=row.patient: page.title.text() == code)
+        for _ in range(4):
+            QApplication.processEvents()
+        chosen = page.table.visualRect(page.table.currentIndex())
+        assert page.table.row is not None
+        assert chosen.top() >= 0, row.patient
+        assert chosen.bottom() < page.table.viewport().height(), row.patient
+        low.go(low.room("today"))

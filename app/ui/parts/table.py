@@ -221,6 +221,9 @@ class RowTable(QTableView, Generic[Row]):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.widths.lay_out()
+        chosen = self.visualRect(self.currentIndex())
+        if self.row is not None and 0 <= chosen.top() < event.oldSize().height():
+            self.scrollTo(self.currentIndex())  # what was in view stays there, whole
 
     def _point_at(self, at: QPoint) -> None:
         painter, row = self.painter_of_rows, self.indexAt(at).row()
