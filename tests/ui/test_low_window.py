@@ -93,9 +93,9 @@ def test_a_long_name_of_a_hospital_leaves_the_head_on_one_line(
 
 
 def test_the_visit_that_comes_next_is_seen_whole(qtbot: QtBot, low: MainWindow) -> None:
+    page = low.patient
     for row in low.overview.roster:
         low.open_patient(row.patient, "")
-        page = low.patient
         qtbot.waitUntil(lambda code=row.patient: page.title.text() == code)
         for _ in range(4):
             QApplication.processEvents()
