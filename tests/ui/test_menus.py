@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.service.ports import Office
+from app.service.tasks import TaskRow
 from app.ui.dialogs.book import BookDialog
 from app.ui.dialogs.keys import KeysDialog
 from app.ui.main_window import MainWindow
@@ -95,6 +96,21 @@ def test_a_key_answers_with_its_deed_or_with_the_reason(qtbot: QtBot, window: Ma
     assert isinstance(window.deeds.open, QMessageBox)
     assert window.deeds.open.text() == "The visit goes by the protocol already."
     window.deeds.open.reject()
+
+
+def test_a_key_says_at_the_foot_what_has_first_to_be_chosen(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    table, control = window.room("today").table, Qt.KeyboardModifier.ControlModifier
+    contact = next(line for line in table.records.lines if isinstance(line, TaskRow))
+    table.choose(table.records.identity(contact))
+    qtbot.keyClick(window, Qt.Key.Key_R, control)
+    assert window.deeds.open is None
+    assert "is no visit" in window.statusBar().currentMessage()
+    window.go(window.room("history"))
+    qtbot.keyClick(window, Qt.Key.Key_R, control)
+    assert "Choose a visit first" in window.statusBar().currentMessage()
+    assert window.deeds.open is None
 
 
 def test_a_wish_that_does_not_suit_is_refused_before_its_dialog(window: MainWindow) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from app.ui.files_door import TOLD_FOR
 from app.ui.finding import Kind, Place
 from app.ui.menus.entry import Entry, Needs
 from app.ui.menus.keys import native
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 class Menus(QObject):
     """The menus. An entry rests, and says why, while its menu is open; its key always answers.
 
+    What has first to be chosen is said at the foot of the window: nobody has to put that away.
     `actions` are the entries that Qt knows, each with what it is made of.
     """
 
@@ -45,17 +47,25 @@ class Menus(QObject):
 
     def why_not(self, entry: Entry) -> str:
         """Why an entry can't be used now; empty if it can."""
-        window, say = self._window, self._window.desk.say
-        patient, visit = window.shown.in_hand
-        if entry.needs in (Needs.NOW, Needs.PATIENT_NOW, Needs.VISIT_NOW):
-            why = window.desk.why_not(entry.deed or DEED_OF.get(entry.wish))
-            if why:
-                return why
+        window, (_, visit) = self._window, self._window.shown.in_hand
+        return self._resting(entry) or self._missing(entry) or window.why_not(entry.wish, visit)
+
+    def _resting(self, entry: Entry) -> str:
+        """Why nobody can do this now, whatever is chosen."""
+        if entry.needs not in (Needs.NOW, Needs.PATIENT_NOW, Needs.VISIT_NOW):
+            return ""
+        return self._window.desk.why_not(entry.deed or DEED_OF.get(entry.wish))
+
+    def _missing(self, entry: Entry) -> str:
+        """What has first to be chosen."""
+        say, (patient, visit) = self._window.desk.say, self._window.shown.in_hand
         if entry.needs is Needs.VISIT_NOW and not visit:
+            if patient:
+                return say("The chosen line is no visit: choose one in a list, or with Ctrl+K.")
             return say("Choose a visit first: in a list, or with Ctrl+K.")
         if entry.needs in (Needs.PATIENT, Needs.PATIENT_NOW) and not patient:
             return say("Choose a patient first: in a list, or with Ctrl+K.")
-        return window.why_not(entry.wish, visit)
+        return ""
 
     def use(self, entry: Entry) -> None:
         """Do what an entry is for, or say why that can't be."""
@@ -89,7 +99,11 @@ class Menus(QObject):
         return action
 
     def _use(self, entry: Entry, _checked: bool = False) -> None:
-        self.use(entry)
+        missing = self._missing(entry)
+        if missing and not self._resting(entry):
+            self._window.statusBar().showMessage(missing, TOLD_FOR)
+        else:
+            self.use(entry)
 
     def _rest(self) -> None:
         """Let those entries rest that can't be used, each with the reason as its tip."""
