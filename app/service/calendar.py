@@ -17,7 +17,7 @@ from app.domain.protocol import ProtocolVersion
 from app.domain.schedule import project
 from app.domain.site import Site
 from app.domain.status import HORIZON, OPEN, Status, status
-from app.domain.timeline import ExpectedVisit, Timeline
+from app.domain.timeline import ExpectedVisit, Hold, Timeline
 from app.domain.workdays import OfficeDays
 from app.service.calendar_rows import DayBooking, DayOff, OfficeCalendar, OpenWindow
 from app.service.in_force import version_of
@@ -154,11 +154,27 @@ def _windows(
         if latest < span.first or earliest > span.last:
             continue
         found = status(each, timeline.today, horizon)
-        if found.status in OPEN:
+        if found.status in OPEN and not _is_adrift(each, timeline):
             tentative = (each.provisional or each.estimated) and found.status not in _NOW
             row = (patient.code, patient.site, patient.study, each.visit, found)
             days = (earliest, each.target, latest, each.booked_on)
             yield OpenWindow(*row, *days, tentative)
+
+
+def _is_adrift(each: ExpectedVisit, timeline: Timeline) -> bool:
+    """Whether a window waits for a visit that is late: wherever it will be, it won't be here.
+
+    Such visits are one line under the one that they wait for (DOMAIN, Provisional targets).
+    """
+    timing = each.visit.timing
+    if each.hold is not Hold.NEVER_DUE or each.booked_on or timing is None:
+        return False
+    if timing.anchor not in timeline.version.place_of:
+        return False  # an event has no window
+    anchor = timeline.of(timing.anchor)
+    is_open = not (anchor.done_on or anchor.outcome or anchor.booked_on)
+    is_late = is_open and anchor.latest is not None and anchor.latest < timeline.today
+    return is_late or _is_adrift(anchor, timeline)
 
 
 def _off(sites: Iterable[Site], span: DaySpan, language: str) -> dict[date, tuple[DayOff, ...]]:

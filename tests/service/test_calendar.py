@@ -205,3 +205,15 @@ def test_a_stale_move_is_a_conflict(office: Office) -> None:
     record(office, "W4", "2014-04-21")
     with pytest.raises(Conflict):
         move_to(office, "CO-001", "a1", day("2014-09-24"), today=TODAY, revision=stale)
+
+
+def test_what_waits_for_a_late_visit_has_no_window_yet(office: Office) -> None:
+    enrol(office, "CO-003")
+    month = "2014-04-01"
+    late, due = "2014-03-18", "2014-02-20"
+    for today, is_shown in ((day(due), True), (day(late), False)):
+        found = calendar(office, *month_of(day(month)), today=today).windows
+        assert bool([each for each in found if each.patient == "CO-003"]) is is_shown
+    book(office, "CO-003", "INC", day("2014-03-20"), today=day(late))
+    found = calendar(office, *month_of(day(month)), today=day(late)).windows
+    assert [each.visit.id for each in found if each.patient == "CO-003"] != []
