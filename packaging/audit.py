@@ -28,14 +28,19 @@ PATIENCE = 120
 def audit() -> int:
     """Compare the locked versions with the public database; 1 where it knows a weakness.
 
-    Where the database can't be reached, the versions are printed for somebody who can.
+    Where nothing was compared it is 2: the database can't be reached, and the versions are printed
+    for somebody who can, or the tool itself failed, and what it said last is.
     """
-    found = _asked()
+    try:
+        found = _asked()
+    except NoAnswer as nothing:
+        tell(f"The locked versions were not compared: {nothing}")
+        return 2
     left_out = [str(each["name"]) for each in found if "skip_reason" in each]
     if len(left_out) == len(found):
         tell("The database of known weaknesses can't be reached from here. These are the versions:")
         print("\n".join(f"{name}=={version}" for name, version in pinned(RUN_LOCK)))
-        return 0
+        return 2
     weak = [each for each in found if each.get("vulns")]
     for each in weak:
         told = "; ".join(_said(one) for one in each["vulns"])
@@ -47,16 +52,22 @@ def audit() -> int:
     return 1 if weak else 0
 
 
+class NoAnswer(Exception):
+    """The tool that asks the database said nothing of any package; why, in its words."""
+
+
 def _asked() -> list[dict[str, Any]]:
-    """What the database says of each package; nothing where there is no answer."""
+    """What the database says of each package; `NoAnswer` where the tool gives none."""
     try:
         done = subprocess.run(
             AUDIT, cwd=ROOT, capture_output=True, text=True, check=False, timeout=PATIENCE
         )
-        answer = json.loads(done.stdout)
-    except (subprocess.TimeoutExpired, ValueError):
-        return []
-    return list(answer["dependencies"])
+        return list(json.loads(done.stdout)["dependencies"])
+    except subprocess.TimeoutExpired:
+        raise NoAnswer(f"no answer within {PATIENCE} seconds") from None
+    except (ValueError, KeyError):
+        said = done.stderr.strip().splitlines() or [f"pip-audit ended with {done.returncode}"]
+        raise NoAnswer(said[-1]) from None
 
 
 def _said(weakness: dict[str, Any]) -> str:

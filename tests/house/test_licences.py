@@ -14,6 +14,7 @@ from tests.house.sources import ROOT
 
 WEAK = """{"dependencies":
     [{"name": "a", "version": "1", "vulns": [{"id": "X-1", "fix_versions": ["2"]}]}]}"""
+_BROKEN = "python: No module named pip_audit\n"
 LISTED = ROOT / "resources" / "licences.csv"
 
 
@@ -41,8 +42,10 @@ def test_every_part_has_a_licence_and_people_read_the_same() -> None:
     [
         ('{"dependencies": [{"name": "a", "version": "1", "vulns": []}]}', 0, "1 packages"),
         (WEAK, 1, "a 1: X-1 (mended in 2)"),
-        ('{"dependencies": [{"name": "a", "skip_reason": "not found"}]}', 0, "alembic=="),
-        ("no network", 0, "alembic=="),
+        ('{"dependencies": [{"name": "a", "skip_reason": "not found"}]}', 2, "alembic=="),
+        ('{"dependencies": []}', 2, "alembic=="),
+        ("", 2, "No module named pip_audit"),
+        ("{}", 2, "No module named pip_audit"),
     ],
 )
 def test_an_audit_says_what_was_compared(
@@ -52,8 +55,18 @@ def test_an_audit_says_what_was_compared(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    done = subprocess.CompletedProcess([], 0, stdout=answer, stderr="")
+    done = subprocess.CompletedProcess([], 0, stdout=answer, stderr=_BROKEN)
     monkeypatch.setattr("audit.subprocess.run", lambda *_, **__: done)
     assert audit.audit() == code
     told = capsys.readouterr()
     assert said in told.out + told.err
+
+
+def test_an_audit_that_takes_too_long_has_compared_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def wait(*_: object, **__: object) -> None:
+        raise subprocess.TimeoutExpired("pip_audit", audit.PATIENCE)
+
+    monkeypatch.setattr("audit.subprocess.run", wait)
+    assert audit.audit() == 2

@@ -38,11 +38,6 @@ class Abreast(QWidget):
         theme.changed.connect(self._fit)
         self._fit()
 
-    @property
-    def is_abreast(self) -> bool:
-        """Whether both stand side by side."""
-        return self._lines.direction() is QBoxLayout.Direction.LeftToRight
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
