@@ -31,6 +31,7 @@ def lines() -> Iterator[tuple[str, ...]]:
         yield tuple(words)
 
 
+@pytest.mark.usefixtures("qapp")
 def test_the_terminals_block_works_as_it_stands(
     terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
