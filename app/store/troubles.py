@@ -27,8 +27,9 @@ _TROUBLES: Final[Mapping[int, str]] = {
         " try again."
     ),
     sqlite.SQLITE_READONLY: N_(
-        "{name} can't be written: the file or its folder is read-only. Nothing was written. Allow"
-        " writing there, or work on a copy in a folder of yours."
+        "{name} can't be written: the file or its folder is read-only, or another file was put in"
+        " its place just now. Nothing was written. Try again; if that does not help, allow writing"
+        " there, or work on a copy in a folder of yours."
     ),
     sqlite.SQLITE_BUSY: N_(
         "Somebody else is writing to {name}. Nothing was written. Wait a moment, then try again."

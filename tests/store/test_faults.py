@@ -9,8 +9,10 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
-from app.store import OfficeFile, open_
+from app.store import OfficeFile, database, open_
+from app.store.troubles import put_to_words
 from app.words import Refusal
 from tests.build import a_patient
 from tests.store.offices import SetClock, a_whole_patient, an_office, save
@@ -69,6 +71,23 @@ def test_a_deed_is_not_written_into_a_file_that_was_deleted(path: Path) -> None:
         path.unlink()
         with pytest.raises(Refusal, match="is not there any more"):
             save(office, a_patient("CO-002"))
+
+
+def test_a_file_replaced_while_somebody_waited_to_come_in_takes_no_deed(path: Path) -> None:
+    """As by an encryption: who waits has the old file open, and does not know yet where it was."""
+    with closing(database.connect(database.address_of(path, "mode=rw"))) as late:
+        database.choose_journal(late, is_shared=True)
+        shutil.copyfile(path, path.with_name("new"))
+        path.with_name("new").replace(path)
+        with pytest.raises(Refusal, match="another file was put in its place just now"):
+            _write(late, path.name)
+        database.disconnect(late)
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
+
+
+def _write(connection: Connection, name: str) -> None:
+    with put_to_words(name):
+        database.choose_journal(connection, is_shared=False)
 
 
 def test_a_file_put_in_place_of_the_open_one_is_noticed(path: Path) -> None:
