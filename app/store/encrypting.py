@@ -38,6 +38,13 @@ IN_USE: Final = N_(
     " other windows and commands closed, then try again."
 )
 PLAIN_THERE: Final = N_("There is already a file {name} there. Move it away, then try again.")
+LINK: Final = N_(
+    "{name} is a link, and the file behind it would stay plain. Encrypt that file itself: {target}"
+)
+SECOND_NAME: Final = N_(
+    "{name} has a second name on its disk (a hard link), where it would stay plain. Take that name"
+    " away, then try again."
+)
 NOT_KEPT: Final = N_(
     "The plain file could not be kept as {name}: what was written there is not what the office"
     " holds ({place}: {problem}). Nothing was changed. Choose another place."
@@ -85,9 +92,13 @@ def encrypt(
 
 
 def _check(path: Path, founder: Founder, keep: Path | None) -> None:
-    """`Refusal` for a file that is encrypted already, and for names that are taken."""
+    """`Refusal` for a file that is encrypted already or has more names, and for names taken."""
+    if path.is_symlink():
+        raise Refusal(LINK, name=path.name, target=str(path.resolve()))
     if path.exists() and is_encrypted(path):
         raise Refusal(ENCRYPTED, name=path.name)
+    if path.exists() and path.stat().st_nlink > 1:
+        raise Refusal(SECOND_NAME, name=path.name)
     check_founder(path, founder)
     if keep and os.path.lexists(keep):
         raise Refusal(PLAIN_THERE, name=keep.name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -61,6 +62,19 @@ def test_a_plain_office_becomes_an_encrypted_one(path: Path) -> None:
     assert files_that_say(path.parent, (b"CO-77777",)) == []
     with pytest.raises(Refusal, match="is encrypted already"):
         encrypt(path, FOUNDER, who="x", clock=CLOCK, keep=None)
+
+
+@pytest.mark.parametrize("linked", [Path.symlink_to, Path.hardlink_to])
+def test_a_file_that_would_stay_plain_under_another_name_is_refused(
+    path: Path, linked: Callable[[Path, Path], None]
+) -> None:
+    an_office(path).close()
+    other, before = path.with_name("other.visitario"), path.read_bytes()
+    linked(other, path)
+    with pytest.raises(Refusal, match=r"is a link.*office\.visitario|second name"):
+        encrypt(other, FOUNDER, who="x", clock=CLOCK, keep=None)
+    assert (path.read_bytes(), other.read_bytes()) == (before, before)
+    assert not keys_beside(other).exists()
 
 
 def test_a_damaged_office_is_not_encrypted_and_says_why_in_one_language(path: Path) -> None:
