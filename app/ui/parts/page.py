@@ -19,7 +19,7 @@ from app.ui.theme import SPACE
 FEW: Final = 26
 """Lines of words that a page must be high to show first what stands below what it is for."""
 
-TALL: Final = 54
+TALL: Final = 48
 """Lines of words that a page must be high to have room for more than what it is for."""
 
 CLOSE, APART = 5, 10
