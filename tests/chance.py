@@ -135,7 +135,9 @@ class Chance:
     def close(self) -> Action | None:
         outcome = self.draw.choice([Outcome.MISSED, Outcome.NOT_APPLICABLE])
         what = self.draw.choice(list(closing.Dependants))
-        return closing.close(self.office, self.patient().code, self.visit(), outcome, "ill", what)
+        code, visit = self.patient().code, self.visit()
+        why = "" if is_dated_elsewhere(self.version, (visit,)) else "ill"
+        return closing.close(self.office, code, visit, outcome, why, what)
 
     def correct(self) -> Action | None:
         patient = self.patient()

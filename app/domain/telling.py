@@ -28,6 +28,7 @@ _HARMLESS: Final = re.compile(
     | cultiv\w+\s+de(l)?\s+(la\s+)?(orina|sangre|heces|esputo|herida|faringe|lcr)
     | (rendimiento)\s+(cognitiv|escolar|laboral|fisic|intelectual)\w*
     | (blood|support|age|self-help)\s+group\s+\w+ | hepatitis\s+group\s+\w+
+    | (red|white|blood)\s+(blood\s+)?cells?
     | fresh\s+frozen\s+plasma | plasma\s+fresco\s+congelado
     )""",
     _FLAGS,
@@ -54,7 +55,8 @@ _TELLING: Final = re.compile(
     | numero\s+de\s+grupo | randomi[sz]ed\s+to | aleatorizad[oa]\s+a
     | thaw\w* | descongel\w*
     | cultur(e|es|ed|ing)\b | cultiv\w* | passages?\s+\d | pases?\s+\d
-    | (cells?|product|marrow|harvest|low|poor|good|high)\s+yields? | yields?\s+(of|was|were|is)
+    | (cells?|product|marrow|harvest|bone\s+marrow)\s+yields? | yields?\s+(of|was|were|is)
+    | (low|poor|good|high|bad|great|small|excellent|insufficient|enough|better|worse)\s+yields?
     | rendimiento\w*
     | freez\w* | froze\w* | cryo\w* | congela\w* | crio(pre|con)?serv\w*
     | fresh\s+(cells?|product|batch) | (celulas|producto)\s+fresc\w+
@@ -65,8 +67,17 @@ _TELLING: Final = re.compile(
     | (product|batch|cells?|lot)\s+(\w+\s+)?releas\w+
     | releas\w+\s+(of\s+)?(the\s+)?(product|batch|cells?|lot)
     | (producto|lote)\s+(\w+\s+)?liberad\w+ | liberacion\s+de(l)?\s+(producto|lote)
-    | (got|given|received|receives|had)\s+(the\s+|his\s+|her\s+|real\s+)?(stem\s+)?cells
-    | (recibi|pusieron|puso|administr|infundi)\w*\s+(ya\s+)?(las\s+|sus\s+)?celulas
+    | (got|given|received|receives|had|gave(\s+(him|her|them))?)\s+(the\s+|his\s+|her\s+|real\s+)?
+      ((stem\s+)?cells|mscs?\b)
+    | ((stem\s+)?cells|mscs?)\s+((were|was|are|already|have|has|been)\s+){0,3}
+      (given|infused|received|administered|injected)
+    | (recibi|pusieron|puso|administr|infundi|dieron|dio)\w*\s+(ya\s+)?(las\s+|sus\s+)?
+      (celulas|(cmm|msc)s?\b)
+    | (celulas(\s+madre)?|(cmm|msc)s?)\s+((ya|fueron|han|sido|estan)\s+){0,3}
+      (dadas|puestas|infundidas|administradas|recibidas)
+    | (unblind\w*|code\s+(opened|broken|says|said)|desenmascar\w*|desciegue|desceg\w*
+      |codigo\s+(abierto|dice|decia)|(abrio|abrieron)\s+el\s+codigo)
+      \W{1,4}(\w+\s+){0,3}?(active|activ[oa]|control|experimental|treated|cells|celulas|mscs?|cmms?)\b
     | infusion\s+(de|con)\s+(las\s+|sus\s+)?celulas | cells?\s+infusion
     | (clearly|surely|obviously|definitely|certainly|probably|really)\s+(the\s+)?(stem\s+)?cells
     | (claramente|seguramente|seguro\s+que|eran)\s+(las\s+)?celulas(\s+madre)?\b

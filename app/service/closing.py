@@ -14,7 +14,7 @@ from app.domain.patient import Patient
 from app.domain.protocol import ProtocolVersion
 from app.domain.visit import Outcome, VisitRecord
 from app.service.in_force import version_of
-from app.service.patients import check_reason, check_text, seen
+from app.service.patients import check_no_cause, check_reason, check_text, seen
 from app.service.ports import Office
 from app.service.visits import check_free, planned, with_record
 
@@ -42,7 +42,8 @@ def close(
     """Record a visit as missed or not applicable, and say what becomes of those that hang on it.
 
     What is closed is no longer booked: a stale booking would cut other windows. A reason is
-    asked, but of a visit whose date others set. `Refusal` for a visit that already has an outcome.
+    asked, but of a visit whose date others set, of which none is kept. `Refusal` for a visit that
+    already has an outcome.
     """
     if outcome is Outcome.DONE:
         raise ValueError(outcome)
@@ -53,10 +54,17 @@ def close(
         planned(work, patient, visit)
         check_free(patient, visit)
         version = version_of(work, patient)
-        if not is_dated_elsewhere(version, (visit,)):
-            check_reason(reason)
+        check_why_closed(version, visit, reason)
         work.save(closed(patient, version, visit, outcome, reason, dependants))
     return work.action
+
+
+def check_why_closed(version: ProtocolVersion, visit: str, reason: str) -> None:
+    """`Refusal` where a reason is missing, or given of what others set the date of."""
+    if is_dated_elsewhere(version, (visit,)):
+        check_no_cause(visit, reason)
+    else:
+        check_reason(reason)
 
 
 def hanging(patient: Patient, version: ProtocolVersion, visit: str) -> tuple[str, ...]:
@@ -128,6 +136,7 @@ def _closed(
     closed_with: str,
 ) -> Patient:
     known = patient.records.get(visit, VisitRecord(version=version.version))
+    reason = "" if is_dated_elsewhere(version, (visit,)) else reason
     new = VisitRecord(outcome, None, reason, known.version, known.apart, closed_with)
     booked = released(patient.appointments, (visit,), reason)
     return replace(patient, records={**patient.records, visit: new}, appointments=booked)

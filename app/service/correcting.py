@@ -10,7 +10,7 @@ from app.domain.neutral import is_dated_elsewhere
 from app.domain.patient import Patient
 from app.domain.protocol import ProtocolVersion
 from app.domain.visit import AssessmentRecord, Outcome, VisitRecord
-from app.service.closing import NOT_DONE, Dependants, turned
+from app.service.closing import NOT_DONE, Dependants, check_why_closed, turned
 from app.service.in_force import version_of
 from app.service.patients import check_no_reason, check_reason, check_text, seen
 from app.service.ports import Office
@@ -50,10 +50,13 @@ def correct(
     return work.action
 
 
-def _is_kept(known: VisitRecord, given: Mapping[str, AssessmentRecord | None]) -> bool:
-    """Whether what is given of assessments is what is known of them."""
+def _is_new_date(
+    known: VisitRecord, outcome: Outcome | None, given: Mapping[str, AssessmentRecord | None]
+) -> bool:
+    """Whether it was done, and is, and what is given of assessments is what is known of them."""
     kept = known.assessments or {}
-    return all(kept.get(one) == record for one, record in given.items())
+    is_kept = all(kept.get(one) == record for one, record in given.items())
+    return outcome is known.outcome is Outcome.DONE and is_kept
 
 
 def _recorded(patient: Patient, visit: str) -> VisitRecord:
@@ -75,9 +78,9 @@ def _check_why(
     reason: str,
 ) -> None:
     """`Refusal` where a reason is missing, or given of a date that others set."""
-    if not is_dated_elsewhere(version, (visit,)):
-        check_reason(reason)
-    elif outcome is known.outcome is Outcome.DONE and _is_kept(known, given):
+    if outcome in NOT_DONE:
+        check_why_closed(version, visit, reason)
+    elif is_dated_elsewhere(version, (visit,)) and _is_new_date(known, outcome, given):
         check_no_reason(visit, reason)
-    elif outcome not in NOT_DONE:
+    else:
         check_reason(reason)

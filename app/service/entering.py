@@ -13,7 +13,7 @@ from app.domain.protocol import ProtocolVersion
 from app.domain.visit import AssessmentOutcome, AssessmentRecord, Outcome, VisitRecord
 from app.service import bookings, closing, correcting, patients, visits
 from app.service.chosen import the_patient
-from app.service.closing import Dependants
+from app.service.closing import NOT_DONE, Dependants
 from app.service.in_force import version_of
 from app.service.ports import Office
 from app.service.reconciliation import Given, Item
@@ -124,7 +124,7 @@ def _correct(office: Office, patient: Patient, visit: str, given: Given, terms: 
         given.outcome,
         given.day,
         {},
-        _reason(version, visit, terms) if same else terms.reason,
+        _reason(version, visit, terms) if same or given.outcome in NOT_DONE else terms.reason,
         Dependants.COUNT_ON,
         today=terms.today,
         revision=terms.seen.get(patient.code),

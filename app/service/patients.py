@@ -103,6 +103,13 @@ def check_no_reason(visit: str, reason: str) -> None:
         raise Refusal(message, visit=visit)
 
 
+def check_no_cause(visit: str, reason: str) -> None:
+    """`Refusal` for a reason why what others set the date of does not take place."""
+    if reason.strip():
+        message = N_("No reason is kept of {visit}, which does not take place: leave it out.")
+        raise Refusal(message, visit=visit)
+
+
 def check_day(patient: Patient, day: date, today: date) -> None:
     """`Refusal` for a day on which nothing can have been done with the patient.
 

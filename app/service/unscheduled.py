@@ -10,18 +10,18 @@ from typing import Final
 
 from app.domain.appointment import released
 from app.domain.change import Action, Deed
-from app.domain.neutral import is_dated_elsewhere, is_neutral_kind
+from app.domain.neutral import is_neutral_kind
 from app.domain.partial import PartialDay
 from app.domain.patient import Ending, Patient
 from app.domain.protocol import PlannedVisit, ProtocolVersion
 from app.domain.unscheduled import UnscheduledVisit, comes_with_the_end, unscheduled_key
+from app.service.closing import check_why_closed
 from app.service.events import keys_of, kind_of, the_event, with_event
 from app.service.in_force import version_of
 from app.service.patients import (
     check_after_consent,
     check_contact,
     check_day,
-    check_reason,
     check_text,
     seen,
 )
@@ -74,8 +74,7 @@ def cancel_unscheduled(
     check_text(reason)
     with office.work(Deed.CANCEL_UNSCHEDULED, reason) as work:
         patient = seen(work.patient(code), revision)
-        if not is_dated_elsewhere(version_of(work, patient), (key,)):
-            check_reason(reason)
+        check_why_closed(version_of(work, patient), key, reason)
         _check_idle(patient, key)
         left = {other: kept for other, kept in patient.unscheduled.items() if other != key}
         overrides = {other: kept for other, kept in patient.overrides.items() if other != key}

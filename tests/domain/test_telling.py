@@ -52,6 +52,20 @@ TELLING = [
     ("la infusion de celulas fue bien", "infusion de celulas"),
     ("la infusio\u0301n de ce\u0301lulas fue bien", "infusio\u0301n de ce\u0301lulas"),
     ("a la espera de la liberacion del lote", "liberacion del lote"),
+    ("bad yield", "bad yield"),
+    ("Insufficient yield, so again", "Insufficient yield"),
+    ("mal rendimiento", "rendimiento"),
+    ("unblinded: active", "unblinded: active"),
+    ("Unblinding says he was active", "Unblinding says he was active"),
+    ("code opened - control", "code opened - control"),
+    ("desenmascarado: activo", "desenmascarado: activo"),
+    ("Abrieron el código: experimental", "Abrieron el código: experimental"),
+    ("MSC given", "MSC given"),
+    ("MSCs were infused at 9", "MSCs were infused"),
+    ("they gave her the cells", "gave her the cells"),
+    ("le dieron las CMM", "dieron las CMM"),
+    ("CMM ya puestas", "CMM ya puestas"),
+    ("células madre administradas", "células madre administradas"),
 ]
 
 INNOCENT = [
@@ -84,6 +98,14 @@ INNOCENT = [
     "numero de telefono nuevo; la infusion es el lunes",
     "Brings a bag with her clothes; the bolsa de Clara",
     "Asked whether to stop ibuprofen before the lumbar puncture",
+    "Unblinding noted; the sponsor was called",
+    "Emergency unblinding on Sunday, active bleeding",
+    "Desenmascaramiento anotado; lesiones activas en la RM",
+    "Packed red cells given in A&E; white blood cells received late",
+    "The MRI may yield more; active lesions",
+    "Asks about MSC; consent for the MSC study given",
+    "le dieron los resultados; dio sangre",
+    "Tiene un control el lunes; se administró gadolinio",
 ]
 
 

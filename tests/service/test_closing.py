@@ -25,7 +25,7 @@ def an_enrolled_office() -> Office:
     return office
 
 
-def close(office: Office, visit: str = "INF1", reason: str = "a") -> None:
+def close(office: Office, visit: str = "INF1", reason: str = "") -> None:
     closing.close(office, "CO-001", visit, Outcome.MISSED, reason)
 
 
@@ -36,7 +36,8 @@ def turn(
     visit: str = "INF1",
 ) -> None:
     on = day("2014-03-24") if outcome is Outcome.DONE else None
-    correcting.correct(office, "CO-001", visit, outcome, on, {}, "b", dependants, today=TODAY)
+    why = "" if visit.startswith("INF") and outcome in closing.NOT_DONE else "b"
+    correcting.correct(office, "CO-001", visit, outcome, on, {}, why, dependants, today=TODAY)
 
 
 def not_applicable(office: Office) -> set[str]:
@@ -48,7 +49,7 @@ def not_applicable(office: Office) -> set[str]:
 @pytest.mark.parametrize("then", list(Dependants))
 def test_those_that_hang_on_it_follow_the_newer_choice(first: Dependants, then: Dependants) -> None:
     office = an_enrolled_office()
-    closing.close(office, "CO-001", "INF1", Outcome.MISSED, "a", first)
+    closing.close(office, "CO-001", "INF1", Outcome.MISSED, "", first)
     turn(office, Outcome.NOT_APPLICABLE, then)
     off = HANGING if then is Dependants.NOT_APPLICABLE else set()
     assert not_applicable(office) == {"INF1"} | off
@@ -59,7 +60,7 @@ def test_those_that_hang_on_it_follow_the_newer_choice(first: Dependants, then: 
 def test_what_was_closed_by_itself_stays_closed_though_the_words_are_the_same() -> None:
     office = an_enrolled_office()
     close(office, "W4", "moved away")
-    close(office, "INF1", "moved away")
+    close(office, "INF1")
     turn(office, None)
     assert set(the_patient(office).records) == {"SCR", "W4"}
 

@@ -81,7 +81,7 @@ def test_closing_a_visit_closes_those_that_hang_on_it_unless_they_count_on() -> 
         office = an_office()
         enrol(office)
         record(office, "BMH", "2014-02-19")
-        closing.close(office, "CO-001", "INF1", Outcome.MISSED, "ill", dependants)
+        closing.close(office, "CO-001", "INF1", Outcome.MISSED, "", dependants)
         records = the_patient(office).records
         assert records["INF1"].outcome is Outcome.MISSED
         hanging = {visit for visit, r in records.items() if r.outcome is Outcome.NOT_APPLICABLE}
@@ -93,7 +93,7 @@ def test_what_is_closed_is_no_longer_booked() -> None:
     enrol(office)
     for visit in ("INC", "INF2", "P2W4"):
         book(office, "CO-001", visit, day("2014-09-20"))
-    closing.close(office, "CO-001", "INF2", Outcome.MISSED, "ill")
+    closing.close(office, "CO-001", "INF2", Outcome.MISSED, "")
     assert set(the_patient(office).booked) == {"INC"}
 
 
@@ -101,7 +101,7 @@ def test_a_visit_done_is_not_closed_with_its_anchor() -> None:
     office = an_office()
     enrol(office)
     record(office, "BSL", "2014-03-20")
-    closing.close(office, "CO-001", "INF1", Outcome.MISSED, "ill")
+    closing.close(office, "CO-001", "INF1", Outcome.MISSED, "")
     assert the_patient(office).records["BSL"].outcome is Outcome.DONE
 
 
@@ -269,17 +269,17 @@ def test_correcting_an_anchor_closes_and_opens_what_hangs_on_it() -> None:
     record(office, "INF1", "2014-03-24")
     book(office, "CO-001", "INF2", day("2014-09-20"))
     args = ("CO-001", "INF1")
-    correcting.correct(office, *args, Outcome.MISSED, None, {}, "another patient's", today=TODAY)
+    correcting.correct(office, *args, Outcome.MISSED, None, {}, "", today=TODAY)
     closed = the_patient(office)
     assert closed.records["W4"].outcome is Outcome.NOT_APPLICABLE
-    assert closed.records["INF1"].reason == "another patient's"
+    assert closed.records["INF1"].reason == ""
     assert closed.booked == {}
     correcting.correct(office, *args, Outcome.DONE, day("2014-03-25"), {}, "hers", today=TODAY)
     opened = the_patient(office)
     assert set(opened.records) == {"SCR", "INF1"}
     assert opened.records["INF1"].reason == ""
     counting = Dependants.COUNT_ON
-    correcting.correct(office, *args, Outcome.MISSED, None, {}, "no", counting, today=TODAY)
+    correcting.correct(office, *args, Outcome.MISSED, None, {}, "", counting, today=TODAY)
     assert set(the_patient(office).records) == {"SCR", "INF1"}
 
 
@@ -287,7 +287,7 @@ def test_what_was_closed_for_another_reason_stays_closed() -> None:
     office = an_office()
     enrol(office)
     closing.close(office, "CO-001", "W4", Outcome.NOT_APPLICABLE, "abroad")
-    closing.close(office, "CO-001", "INF1", Outcome.MISSED, "ill")
+    closing.close(office, "CO-001", "INF1", Outcome.MISSED, "")
     correcting.correct(
         office, "CO-001", "INF1", Outcome.DONE, day("2014-03-25"), {}, "typo", today=TODAY
     )

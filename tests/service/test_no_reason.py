@@ -91,6 +91,37 @@ def test_what_others_date_does_not_take_place_without_a_reason(outcome: Outcome)
     assert {found[visit].outcome for visit in ("INF1", "INF2", "REP.2")} == {outcome}
 
 
+CAUSES: list[tuple[str, Callable[..., object]]] = [
+    ("INF2", lambda o: closing.close(o, "CO-001", "INF2", Outcome.MISSED, "bad yield")),
+    (
+        "INF1",
+        lambda o: correcting.correct(
+            o, "CO-001", "INF1", Outcome.MISSED, None, {}, "late", today=TODAY
+        ),
+    ),
+    ("REP.1", lambda o: unscheduled.cancel_unscheduled(o, "CO-001", "REP.1", "late")),
+]
+
+
+@pytest.mark.parametrize(("visit", "deed"), CAUSES)
+def test_why_what_others_date_does_not_take_place_is_not_kept(
+    visit: str, deed: Callable[..., object]
+) -> None:
+    office = a_treated_office()
+    before = the_patient(office)
+    with pytest.raises(Refusal, match=f"No reason is kept of {visit}, which does not take place"):
+        deed(office)
+    assert the_patient(office) == before
+
+
+def test_what_closes_an_infusion_with_another_visit_leaves_it_without_a_cause() -> None:
+    office = an_untidy_office()
+    closing.close(office, "CO-001", "BMH", Outcome.MISSED, "ill")
+    found = the_patient(office).records
+    assert found["INF1"].outcome is Outcome.NOT_APPLICABLE
+    assert (found["BMH"].reason, found["INF1"].reason) == ("ill", "")
+
+
 @pytest.mark.parametrize(("visit", "assessment"), [("INF1", "INFUS"), ("REP.1", "HARV")])
 def test_why_an_infusion_or_a_harvest_again_was_not_done_is_not_asked(
     visit: str, assessment: str

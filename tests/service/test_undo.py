@@ -121,7 +121,8 @@ def do(office: Office, deed: tuple[str, str, object]) -> None:
         case "book":
             book(office, "CO-001", visit, on)  # type: ignore[arg-type]
         case "close":
-            closing.close(office, "CO-001", visit, Outcome.MISSED, "ill")
+            why = "" if visit.startswith("INF") else "ill"
+            closing.close(office, "CO-001", visit, Outcome.MISSED, why)
         case "correct":
             correcting.correct(office, "CO-001", visit, Outcome.DONE, on, {}, "typo", today=TODAY)  # type: ignore[arg-type]
         case "end":

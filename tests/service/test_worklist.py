@@ -249,6 +249,6 @@ def test_a_dossier_holds_every_visit_and_its_assessments() -> None:
 def test_counting_on_keeps_the_follow_up_on_the_worklist() -> None:
     office = an_office()
     treated(office)
-    closing.close(office, "CO-001", "INF2", Outcome.MISSED, "x", Dependants.COUNT_ON)
+    closing.close(office, "CO-001", "INF2", Outcome.MISSED, "", Dependants.COUNT_ON)
     row = the_row(office, "P2W4", "2014-10-18")
     assert Flag.ESTIMATED in row.status.flags
