@@ -226,6 +226,9 @@ class Office(Protocol):
     ) -> Sequence[Action]:
         """The deeds looked for, newest first: numbered below `before`, at most `limit` of them."""
 
+    def last_seal(self) -> tuple[int, str]:
+        """The number and the hash of the last deed, which seals all before; 0 and "" for none."""
+
     def writers(self) -> Sequence[str]:
         """Everybody who has done a deed here, by name."""
 

@@ -39,6 +39,7 @@ _AS_IT_IS: Final = frozenset(
     [
         *_PLAIN,
         "cannot_write",
+        "last_seal",
         "version",
         "writers",
         "data_version",

@@ -131,6 +131,15 @@ def next_number(connection: Connection) -> int:
     return (connection.execute(select(func.max(journal.c.number))).scalar() or 0) + 1
 
 
+def seal_of(connection: Connection, number: int | None = None) -> tuple[int, str]:
+    """The number and the hash of a deed, or of the last; 0 and "" where there is none."""
+    asked = select(journal.c.number, journal.c.hash).order_by(journal.c.number.desc()).limit(1)
+    if number is not None:
+        asked = asked.where(journal.c.number == number)
+    found = connection.execute(asked).one_or_none()
+    return (found[0], found[1]) if found else (0, "")
+
+
 def deeds_about(connection: Connection, subject: tuple[str, str]) -> int:
     """How many deeds have changed this subject, whether it is there now or not."""
     asked = select(func.count(journal_subject.c.number.distinct())).where(_changed(subject))

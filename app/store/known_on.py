@@ -157,6 +157,10 @@ class KnownOn:
         last = self._last + 1
         return self._now.journal(search, before=min(before or last, last), limit=limit)
 
+    def last_seal(self) -> tuple[int, str]:
+        """The number and the hash of the last deed done by then."""
+        return self._now.last_seal(self._last)
+
     def writers(self) -> Sequence[str]:
         """Everybody who has done a deed here, by name."""
         return self._now.writers()

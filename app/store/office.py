@@ -176,6 +176,13 @@ class OfficeFile:
         with put_to_words(self.name), understood(self.name):
             return journal_search.newest_first(self._connection, search, before, limit)
 
+    def last_seal(self, number: int | None = None) -> tuple[int, str]:
+        """The number and the hash of the last deed, or of one; 0 and "" where there is none."""
+        from app.store import journal
+
+        with put_to_words(self.name):
+            return journal.seal_of(self._connection, number)
+
     def writers(self) -> Sequence[str]:
         """Everybody who has done a deed here, by name."""
         from app.store import journal_search

@@ -47,6 +47,10 @@ def _blocks(found: PrintedJournal, setting: Setting) -> Iterator[Block]:
         yield from table(columns, (_row(each) for each in found.entries), setting)
     else:
         yield from said(say("Nothing was done on these days."), setting)
+    if found.shown_to:
+        yield padded(Block(0, ()), 8)
+        words = say("Of the journal, what is not shown to {who} is left out.", who=found.shown_to)
+        yield from said(words, setting)
     if found.last_hash:
         yield padded(Block(0, ()), 8)
         words = say(
