@@ -58,12 +58,13 @@ class Head(QFrame):
         room = self.width() - edges.left() - edges.right()
         named = self.brand.sizeHint().width() + GAP + self.menus.sizeHint().width()
         self.brand.setVisible(named <= room)
-        whole = self._first.sizeHint().width() + GAP + self._second.sizeHint().width()
+        first = self._first.sizeHint().width() + GAP
         # A long name of a hospital says enough by its beginning: its tip says it all.
-        name = self.site.sizeHint().width()
-        left = room - (whole - min(name, self.site.maximumWidth()))
-        is_one_line = left >= min(name, self._least_name())
-        self.site.setMaximumWidth(left if is_one_line and left < name else MOST)
+        name, least = self.site.sizeHint().width(), self._least_name()
+        beside = self._second.sizeHint().width() - min(name, self.site.maximumWidth())
+        is_one_line = room - first - beside >= min(name, least)
+        left = room - beside - (first if is_one_line else 0)
+        self.site.setMaximumWidth(left if least <= left < name else MOST)
         way = QBoxLayout.Direction.TopToBottom
         if is_one_line:
             way = QBoxLayout.Direction.LeftToRight

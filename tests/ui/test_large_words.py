@@ -52,6 +52,15 @@ def test_no_menu_is_hidden(large: MainWindow) -> None:
     assert not large.site.is_cut
 
 
+def test_a_long_name_of_a_hospital_cuts_nothing_else_of_the_head(large: MainWindow) -> None:
+    large.site.setText("Córdoba · Hospital Universitario Reina Sofía de Córdoba")
+    _settle()
+    assert large.site.is_cut
+    assert large.site.toolTip()
+    assert not large.date.is_cut
+    assert large.finder.width() >= large.finder.sizeHint().width()
+
+
 def test_the_foot_tells_what_is_cut(large: MainWindow) -> None:
     state = large.state.state
     state.setText("office-of-a-very-long-name.visitario · guardado " * 3)
