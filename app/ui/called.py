@@ -26,7 +26,8 @@ class Called:
         if refusal.values.get("study", self.study) != self.study:
             return refusal
         named = {name: self._named(str(refusal.values[name])) for name in self._coded(refusal)}
-        return Refusal(refusal.message, **{**refusal.values, **named})
+        # One without codes may be of a kind that says more than its message.
+        return Refusal(refusal.message, **{**refusal.values, **named}) if named else refusal
 
     def _named(self, codes: str) -> str:
         return ", ".join(self.names.get(code, code) for code in codes.split(", "))

@@ -9,6 +9,8 @@ from pypdf import PdfReader
 
 from tests.cli.terminal import Terminal
 
+pytestmark = pytest.mark.usefixtures("qapp")
+
 
 def printed(path: Path) -> str:
     """The words of a PDF, one space between them."""

@@ -94,6 +94,7 @@ def test_the_schedule_gives_scripts_a_line_a_mark(terminal: Terminal) -> None:
     assert "Name the protocol file" in terminal.refusal("protocol", "show")
 
 
+@pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("size", ["a4", "letter"])
 def test_a_schedule_is_printed_without_an_office(
     terminal: Terminal, tmp_path: Path, size: str
