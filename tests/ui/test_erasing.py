@@ -19,6 +19,7 @@ from app.service.erasing import erase_identity
 from app.service.look_up import look_up, revoke
 from app.service.ports import Office
 from app.service.redacting import redact_contact
+from app.store import texts
 from app.ui.dialogs.access_log import AccessLogDialog
 from app.ui.dialogs.contact import ContactDialog
 from app.ui.dialogs.erase import EraseDialog
@@ -182,6 +183,20 @@ def test_words_that_could_not_be_wiped_are_told_and_wiped_by_redacting_once_more
         dialog.go.click()
     assert wiped
     assert window.deeds.open is None
+
+
+def test_words_that_an_earlier_program_left_unsealed_are_told(
+    window: MainWindow, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as earlier:
+        earlier.setattr(texts, "is_written", lambda *_: False)
+        key = noted(office)
+    number = office.journal(limit=1)[0].number
+    contacts.log(office, CODE, Contact(MONDAY, Means.CALL, True, NOTE), today=MONDAY)
+    dialog = opened(window, "redact_contact", key)
+    dialog.go.click()
+    assert f"can't be taken out: {number}." in dialog.refusal.text()
+    assert everything_written(office).count(NOTE)
 
 
 def test_a_dialog_from_before_a_redaction_does_not_save_the_words_again(
