@@ -224,9 +224,17 @@ class ProtocolVersion:
         return {visit.id: place for place, visit in enumerate(self.visits)}
 
     @cached_property
-    def closing_with_others(self) -> tuple[int, ...]:
-        """The places of the visits that have assessments whose windows close with another's."""
-        return tuple(place for place, visit in enumerate(self.visits) if visit.closes_with)
+    def closing_with_others(self) -> Mapping[int, Mapping[str, int]]:
+        """By place, the visits with assessments whose windows close with another's, and its place.
+
+        An unknown one (an error that `problems` reports) has no place.
+        """
+        known = self.place_of
+        return {
+            place: {other: known[other] for other in visit.closes_with if other in known}
+            for place, visit in enumerate(self.visits)
+            if visit.closes_with
+        }
 
     @cached_property
     def assessment_by_id(self) -> Mapping[str, Assessment]:

@@ -59,10 +59,10 @@ def project(version: ProtocolVersion, facts: Facts, today: date) -> Timeline:
     for step in steps:
         expected[step.place] = _expect(step, expected, facts, today, last_done, ended_on, off)
     if facts.unscheduled:
-        added = beside(version, facts, today)
-        expected += [_closing(version, each, expected) for each in added]
-    for place in version.closing_with_others:
-        expected[place] = _closing(version, expected[place], expected)
+        expected += [_closing(version, each, expected) for each in beside(version, facts, today)]
+    for place, others in version.closing_with_others.items():
+        closes = {other: expected[at] for other, at in others.items()}
+        expected[place] = expected[place]._replace(closes=closes)
     if facts.happened and version.postponing:
         expected = [postponed(version, facts, each, today) for each in expected]
     return Timeline(version, facts, today, tuple(expected))
@@ -71,7 +71,7 @@ def project(version: ProtocolVersion, facts: Facts, today: date) -> Timeline:
 def _closing(
     version: ProtocolVersion, one: ExpectedVisit, expected: Sequence[ExpectedVisit]
 ) -> ExpectedVisit:
-    """The visit with those on whose windows its assessments' own depend."""
+    """A visit beside the plan with those on whose windows its assessments' own depend."""
     places = {visit: version.place_of.get(visit) for visit in one.visit.closes_with}
     known = {visit: expected[place] for visit, place in places.items() if place is not None}
     return one._replace(closes=known)
@@ -142,8 +142,9 @@ def _place(
     target = shift(start, step.offset)
     if step.window is None:
         return target, None, None, lent
-    earliest, latest = step.window.around(target)
-    return target, earliest, latest, lent
+    # Not `around`: a call more for each of thousands of visits.
+    first, last = step.window.steps
+    return target, shift(target, first), shift(target, last), lent
 
 
 def _instead(
