@@ -22,6 +22,8 @@ from app.ui.parts.labels import button, label, row
 from app.ui.parts.tips import set_tip
 
 A_ROW: Final = 2
+MOST_ABREAST: Final = 700
+"""Pixels that two assessments beside each other may take, or they stand below each other."""
 
 
 class Parts(QWidget):
@@ -159,8 +161,10 @@ class Parts(QWidget):
         none.setVisible(bool(self.boxes))
         grid = QGridLayout()
         grid.addWidget(self.itself, 0, 0, 1, A_ROW)
+        widest = max((box.sizeHint().width() for box in self.boxes.values()), default=0)
+        abreast = A_ROW if A_ROW * widest <= MOST_ABREAST else 1
         for place, box in enumerate(self.boxes.values()):
-            grid.addWidget(box, 1 + place // A_ROW, place % A_ROW)
+            grid.addWidget(box, 1 + place // abreast, place % abreast)
         column.addLayout(grid)
         self.itself.setVisible(self._may_be_itself)
         self.caption = label(say("Another visit on the same day"), "small")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from typing import Final
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -19,6 +20,7 @@ from app.ui.dialogs.day_field import DayField
 from app.ui.dialogs.fields import text_field
 from app.ui.dialogs.question import Question
 from app.ui.parts.labels import label
+from app.ui.parts.tips import set_tip
 from app.words import Refusal
 
 BLOCKS: Final = 3
@@ -36,6 +38,9 @@ class ClosureDialog(Question):
         self._names = {one.id: desk.text(one.name) for one in found.services}
         self.first, self.last = DayField(desk, desk.today), DayField(desk, desk.today)
         self.what = QComboBox()
+        self.what.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self.what.addItem(say("The whole office"), "")
         for id_, name in self._names.items():
             self.what.addItem(name, id_)
@@ -48,6 +53,7 @@ class ClosureDialog(Question):
         self.first.changed.connect(self._follow)
         self.last.changed.connect(self._ask_effects)
         self.what.currentIndexChanged.connect(self._ask_effects)
+        self.what.currentTextChanged.connect(partial(set_tip, self.what))
         self._ask_effects()
         self.first.setFocus()
 

@@ -42,6 +42,7 @@ class FittingDialog(StayingDialog):
     def fit(self) -> None:
         """Be as high as the words need, but never higher than a small screen."""
         column = self.column
+        self.middle.updateGeometry()  # what it was asked before may have become narrower or wider
         if column.totalMinimumSize().width() > self.screen().availableGeometry().width():
             self.title.setWordWrap(True)
         wide = max(self.width(), self._usual_width, column.totalMinimumSize().width())

@@ -111,6 +111,8 @@ class PickDayDialog(Question):
         self.days: RowTable[Candidate] = RowTable(days, theme, say("Days"))
         self.days.chosen.connect(self._show_day)
         self.days.opened.connect(lambda _: self.answer())
+        # A bar that comes with the days would take room that the columns have shared already.
+        self.days.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         after = RecordTable(follows(self.desk, version), lambda one: one.line.visit.id)
         self.after = RowTable(after, theme, say("Visits that hang on it"))
         self.told = label(kind="warning", wrap=True)

@@ -112,7 +112,7 @@ class Question(FittingDialog):
 
     def ask(self, words: str, widget: QWidget, name: str = "") -> None:
         """Put an input under its words."""
-        caption = label(words, "small")
+        caption = label(words, "small", wrap=True)
         caption.setBuddy(widget)
         if not widget.accessibleName():
             widget.setAccessibleName(words)
