@@ -10,11 +10,12 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QTableView
 
 from app.ui.board_looks import CellLook
-from app.ui.paint.pills import GAP, MARK, draw_mark
+from app.ui.paint.pills import MARK, draw_mark, gap_beside
 from app.ui.theme import LIGHT
 
 Looks = Sequence[Sequence[CellLook]]
 WIDTH, HEIGHT = 110, 32
+TEXT_AT = MARK + gap_beside(MARK)
 
 
 class BareBoard(QAbstractTableModel):
@@ -57,7 +58,7 @@ class BareMarks(QStyledItemDelegate):
         painter.setPen(LIGHT.of(look.tone) if look.has_ground else self._ink)
         painter.setFont(self._font)
         painter.drawText(
-            room.adjusted(MARK + GAP, 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), look.text
+            room.adjusted(TEXT_AT, 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), look.text
         )
         painter.restore()
 

@@ -79,7 +79,7 @@ def test_what_would_tell_is_warned_of_and_kept(
     assert isinstance(dialog, ContactDialog)
     assert dialog.note.warning.isHidden()
     dialog.note.edit.setPlainText("she is in the placebo arm")
-    assert "“placebo”" in dialog.note.warning.text()
+    assert "“placebo, arm”" in dialog.note.warning.text()
     dialog.note.edit.setPlainText("pain in the left arm")
     assert dialog.note.warning.isHidden()
     dialog.note.edit.setPlainText("grupo 2")
