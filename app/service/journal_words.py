@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import time
 from typing import Final, NamedTuple
 
-from app.domain.change import Action, Change, invert
+from app.domain.change import Action, Change
 from app.domain.issued import PrintedDay
 from app.domain.patient import Patient
 from app.domain.written import is_redacted, redaction_in
@@ -67,12 +67,6 @@ def _those_before(office: Office, actions: Sequence[Action]) -> dict[int, Action
 def _marked(entry: Told, say: Speech) -> Told:
     """An entry whose time lies before that of the one below it: only their order tells."""
     return entry._replace(deed=say("{deed} (clock set back)", deed=entry.deed))
-
-
-def told_back(office: Office, action: Action, say: Speech) -> Told:
-    """A deed in words, of each fact what is there now and what its undo puts there again."""
-    (entry,) = told(office, [replace(action, changes=invert(action.changes))], say)
-    return entry
 
 
 def told_plainly(actions: Sequence[Action], say: Speech) -> tuple[Told, ...]:

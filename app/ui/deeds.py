@@ -221,7 +221,7 @@ class Deeds(QObject):
 
         def answer(office: Office) -> Told:
             from app.service.journal import to_undo
-            from app.service.journal_words import told_back
+            from app.service.move_words import told_back
 
             return told_back(office, to_undo(office, number), say)
 

@@ -52,10 +52,9 @@ class LastDeed(QWidget):
 
         def answer(office: Office) -> Told:
             # Coming up nothing was done yet, and nobody waits for its words.
-            from app.service.journal_words import told
+            from app.service.move_words import told_shortly
 
-            (entry,) = told(office, [action], self._desk.say)
-            return entry
+            return told_shortly(office, action, self._desk.say)
 
         self._desk.bridge.ask(answer, self._show)
 

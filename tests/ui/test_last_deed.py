@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from app.service import bookings
+from app.service.move_words import told_back
 from app.service.ports import Office
+from app.service.rebooking import move_to
 from app.ui.dialogs.undo import UndoDialog
 from app.ui.main_window import MainWindow
 from tests.ui.windows import MONDAY
@@ -46,3 +48,57 @@ def test_nothing_was_saved_last_on_a_past_day(window: MainWindow) -> None:
     book(window)
     window.desk.bridge.turned.emit()
     assert window.state.last.isHidden()
+
+
+def test_an_undone_move_says_once_which_day_and_time_come_back(
+    window: MainWindow, office: Office
+) -> None:
+    key = standing(office, "CO-006", "P2W24")
+    day, at = date(2026, 11, 3), time(9)
+    move(window, "CO-006", key, day, "as she wished")
+    window.deeds.undo()
+    dialog = window.deeds.open
+    assert isinstance(dialog, UndoDialog)
+    told = [each.text() for each in dialog.middle.findChildren(QLabel)]
+    (lines,) = [each for each in told if "26 Nov 2026" in each]
+    first, *others = lines.splitlines()
+    assert first.endswith(": 3 Nov 2026, 9:00 → 26 Nov 2026, 9:00")
+    assert [each.partition(": ")[2] for each in others] == [
+        "reason as she wished → As agreed with the patient."
+    ]
+    assert dialog.windowTitle() == "Undo “Appointment moved”?"
+    dialog.go.click()
+    back = office.patients(["CO-006"])[0].appointments[key]
+    assert (back.day, back.at, back.fate) == (date(2026, 11, 26), at, None)
+    assert "3 Nov 2026, 9:00 → 26 Nov 2026, 9:00" in window.state.last.words.text()
+
+
+def test_what_else_differs_comes_back_with_it(window: MainWindow, office: Office) -> None:
+    key = standing(office, "CO-006", "P2W24")
+    window.desk.bridge.do(
+        bookings.book,
+        lambda _: None,
+        lambda _: None,
+        "CO-006",
+        "P2W24",
+        date(2026, 12, 4),
+        None,
+        "Elsewhere",
+        "late",
+        moves=key,
+        today=MONDAY,
+    )
+    told = told_back(office, office.journal(limit=1)[0], window.desk.say)
+    assert told.brief[0].endswith(": 4 Dec 2026 → 26 Nov 2026, 9:00")
+    assert any("place Elsewhere → " in each for each in told.brief)
+
+
+def standing(office: Office, code: str, visit: str) -> str:
+    known = office.patients([code])[0].appointments
+    (key,) = (key for key, each in known.items() if each.is_for(visit))
+    return key
+
+
+def move(window: MainWindow, code: str, key: str, day: date, reason: str) -> None:
+    none = (lambda _: None, lambda _: None)
+    window.desk.bridge.do(move_to, *none, code, key, day, reason, today=MONDAY)
