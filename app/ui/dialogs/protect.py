@@ -172,5 +172,5 @@ class ProtectDialog(Question):
     def _leave(self) -> None:
         """Close the program, which nothing is left to show in."""
         self.let_go()
-        self.reject()
+        self.go_away()
         QApplication.quit()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QLineEdit,
+    QMessageBox,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -28,6 +29,7 @@ from app.ui.dialogs.day_field import DayField
 from app.ui.dialogs.fields import FreeText
 from app.ui.dialogs.fitting import FittingDialog
 from app.ui.dialogs.notes import Telling
+from app.ui.dialogs.unsaved import ask_to_discard, count_as_saved, has_unsaved
 from app.ui.dialogs.why_not import WhyNot
 from app.ui.parts.answer_keys import answer_by_keys
 from app.ui.parts.edited import on_edit
@@ -145,6 +147,22 @@ class Question(FittingDialog):
         else:
             self.form.addLayout(part)
 
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether words of some length were typed that are lost when the dialog goes away."""
+        return has_unsaved(self)
+
+    def reject(self) -> None:
+        """Close, once a person has said that what was typed may be lost."""
+        if self.is_held or not self.has_unsaved:
+            self.go_away()
+        elif not any(box.isVisible() for box in self.findChildren(QMessageBox)):
+            ask_to_discard(self, self.desk.say, self.go_away)
+
+    def go_away(self) -> None:
+        """Close without asking, whatever was typed, unless it is held."""
+        super().reject()
+
     def answer(self) -> None:
         """Try the deed; each dialog says how."""
         raise NotImplementedError
@@ -226,6 +244,7 @@ class Question(FittingDialog):
 
     def _hear_done(self, action: Action | None) -> None:
         self.let_go()
+        count_as_saved(self)
         self._done(action)
 
     def _hear_why_not(self, refusal: Refusal) -> None:

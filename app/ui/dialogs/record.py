@@ -183,5 +183,5 @@ class RecordDialog(Question):
         self.put(flowing(*self.buttons.values(), gap=16))
 
     def _rebook(self) -> None:
-        self.reject()
+        self.go_away()
         self.rebooking.emit()

@@ -18,9 +18,14 @@ class StayingDialog(QDialog):
         super().__init__(parent)
         self._holds = 0
 
+    @property
+    def is_held(self) -> bool:
+        """Whether something is under way that it is to hear of."""
+        return bool(self._holds)
+
     def reject(self) -> None:
         """Go away, unless it is held."""
-        if not self._holds:
+        if not self.is_held:
             super().reject()
 
     def hold(self) -> None:

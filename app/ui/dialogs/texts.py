@@ -23,6 +23,7 @@ from app.ui.dialogs.approve_texts import ApproveTextsDialog, TakeTextsBackDialog
 from app.ui.dialogs.fields import text_field
 from app.ui.dialogs.question import Question
 from app.ui.dialogs.text_pane import TextPane
+from app.ui.dialogs.unsaved import is_long
 from app.ui.parts.labels import button, label, row
 from app.ui.parts.many import ManyRows
 from app.ui.preview_door import open_preview
@@ -77,6 +78,10 @@ class TextsDialog(Question):
         """The site's code and the study whose texts are shown."""
         site, study = self.studies.currentData()
         return site, study
+
+    @property
+    def has_unsaved(self) -> bool:
+        return super().has_unsaved or any(map(is_long, self.typed.values()))
 
     def answer(self) -> None:
         if self.found is None:
