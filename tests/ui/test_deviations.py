@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.domain.deviation import DeviationState
@@ -170,6 +171,25 @@ def test_the_menu_of_several_lines_rests_where_they_are_not_alike(
     assert entry.isEnabled()
     entry.trigger()
     assert isinstance(window.deeds.open, DeviationsDialog)
+
+
+def test_shift_chooses_all_lines_from_one_to_another(window: MainWindow) -> None:
+    page = the_page(window)
+    table = page.table
+    first, *_, last = (n for n, x in enumerate(table.records.lines) if isinstance(x, DeviationRow))
+
+    def click(place: int, modifier: Qt.KeyboardModifier) -> None:
+        at = table.visualRect(table.records.index(place, 1)).center()
+        QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, modifier, at)
+
+    rows = [each for each in table.records.lines if isinstance(each, DeviationRow)]
+    assert len(rows) > 2
+    click(first, Qt.KeyboardModifier.NoModifier)
+    click(last, Qt.KeyboardModifier.ShiftModifier)
+    assert list(table.rows) == rows
+    click(last, Qt.KeyboardModifier.NoModifier)
+    QTest.keyClick(table, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
+    assert list(table.rows) == rows[-2:]
 
 
 def choose_all(page: DeviationsPage, rows: Sequence[DeviationRow]) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QItemSelectionModel, Signal
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu
 
 from app.ui.paint.rows import ActionsOf
@@ -44,6 +45,7 @@ class ManyRows(RowTable[Row]):
         name: str,
         actions: ActionsOf | None = None,
     ) -> None:
+        self._is_by_hand = False
         super().__init__(model, theme, name, actions)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
 
@@ -56,9 +58,30 @@ class ManyRows(RowTable[Row]):
 
     def selectionCommand(self, index: Index, event: Any = None) -> Flag:
         """What the program itself chooses stands alone, whatever keys are held down then."""
-        if event is None:
+        if event is None and not self._is_by_hand:
             return Flag.ClearAndSelect | Flag.Rows
         return super().selectionCommand(index, event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        with self._by_hand():
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        with self._by_hand():
+            super().mouseMoveEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        with self._by_hand():
+            super().keyPressEvent(event)
+
+    @contextmanager
+    def _by_hand(self) -> Iterator[None]:
+        """Let Qt ask without an event where the chosen range begins."""
+        self._is_by_hand = True
+        try:
+            yield
+        finally:
+            self._is_by_hand = False
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         rows = self.rows
