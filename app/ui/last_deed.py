@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.change import Action, Deed
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 GAP: Final = 12
 
+LASTS: Final = 60_000
+"""Milliseconds for which a deed is said; the menu takes it back afterwards, too."""
+
 NO_WORK: Final = frozenset({Deed.LOOK_UP, Deed.SIGN_IN, Deed.SHOW_RECOVERY_KEY})
 """What the history tells of a person without their having done anything to the office."""
 
@@ -33,7 +36,7 @@ class LastDeed(QWidget):
         super().__init__()
         self._desk, say = desk, desk.say
         self._number = 0
-        self.words = Elided(kind="small")
+        self.words = Elided(kind="small", keeps_end=True)  # the new day stands at the end
         tip = f"{say('Take your last deed back')} · {native('Ctrl+Z')}"
         self.undo = deed_button(desk, say("Undo"), "chip", tip, Deed.UNDO)
         self.undo.clicked.connect(lambda: self.undoing.emit(self._number))
@@ -42,6 +45,8 @@ class LastDeed(QWidget):
         line.addWidget(self.words)
         line.addWidget(self.undo)
         desk.bridge.changed.connect(self._ask)
+        self.while_shown = QTimer(self, singleShot=True, interval=LASTS)
+        self.while_shown.timeout.connect(self._go)
         for gone in (desk.bridge.turned, desk.bridge.resumed):
             gone.connect(self.hide)
         self.hide()
@@ -66,3 +71,11 @@ class LastDeed(QWidget):
         self.words.setText(self._desk.say("Saved: {deed}", deed=what))
         self.undo.setVisible(action.deed is not Deed.UNDO and action.deed not in FOR_GOOD)
         self.show()
+        self.while_shown.start()
+
+    def _go(self) -> None:
+        """Say no more of it after a while, unless somebody is about to take it back."""
+        if self.undo.hasFocus() or self.underMouse():
+            self.while_shown.start()
+        else:
+            self.hide()

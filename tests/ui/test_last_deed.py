@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, time
+from functools import partial
 
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from app.service import bookings
@@ -91,6 +93,35 @@ def test_what_else_differs_comes_back_with_it(window: MainWindow, office: Office
     told = told_back(office, office.journal(limit=1)[0], window.desk.say)
     assert told.brief[0].endswith(": 4 Dec 2026 → 26 Nov 2026, 9:00")
     assert any("place Elsewhere → " in each for each in told.brief)
+
+
+def test_the_new_day_is_not_what_is_cut(window: MainWindow, office: Office) -> None:
+    day = date(2026, 12, 4)
+    move(window, "CO-006", standing(office, "CO-006", "P2W24"), day, "as she wished")
+    window.state.state.setText("a state of the office that takes much room " * 3)
+    QApplication.processEvents()
+    words = window.state.last.words
+    assert words.is_cut
+    assert words.shown.startswith("Saved: ")
+    assert words.shown.endswith("→ 4 Dec 2026, 9:00")
+
+
+def test_what_was_saved_is_said_for_a_while(window: MainWindow) -> None:
+    book(window)
+    last = window.state.last
+    assert last.while_shown.isActive()
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
+    last.undo.setFocus()
+    last.while_shown.timeout.emit()
+    assert last.isVisible()
+    window.shown.setFocus()
+    last.undo.clearFocus()
+    last.while_shown.timeout.emit()
+    assert last.isHidden()
+    book_again = partial(bookings.book, reason="later", today=MONDAY)
+    window.desk.bridge.do(book_again, lambda _: None, lambda _: None, *MINE, date(2026, 11, 27))
+    assert last.isVisible()
 
 
 def standing(office: Office, code: str, visit: str) -> str:

@@ -17,11 +17,13 @@ FEWEST: Final = 6
 class Elided(QLabel):
     """Plain words on one line that end in “…” where there is no room; the tip says them all then.
 
-    A tip of its own stays where nothing is cut.
+    A tip of its own stays where nothing is cut. `keeps_end`: the “…” stands in the middle.
     """
 
-    def __init__(self, text: str = "", kind: str = "") -> None:
+    def __init__(self, text: str = "", kind: str = "", *, keeps_end: bool = False) -> None:
         super().__init__(text)
+        cut = Qt.TextElideMode
+        self._cut = cut.ElideMiddle if keeps_end else cut.ElideRight
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._own = ""
         if kind:
@@ -29,8 +31,13 @@ class Elided(QLabel):
 
     @property
     def is_cut(self) -> bool:
-        """Whether only the beginning of the words is shown."""
+        """Whether only a part of the words is shown."""
         return self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
+
+    @property
+    def shown(self) -> str:
+        """The words as far as there is room for them."""
+        return self.fontMetrics().elidedText(self.text(), self._cut, self.contentsRect().width())
 
     def setText(self, text: str) -> None:
         super().setText(text)
@@ -58,12 +65,9 @@ class Elided(QLabel):
         if not self.is_cut:
             super().paintEvent(event)
             return
-        room, cut = self.contentsRect(), Qt.TextElideMode.ElideRight
-        shown = self.fontMetrics().elidedText(self.text(), cut, room.width())
-        ink = self.foregroundRole()
-        self.style().drawItemText(
-            QPainter(self), room, self.alignment(), self.palette(), self.isEnabled(), shown, ink
-        )
+        room, ink = self.contentsRect(), self.foregroundRole()
+        words = QPainter(self), room, self.alignment(), self.palette(), self.isEnabled(), self.shown
+        self.style().drawItemText(*words, ink)
 
     def _tell(self) -> None:
         parts = (self.text() if self.is_cut else "", self._own)
