@@ -163,3 +163,32 @@ def next_below(window: MainWindow) -> TodayRow | None:
     table = window.room("today").table
     places = range(table.currentIndex().row() + 1, len(table.records.lines))
     return next(filter(None, map(table.records.row, places)), None)
+
+
+def test_shift_and_an_arrow_choose_one_more_line(qtbot: QtBot, window: MainWindow) -> None:
+    window.show()
+    table, shift = window.room("today").table, Qt.KeyboardModifier.ShiftModifier
+    table.choose_place(0)
+    table.setFocus()
+    for _ in range(2):
+        qtbot.keyClick(table, KEY.Key_Down, shift)
+    assert len(table.rows) == 3
+    assert table.row == table.rows[-1]
+    qtbot.keyClick(table, KEY.Key_Up, shift)
+    assert len(table.rows) == 2
+    qtbot.keyClick(table, KEY.Key_Down)
+    assert table.rows == (table.row,)
+
+
+def test_what_the_program_chooses_is_where_the_next_choice_begins(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.show()
+    table, shift = window.room("today").table, Qt.KeyboardModifier.ShiftModifier
+    table.choose_place(0)
+    qtbot.keyClick(table, KEY.Key_Down, shift)
+    table.choose(table.records.identity(mine(window)))
+    assert table.rows == (mine(window),)
+    qtbot.keyClick(table, KEY.Key_Up, shift)
+    assert len(table.rows) == 2
+    assert table.rows[-1] == mine(window)
