@@ -120,7 +120,12 @@ def test_an_infusion_asks_no_cause_but_shows_what_moves(
 
 def test_a_past_day_is_asked_about_first(window: MainWindow, page: CalendarPage) -> None:
     drop(page.view, carried(the_booking(page, "CO-010", MONDAY)), date(2026, 11, 19))
-    assert isinstance(window.deeds.open, BookDialog)
+    dialog = window.deeds.open
+    assert isinstance(dialog, BookDialog)
+    assert dialog.past.isVisible()
+    assert "did it happen then?" in dialog.past.text()
+    dialog.day.take(MONDAY)
+    assert dialog.past.isHidden()
 
 
 def test_dropped_where_it_was_nothing_happens(

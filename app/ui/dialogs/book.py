@@ -25,6 +25,7 @@ from app.ui.dialogs.choices import code_box
 from app.ui.dialogs.day_field import DayField, judged
 from app.ui.dialogs.departures import Departures
 from app.ui.dialogs.fields import text_field, time_of
+from app.ui.dialogs.past_day import past_note
 from app.ui.dialogs.pick_day import comparing
 from app.ui.dialogs.question import Question
 from app.ui.parts.labels import button, label, row
@@ -131,6 +132,8 @@ class BookDialog(Question):
         self.state = code_box(BOOKING_STATES, old.state if old else BookingState.REQUESTED, say)
         self.reason = text_field(say("Kept in the history"))
         self.ask(say("Day"), self.day, "day")
+        self.past = past_note(self.desk, self.day, self.fit_soon)
+        self.put(self.past)
         self.ask(say("Why?"), self.reason, "reason")
         self._show_why("")
         self.put(self._departures())
