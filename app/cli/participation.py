@@ -30,6 +30,7 @@ _BECOMES: Final = {
     "missed": N_("missed"),
     "not_expected": N_("not expected"),
     "called_off": N_("appointment called off"),
+    "stands": N_("appointment stands"),
     "stays_off": N_("appointment stays called off"),
     "done_after": N_("recorded after the end"),
     "attempt": N_("attempt to reach the patient"),
@@ -127,6 +128,7 @@ def _effects(found: Outlook, say: Speech) -> Iterator[Row]:
     for becomes, lines in closed:
         yield from (_effect(becomes, line, line.expected.in_force, say) for line in lines)
     yield from (_appointment("called_off", each) for each in found.off)
+    yield from (_appointment("stands", each) for each in found.stand)
     for line in found.done_after:
         yield _effect("done_after", line, line.expected.done_on, say)
     for attempt in found.attempts:

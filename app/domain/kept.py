@@ -35,6 +35,19 @@ def is_unanswered(patient: Patient, appointment: Appointment, today: date) -> bo
     return not is_off(patient, appointment) and not is_settled(patient, appointment)
 
 
+def still_to_come(patient: Patient, appointment: Appointment, today: date) -> bool:
+    """Whether somebody is expected for a standing appointment, today or later.
+
+    One of the day on which participation ended stands: the patient may well have come, or come.
+    """
+    return (
+        appointment.is_open
+        and appointment.day >= today
+        and not is_off(patient, appointment)
+        and not is_settled(patient, appointment)
+    )
+
+
 def is_off(patient: Patient, appointment: Appointment) -> bool:
     """Whether nobody comes: it is for a day after the end, or of a patient who never was one."""
     if patient.end and patient.end.kind is Ending.ENTERED_IN_ERROR:

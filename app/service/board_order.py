@@ -9,7 +9,7 @@ from typing import Final
 
 from app.domain.patient import Ending, Stage
 from app.domain.status import Flag, Status, VisitStatus
-from app.service.dossier import VisitLine, next_line
+from app.service.dossier import VisitLine, next_day, next_line
 from app.service.standing import Standing
 
 
@@ -92,8 +92,8 @@ def _urgency(found: VisitStatus) -> int:
 
 
 def _next_day(row: Standing, today: date) -> date:
-    line = next_line(row.lines, today)
-    return (line.expected.in_force if line else None) or date.max
+    line = next_line(row.patient, row.lines, today)
+    return next_day(row.patient, line, today) or date.max
 
 
 def _lateness(row: Standing) -> tuple[object, ...]:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from app.domain.appointment import Appointment, booked_for, standing_of
+from app.domain.kept import still_to_come
 from app.domain.outstanding import ExpectedAssessment, assessments, is_incomplete
 from app.domain.patient import Ending, Patient, Stage
 from app.domain.protocol import PlannedVisit, ProtocolVersion
@@ -69,7 +70,7 @@ class Dossier:
     @property
     def next_line(self) -> VisitLine | None:
         """The visit to speak of next: what is late, then open or booked, then to come."""
-        return next_line(self.lines, self.today)
+        return next_line(self.patient, self.lines, self.today)
 
     @property
     def done(self) -> int:
@@ -160,17 +161,44 @@ def stage(patient: Patient, version: ProtocolVersion, today: date) -> Stage | En
     return Stage.ENROLLED if version.inclusion in done else Stage.IN_SCREENING
 
 
-def next_line(lines: tuple[VisitLine, ...], today: date) -> VisitLine | None:
+def next_line(patient: Patient, lines: tuple[VisitLine, ...], today: date) -> VisitLine | None:
     """The visit to speak of next: what is late, then what is open or booked, then what comes.
 
-    None if nothing is open and dated. A visit passed over is the office's to settle, not next.
+    A visit done or closed is next still when the patient comes for it: for an assessment left, or
+    on the day the participation ended. None if nothing is open and dated. A visit passed over is
+    the office's to settle, not next.
     """
-    ahead = [line for line in lines if line.status.status in OPEN and line.expected.in_force]
-    return min(ahead, key=lambda line: _turn(line, today), default=None)
+    turns = [(_turn(line, comes_on(patient, line, today), today), line) for line in lines]
+    ahead = ((turn, line) for turn, line in turns if turn is not None)
+    return min(ahead, key=lambda one: one[0], default=(None, None))[1]
 
 
-def _turn(line: VisitLine, today: date) -> tuple[date, Hold, date]:
-    """When a visit's turn comes: the booked day, today while open, the last day it had if late.
+def next_day(patient: Patient, line: VisitLine | None, today: date) -> date | None:
+    """The day to name of the visit that is next: the one the patient comes on, else the visit's."""
+    if line is None:
+        return None
+    return comes_on(patient, line, today) or line.expected.in_force
+
+
+def comes_on(patient: Patient, line: VisitLine, today: date) -> date | None:
+    """The first day, from today on, on which the patient is expected for anything of a visit."""
+    booked = (line.appointment, *line.apart) if line.appointment else line.apart
+    days = (each.day for each in booked if still_to_come(patient, each, today))
+    return min(days, default=None)
+
+
+def _turn(line: VisitLine, comes: date | None, today: date) -> tuple[date, Hold, date] | None:
+    """When a visit's turn comes; None if it has none: it is neither open and dated nor booked."""
+    expected = line.expected
+    is_open = line.status.status in OPEN and bool(expected.in_force)
+    if comes is None:
+        return _open_turn(line, today) if is_open else None
+    booked = comes, expected.hold, expected.latest or date.max
+    return min(booked, _open_turn(line, today)) if is_open else booked
+
+
+def _open_turn(line: VisitLine, today: date) -> tuple[date, Hold, date]:
+    """The booked day, today while open, the last day it had if late.
 
     On one day, what hangs on an open anchor comes after the anchor.
     """

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from app.domain.appointment import Appointment, Fate
 from app.domain.contact import Contact
-from app.domain.kept import is_settled
+from app.domain.kept import is_settled, still_to_come
 from app.domain.patient import Ending, Patient
 from app.domain.protocol import PlannedVisit
 from app.domain.schedule import project
@@ -29,13 +29,15 @@ class Closed(NamedTuple):
 class Outlook(NamedTuple):
     """What an end on a day would mean.
 
-    `off` are the appointments it calls off. `done_after` are the visits done after the day, a
+    `off` are the appointments it calls off; those of today `stand` if today is the day, and it is
+    for the office to say what becomes of them. `done_after` are the visits done after the day, a
     sign that it is mistyped. `attempts` are the contacts tried in vain, for a patient lost.
     `early_termination` is the visit to offer; None where none is due or the protocol has none.
     """
 
     closed: Closed
     off: tuple[Appointment, ...]
+    stand: tuple[Appointment, ...]
     done_after: tuple[VisitLine, ...]
     attempts: tuple[Contact, ...]
     early_termination: PlannedVisit | None
@@ -51,10 +53,21 @@ def outlook(found: Dossier, kind: Ending | None, on: date) -> Outlook:
     return Outlook(
         closed_by_ending(found, on),
         tuple(patient.appointments[key] for key in after(patient, on)),
+        _standing_on(found, kind, on) if on == found.today else (),
         tuple(line for line in found.lines if line.expected.done_on and line.expected.done_on > on),
         tuple(sorted(attempts, key=lambda each: each.on)),
         early_termination(found.version) if is_early else None,
         kind in WITHOUT_CONTACT,
+    )
+
+
+def _standing_on(found: Dossier, kind: Ending | None, on: date) -> tuple[Appointment, ...]:
+    """The appointments of the last day for which the patient is expected all the same."""
+    if kind is Ending.ENTERED_IN_ERROR:
+        return ()
+    known = found.patient.appointments.values()
+    return tuple(
+        each for each in known if each.day == on and still_to_come(found.patient, each, on)
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from app.domain.appointment import Appointment
 from app.domain.patient import Ending, Patient
 from app.domain.protocol import ProtocolVersion
 from app.service.dossier import VisitLine
@@ -55,6 +56,13 @@ def remarks(found: Outlook, say: Speech) -> Iterator[str]:
             len(found.off),
             days=say.listed([say.dated(each.day) for each in found.off]),
         )
+    if found.stand:
+        yield say.plural(
+            "1 appointment of this day stands: {times}. Call it off if nobody comes.",
+            "{n} appointments of this day stand: {times}. Call off those to which nobody comes.",
+            len(found.stand),
+            times=say.listed([_timed(each, say) for each in found.stand]),
+        )
     if found.attempts:
         yield say.plural(
             "1 attempt to reach the patient in vain: {days}",
@@ -103,6 +111,12 @@ def closed_said(found: Outlook, say: Speech) -> Iterator[tuple[str, tuple[str, .
             "1 visit will not be expected:", "{n} visits will not be expected:", len(off)
         )
         yield words, _listed(off, say)
+
+
+def _timed(each: Appointment, say: Speech) -> str:
+    """An appointment of a known day with its time and place: "09:00, Room 4"."""
+    at = say.clock(each.at) if each.at else say("time not known yet")
+    return f"{at}, {each.place}" if each.place else at
 
 
 def _listed(lines: Sequence[VisitLine], say: Speech) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from app.domain.appointment import Appointment
+from app.domain.kept import still_to_come
 from app.domain.origin import Text
 from app.domain.patient import Patient
 from app.domain.protocol import PlannedVisit, ProtocolVersion
@@ -41,7 +42,9 @@ def rows_of(
     """The lines of one patient, in no order: `ordered` puts those of all patients in one."""
     case = _Case(patient, version, today, horizon)
     undone = [line for line in lines if line.status.status is not Status.DONE]
-    open_lines = [line for line in undone if _needs_somebody(line.status)]
+    open_lines = [
+        line for line in undone if _needs_somebody(line.status) or _comes(patient, line, today)
+    ]
     in_parts = [line for line in lines if line.apart] if patient.appointments else []
     slots = {each.visit.id: tuple(slots_now(patient, each, today)) for each in in_parts}
     slotted = {visit: _slotted(found) for visit, found in slots.items()}
@@ -90,6 +93,12 @@ def _slotted(slots: Iterable[Slot]) -> frozenset[str]:
 def _needs_somebody(found: VisitStatus) -> bool:
     """Whether a visit is open, or closed by an end before anybody said if it took place."""
     return found.status in OPEN or not _ASKED.isdisjoint(found.flags)
+
+
+def _comes(patient: Patient, line: VisitLine, today: date) -> bool:
+    """Whether the patient is expected today for a visit that the end of participation closed."""
+    there = line.appointment
+    return there is not None and there.day == today and still_to_come(patient, there, today)
 
 
 def _visit_row(

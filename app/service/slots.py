@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from app.domain.appointment import Appointment, covered, standing_of
-from app.domain.kept import is_settled, unanswered
+from app.domain.kept import still_to_come, unanswered
 from app.domain.lead import slots_to_order
 from app.domain.patient import Patient
 from app.domain.protocol import ProtocolVersion
@@ -31,7 +31,7 @@ def slots_now(patient: Patient, line: VisitLine, today: date) -> Iterator[Slot]:
         if each.day > today or each.covers[visit].itself:
             continue
         is_past = key in unanswered(patient, today)
-        if is_past or (each.day == today and not is_settled(patient, each)):
+        if is_past or (each.day == today and still_to_come(patient, each, today)):
             named = each.covers[visit].assessments
             yield Slot(key, each, _in_order(line, named), is_past)
 

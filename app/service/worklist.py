@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from app.domain.patient import Ending, Stage
 from app.domain.status import HORIZON, Flag, Status
-from app.service.dossier import VisitLine, next_line
+from app.service.dossier import VisitLine, next_day, next_line
 from app.service.in_force import version_of
 from app.service.outdated import outdated_of
 from app.service.patient_lines import rows_of
@@ -23,7 +23,10 @@ from app.service.worklines import WorkRow, is_near_treatment, ordered
 
 
 class RosterRow(NamedTuple):
-    """One patient in the list of patients. `done` of `expected` visits; `study_day` of today."""
+    """One patient in the list of patients. `done` of `expected` visits; `study_day` of today.
+
+    `next_on` is the day of the visit that is `next`, or of what of it is booked for earlier.
+    """
 
     patient: str
     site: str
@@ -36,6 +39,7 @@ class RosterRow(NamedTuple):
     overdue: int
     study_day: int | None
     next: VisitLine | None
+    next_on: date | None
 
 
 class Overview(NamedTuple):
@@ -118,6 +122,7 @@ def tiles(rows: Iterable[WorkRow], today: date) -> Tiles:
 def _roster_row(stands: Standing, today: date) -> RosterRow:
     patient, found = stands.patient, [line.status.status for line in stands.lines]
     planned = found[: len(stands.version.visits)]
+    next_ = next_line(patient, stands.lines, today)
     return RosterRow(
         patient.code,
         patient.site,
@@ -129,5 +134,6 @@ def _roster_row(stands: Standing, today: date) -> RosterRow:
         len(planned) - planned.count(Status.NOT_EXPECTED),
         found.count(Status.OVERDUE),
         stands.study_day,
-        next_line(stands.lines, today),
+        next_,
+        next_day(patient, next_, today),
     )

@@ -6,6 +6,7 @@ from datetime import time
 from typing import NamedTuple
 
 from app.domain.appointment import Appointment, ContactMode
+from app.domain.kept import still_to_come
 from app.service.dossier import Dossier
 from app.service.marked import visit_name
 from app.service.paper_texts import texts_at
@@ -42,7 +43,7 @@ def next_appointment(found: Dossier) -> Appointment | None:
 
 
 def _is_ahead(appointment: Appointment, found: Dossier) -> bool:
-    return appointment.is_open and appointment.day >= found.today
+    return still_to_come(found.patient, appointment, found.today)
 
 
 def _where(appointment: Appointment, found: Dossier, say: Speech) -> str:

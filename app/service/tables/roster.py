@@ -36,4 +36,6 @@ def roster_table(found: Iterable[RosterRow], say: Speech) -> Table:
 
 def roster_row(row: RosterRow) -> Row:
     """A patient under the keys of `COLUMNS`; `next` is the id of the next visit."""
-    return {**row._asdict(), "next": row.next.visit.id if row.next else None}
+    known = row._asdict()
+    del known["next_on"]
+    return {**known, "next": row.next.visit.id if row.next else None}

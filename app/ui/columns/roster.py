@@ -64,25 +64,21 @@ def _progress(desk: Desk) -> tuple[Column[RosterRow], ...]:
             at_right=True,
         ),
         Column(
-            say("Next visit"), lambda row: _next(row, desk), key=lambda row: _next_day(row) or NEVER
+            say("Next visit"), lambda row: _next(row, desk), key=lambda row: row.next_on or NEVER
         ),
     )
 
 
 def _next(row: RosterRow, desk: Desk) -> str:
-    day = _next_day(row)
+    day = row.next_on
     if row.next is None or day is None:
         return wording.NOTHING
     name = desk.text(row.next.visit.name)
     return f"{wording.day(day, desk.today, desk.say)} · {name}"
 
 
-def _next_day(row: RosterRow) -> date | None:
-    return row.next.expected.in_force if row.next else None
-
-
 def _urgency(row: RosterRow) -> tuple[int, date]:
-    return -row.overdue, _next_day(row) or NEVER
+    return -row.overdue, row.next_on or NEVER
 
 
 def _pill(row: RosterRow, urgent: WorkRow | None, desk: Desk) -> Pill:
