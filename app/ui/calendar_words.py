@@ -37,6 +37,11 @@ def chip_word(booking: DayBooking, desk: Desk) -> str:
     return f"{who_when(booking, desk)} {visits_of(booking)}"
 
 
+def chip_without_hour(booking: DayBooking) -> str:
+    """Who comes and for which visits; the hour goes before they do: "CO-010 W4"."""
+    return f"{booking.patient} {visits_of(booking)}"
+
+
 def what(booking: DayBooking, desk: Desk) -> str:
     """What it is for in few words: its visits, and the assessments it is merely for."""
     return booking_words.what_for(booking, desk.say)

@@ -6,18 +6,21 @@ from datetime import date, time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from app.service.calendar_rows import DayBooking
 from app.service.ports import Office
+from app.ui.calendar_words import chip_tip
 from app.ui.carried import carried
 from app.ui.dialogs.book import BookDialog
 from app.ui.dialogs.day_list import DayListDialog
 from app.ui.dialogs.did_it_happen import DidItHappenDialog
 from app.ui.main_window import MainWindow
 from app.ui.pages.calendar import CalendarPage
+from app.ui.paint import calendar_marks
 from tests.desk import StoppedClock
 from tests.memory import in_memory
 from tests.ui.calendars import (
@@ -185,6 +188,24 @@ def test_the_line_for_what_does_not_fit_opens_the_list(
     at = QPoint(int(day.more.left + 5), int(day.more.top + 5))
     QTest.mouseClick(page.view, LEFT, NONE, at)
     assert isinstance(window.deeds.open, DayListDialog)
+
+
+def test_a_narrow_chip_leaves_the_hour_out_before_the_visit(
+    page: CalendarPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    day = date(2026, 11, 24)
+    drawn: list[str] = []
+    plain = calendar_marks.draw_text
+
+    def draw(painter: QPainter, room: QRectF, text: str) -> None:
+        drawn.append(text)
+        plain(painter, room, text)
+
+    monkeypatch.setattr(calendar_marks, "draw_text", draw)
+    page.view.grab()
+    assert "12:00 CO-009 BSL MRI" not in drawn
+    assert "CO-009 BSL MRI" in drawn
+    assert "12:00" in chip_tip(the_booking(page, "CO-009", day), page.desk)
 
 
 def test_an_office_without_patients_has_an_empty_calendar(

@@ -12,6 +12,7 @@ from app.service.calendar_rows import DayBooking, OpenWindow
 from app.ui import wording
 from app.ui.calendar_words import (
     band_words,
+    chip_without_hour,
     chip_word,
     chip_words,
     names_of,
@@ -89,7 +90,7 @@ def _first_line(
     painter.setPen(QColor(tokens.quiet if booking.is_recorded else tokens.ink))
     painter.setFont(font)
     in_few = (who_when(booking, desk), booking.patient)
-    in_words = (chip_words(booking, desk), chip_word(booking, desk))
+    in_words = chip_words(booking, desk), chip_word(booking, desk), chip_without_hour(booking)
     draw_fitting(painter, text, in_few if is_tall else (*in_words, *in_few))
 
 
