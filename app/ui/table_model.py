@@ -218,6 +218,8 @@ def plain_tip(text: str) -> str:
 
 
 def _said_between(line: Section | Remark, place: int, role: int) -> str | None:
+    if role == _TOOL_TIP and isinstance(line, Remark):
+        return plain_tip(line.text)
     if place != 0 or role not in (_DISPLAY, _ACCESSIBLE):
         return None
     return line.title if isinstance(line, Section) else line.text

@@ -7,9 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
 
 from app.ui.dialogs.check_list import Check, CheckTable
+from app.ui.paint.rows import PAD
+from app.ui.parts.table import RowTable
 from app.ui.table_model import Column, RecordTable, Remark, Section, plain_tip
+from app.ui.theme import Theme
 from app.words import speech
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -116,3 +120,22 @@ def test_the_check_list_keeps_the_rules_of_models() -> None:
     assert table.open == 0
     assert table.records()["EDSS"] == edss
     assert tester.model() is table
+
+
+def test_a_remark_that_is_cut_ends_in_dots_and_its_tip_says_all(qtbot: QtBot) -> None:
+    model, theme = a_table(), Theme()
+    model.show_rows([Row("a"), Remark("W" * 400 + "<b>", 0)])
+    table = RowTable(model, theme, "Rows")
+    qtbot.addWidget(table)
+    table.resize(300, 200)
+    table.show()
+    index = model.index(1, 0)
+    assert model.data(index, Qt.ItemDataRole.ToolTipRole) == plain_tip("W" * 400 + "<b>")
+    cell = table.visualRect(index)
+    image = table.viewport().grab().toImage()
+    ground = image.pixel(cell.right() - 2, cell.center().y())
+    ends = range(cell.right() - PAD - 5, cell.right() - PAD)
+    above = range(cell.top() + 2, cell.center().y())
+    assert {image.pixel(x, y) for x in ends for y in above} == {ground}
+    begins = range(cell.left() + PAD, cell.left() + PAD + 20)
+    assert {image.pixel(x, y) for x in begins for y in above} != {ground}

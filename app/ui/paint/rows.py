@@ -153,7 +153,9 @@ class RowDelegate(QStyledItemDelegate):
         text = line.title if isinstance(line, Section) else line.text
         left = 2 if isinstance(line, Section) else self._view.columnViewportPosition(line.column)
         room = rect.adjusted(PAD + left, 0, -PAD, 0)
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), text)
+        metrics = painter.fontMetrics()
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), shown)
 
     def _paint_ground(self, painter: QPainter, rect: QRect, chosen: bool, row: int) -> None:
         ground = self._chosen if chosen else self._card
