@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QSettings, Qt
-from PySide6.QtWidgets import QLabel, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.domain.appointment import BookingState
@@ -272,3 +273,20 @@ def test_what_could_not_be_worked_out_is_not_shown_as_nothing_to_do(
     assert "0" not in told
     assert told.count("–") == len(found.tiles) - 1, "the tasks have no tile where there are none"
     assert any("Check this office" in words for words in told)
+
+
+def test_what_is_put_aside_is_counted_without_another_line_of_buttons(
+    qtbot: QtBot, clock: StoppedClock, office: Office, tmp_path: Path
+) -> None:
+    window = a_window(qtbot, office, clock, tmp_path, language="es")
+    page = cast(TodayPage, window.room("today"))
+    QApplication.processEvents()
+    enrol, filter_ = page.heading.itemAt(page.heading.count() - 1), page.bar.text
+    assert enrol is not None
+    for n, said in ((0, "Por urgencia"), (1, "1 aplazada "), (2, "2 aplazadas "), (12, "12 apla")):
+        page.bar.count_aside(n)
+        QApplication.processEvents()
+        assert said in page.bar.button.text()
+        middle = page.title.geometry().center().y()
+        assert abs(enrol.geometry().center().y() - middle) < 10, n
+        assert filter_.width() >= filter_.fontMetrics().horizontalAdvance("Filtrar") + 28

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QObject, QSettings, QTimer, Signal
+from PySide6.QtCore import QObject, QSettings, QSize, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu
 
@@ -25,6 +25,20 @@ PAUSE: Final = 150
 """Milliseconds without a key after which the words typed count."""
 
 WIDE: Final = 170
+NARROW: Final = 110
+"""Pixels of the line to type in: where there is room, and where other words need it."""
+
+
+class FilterLine(QLineEdit):
+    """A line that lets the buttons beside it have its room, and takes what they leave."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMinimumWidth(NARROW)
+        self.setMaximumWidth(WIDE)
+
+    def sizeHint(self) -> QSize:
+        return QSize(NARROW, super().sizeHint().height())
 
 
 class TodayBar(QObject):
@@ -46,12 +60,11 @@ class TodayBar(QObject):
         say = desk.say
         self.view = EVERYTHING
         self._aside = 0
-        self.text = QLineEdit()
+        self.text = FilterLine()
         self.text.setPlaceholderText(say("Filter"))
         self.text.setAccessibleName(say("Show only lines with these words"))
         self.text.setToolTip(say("Show only lines with these words (Ctrl+F)"))
         self.text.setClearButtonEnabled(True)
-        self.text.setFixedWidth(WIDE)
         self.button = Button()
         self.menu = QMenu(self.button)
         self.menu.aboutToShow.connect(self._fill)
@@ -94,7 +107,9 @@ class TodayBar(QObject):
         if self.view.aside:
             words = say("Put aside ({n})", n=self._aside)
         elif self._aside:
-            words = say("{view}, {n} put aside", view=words, n=self._aside)
+            words = say.plural(
+                "{view}, 1 put aside", "{view}, {n} put aside", self._aside, view=words
+            )
         self.button.setText(f"{words} ▾")
         self.button.setAccessibleName(say("View: {view}", view=words))
 
