@@ -35,7 +35,7 @@ class LastDeed(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk, say = desk, desk.say
-        self._number = 0
+        self._number, self._is_behind = 0, False
         self.words = Elided(kind="small", keeps_end=True)  # the new day stands at the end
         tip = f"{say('Take your last deed back')} · {native('Ctrl+Z')}"
         self.undo = deed_button(desk, say("Undo"), "chip", tip, Deed.UNDO)
@@ -70,8 +70,14 @@ class LastDeed(QWidget):
         what = " · ".join((done, *entry.brief[:1]))
         self.words.setText(self._desk.say("Saved: {deed}", deed=what))
         self.undo.setVisible(action.deed is not Deed.UNDO and action.deed not in FOR_GOOD)
-        self.show()
+        self.setVisible(not self._is_behind)
         self.while_shown.start()
+
+    def make_way(self, message: str) -> None:
+        """Stand behind what the foot tells for a moment; "" once it is over."""
+        self._is_behind = bool(message)
+        if not message and self.while_shown.isActive():
+            self.show()
 
     def _go(self) -> None:
         """Say no more of it after a while, unless somebody is about to take it back."""

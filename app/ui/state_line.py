@@ -31,6 +31,7 @@ class StateLine(QObject):
             bar.addWidget(Elided(say("Example data: nobody in it is real"), "example"))
         self.last: LastDeed = LastDeed(desk)
         bar.addWidget(self.last)
+        bar.messageChanged.connect(self.last.make_way)
         self.backup = Elided(kind="small")
         self.backup.setContentsMargins(0, 0, GAP, 0)
         bar.addPermanentWidget(self.backup)

@@ -39,6 +39,16 @@ def test_what_was_saved_is_said_and_taken_back_from_there(window: MainWindow) ->
     assert last.undo.isHidden()
 
 
+def test_it_is_not_said_over_what_the_foot_tells_for_a_moment(window: MainWindow) -> None:
+    window.statusBar().showMessage("Written: list.csv")
+    book(window)
+    assert window.state.last.isHidden()
+    window.statusBar().clearMessage()
+    assert window.state.last.isVisible()
+    window.statusBar().showMessage("Choose a visit first.")
+    assert window.state.last.isHidden()
+
+
 def test_what_others_save_is_not_said_as_one_s_own(window: MainWindow, office: Office) -> None:
     bookings.book(office, *MINE, DAY, reason="late", today=MONDAY)
     window.desk.bridge.written_beside.emit()
