@@ -143,7 +143,9 @@ def test_a_relapse_visit_is_added_with_its_onset(
     patient = the_patient(office, "CO-002")
     assert patient.events == {"RELAPSE_ONSET": "2026-11", "RELAPSE_REPORTED": "2026-11-23"}
     assert patient.unscheduled["UNS_R.1"].cause == "<b>numb</b>"
-    window.open_patient("CO-002", "UNS_R.1")
+    assert window.patient.in_hand == ("CO-002", "UNS_R.1")
+    table = window.patient.table
+    assert table.viewport().rect().contains(table.visualRect(table.currentIndex()).center())
     panel = window.patient.panel
     seen = {entry.data() for entry in panel.more.menu().actions() if entry.isVisible()}
     assert seen == {"cancel_unscheduled"}

@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from app.domain.change import Action
+from app.domain.change import Action, Deed
 from app.domain.day import study_day
 from app.domain.patient import Ending
 from app.domain.workdays import DayReason
@@ -106,6 +106,9 @@ class PatientPage(Page):
             desk.bridge.ask(dossier, self._show, self._leave, code, desk.today, desk.horizon)
 
     def _after(self, action: Action) -> None:
+        code, _ = self._wanted
+        if action.deed is Deed.ADD_UNSCHEDULED and action.touches("patient", code):
+            self._wanted = code, _added(action)
         if action.touches_any("site") or action.touches("patient", self._wanted[0]):
             self.grow_stale()
 
@@ -259,3 +262,9 @@ class PatientPage(Page):
             self._wanted = (self.dossier.patient.code, line.visit.id)
             self.timeline.choose(line.visit.id)
             self.panel.show_visit(self.dossier, line)
+
+
+def _added(action: Action) -> str:
+    """The id of the visit that a deed added beside the plan; empty if it added none."""
+    paths = (change.path for change in action.changes if change.new is not None)
+    return next((path[1] for path in paths if path[0] == "unscheduled"), "")
