@@ -62,6 +62,12 @@ def with_confirmations(
     return known.version
 
 
+def kind_at(version: ProtocolVersion, place: str) -> Kind | None:
+    """As what an assumed value stands at a place; None where nothing is to be confirmed."""
+    found = _assumed(version).get(place)
+    return found[0] if found else None
+
+
 def base_of(label: str) -> str:
     """The label of the version that a site made its own from: "0.1" of "0.1+CO.3.9f2c"."""
     return label.partition("+")[0]
@@ -140,7 +146,8 @@ def _mark_of(fitting: Collection[str], confirmations: Mapping[str, Confirmation]
 
 def _told(part: Part, said: Confirmation) -> Part:
     """The part as a person at the site has confirmed it; a rule says what it was corrected to."""
-    note = Text({"en": f"{said.source} ({said.by}, {said.on.isoformat()})"})
+    days = {"en": said.on.isoformat(), "es": f"{said.on:%d/%m/%Y}"}
+    note = Text({code: f"{said.source} ({said.by}, {day})" for code, day in days.items()})
     sources = () if said.value else part.origin.sources
     told = replace(part, origin=Origin(CONFIRMED, sources, note))
     if isinstance(told, Constraint) and said.value:

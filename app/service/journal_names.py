@@ -11,6 +11,7 @@ from typing import Final
 from app.domain.origin import Text
 from app.domain.protocol import ProtocolVersion
 from app.service.names import DEVIATION_KINDS, GENERAL_TEXTS, LANGUAGE_NAMES, TEXT_ASPECTS, brief
+from app.service.value_words import called
 from app.words import Speech
 
 _LONGEST_RULE: Final = 60
@@ -48,6 +49,7 @@ class Naming:
             "entry": lambda entry: self.say("Entry {number}", number=entry),
             "opening": lambda opening: self.say("Opening {n}", n=opening[1:]),
             "paper": lambda paper: self.say("Paper {n}", n=paper[1:]),
+            "place": self.value,
             "text": self.text,
             "language": lambda code: self.say(LANGUAGE_NAMES.get(code, code)),
         }
@@ -113,6 +115,11 @@ class Naming:
             visit = f"{self.visit(visit)}, {self.assessment(assessment)}".lstrip(", ")
         words = self.say(DEVIATION_KINDS[kind]) if kind in DEVIATION_KINDS else kind
         return self.say("Deviation ({about})", about=", ".join(filter(None, (visit, words))))
+
+    def value(self, key: str) -> str:
+        """Which value of the protocol: "Week 4 visit · Visit window"; or which text of a paper."""
+        names = (called(key, version, self.say) for version in self.versions)
+        return next(filter(None, names), "") or self.place(key)
 
     def text(self, key: str) -> str:
         """Which text of the patients' papers, and in which language."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from app.domain.confirming import kind_at
 from app.domain.day import Duration, NotADuration
 from app.domain.origin import Text
 from app.domain.places import Kind
@@ -57,7 +58,11 @@ _YES: Final = {Kind.ASSESSMENT: N_("done at this visit"), Kind.EPOCH: N_("as nam
 
 def holder(value: Value, version: ProtocolVersion, say: Speech) -> str:
     """Whose value it is: "Week 4 visit", "Brain MRI with gadolinium", "Rules"."""
-    list_, id_, *_ = value.place.split(".")
+    return _holder(value.place, version, say)
+
+
+def _holder(place: str, version: ProtocolVersion, say: Speech) -> str:
+    list_, id_, *_ = place.split(".")
     if list_ in ("visits", "unscheduled"):
         return _visit(version, id_).name.in_(say.language)
     if list_ == "assessments":
@@ -69,19 +74,31 @@ def holder(value: Value, version: ProtocolVersion, say: Speech) -> str:
 
 def subject(value: Value, version: ProtocolVersion, say: Speech) -> str:
     """What it is about: "Visit window", "EDSS", "Window of: MRI", a rule's sentence."""
-    list_, id_, *rest = value.place.split(".")
+    return _subject(value.place, value.assumed.kind, version, say)
+
+
+def called(place: str, version: ProtocolVersion, say: Speech) -> str:
+    """The value at a place: "Week 4 visit · Visit window"; empty if nothing assumed is there."""
+    kind = kind_at(version, place)
+    if kind is None:
+        return ""
+    return f"{_holder(place, version, say)} · {_subject(place, kind, version, say)}"
+
+
+def _subject(place: str, kind: Kind, version: ProtocolVersion, say: Speech) -> str:
+    list_, id_, *rest = place.split(".")
     if rest[:1] == ["assessments"]:
         name = version.assessment_by_id[rest[1]].name.in_(say.language)
-        is_own = value.assumed.kind is Kind.WINDOW
+        is_own = kind is Kind.WINDOW
         return say("Window of: {assessment}", assessment=name) if is_own else name
-    if value.assumed.kind is Kind.BOUND:
+    if kind is Kind.BOUND:
         other = _visit(version, rest[1]).name.in_(say.language)
         side = N_("Not after: {visit}") if rest[0] == "not_after" else N_("Not before: {visit}")
         return say(side, visit=other)
     if list_ in ("constraints", "gates"):
         said = _sentence(version, list_, id_).in_(say.language)
         return say("Age of results: {check}", check=said) if rest else said
-    return say(KINDS[value.assumed.kind])
+    return say(KINDS[kind])
 
 
 def written_out(value: Value, written: str, version: ProtocolVersion, say: Speech) -> str:
