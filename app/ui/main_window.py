@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
         self.notice = MorningNotice(desk, self.overview, self.manners)
         self.deeds: Deeds = Deeds(desk, self)
         self._rooms: dict[str, Page] = {}
+        self._before: Page | None = None
         self._lay_out()
         self._connect()
         self.help: HelpDesk = HelpDesk(lambda: desk.say, self, self._place_shown, settings)
@@ -123,6 +124,8 @@ class MainWindow(QMainWindow):
 
     def open_patient(self, code: str, visit: str) -> None:
         """Show a patient's page at a visit."""
+        if self.shown is not self.patient:
+            self._before = self.shown
         self.patient.show_patient(code, visit)
         self.go(self.patient)
 
@@ -132,25 +135,29 @@ class MainWindow(QMainWindow):
         self.deeds.on_patient(patient, wish, "" if wish in OF_PATIENT else visit)
 
     def why_not(self, wish: str, visit: str) -> str:
-        """Why a wish does not suit the patient in view, as far as the page knows; else empty."""
+        """Why a wish does not suit what is in view, as far as the page knows; else empty."""
+        if wish and (why := self.shown.why_not(wish)):
+            return why
         if not wish or self.stack.currentWidget() is not self.__dict__.get("patient"):
             return ""
         from app.ui.pages.patient_menu import why_not
 
         found = self.patient.dossier
         about = "" if wish in OF_PATIENT else visit
-        why = why_not(found, wish, about) if found else None
-        return self.desk.say(why) if why else ""
+        unfit = why_not(found, wish, about) if found else None
+        return self.desk.say(unfit) if unfit else ""
 
     def ask_past(self) -> None:
         """Ask for the past day that shall be shown."""
         self.deeds.show(ask_day(self.desk, self.past, self))
 
     def go_back(self) -> None:
-        """Leave the box of Find, else the page for Today."""
+        """Leave the box of Find, a patient for where one came from, or a page for Today."""
         if self.finder.hasFocus():
             self.finder.clear()
             self.shown.arrive()
+        elif self.shown.code and self._before:
+            self.go(self._before)
         elif self.shown.way != "today" or self.shown.code:
             self.go(self.room("today"))
 

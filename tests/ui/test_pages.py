@@ -55,6 +55,18 @@ def test_every_page_and_dialog_opens(
     office.close()
 
 
+def test_back_leads_from_a_patient_to_where_one_came_from(window: MainWindow) -> None:
+    for way in ("board", "today"):
+        window.go(window.room(way))
+        window.open_patient("CO-002", "W24")
+        window.open_patient("CO-003", "W4")
+        window.go_back()
+        assert window.shown is window.room(way)
+    window.go(window.room("history"))
+    window.go_back()
+    assert window.shown is window.room("today")
+
+
 def close(window: MainWindow) -> None:
     dialog = window.deeds.open
     assert dialog is not None
