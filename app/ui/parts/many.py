@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QItemSelectionModel, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
@@ -18,7 +18,6 @@ from app.ui.theme import Theme
 
 Row = TypeVar("Row")
 Flag = QItemSelectionModel.SelectionFlag
-NOWHERE: Final = -1
 
 
 class Several(NamedTuple):
@@ -38,7 +37,6 @@ class ManyRows(RowTable[Row]):
 
     several = Signal(object, str)
     for_several: Sequence[Several] = ()
-    _asked = NOWHERE, Flag.ClearAndSelect | Flag.Rows
 
     def __init__(
         self,
