@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 from pathlib import Path
-from typing import cast
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QSettings, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QMenu
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
-from app.domain.appointment import BookingState
 from app.domain.preparation import Preparation
-from app.domain.status import Flag, Status
+from app.domain.status import Status
 from app.service.ports import Office
 from app.service.preparing import define_preparations
 from app.service.snoozing import may_wait
@@ -163,54 +161,6 @@ def test_views_survive_and_rubbish_is_left_out(tmp_path: Path) -> None:
         assert saved(settings) == {}
 
 
-def choose_all(page: TodayPage, rows: list[WorkRow]) -> None:
-    flag = QItemSelectionModel.SelectionFlag
-    page.table.clearSelection()
-    for row in rows:
-        place = page.table.records.place_of(identity(row))
-        assert place is not None
-        index = page.table.records.index(place, 0)
-        page.table.selectionModel().select(index, flag.Select | flag.Rows)
-
-
-def offered(page: TodayPage) -> dict[str, bool]:
-    menu = page.table.menu_of(page.table.rows)
-    return {action.text(): action.isEnabled() for action in menu.actions()}
-
-
-def test_several_past_appointments_are_answered_in_one_deed(
-    page: TodayPage, office: Office
-) -> None:
-    asked = [
-        row
-        for row in shown(page)
-        if isinstance(row, WorkRow) and row.key and Flag.DID_IT_HAPPEN in row.status.flags
-    ]
-    assert len(asked) > 1
-    choose_all(page, asked)
-    assert list(page.table.rows) == asked
-    assert offered(page)[f"Done as booked ({len(asked)})"]
-    page.table.several.emit(page.table.rows, "kept")
-    assert not {identity(row) for row in asked} & {identity(row) for row in shown(page)}
-    deed = office.journal(limit=1)[0]
-    assert {code for _, code in deed.subjects} == {row.patient for row in asked}
-
-
-def test_several_appointments_are_agreed_in_one_deed(page: TodayPage, office: Office) -> None:
-    ahead = [
-        row
-        for row in shown(page)
-        if isinstance(row, WorkRow) and row.key and Flag.DID_IT_HAPPEN not in row.status.flags
-    ][:3]
-    choose_all(page, ahead)
-    assert list(offered(page).values()) == [False, True, True]
-    page.table.several.emit(page.table.rows, BookingState.TOLD)
-    assert all(
-        office.patients([row.patient])[0].appointments[row.key].state is BookingState.TOLD
-        for row in ahead
-    )
-
-
 def test_what_others_did_is_counted_from_the_last_look(
     window: MainWindow, page: TodayPage, office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -273,20 +223,3 @@ def test_what_could_not_be_worked_out_is_not_shown_as_nothing_to_do(
     assert "0" not in told
     assert told.count("–") == len(found.tiles) - 1, "the tasks have no tile where there are none"
     assert any("Check this office" in words for words in told)
-
-
-def test_what_is_put_aside_is_counted_without_another_line_of_buttons(
-    qtbot: QtBot, clock: StoppedClock, office: Office, tmp_path: Path
-) -> None:
-    window = a_window(qtbot, office, clock, tmp_path, language="es")
-    page = cast(TodayPage, window.room("today"))
-    QApplication.processEvents()
-    enrol, filter_ = page.heading.itemAt(page.heading.count() - 1), page.bar.text
-    assert enrol is not None
-    for n, said in ((0, "Por urgencia"), (1, "1 aplazada "), (2, "2 aplazadas "), (12, "12 apla")):
-        page.bar.count_aside(n)
-        QApplication.processEvents()
-        assert said in page.bar.button.text()
-        middle = page.title.geometry().center().y()
-        assert abs(enrol.geometry().center().y() - middle) < 10, n
-        assert filter_.width() >= filter_.fontMetrics().horizontalAdvance("Filtrar") + 28

@@ -24,7 +24,6 @@ from app.ui.overview import LiveOverview
 from app.ui.pages.deviation_lines import (
     TOGETHER,
     Together,
-    are_alike,
     counted,
     lines,
     why_not_together,
@@ -92,15 +91,15 @@ class DeviationsPage(Page):
         model = RecordTable(deviations(desk), lambda one: (one.patient, one.deviation.key))
         actions = unless_past(desk, actions_of(say))
         made = ManyRows(model, desk.theme, say("Deviations"), actions)
-        made.for_several = (Several("deviation", say("Complete together…"), self._may),)
+        made.for_several = (Several("deviation", say("Complete together…"), self._why_not),)
         made.several.connect(lambda rows, _: self.completing.emit(rows))
         made.selectionModel().selectionChanged.connect(self._allow)
         made.opened.connect(lambda one: self._act(one, "deviation"))
         made.acted.connect(self._act)
         return made
 
-    def _may(self, rows: Sequence[DeviationRow]) -> bool:
-        return are_alike(rows) and not self.desk.why_not(Deed.REPORT_DEVIATION)
+    def _why_not(self, rows: Sequence[DeviationRow]) -> str:
+        return why_not_together(rows, self.desk.say) or self.desk.why_not(Deed.REPORT_DEVIATION)
 
     def _allow(self, *_: object) -> None:
         """Offer to say the same of the chosen lines, or say what to choose for that."""

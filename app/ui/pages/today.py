@@ -17,9 +17,9 @@ from app.ui import wording
 from app.ui.columns.today import TodayRow, today
 from app.ui.desk import Desk
 from app.ui.overview import LiveOverview
+from app.ui.pages import today_deeds
 from app.ui.pages.today_bar import TodayBar
 from app.ui.pages.today_beside import Beside
-from app.ui.pages.today_deeds import bring_back, do_with_all, for_several, tell_anew, tick_off
 from app.ui.pages.today_empty import nothing_to_show
 from app.ui.pages.today_lines import (
     LineTable,
@@ -108,7 +108,7 @@ class TodayPage(Page):
         table.keys = {"a": "answer", "b": "book", "r": "record", "c": "close_contact"}
         table.keys |= {"s": "snooze", "w": "wake"}
         table.waits = desk.say("Put aside for later…") + "\tS"
-        table.for_several = for_several(desk.say)
+        table.for_several = today_deeds.for_several(desk.say)
         return table
 
     def _connect(self) -> None:
@@ -123,7 +123,7 @@ class TodayPage(Page):
         self.table.chosen.connect(self.beside.show_line)
         self.table.opened.connect(lambda line: self.opened.emit(line.patient, visit_of(line)))
         self.table.acted.connect(self._act)
-        self.table.several.connect(partial(do_with_all, self.desk))
+        self.table.several.connect(partial(today_deeds.do_with_all, self.desk))
         self.table.unfolded.connect(self._unfold)
         self.beside.opened.connect(self.opened)
         self.beside.gone.connect(self._overview.renew)
@@ -153,6 +153,9 @@ class TodayPage(Page):
     def in_hand(self) -> tuple[str, str]:
         line = self.table.row
         return (line.patient, visit_of(line)) if line else ("", "")
+
+    def why_not(self, wish: str) -> str:
+        return today_deeds.why_not(wish, self.table.rows, self.desk.say)
 
     def _show_others(self) -> None:
         self._keep_in_view()
@@ -273,11 +276,11 @@ class TodayPage(Page):
 
     def _act_on_task(self, task: TaskRow, name: str) -> None:
         if task.kind is TaskKind.PREPARATION and name in ("close_contact", "prepare"):
-            tick_off(self.desk, task)
+            today_deeds.tick_off(self.desk, task)
         elif task.kind is TaskKind.CLOSED_DAY and name in ("close_contact", "move"):
             self.wished.emit(task.patient, "move", task.key)
         elif task.paper and name in ("close_contact", "settle"):
-            tell_anew(self.desk, task)
+            today_deeds.tell_anew(self.desk, task)
         elif task.paper and name == "calendar":
             kind = "sheet" if task.paper.paper.kind == "sheet" else name
             self.wished.emit(task.patient, kind, "")
@@ -286,8 +289,8 @@ class TodayPage(Page):
 
     def _put_aside(self, line: WorkRow, name: str) -> None:
         if line.snooze:
-            bring_back(self.desk, line)
-        elif name == "snooze":
+            today_deeds.bring_back(self.desk, line)
+        elif name == "snooze" and today_deeds.may_put_aside(self.desk, self.table.rows):
             self.wished.emit(line.patient, "snooze", line.visit.id)
 
     def _say_empty(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from app.domain.appointment import BookingState
 from app.domain.status import Flag
@@ -10,7 +11,9 @@ from app.service.tasks import TaskRow
 from app.service.worklines import WorkRow
 from app.ui.desk import Desk
 from app.ui.parts.many import Several
-from app.words import Speech
+from app.words import N_, Refusal, Speech
+
+ONE_BY_ONE: Final = N_("Put lines aside one by one: each has a last day and a reason of its own.")
 
 
 def bring_back(desk: Desk, line: WorkRow) -> None:
@@ -50,12 +53,34 @@ def _nothing(_: object) -> None:
 
 
 def for_several(say: Speech) -> tuple[Several, ...]:
-    """What can be done with several lines at once."""
+    """What can be done with several lines at once; putting aside is offered for its reason."""
+    past = say("Only past appointments that wait for an answer can be answered together.")
+    ahead = say("Only appointments that are still to come can be agreed together.")
+
+    def why_not_kept(lines: Sequence[WorkRow]) -> str:
+        return "" if _wait_for_an_answer(lines) else past
+
+    def why_not_agreed(lines: Sequence[WorkRow]) -> str:
+        return "" if _are_ahead(lines) else ahead
+
     return (
-        Several("kept", say("Done as booked"), _wait_for_an_answer),
-        Several(BookingState.CONFIRMED, say("Confirmed by the service"), _are_ahead),
-        Several(BookingState.TOLD, say("Patient told"), _are_ahead),
+        Several("kept", say("Done as booked"), why_not_kept),
+        Several(BookingState.CONFIRMED, say("Confirmed by the service"), why_not_agreed),
+        Several(BookingState.TOLD, say("Patient told"), why_not_agreed),
+        Several("snooze", say("Put aside for later…"), lambda _: say(ONE_BY_ONE)),
     )
+
+
+def why_not(wish: str, lines: Sequence[WorkRow], say: Speech) -> str:
+    """Why a wish can't be granted while these lines are chosen; empty where it can."""
+    return say(ONE_BY_ONE) if wish == "snooze" and len(lines) > 1 else ""
+
+
+def may_put_aside(desk: Desk, lines: Sequence[WorkRow]) -> bool:
+    """Whether so many lines can be put aside; it is said where they can't."""
+    if len(lines) > 1:
+        desk.bridge.refused.emit(Refusal(ONE_BY_ONE))
+    return len(lines) <= 1
 
 
 def do_with_all(desk: Desk, lines: Sequence[WorkRow], name: str) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu
 
 from app.ui.paint.rows import ActionsOf
 from app.ui.parts.table import RowTable
-from app.ui.table_model import Index, RecordTable
+from app.ui.table_model import Index, RecordTable, plain_tip
 from app.ui.theme import Theme
 
 Row = TypeVar("Row")
@@ -21,11 +21,11 @@ Flag = QItemSelectionModel.SelectionFlag
 
 
 class Several(NamedTuple):
-    """What can be done with several rows at once, and whether it suits those chosen."""
+    """What can be done with several rows at once. `why_not` says why not; empty where it can."""
 
     name: str
     label: str
-    suits: Callable[[Sequence[Any]], bool]
+    why_not: Callable[[Sequence[Any]], str]
 
 
 class ManyRows(RowTable[Row]):
@@ -91,10 +91,13 @@ class ManyRows(RowTable[Row]):
             super().contextMenuEvent(event)
 
     def menu_of(self, rows: Sequence[Row]) -> QMenu:
-        """What can be done with all these rows; it rests where it does not suit them all."""
+        """What can be done with all these rows; it rests, and says why, where it can't be."""
         menu = QMenu(self)
+        menu.setToolTipsVisible(True)
         for each in self.for_several:
             entry = menu.addAction(f"{each.label} ({len(rows)})")
-            entry.setEnabled(each.suits(rows))
+            why = each.why_not(rows)
+            entry.setEnabled(not why)
+            entry.setToolTip(plain_tip(why))
             entry.triggered.connect(partial(self.several.emit, rows, each.name))
         return menu

@@ -148,6 +148,10 @@ class Page(QWidget):
         """The patient's code and the visit's id that are chosen; empty where none is."""
         return self.code, ""
 
+    def why_not(self, _wish: str) -> str:
+        """Why a wish can't be granted for what is chosen; empty where it can, or is not known."""
+        return ""
+
     def come_from(self, code: str) -> None:
         """Take in hand the patient whose page was in view just before; "" after other pages."""
 
