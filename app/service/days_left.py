@@ -8,6 +8,7 @@ from datetime import date
 from app.domain.confirming import base_of
 from app.domain.protocol import ProtocolVersion
 from app.domain.site import Site
+from app.domain.status import Status
 from app.domain.workdays import DaysLeft, OfficeDays, days_left
 from app.service.in_force import own_version
 from app.service.ports import Office
@@ -27,7 +28,12 @@ def days_left_of(office: Office, found: Overview, today: date) -> Iterator[DaysL
 def left_of_row(
     row: WorkRow, version: ProtocolVersion, days: OfficeDays, today: date
 ) -> DaysLeft | None:
-    """The bookable days of one line's window, under its patient's version."""
+    """The bookable days of one line's window, under its patient's version.
+
+    None for a visit that is not expected any more: an end leaves it listed for its appointment.
+    """
+    if row.status.status is Status.NOT_EXPECTED:
+        return None
     needed = row.only or _to_do(row, version)
     from_ = max(today, row.put_off or today)
     return days_left(row.earliest, row.latest, from_, days, needed)

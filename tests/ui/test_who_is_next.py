@@ -10,6 +10,7 @@ import pytest
 from app.domain.appointment import Cover
 from app.domain.patient import Ending
 from app.service import participation, patients, visits
+from app.service.days_left import days_left_of
 from app.service.dossier import Dossier, dossier
 from app.service.ending import outlook
 from app.service.ending_words import remarks
@@ -32,8 +33,8 @@ MRI = Cover(itself=False, assessments=frozenset({"MRI"}))
 def trial() -> Iterator[Office]:
     """An office whose one patient is in the window of W4."""
     office = an_office()
-    named = {"site": "CO", "study": "S", "consented_on": day("2014-02-03"), "today": TODAY}
-    patients.enrol(office, code=CODE, **named)
+    since = day("2014-02-03")
+    patients.enrol(office, code=CODE, site="CO", study="S", consented_on=since, today=TODAY)
     for visit, on in DONE.items():
         visits.record(office, CODE, visit, day(on), {}, today=TODAY)
     yield office
@@ -70,6 +71,7 @@ def test_an_appointment_of_the_last_day_stands_everywhere(trial: Office) -> None
     assert there
     assert (there.day, there.at) == (TODAY, time(9))
     assert expected(trial) == ["W4"]
+    assert list(days_left_of(trial, overview(trial, TODAY), TODAY)) == [None]
     row = listed(trial)
     assert row.next
     assert (row.next.visit.id, row.next_on) == ("W4", TODAY)
