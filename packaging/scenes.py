@@ -163,7 +163,7 @@ def _deviation(window: MainWindow) -> QWidget:
     window.go(page)
     QTest.qWait(SETTLED)
     if isinstance(page, DeviationsPage):
-        page.table.opened.emit(page.table.records.lines[0])
+        page.table.opened.emit(page.table.row)
     return _dialog(window, DeviationDialog)
 
 
