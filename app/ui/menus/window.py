@@ -173,7 +173,12 @@ GO: Final[Sequence[Entry | None]] = (
         N_("Find a patient, a visit, a page or a deed by a few letters"),
         lambda window: window.finder.setFocus(),
     ),
-    Entry(N_("Back"), "Esc", N_("Go back to the page before, or to Today"), lambda window: window.go_back()),
+    Entry(
+        N_("Back"),
+        "Esc",
+        N_("Go back to the page before, or to Today"),
+        lambda window: window.go_back(),
+    ),
     Entry(N_("Show again"), "F5", N_("Read the office anew"), lambda w: w.overview.renew()),
 )
 
