@@ -168,7 +168,9 @@ def next_line(patient: Patient, lines: tuple[VisitLine, ...], today: date) -> Vi
     on the day the participation ended. None if nothing is open and dated. A visit passed over is
     the office's to settle, not next.
     """
-    turns = [(_turn(line, comes_on(patient, line, today), today), line) for line in lines]
+    # Thousands are looked at for the worklist, of which most are over.
+    waiting = [one for one in lines if one.status.status in OPEN or one.appointment or one.apart]
+    turns = [(_turn(line, comes_on(patient, line, today), today), line) for line in waiting]
     ahead = ((turn, line) for turn, line in turns if turn is not None)
     return min(ahead, key=lambda one: one[0], default=(None, None))[1]
 
@@ -183,6 +185,8 @@ def next_day(patient: Patient, line: VisitLine | None, today: date) -> date | No
 def comes_on(patient: Patient, line: VisitLine, today: date) -> date | None:
     """The first day, from today on, on which the patient is expected for anything of a visit."""
     booked = (line.appointment, *line.apart) if line.appointment else line.apart
+    if not booked:
+        return None
     days = (each.day for each in booked if still_to_come(patient, each, today))
     return min(days, default=None)
 
